@@ -1,0 +1,112 @@
+// The one entry of every npm script. Plain JavaScript, because it runs on whatever Node the machine has (20 or newer):
+// installs what is missing, then hands over to the Node that the lockfile pins.
+import { spawn, spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = dirname(fileURLToPath(import.meta.url))
+const NODE_MAJOR = 24
+/** node:sqlite, which locks our data folders, still announces itself as experimental. */
+const NODE_FLAGS = ['--disable-warning=ExperimentalWarning']
+const cli = join(root, 'src/cli.ts')
+const vitest = join(root, 'node_modules/vitest/vitest.mjs')
+
+/** What each npm script runs, and whether it needs the packages that only tests use. */
+const commands = {
+  start: { run: [[cli, 'start']] },
+  throughline: { run: [[cli]] },
+  build: { run: [[cli, 'build-web']] },
+  bench: { tests: true, run: [[join(root, 'bench/run.ts')]] },
+  test: { tests: true, run: [[vitest, 'run']], suite: 'plain' },
+  'test:corpora': { tests: true, run: [[vitest, 'run']], suite: 'corpora' },
+  'test:browser': { tests: true, run: [[vitest, 'run']], suite: 'browser' },
+  'test:postgres': { tests: true, run: [[vitest, 'run']], suite: 'postgres' },
+  check: {
+    tests: true,
+    run: [
+      [join(root, 'node_modules/typescript/bin/tsc'), '--project', root],
+      [join(root, 'node_modules/@biomejs/biome/bin/biome'), 'ci', '--error-on-warnings', root],
+    ],
+  },
+}
+
+const [name, ...args] = process.argv.slice(2)
+const command = commands[name]
+if (!command) fail(`There is no command '${name}'. Known: ${Object.keys(commands).join(', ')}.`)
+install(command.tests === true)
+await run(command, findNode(), args)
+
+/** Runs `npm ci` unless node_modules already is what the lockfile says. */
+function install(withTests) {
+  const hash = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex')
+  const stamp = join(root, 'node_modules/.throughline-installed')
+  const [have, what] = existsSync(stamp) ? readFileSync(stamp, 'utf8').split(' ') : []
+  if (have === hash && (what === 'all' || !withTests)) return
+  process.stderr.write('Installing packages (once; about a minute)…\n')
+  const flags = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', ...(withTests ? [] : ['--omit=dev'])]
+  const npm = spawnSync('npm', flags, {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'pipe'],
+    encoding: 'utf8',
+    shell: process.platform === 'win32',
+  })
+  if (npm.status !== 0) {
+    const offline = /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ENETUNREACH/.test(npm.stderr ?? '')
+    fail(
+      offline
+        ? 'The packages could not be downloaded: no package registry answers. Connect this machine and run the command again.'
+        : `npm ci failed:\n${String(npm.stderr || npm.error).trim().split('\n').slice(0, 12).join('\n')}`,
+    )
+  }
+  writeFileSync(stamp, `${hash} ${withTests ? 'all' : 'start'}`)
+}
+
+/** The pinned Node of this platform; else the running one where it is new enough. */
+function findNode() {
+  const file = process.platform === 'win32' ? 'node.exe' : 'bin/node'
+  const pinned = [file, join('bin', 'node.exe')].map((f) =>
+    join(
+      root,
+      `node_modules/node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`,
+      f,
+    ),
+  )
+  const found = pinned.find((f) => existsSync(f))
+  if (found) return found
+  if (Number(process.versions.node.split('.')[0]) >= NODE_MAJOR) return process.execPath
+  fail(
+    `No Node ${NODE_MAJOR} is pinned for ${process.platform}-${process.arch} and the installed one is ${process.versions.node}. ` +
+      `Install Node ${NODE_MAJOR} or newer and run the command again.`,
+  )
+}
+
+async function run({ run: steps, suite }, node, args) {
+  const env = {
+    ...process.env,
+    NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? join(root, 'node_modules/.cache/node'),
+    ...(suite ? { THROUGHLINE_TEST_SUITE: suite } : {}),
+  }
+  for (const [script, ...fixed] of steps) {
+    const child = spawn(node, [...NODE_FLAGS, script, ...fixed, ...args], {
+      stdio: 'inherit',
+      env,
+      cwd: process.env.INIT_CWD ?? process.cwd(),
+    })
+    // Ctrl-C reaches the whole group by itself; a plain kill of this process is passed on.
+    for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+    process.on('SIGINT', () => {})
+    const code = await new Promise((resolve) =>
+      child.on('exit', (status, signal) => resolve(status ?? (signal ? 130 : 1))),
+    )
+    if (code !== 0) process.exit(code)
+  }
+}
+
+function fail(sentence) {
+  process.stderr.write(`${sentence}\n`)
+  process.exit(1)
+}
