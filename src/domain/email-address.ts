@@ -1,0 +1,52 @@
+import { domainToASCII } from 'node:url'
+
+/** An SMTP address in the one form in which addresses are compared. Made only by {@link parseEmailAddress}. */
+export type EmailAddress = string & { readonly __brand: 'EmailAddress' }
+
+const MAX_LENGTH = 1000
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what we look for
+const UNUSABLE = /[\s\u0000-\u001f<>,;]/
+
+/**
+ * The comparable form of an address as written: surrounding space, quotes and angle brackets off, case folded, an
+ * international domain in its ASCII form (IDNA). Dots and plus signs stay: they may tell two people apart.
+ * Odd local parts (leading dot, apostrophe, double dot) occur in real mail and are kept.
+ * Null when there is no usable address: no local part, no domain, not exactly one unquoted `@`, or a legacy Exchange
+ * name such as `/O=FIRM/OU=…/CN=…`. Never throws.
+ */
+export function parseEmailAddress(written: string | null | undefined): EmailAddress | null {
+  if (!written || written.length > MAX_LENGTH) return null
+  const text = unwrap(written)
+  const at = text.lastIndexOf('@')
+  if (at < 1 || at === text.length - 1) return null
+  const local = text.slice(0, at)
+  const domain = text.slice(at + 1)
+  const quoted = local.length > 2 && local.startsWith('"') && local.endsWith('"')
+  if (!quoted && (local.includes('@') || UNUSABLE.test(local))) return null
+  if (UNUSABLE.test(domain)) return null
+  return `${local.toLowerCase()}@${comparableDomain(domain)}` as EmailAddress
+}
+
+/** The part after the `@`, in its comparable form. */
+export function domainOf(address: EmailAddress): string {
+  return address.slice(address.lastIndexOf('@') + 1)
+}
+
+/** A domain as compared: lower case, international names in their ASCII form. */
+export function comparableDomain(domain: string): string {
+  const lower = domain.toLowerCase()
+  // NOTE: only names that need it: on an ASCII name domainToASCII would also rewrite numbers ("1" becomes 0.0.0.1).
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the range is ASCII
+  if (/^[\u0000-\u007f]*$/.test(lower)) return lower
+  return domainToASCII(lower) || lower
+}
+
+function unwrap(written: string): string {
+  let text = written.trim()
+  for (let depth = 0; depth < 4; depth++) {
+    const inner = /^<(.*)>$/s.exec(text) ?? /^'(.*)'$/s.exec(text) ?? /^"([^"]*@[^"]*)"$/s.exec(text)
+    if (!inner) break
+    text = inner[1]!.trim()
+  }
+  return text
+}

@@ -1,0 +1,48 @@
+import { createHash, createHmac } from 'node:crypto'
+import { parseEmailAddress } from './email-address.ts'
+import type { MessageEnvelope } from './message.ts'
+
+/** How two copies of one email are recognised without content (G3). */
+export interface MessageIdentity {
+  /** 32 bytes: HMAC-SHA-256 of the normalised internetMessageId, keyed with the tenant's id: no secret, so that a lost
+   *  installation or a second worker makes the same key. Without an internetMessageId: of the identifying fields. */
+  key: Buffer
+  /** 32 bytes: the same over sender, sent date, To and Cc. The same key with another fingerprint may be another email. */
+  fingerprint: Buffer
+  /** False: the mail has no internetMessageId, so that only its content can tell whether two are one. */
+  hasMessageId: boolean
+}
+
+export function messageIdentity(tenantId: string, message: MessageEnvelope): MessageIdentity {
+  const fields = identifyingFields(message)
+  const id = normaliseMessageId(message.internetMessageId)
+  return {
+    key: mac(tenantId, id ? `id:${id}` : `fields:${fields}`),
+    fingerprint: mac(tenantId, `fingerprint:${fields}`),
+    hasMessageId: id !== null,
+  }
+}
+
+/** 16 bytes that tell two contents apart: subject and body without white space, since servers re-wrap lines. */
+export function contentDigest(subject: string | null, body: string): Buffer {
+  const squeezed = `${subject ?? ''}\u0000${body}`.replace(/\s+/g, '')
+  return createHash('sha256').update(squeezed).digest().subarray(0, 16)
+}
+
+function normaliseMessageId(id: string | null): string | null {
+  const trimmed = id?.trim().replace(/^<|>$/g, '').trim()
+  return trimmed ? trimmed : null
+}
+
+function identifyingFields({ participants, sentAt }: MessageEnvelope): string {
+  const of = (role: string) =>
+    participants
+      .filter((p) => p.role === role)
+      .map((p) => parseEmailAddress(p.written) ?? `?${p.written ?? ''}?${p.name ?? ''}`)
+      .sort()
+  return JSON.stringify([of('from'), sentAt ? Math.floor(sentAt.getTime() / 1000) : null, of('to'), of('cc')])
+}
+
+function mac(tenantId: string, text: string): Buffer {
+  return createHmac('sha256', tenantId.toLowerCase()).update(text).digest()
+}

@@ -1,0 +1,54 @@
+/** The field's nouns for mail: plain data, in memory only while a page is in flight (G2). */
+
+export const roles = ['from', 'to', 'cc', 'bcc'] as const
+export type Role = (typeof roles)[number]
+
+/** An address with its role in a message, exactly as the mail has it. */
+export interface Participant {
+  role: Role
+  /** Null when the mail gives no display name. */
+  name: string | null
+  /** As written; null, or no SMTP address at all, on odd mail. */
+  written: string | null
+}
+
+export type Direction = 'inbound' | 'outbound'
+
+/** What screening needs to know of a message: ids, dates, addresses and flags, no content. */
+export interface MessageEnvelope {
+  /** Steady within one mailbox only. */
+  immutableId: string
+  /** As received; null where the mail has none. */
+  internetMessageId: string | null
+  folderId: string | null
+  /** UTC. Null on mail without a usable date. */
+  sentAt: Date | null
+  /** UTC. */
+  receivedAt: Date
+  isDraft: boolean
+  participants: Participant[]
+  /** Who really sent it, where that differs from From. */
+  sender: { name: string | null; written: string | null } | null
+}
+
+/** An email whole, as read from one mailbox. */
+export interface Message extends MessageEnvelope {
+  subject: string | null
+  /** First 255 characters of the text. */
+  preview: string
+  body: { contentType: 'html' | 'text'; content: string }
+  hasAttachments: boolean
+}
+
+export interface AttachmentInfo {
+  /** Steady within one mailbox only. */
+  attachmentId: string
+  name: string
+  contentType: string
+  sizeBytes: number
+  inline: boolean
+  /** For `cid:` references, without angle brackets. */
+  contentId: string | null
+  /** False for attached Outlook items and links to cloud files: there are no bytes to read. */
+  isFile: boolean
+}

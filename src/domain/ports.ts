@@ -1,0 +1,156 @@
+import type { AttachmentInfo, Direction, Message, MessageEnvelope } from './message.ts'
+import type { MessageIdentity } from './message-key.ts'
+
+/** What the engine needs to know of a mailbox: an opaque id. Names and addresses stay with admin and the destination. */
+export type MailboxId = string
+
+// ───────────────────────────── where mail comes from ─────────────────────────────
+
+export interface FolderChange {
+  folderId: string
+  parentId: string | null
+  /** In flight only: a folder's name can be a client's name (G2). */
+  name: string
+  /** Hidden folders and search folders hold no mail of their own. */
+  readable: boolean
+  removed: boolean
+}
+
+/** One item of a delta round. Items can be partial, repeated and out of order. */
+export type MessageChange =
+  | { kind: 'message'; envelope: MessageEnvelope }
+  /** An update without the fields we asked for: its id is all there is to go by. */
+  | { kind: 'partial'; immutableId: string }
+  /** Deleted, or moved to another folder: the two look the same. */
+  | { kind: 'removed'; immutableId: string }
+
+/** An opaque address at the source where reading goes on: within a round (`next`) or in the next one (`delta`). */
+export interface ChangeLink {
+  kind: 'next' | 'delta'
+  url: string
+}
+
+export interface PageRequest {
+  of: 'folders' | { messagesOf: string }
+  /** Null starts a first round. */
+  link: ChangeLink | null
+}
+
+export type PageReply =
+  | { kind: 'folders'; items: FolderChange[]; link: ChangeLink }
+  | { kind: 'messages'; items: MessageChange[]; link: ChangeLink }
+  /** The source refuses the link: the folder has to be enumerated again. */
+  | { kind: 'resync' }
+  /** The folder is no longer there. */
+  | { kind: 'gone' }
+
+/** Outcome of reading one message by its id. */
+export type FetchReply<Got> =
+  | { kind: 'message'; message: Got }
+  /** No longer in the mailbox. */
+  | { kind: 'gone' }
+  /** This one could not be read now; `code` says why, `again` whether it is worth another try in this run. */
+  | { kind: 'failed'; code: string; again: boolean }
+
+/** Roles of folders the source knows by name in every language. */
+export type FolderRole = 'inbox' | 'sentitems' | 'deleteditems' | 'archive' | 'junkemail' | 'notMail'
+
+/**
+ * A place mail is read from. Every method obeys the source's limits (waiting inside), retries what passes, and throws
+ * a SyncError whose scope says what to stop.
+ */
+export interface MailSource {
+  /** The source's own clock, UTC: dates on messages are compared with it, not with ours. */
+  now(): Promise<Date>
+  /** Ids of the folders that have a role. */
+  folderRoles(mailbox: MailboxId): Promise<Map<string, FolderRole>>
+  /** One page for each request, in order, in as few calls as possible. */
+  readPages(mailbox: MailboxId, requests: PageRequest[]): Promise<PageReply[]>
+  /** The newest messages of all folders, newest first, not older than `since`; at most `limit`. Not complete by promise. */
+  recent(mailbox: MailboxId, since: Date, limit: number): Promise<MessageEnvelope[]>
+  /** Ids, dates, addresses and flags of messages; replies in the order of `ids`. */
+  readEnvelopes(mailbox: MailboxId, ids: string[]): Promise<FetchReply<MessageEnvelope>[]>
+  /** Whole messages; replies in the order of `ids`. At most {@link FETCH_BATCH} ids. */
+  fetchMessages(mailbox: MailboxId, ids: string[]): Promise<FetchReply<Message>[]>
+  /** Descriptions only, no bytes. */
+  listAttachments(mailbox: MailboxId, immutableId: string): Promise<AttachmentInfo[]>
+  /** Null: no longer there. */
+  fetchAttachment(mailbox: MailboxId, immutableId: string, attachmentId: string): Promise<Uint8Array | null>
+}
+
+/** How many messages one call may fetch. Source: Microsoft Graph JSON batching, "up to 20 individual requests". */
+export const FETCH_BATCH = 20
+
+// ───────────────────────────── where mail goes to ─────────────────────────────
+
+/** Who a mailbox belongs to, for the destination to show. */
+export interface MailboxOwner {
+  mailbox: MailboxId
+  address: string
+  name: string
+}
+
+/** A message handed over, with everything the destination needs to keep one record per email. */
+export interface HandedOver {
+  mailbox: MailboxId
+  identity: MessageIdentity
+  direction: Direction
+  message: Message
+  attachments: AttachmentInfo[]
+}
+
+/** A copy of an email the destination already has: told from its envelope, its content is not read again. */
+export interface KnownCopy {
+  mailbox: MailboxId
+  identity: MessageIdentity
+  envelope: MessageEnvelope
+}
+
+export type AcceptOutcome =
+  /** A record was made by this very copy (also when it is handed over again). */
+  | { outcome: 'accepted'; wants: AttachmentInfo[] }
+  /** The email was there already; this copy was added to it. */
+  | { outcome: 'known'; wants: AttachmentInfo[] }
+  /** The destination cannot take it; `code` says why. */
+  | { outcome: 'refused'; code: string }
+
+/** Where messages leave to. Every method is safe to repeat. */
+export interface Destination {
+  /** Whose mailbox it is and what its folders are called. */
+  describeMailbox(owner: MailboxOwner, folders: { folderId: string; name: string }[]): Promise<void>
+  /** Which of these emails (key and fingerprint) it already has, in order. */
+  known(identities: MessageIdentity[]): Promise<boolean[]>
+  /** Adds copies to emails it has; false where it does not have the email after all, in order. */
+  acceptCopies(copies: KnownCopy[]): Promise<boolean[]>
+  /** Takes messages; one outcome each, in order. All or nothing: throws when none was taken. */
+  accept(messages: HandedOver[]): Promise<AcceptOutcome[]>
+  /** Takes the bytes of an attachment it wanted. */
+  keepAttachment(
+    mailbox: MailboxId,
+    immutableId: string,
+    attachment: AttachmentInfo,
+    bytes: Uint8Array,
+  ): Promise<void>
+}
+
+// ───────────────────────────── the firm's directory ─────────────────────────────
+
+export interface DirectoryUser {
+  id: string
+  name: string
+  /** Null: no mailbox address. */
+  address: string | null
+  aliases: string[]
+  accountEnabled: boolean
+  guest: boolean
+}
+
+export interface Directory {
+  listUsers(): Promise<DirectoryUser[]>
+  /** Null when the mailbox can be read; else one sentence that says why not and what to do. */
+  whyUnreadable(userId: string): Promise<string | null>
+}
+
+export interface Clock {
+  now(): Date
+}
