@@ -1,0 +1,78 @@
+import { Kysely, PostgresDialect, sql } from 'kysely'
+import pg from 'pg'
+import { type EmbeddedStore, openEmbeddedStore } from './embedded-store.ts'
+
+/** Any SQL runner: the database itself or an open transaction of it. Tables are untyped on purpose: SQL is visible. */
+// biome-ignore lint/suspicious/noExplicitAny: Kysely's schema parameter; queries state their row types where they read
+export type Db = Kysely<any>
+
+export interface Database extends AsyncDisposable {
+  db: Db
+  /** Where it is, for people: never with a password. */
+  where: string
+  embedded: boolean
+  /** For the job queue, which brings its own SQL. */
+  query(text: string, values?: unknown[]): Promise<{ rows: unknown[] }>
+}
+
+export interface DatabaseOptions {
+  /** A PostgreSQL URL; absent: the embedded store in `dataFolder`. */
+  url?: string | undefined
+  dataFolder: string
+  maxConnections?: number
+}
+
+// int8 as number: our counts and ids stay far below 2^53. Dates stay Date objects.
+pg.types.setTypeParser(pg.types.builtins.INT8, Number)
+
+/**
+ * Connects to the one store: any PostgreSQL 15 or newer, or the embedded one, which is started when it is not running.
+ * NOTE: the embedded store has one session for all clients: no named statements, session settings, session advisory
+ * locks or LISTEN anywhere; row locks and transaction-level locks work on both.
+ * Throws STORE_UNREACHABLE, STORE_IN_USE.
+ */
+export async function openDatabase(options: DatabaseOptions): Promise<Database> {
+  const embedded: EmbeddedStore | null = options.url ? null : await openEmbeddedStore(options.dataFolder)
+  const pool = new pg.Pool({
+    ...(embedded ? embedded.connection : { connectionString: options.url }),
+    max: options.maxConnections ?? 12,
+    connectionTimeoutMillis: 30_000,
+    application_name: 'throughline',
+  })
+  // A broken idle connection is replaced at the next query; without a listener it would end the process.
+  pool.on('error', () => {})
+  const db: Db = new Kysely({ dialect: new PostgresDialect({ pool }) })
+  try {
+    await sql`select 1`.execute(db)
+  } catch (cause) {
+    await db.destroy()
+    throw new Error(
+      `The database at ${whereIs(options)} does not answer (${(cause as { code?: string }).code ?? 'no reply'}). Check DATABASE_URL and that the server runs.`,
+      { cause },
+    )
+  }
+  return {
+    db,
+    where: whereIs(options),
+    embedded: embedded !== null,
+    query: (text, values) => pool.query(text, values as unknown[]),
+    async [Symbol.asyncDispose]() {
+      await db.destroy()
+    },
+  }
+}
+
+function whereIs({ url, dataFolder }: DatabaseOptions): string {
+  if (!url) return `the embedded store in ${dataFolder}`
+  try {
+    const { host, pathname } = new URL(url)
+    return `${host || 'localhost'}${pathname}`
+  } catch {
+    return 'DATABASE_URL'
+  }
+}
+
+/** Runs `work` in one transaction: all of it or nothing. */
+export function inTransaction<Result>(db: Db, work: (tx: Db) => Promise<Result>): Promise<Result> {
+  return db.transaction().execute(work)
+}
