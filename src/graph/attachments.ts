@@ -1,0 +1,63 @@
+import type { AttachmentInfo } from '../domain/message.ts'
+import type { MailboxId } from '../domain/ports.ts'
+import type { GraphClient } from './client.ts'
+import { isGone, toSyncError } from './errors.ts'
+import type { Lane } from './pacing.ts'
+import type { WireAttachment, WireCollection } from './wire.ts'
+
+/** Without `$select` the bytes would come along. `contentId` belongs to file attachments only, hence the cast. */
+const SELECT = 'id,name,contentType,size,isInline,microsoft.graph.fileAttachment/contentId'
+
+/** Descriptions of a message's attachments; none when the message is gone. Source: Microsoft Graph "List attachments". */
+export async function listAttachments(
+  client: GraphClient,
+  mailbox: MailboxId,
+  immutableId: string,
+): Promise<AttachmentInfo[]> {
+  const found: AttachmentInfo[] = []
+  let path: string | undefined = `${messagePath(mailbox, immutableId)}/attachments?$select=${SELECT}`
+  while (path) {
+    const reply: Awaited<ReturnType<typeof client.get<WireCollection<WireAttachment>>>> = await client.get(
+      { path },
+      { mailbox, lane: 'worker' },
+    )
+    if (!reply.ok) {
+      if (isGone(reply.failure)) return []
+      throw toSyncError(reply.failure, 'listing attachments')
+    }
+    found.push(...reply.body.value.map(toInfo))
+    path = reply.body['@odata.nextLink']
+  }
+  return found
+}
+
+/** The bytes of a file attachment; null when it is gone. Source: Microsoft Graph "Get attachment". */
+export async function fetchAttachment(
+  client: GraphClient,
+  mailbox: MailboxId,
+  immutableId: string,
+  attachmentId: string,
+  lane: Lane,
+): Promise<Uint8Array | null> {
+  const path = `${messagePath(mailbox, immutableId)}/attachments/${encodeURIComponent(attachmentId)}`
+  const reply = await client.get<WireAttachment>({ path }, { mailbox, lane })
+  if (reply.ok) return Buffer.from(reply.body.contentBytes ?? '', 'base64')
+  if (isGone(reply.failure)) return null
+  throw toSyncError(reply.failure, 'reading an attachment')
+}
+
+function messagePath(mailbox: MailboxId, immutableId: string): string {
+  return `/users/${encodeURIComponent(mailbox)}/messages/${encodeURIComponent(immutableId)}`
+}
+
+function toInfo(wire: WireAttachment): AttachmentInfo {
+  return {
+    attachmentId: wire.id,
+    name: wire.name ?? '',
+    contentType: wire.contentType ?? 'application/octet-stream',
+    sizeBytes: wire.size ?? 0,
+    inline: wire.isInline ?? false,
+    contentId: wire.contentId ?? null,
+    isFile: wire['@odata.type'] === '#microsoft.graph.fileAttachment' || wire['@odata.type'] === undefined,
+  }
+}

@@ -1,0 +1,195 @@
+import { randomUUID } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { TryLaterError } from '../domain/errors.ts'
+import { type GraphFailure, isPassing, readFailure, toSyncError } from './errors.ts'
+import { type Lane, Pacing } from './pacing.ts'
+import { TokenKeeper, type TokenOptions } from './token.ts'
+import type { WireBatchReply } from './wire.ts'
+
+/** Ids that survive a move between folders, asked for on every request. Source: "Obtain immutable identifiers for Outlook resources". */
+export const IMMUTABLE_IDS = 'IdType="ImmutableId"'
+
+/** Tries of one request within a run; Microsoft's own clients make four. */
+const TRIES = 5
+const FIRST_WAIT_MS = 1_000
+const LONGEST_WAIT_MS = 60_000
+/** Longest Retry-After we obey within a run (G9); asked to wait longer, the mailbox waits for the next run. */
+export const LONGEST_RETRY_AFTER_MS = 5 * 60_000
+/** For one reply, body included. Graph names no limit of its own. */
+const TIMEOUT_MS = 120_000
+/** Source: Microsoft Graph "JSON batching": at most 20 requests. */
+export const BATCH_LIMIT = 20
+
+export type Reply<Body> = { ok: true; body: Body } | { ok: false; failure: GraphFailure }
+
+export interface GetRequest {
+  /** Below the Graph root, or an absolute link that Graph gave us. */
+  path: string
+  /** Besides immutable ids. */
+  prefer?: string[]
+}
+
+export interface GraphClientOptions extends Omit<TokenOptions, 'graphOrigin'> {
+  /** With the version: `https://graph.microsoft.com/v1.0`. */
+  graphUrl: string
+  /** For tests: waits and their chance. */
+  wait?: (ms: number, signal?: AbortSignal) => Promise<void>
+  random?: () => number
+}
+
+/**
+ * Reads from one tenant: token, pacing, retry and batching. It knows no operation; those stand in a file each.
+ * Throws SyncErrors: TryLaterError after bounded retries, or a lasting failure of the tenant.
+ */
+export class GraphClient {
+  /** Requests as Graph counts them (batch parts each), and HTTP calls made. */
+  readonly counts = { requests: 0, httpCalls: 0 }
+  readonly #options: GraphClientOptions
+  readonly #tokens: TokenKeeper
+  readonly #pacing = new Pacing()
+  #clockOffsetMs: number | null = null
+
+  constructor(options: GraphClientOptions) {
+    this.#options = options
+    this.#tokens = new TokenKeeper({ ...options, graphOrigin: new URL(options.graphUrl).origin })
+  }
+
+  /** The service's clock, UTC, by the Date header of its latest reply; null before the first one. */
+  now(): Date | null {
+    return this.#clockOffsetMs === null ? null : new Date(Date.now() + this.#clockOffsetMs)
+  }
+
+  /** One GET. Passing failures are retried; any other comes back as a value. */
+  async get<Body>(request: GetRequest, pace?: { mailbox: string; lane: Lane }): Promise<Reply<Body>> {
+    const send = () => this.#sendWithRetry<Body>('GET', request.path, request.prefer ?? [], null)
+    return pace ? this.#pacing.within(pace.mailbox, pace.lane, 1, send) : send()
+  }
+
+  /**
+   * Several GETs in one HTTP call, replies in the order asked. Chained parts run one after another at the service and
+   * hold one slot of the mailbox; free parts (at most three) run side by side and hold one each. Parts that pass are not
+   * retried here: each comes back as its failure, a part behind a failed one as 424.
+   * Source: Microsoft Graph "JSON batching" (dependsOn), "throttling limits" (Outlook).
+   */
+  async batch<Body>(
+    requests: GetRequest[],
+    order: 'chained' | 'free',
+    pace: { mailbox: string; lane: Lane },
+  ): Promise<Reply<Body>[]> {
+    const parts = requests.map((request, index) => ({
+      id: String(index),
+      method: 'GET',
+      url: this.#relative(request.path),
+      headers: { Prefer: preferences(request.prefer) },
+      ...(order === 'chained' && index > 0 ? { dependsOn: [String(index - 1)] } : {}),
+    }))
+    const slots = order === 'chained' ? 1 : parts.length
+    const reply = await this.#pacing.within(pace.mailbox, pace.lane, slots, () =>
+      this.#sendWithRetry<WireBatchReply>('POST', '/$batch', [], JSON.stringify({ requests: parts })),
+    )
+    this.counts.requests += parts.length - 1
+    if (!reply.ok) return parts.map(() => reply)
+    const byId = new Map(reply.body.responses.map((part) => [part.id, part]))
+    return parts.map(({ id }) => {
+      const part = byId.get(id)
+      if (part && part.status >= 200 && part.status < 300) return { ok: true, body: part.body as Body }
+      return {
+        ok: false,
+        failure: readFailure(part?.status ?? 424, part?.body, headerOf(part?.headers, 'retry-after')),
+      }
+    })
+  }
+
+  async #sendWithRetry<Body>(
+    method: string,
+    path: string,
+    prefer: string[],
+    body: string | null,
+  ): Promise<Reply<Body>> {
+    let renewed = false
+    for (let attempt = 1; ; attempt++) {
+      const reply = await this.#send<Body>(method, path, prefer, body)
+      if (reply.ok) return reply
+      if (reply.failure.status === 401 && !renewed) {
+        renewed = true
+        continue
+      }
+      if (!isPassing(reply.failure)) return reply
+      if (attempt === TRIES) throw toSyncError(reply.failure, 'reading')
+      await this.waitOut(reply.failure.retryAfterMs, attempt)
+    }
+  }
+
+  /** Waits before another try: at least what the service asks for, else our own growing, jittered backoff. */
+  async waitOut(retryAfterMs: number | null, attempt: number): Promise<void> {
+    if (retryAfterMs !== null && retryAfterMs > LONGEST_RETRY_AFTER_MS) {
+      throw new TryLaterError(
+        'GRAPH_BUSY',
+        'mailbox',
+        `Microsoft 365 asks to wait ${Math.round(retryAfterMs / 1000)} seconds; the next run goes on.`,
+        retryAfterMs,
+      )
+    }
+    const backoff = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (attempt - 1))
+    const jittered = backoff * (0.75 + (this.#options.random ?? Math.random)() / 2)
+    await (this.#options.wait ?? sleep)(Math.max(retryAfterMs ?? 0, retryAfterMs === null ? jittered : 0))
+  }
+
+  async #send<Body>(
+    method: string,
+    path: string,
+    prefer: string[],
+    body: string | null,
+  ): Promise<Reply<Body>> {
+    const token = await this.#tokens.get()
+    this.counts.httpCalls++
+    this.counts.requests++
+    let response: Response
+    let json: unknown
+    try {
+      response = await fetch(this.#absolute(path), {
+        method,
+        body,
+        headers: {
+          authorization: `Bearer ${token}`,
+          accept: 'application/json',
+          prefer: preferences(prefer),
+          'client-request-id': randomUUID(),
+          ...(body === null ? {} : { 'content-type': 'application/json' }),
+        },
+        signal: AbortSignal.timeout(TIMEOUT_MS),
+      })
+      const text = await response.text()
+      json = text === '' ? null : JSON.parse(text)
+    } catch {
+      // A broken connection, a timeout or half a reply: the request is a read, so it may simply be made again.
+      return { ok: false, failure: { status: 503, code: 'NoReply', retryAfterMs: null } }
+    }
+    this.#noteClock(response.headers.get('date'))
+    if (response.ok) return { ok: true, body: json as Body }
+    if (response.status === 401) this.#tokens.drop(token)
+    return { ok: false, failure: readFailure(response.status, json, response.headers.get('retry-after')) }
+  }
+
+  #noteClock(date: string | null): void {
+    const theirs = date ? Date.parse(date) : Number.NaN
+    if (!Number.isNaN(theirs)) this.#clockOffsetMs = theirs - Date.now()
+  }
+
+  #absolute(path: string): string {
+    return /^https?:/.test(path) ? path : this.#options.graphUrl + path
+  }
+
+  /** Links come back absolute; parts of a batch must be relative to the version. */
+  #relative(path: string): string {
+    return /^https?:/.test(path) ? path.replace(/^https?:\/\/[^/]+\/v1\.0/, '') : path
+  }
+}
+
+function preferences(more: string[] = []): string {
+  return [IMMUTABLE_IDS, ...more].join(', ')
+}
+
+function headerOf(headers: Record<string, string> | undefined, name: string): string | undefined {
+  return Object.entries(headers ?? {}).find(([key]) => key.toLowerCase() === name)?.[1]
+}

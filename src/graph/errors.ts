@@ -1,0 +1,109 @@
+import { SyncError, TryLaterError } from '../domain/errors.ts'
+import type { WireError } from './wire.ts'
+
+/** A reply that is not a success, reduced to what decisions need: never its text. */
+export interface GraphFailure {
+  status: number
+  /** The deepest error code of the body. Source: Microsoft Graph "error responses": decide on the innermost known code. */
+  code: string
+  retryAfterMs: number | null
+}
+
+export function readFailure(
+  status: number,
+  body: unknown,
+  retryAfter: string | null | undefined,
+): GraphFailure {
+  const error = (body as Partial<WireError> | null)?.error
+  const inner = error?.innerError?.code
+  // Gateways repeat the status as inner code; that says nothing.
+  const code = inner && !/^\d+$/.test(inner) ? inner : (error?.code ?? '')
+  return { status, code: String(code).slice(0, 100), retryAfterMs: parseRetryAfter(retryAfter) }
+}
+
+function parseRetryAfter(value: string | null | undefined): number | null {
+  if (!value) return null
+  const seconds = Number(value)
+  if (Number.isFinite(seconds)) return Math.max(0, seconds * 1000)
+  const date = Date.parse(value)
+  return Number.isNaN(date) ? null : Math.max(0, date - Date.now())
+}
+
+/** Replies worth another try. Source: Microsoft Graph throttling guidance and error responses. */
+export function isPassing({ status, code }: GraphFailure): boolean {
+  return [408, 409, 423, 424, 429, 500, 502, 503, 504].includes(status) || code === 'MailboxInfoStale'
+}
+
+export function isGone({ status, code }: GraphFailure): boolean {
+  return (
+    status === 404 &&
+    /^(ErrorItemNotFound|itemNotFound|ErrorFolderNotFound|ErrorInvalidMailboxItemId)$/i.test(code)
+  )
+}
+
+/** Any 410 on a delta link, whatever its code: live texts differ. Source: Microsoft Graph "delta query overview". */
+export function isResync({ status, code }: GraphFailure): boolean {
+  return (
+    status === 410 || /^(SyncStateNotFound|SyncStateInvalid|InvalidSyncStateData|resyncRequired)$/i.test(code)
+  )
+}
+
+/** The error that a lasting failure of a mailbox or directory request becomes. */
+export function toSyncError(failure: GraphFailure, what: string): SyncError {
+  const { status, code } = failure
+  if (isPassing(failure)) {
+    return new TryLaterError(
+      'GRAPH_BUSY',
+      'mailbox',
+      `Microsoft 365 is busy (${status} ${code}) while ${what}; the next run goes on.`,
+      failure.retryAfterMs,
+    )
+  }
+  if (status === 401) {
+    return new SyncError(
+      'TOKEN_REFUSED',
+      'tenant',
+      `Microsoft 365 refuses our token (${code}). Check M365_CLOUD and the app registration.`,
+    )
+  }
+  if (status === 403 && /^Authorization_/i.test(code)) {
+    return new SyncError(
+      'CONSENT_MISSING',
+      'tenant',
+      'The app may not read the directory: grant it the application permission User.Read.All and give admin consent.',
+    )
+  }
+  if (status === 403) {
+    return new SyncError(
+      'MAILBOX_NOT_ALLOWED',
+      'mailbox',
+      'The app may not read this mailbox: give admin consent to the application permission Mail.Read, or add the mailbox to the scope of the app’s Exchange role or access policy (changes take up to two hours).',
+    )
+  }
+  if (/^MailboxNotEnabledForRESTAPI$/i.test(code)) {
+    return new SyncError(
+      'MAILBOX_NOT_FOUND',
+      'mailbox',
+      'There is no Exchange Online mailbox behind this account: assign it an Exchange licence, or disable the employee.',
+    )
+  }
+  if (/^MailboxNotSupportedForRESTAPI$/i.test(code) || code === 'extensionError') {
+    return new SyncError(
+      'MAILBOX_ON_PREMISES',
+      'mailbox',
+      'This mailbox is not in Exchange Online (on-premises): move it to Exchange Online, or disable the employee.',
+    )
+  }
+  if (status === 404) {
+    return new SyncError(
+      'USER_UNKNOWN',
+      'mailbox',
+      'Microsoft 365 does not know this account any more: disable the employee.',
+    )
+  }
+  return new SyncError(
+    'REQUEST_REFUSED',
+    'mailbox',
+    `Microsoft 365 refused a request (${status} ${code}) while ${what}. Please report this.`,
+  )
+}

@@ -1,0 +1,68 @@
+import type { FetchReply, MailboxId } from '../domain/ports.ts'
+import { BATCH_LIMIT, type GraphClient, type Reply } from './client.ts'
+import { isGone, isPassing, toSyncError } from './errors.ts'
+import { CONTENT_SELECT, ENVELOPE_SELECT, readEnvelope, readMessage } from './read-message.ts'
+import type { WireMessage } from './wire.ts'
+
+/**
+ * Reads messages by id, wherever in the mailbox they are, up to 20 to an HTTP call, in a chain: the service then takes
+ * them one at a time and three such calls may be under way for a mailbox (pacing.ts).
+ * Source: Microsoft Graph "Get message", "JSON batching".
+ */
+export async function fetchById<Got>(
+  client: GraphClient,
+  mailbox: MailboxId,
+  ids: string[],
+  select: string,
+  read: (wire: WireMessage) => Got | null,
+): Promise<FetchReply<Got>[]> {
+  const results = new Map<string, FetchReply<Got>>()
+  const pace = { mailbox, lane: 'worker' as const }
+  let waiting = [...ids]
+  // A gone message fails the chain behind it (424): each pass settles at least the first one that failed.
+  for (let attempt = 1; waiting.length > 0; attempt++) {
+    const asked = waiting.slice(0, BATCH_LIMIT)
+    const gets = asked.map((id) => ({
+      path: `/users/${encodeURIComponent(mailbox)}/messages/${encodeURIComponent(id)}?$select=${select}`,
+    }))
+    const replies: Reply<WireMessage>[] =
+      gets.length === 1
+        ? [await client.get(gets[0]!, pace)]
+        : await client.batch<WireMessage>(gets, 'chained', pace)
+    let throttledMs: number | null | undefined
+    for (const [index, reply] of replies.entries()) {
+      if (!reply.ok && reply.failure.status === 424) continue
+      if (!reply.ok && reply.failure.status === 429) {
+        throttledMs = reply.failure.retryAfterMs
+        continue
+      }
+      results.set(asked[index]!, toReply(reply, read))
+    }
+    waiting = waiting.filter((id) => !results.has(id))
+    if (throttledMs !== undefined) await client.waitOut(throttledMs, Math.min(attempt, 6))
+    if (attempt > 3 * ids.length + 10)
+      throw toSyncError({ status: 503, code: 'NoProgress', retryAfterMs: null }, 'reading messages')
+  }
+  return ids.map((id) => results.get(id)!)
+}
+
+export const fetchMessages = (client: GraphClient, mailbox: MailboxId, ids: string[]) =>
+  fetchById(client, mailbox, ids, CONTENT_SELECT, readMessage)
+
+export const readEnvelopes = (client: GraphClient, mailbox: MailboxId, ids: string[]) =>
+  fetchById(client, mailbox, ids, ENVELOPE_SELECT, readEnvelope)
+
+function toReply<Got>(reply: Reply<WireMessage>, read: (wire: WireMessage) => Got | null): FetchReply<Got> {
+  if (reply.ok) {
+    const message = read(reply.body)
+    return message
+      ? { kind: 'message', message }
+      : { kind: 'failed', code: 'MESSAGE_UNREADABLE', again: false }
+  }
+  const { failure } = reply
+  if (isGone(failure)) return { kind: 'gone' }
+  if (isPassing(failure)) return { kind: 'failed', code: `GRAPH_${failure.status}`, again: true }
+  if (failure.status === 400)
+    return { kind: 'failed', code: `GRAPH_400_${failure.code}`.slice(0, 60), again: false }
+  throw toSyncError(failure, 'reading messages')
+}

@@ -1,0 +1,44 @@
+import type { FolderRole, MailboxId } from '../domain/ports.ts'
+import type { GraphClient } from './client.ts'
+import { isGone, isPassing, toSyncError } from './errors.ts'
+import { WORKER_IN_FLIGHT } from './pacing.ts'
+import type { WireMailFolder } from './wire.ts'
+
+/** Well-known names, usable in place of an id in any language. Source: Microsoft Graph "mailFolder resource type". */
+const wellKnown: Record<string, FolderRole> = {
+  inbox: 'inbox',
+  sentitems: 'sentitems',
+  deleteditems: 'deleteditems',
+  archive: 'archive',
+  junkemail: 'junkemail',
+  drafts: 'notMail',
+  outbox: 'notMail',
+  searchfolders: 'notMail',
+  conflicts: 'notMail',
+  localfailures: 'notMail',
+  serverfailures: 'notMail',
+  syncissues: 'notMail',
+  conversationhistory: 'notMail',
+}
+
+/** Ids of the well-known folders that exist in this mailbox. Most mailboxes lack some. */
+export async function folderRoles(client: GraphClient, mailbox: MailboxId): Promise<Map<string, FolderRole>> {
+  const names = Object.keys(wellKnown)
+  const roles = new Map<string, FolderRole>()
+  const pace = { mailbox, lane: 'worker' as const }
+  // Free parts, since a missing folder would fail a chain behind it.
+  for (let from = 0; from < names.length; from += WORKER_IN_FLIGHT) {
+    const asked = names.slice(from, from + WORKER_IN_FLIGHT)
+    const gets = asked.map((name) => ({
+      path: `/users/${encodeURIComponent(mailbox)}/mailFolders/${name}?$select=id`,
+    }))
+    const replies = await client.batch<WireMailFolder>(gets, 'free', pace)
+    for (const [index, name] of asked.entries()) {
+      let reply = replies[index]!
+      if (!reply.ok && isPassing(reply.failure)) reply = await client.get<WireMailFolder>(gets[index]!, pace)
+      if (reply.ok) roles.set(reply.body.id, wellKnown[name]!)
+      else if (!isGone(reply.failure)) throw toSyncError(reply.failure, 'listing folders')
+    }
+  }
+  return roles
+}

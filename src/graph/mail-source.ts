@@ -1,0 +1,30 @@
+import type { MailSource } from '../domain/ports.ts'
+import { fetchAttachment, listAttachments } from './attachments.ts'
+import type { GraphClient } from './client.ts'
+import { toSyncError } from './errors.ts'
+import { fetchMessages, readEnvelopes } from './fetch-messages.ts'
+import { folderRoles } from './folder-roles.ts'
+import { listRecent } from './list-recent.ts'
+import { readPages } from './read-pages.ts'
+
+/** Microsoft 365 as the place mail is read from: one operation a file, wired here. */
+export function graphMailSource(client: GraphClient): MailSource {
+  return {
+    async now() {
+      if (!client.now()) {
+        const reply = await client.get({ path: '/organization?$select=id' })
+        // Any reply carries the date; a missing permission for this path is no failure here.
+        if (!client.now() && !reply.ok) throw toSyncError(reply.failure, 'asking the time')
+      }
+      return client.now()!
+    },
+    folderRoles: (mailbox) => folderRoles(client, mailbox),
+    readPages: (mailbox, requests) => readPages(client, mailbox, requests),
+    recent: (mailbox, since, limit) => listRecent(client, mailbox, since, limit),
+    readEnvelopes: (mailbox, ids) => readEnvelopes(client, mailbox, ids),
+    fetchMessages: (mailbox, ids) => fetchMessages(client, mailbox, ids),
+    listAttachments: (mailbox, immutableId) => listAttachments(client, mailbox, immutableId),
+    fetchAttachment: (mailbox, immutableId, attachmentId) =>
+      fetchAttachment(client, mailbox, immutableId, attachmentId, 'worker'),
+  }
+}

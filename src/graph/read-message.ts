@@ -1,0 +1,64 @@
+import type { Message, MessageEnvelope, Participant, Role } from '../domain/message.ts'
+import type { WireMessage, WireRecipient } from './wire.ts'
+
+/** Enough to screen a message, and nothing of its content (G2, G4). */
+export const ENVELOPE_SELECT =
+  'id,internetMessageId,receivedDateTime,sentDateTime,from,sender,toRecipients,ccRecipients,bccRecipients,isDraft,parentFolderId'
+export const CONTENT_SELECT = `${ENVELOPE_SELECT},subject,body,bodyPreview,hasAttachments`
+
+/** Null when Graph left out what we asked for (a partial update): the id is then all there is to go by. */
+export function readEnvelope(wire: WireMessage): MessageEnvelope | null {
+  const receivedAt = readDate(wire.receivedDateTime)
+  if (!receivedAt || wire.isDraft === undefined || !wire.toRecipients) return null
+  const from = readRecipient(wire.from)
+  const sender = readRecipient(wire.sender)
+  const participants: Participant[] = []
+  if (from) participants.push({ role: 'from', ...from })
+  else if (sender) participants.push({ role: 'from', ...sender })
+  addAll(participants, 'to', wire.toRecipients)
+  addAll(participants, 'cc', wire.ccRecipients)
+  addAll(participants, 'bcc', wire.bccRecipients)
+  return {
+    immutableId: wire.id,
+    internetMessageId: wire.internetMessageId ?? null,
+    folderId: wire.parentFolderId ?? null,
+    sentAt: readDate(wire.sentDateTime),
+    receivedAt,
+    isDraft: wire.isDraft,
+    participants,
+    sender: from && sender && from.written?.toLowerCase() !== sender.written?.toLowerCase() ? sender : null,
+  }
+}
+
+export function readMessage(wire: WireMessage): Message | null {
+  const envelope = readEnvelope(wire)
+  if (!envelope) return null
+  return {
+    ...envelope,
+    subject: wire.subject ?? null,
+    preview: wire.bodyPreview ?? '',
+    body: wire.body ?? { contentType: 'text', content: '' },
+    hasAttachments: wire.hasAttachments ?? false,
+  }
+}
+
+function addAll(participants: Participant[], role: Role, recipients: WireRecipient[] | undefined): void {
+  for (const recipient of recipients ?? []) {
+    const read = readRecipient(recipient)
+    if (read) participants.push({ role, ...read })
+  }
+}
+
+/** Null for an entry that says nothing at all. */
+function readRecipient(
+  recipient: WireRecipient | null | undefined,
+): { name: string | null; written: string | null } | null {
+  const name = recipient?.emailAddress?.name || null
+  const written = recipient?.emailAddress?.address || null
+  return name || written ? { name, written } : null
+}
+
+function readDate(text: string | null | undefined): Date | null {
+  const ms = text ? Date.parse(text) : Number.NaN
+  return Number.isNaN(ms) ? null : new Date(ms)
+}
