@@ -1,0 +1,37 @@
+import { sql } from 'kysely'
+import type { Db } from '../database/database.ts'
+import type { Destination } from '../domain/ports.ts'
+import { acceptCopies, acceptMessages, clean } from './commands/accept-messages.ts'
+
+/** The built-in CRM as the place messages leave to. */
+export function crmDestination(db: Db): Destination {
+  return {
+    accept: (messages) => acceptMessages(db, messages),
+    acceptCopies: (copies) => acceptCopies(db, copies),
+    async known(identities) {
+      const { rows } = await sql<{ known: boolean }>`
+        select exists (select 1 from crm.fingerprints f where f.message_key = i.key and f.fingerprint = i.fingerprint) as known
+        from unnest(${identities.map(({ key }) => key)}::bytea[], ${identities.map(({ fingerprint }) => fingerprint)}::bytea[])
+          with ordinality i (key, fingerprint, place)
+        order by place`.execute(db)
+      return rows.map(({ known }) => known)
+    },
+    async describeMailbox({ mailbox, address, name }, folders) {
+      await sql`insert into crm.mailboxes (id, address, name) values (${mailbox}, ${address}, ${name})
+        on conflict (id) do update set address = excluded.address, name = excluded.name`.execute(db)
+      const byId = [...new Map(folders.map((folder) => [folder.folderId, folder])).values()]
+      await sql`insert into crm.folders (mailbox_id, folder_id, name)
+        select ${mailbox}, id, name from unnest(${byId.map((f) => f.folderId)}::text[], ${byId.map((f) => clean(f.name) ?? '')}::text[]) f (id, name)
+        on conflict (mailbox_id, folder_id) do update set name = excluded.name`.execute(db)
+    },
+    async keepAttachment(mailbox, immutableId, attachment, bytes) {
+      await sql`update crm.attachments a set content = ${Buffer.from(bytes)}
+        from crm.captures c
+        where c.mailbox_id = ${mailbox} and c.immutable_id = ${immutableId} and a.message_id = c.message_id
+          and a.content is null and a.position = (
+            select min(b.position) from crm.attachments b where b.message_id = c.message_id and b.content is null
+              and b.name = ${clean(attachment.name) ?? ''} and b.size_bytes = ${attachment.sizeBytes}
+              and b.content_id is not distinct from ${clean(attachment.contentId)})`.execute(db)
+    },
+  }
+}

@@ -1,0 +1,51 @@
+import { sql } from 'kysely'
+import type { Db } from '../../database/database.ts'
+import type { Direction, Role } from '../../domain/message.ts'
+
+/** One line of a list of emails. */
+export interface EmailRow {
+  id: string
+  subject: string | null
+  preview: string
+  sentAt: string
+  syncedAt: string
+  direction: Direction
+  from: { role: Role; name: string | null; address: string | null } | null
+  to: { role: Role; name: string | null; address: string | null }[]
+  recipientCount: number
+  hasAttachments: boolean
+  people: { id: string; name: string }[]
+}
+
+const TO_SHOWN = 3
+
+/** Loads list lines for these messages, in the order of `ids`: one round trip, whatever their number. */
+export async function loadEmailRows(db: Db, ids: number[]): Promise<EmailRow[]> {
+  if (ids.length === 0) return []
+  const { rows } = await sql<
+    Omit<EmailRow, 'id' | 'sentAt' | 'syncedAt' | 'people'> & {
+      id: number
+      sentAt: Date
+      syncedAt: Date
+      people: { id: number; name: string }[]
+    }
+  >`
+    select m.id, m.subject, m.preview, m.sent_at as "sentAt", m.synced_at as "syncedAt", m.direction,
+      m.recipient_count as "recipientCount", m.has_attachments as "hasAttachments",
+      (select json_build_object('role', p.role, 'name', p.name, 'address', p.written) from crm.participants p
+       where p.message_id = m.id and p.role = 'from' order by p.position limit 1) as "from",
+      (select coalesce(json_agg(json_build_object('role', t.role, 'name', t.name, 'address', t.written) order by t.position), '[]')
+       from (select * from crm.participants p where p.message_id = m.id and p.role = 'to' order by p.position limit ${TO_SHOWN}) t) as "to",
+      (select coalesce(json_agg(json_build_object('id', n.id, 'name', n.name) order by n.name), '[]')
+       from crm.persons n where n.id in (select l.person_id from crm.links l where l.message_id = m.id)) as people
+    from unnest(${ids}::bigint[]) with ordinality i (id, place)
+    join crm.messages m on m.id = i.id
+    order by i.place`.execute(db)
+  return rows.map((row) => ({
+    ...row,
+    id: String(row.id),
+    sentAt: row.sentAt.toISOString(),
+    syncedAt: row.syncedAt.toISOString(),
+    people: row.people.map(({ id, name }) => ({ id: String(id), name })),
+  }))
+}

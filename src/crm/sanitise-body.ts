@@ -1,0 +1,54 @@
+import { cleanHtml } from './sanitise/clean-html.ts'
+import { stripTags } from './sanitise/strip-tags.ts'
+import { textToHtml } from './sanitise/text-to-html.ts'
+
+/** Longest HTML, in UTF-16 units, that is shown as designed. */
+const MAX_HTML_LENGTH = 5_000_000
+
+const NOTICE =
+  '<p><em>This message is too large or too complex to be shown as designed. Here is its text.</em></p>'
+const REMOTE_SOURCE = /\b(?:src|background|poster)\s{0,9}=\s{0,9}["']?\s{0,9}(?:https?:)?\/\//gi
+
+/**
+ * Turns the body of a mail, whoever wrote it, into HTML that is safe to show: its text and looks are kept, nothing in
+ * it acts, and nothing loads from elsewhere. Never throws. The reading pane still shows it in a sandboxed frame.
+ *
+ * HTML too large or too deep to be cleaned in about a second is shown as its plain text, with a notice above it.
+ *
+ * @param body.inlineImages attachment id by content id, angle brackets or not
+ * @returns `html`, with inline images as `src="cid-attachment:ATTACHMENT_ID"` and links to http, https, mailto and tel
+ *   only; `remoteContent`, how many remote URLs were taken out (estimated for a body shown as its plain text)
+ */
+export function sanitiseBody(body: {
+  contentType: 'html' | 'text'
+  content: string
+  inlineImages: ReadonlyMap<string, string>
+}): { html: string; remoteContent: number } {
+  const { contentType, content, inlineImages } = body
+  if (contentType === 'text') return { html: textToHtml(content), remoteContent: 0 }
+  if (content.length > MAX_HTML_LENGTH) return asPlainText(content)
+  const attachments = new Map([...inlineImages].map(([contentId, id]) => [bareContentId(contentId), id]))
+  try {
+    return cleanHtml(content, (urlPart) => attachments.get(bareContentId(percentDecoded(urlPart))))
+  } catch {
+    return asPlainText(content)
+  }
+}
+
+function asPlainText(html: string): { html: string; remoteContent: number } {
+  return { html: NOTICE + textToHtml(stripTags(html)), remoteContent: html.match(REMOTE_SOURCE)?.length ?? 0 }
+}
+
+/** Content ids are compared without angle brackets and, since mail programs are careless, without case. */
+function bareContentId(contentId: string): string {
+  return contentId.trim().replace(/^<|>$/g, '').toLowerCase()
+}
+
+/** A `cid:` URL holds the content id percent-encoded. Source: RFC 2392 section 2. */
+function percentDecoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}
