@@ -1,0 +1,48 @@
+import { sql } from 'kysely'
+import type { Db } from '../database/database.ts'
+import { comparableDomain } from '../domain/email-address.ts'
+import { ThroughlineError } from '../domain/errors.ts'
+import type { InternalDomain } from '../domain/internal-rule.ts'
+
+export async function listInternalDomains(db: Db): Promise<InternalDomain[]> {
+  const { rows } = await sql<InternalDomain>`
+    select domain, include_subdomains as "includeSubdomains" from admin.internal_domains order by domain`.execute(
+    db,
+  )
+  return rows
+}
+
+/** Throws DOMAIN_INVALID. */
+export async function addInternalDomain(
+  db: Db,
+  written: string,
+  includeSubdomains: boolean,
+): Promise<string> {
+  const domain = toDomain(written)
+  await sql`insert into admin.internal_domains (domain, include_subdomains) values (${domain}, ${includeSubdomains})
+    on conflict (domain) do update set include_subdomains = excluded.include_subdomains`.execute(db)
+  return domain
+}
+
+/** Throws DOMAIN_INVALID, DOMAIN_UNKNOWN. */
+export async function removeInternalDomain(db: Db, written: string): Promise<string> {
+  const domain = toDomain(written)
+  const { rows } = await sql`delete from admin.internal_domains where domain = ${domain} returning 1`.execute(
+    db,
+  )
+  if (rows.length === 0) {
+    throw new ThroughlineError(
+      'DOMAIN_UNKNOWN',
+      `${domain} is not among the internal domains. See them with: throughline domains list`,
+    )
+  }
+  return domain
+}
+
+function toDomain(written: string): string {
+  const domain = comparableDomain(written.trim().replace(/^@/, ''))
+  if (!/^[^\s@,;<>"'/\\]+$/.test(domain) || domain.startsWith('.') || domain.endsWith('.')) {
+    throw new ThroughlineError('DOMAIN_INVALID', `'${written}' is no domain. Write it like: example.com`)
+  }
+  return domain
+}
