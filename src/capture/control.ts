@@ -1,0 +1,55 @@
+import { sql } from 'kysely'
+import type { Db } from '../database/database.ts'
+import type { OutcomeCounts } from '../domain/outcome.ts'
+import type { MailboxId } from '../domain/ports.ts'
+import { readHistory } from './history.ts'
+import { countOutcomes } from './ledger.ts'
+import type { MailboxState } from './mailbox-state.ts'
+import { requestRun } from './mailboxes.ts'
+
+export interface MailboxProgress {
+  mailbox: MailboxId
+  state: MailboxState
+  problemCode: string | null
+  running: boolean
+  lastRunAt: Date | null
+  nextRunAt: Date | null
+  /** Ids in scope (all but drafts and those before the sync start), and those no longer open. */
+  inScope: number
+  settled: number
+}
+
+export interface CaptureStatus {
+  syncStart: Date | null
+  months: number | null
+  counts: OutcomeCounts
+  mailboxes: MailboxProgress[]
+  tenantProblem: string | null
+}
+
+/** How capture stands, from its own tables; cheap enough to be asked every second. */
+export async function captureStatus(db: Db): Promise<CaptureStatus> {
+  const history = await readHistory(db)
+  const { rows: mailboxes } = await sql<MailboxProgress>`
+    select m.id as mailbox, m.state, m.problem_code as "problemCode", coalesce(m.lease_until > now(), false) as running,
+      m.last_run_at as "lastRunAt", m.due_at as "nextRunAt", coalesce(c."inScope", 0) as "inScope",
+      coalesce(c."inScope", 0) - coalesce(c.open, 0) as settled
+    from engine.mailboxes m
+    left join (
+      select mailbox_id, sum(messages) filter (where outcome <> 'drafts')::bigint as "inScope",
+        sum(messages) filter (where outcome = 'open')::bigint as open
+      from engine.outcome_counts group by mailbox_id) c on c.mailbox_id = m.id
+    where m.enabled`.execute(db)
+  const { rows: problems } = await sql<{
+    sentence: string
+  }>`select sentence from engine.tenant_problem`.execute(db)
+  return {
+    syncStart: history?.syncStart ?? null,
+    months: history?.months ?? null,
+    counts: await countOutcomes(db),
+    mailboxes,
+    tenantProblem: problems[0]?.sentence ?? null,
+  }
+}
+
+export { requestRun }

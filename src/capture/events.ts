@@ -1,0 +1,34 @@
+import type { MailboxId } from '../domain/ports.ts'
+
+/**
+ * What the engine says of itself: one function per business event, opaque ids and counts only (G2). A line cannot
+ * receive a message: none of these takes one.
+ */
+export interface CaptureEvents {
+  runStarted(mailbox: MailboxId): void
+  /** The parts of a run, for progress and for tests that stop it there. */
+  stage(mailbox: MailboxId, stage: 'inventory' | 'fetch' | 'accept' | 'settle', messages: number): void
+  runEnded(mailbox: MailboxId, result: 'caughtUp' | 'stopped' | 'later'): void
+  runFailed(mailbox: MailboxId, code: string): void
+  folderStartsOver(mailbox: MailboxId): void
+  messageParked(mailbox: MailboxId, code: string): void
+}
+
+/** The smallest logger we need; pino fits. */
+export interface Logger {
+  debug(fields: object, text: string): void
+  info(fields: object, text: string): void
+  warn(fields: object, text: string): void
+}
+
+export function logEvents(log: Logger): CaptureEvents {
+  return {
+    runStarted: (mailbox) => log.debug({ mailbox }, 'run started'),
+    stage: (mailbox, stage, messages) => log.debug({ mailbox, stage, messages }, 'stage'),
+    runEnded: (mailbox, result) => log.debug({ mailbox, result }, 'run ended'),
+    runFailed: (mailbox, code) => log.warn({ mailbox, code }, 'run failed'),
+    folderStartsOver: (mailbox) =>
+      log.info({ mailbox }, 'Graph refused a delta link: the folder is enumerated again'),
+    messageParked: (mailbox, code) => log.warn({ mailbox, code }, 'message parked'),
+  }
+}

@@ -1,0 +1,145 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { TryLaterError } from '../domain/errors.ts'
+import { directionOf } from '../domain/internal-rule.ts'
+import type { AttachmentInfo, Message } from '../domain/message.ts'
+import { messageIdentity } from '../domain/message-key.ts'
+import type { AcceptOutcome, FetchReply, HandedOver } from '../domain/ports.ts'
+import { FETCH_BATCH } from '../domain/ports.ts'
+import { nextOpen, type Settlement, settle } from './ledger.ts'
+import { prefetch } from './prefetch.ts'
+import { type Run, write } from './run.ts'
+
+/** Fetches under way or waiting to be handed over, each of up to 20 messages. */
+const FETCHES_AHEAD = 6
+/** Ids read from the ledger at a time. */
+const LEDGER_PAGE = 400
+/** Passes over what is still open within one run, and the wait before each further one, in ms. */
+const PASSES = 3
+const PASS_WAIT_MS = 2_000
+
+type Fetched = { immutableId: string; reply: FetchReply<Message>; attachments: AttachmentInfo[] }
+
+/**
+ * Reads the content of every open message, newest first, hands it over and settles it by the destination's answer.
+ * A message that fails does not stop the others (G1); after bounded tries it is parked.
+ * Returns how many are still open.
+ */
+export async function fetchOpen(run: Run): Promise<number> {
+  for (let pass = 1; ; pass++) {
+    for await (const batches of prefetch(openIds(run), FETCHES_AHEAD, (ids) => fetchBatch(run, ids))) {
+      await handOver(run, batches.flat())
+    }
+    const left = (await nextOpen(run.db, run.owner.mailbox, LEDGER_PAGE, null)).length
+    if (left === 0 || pass === PASSES || run.signal.aborted) return left
+    await sleep(PASS_WAIT_MS * pass)
+  }
+}
+
+async function* openIds(run: Run): AsyncGenerator<string[]> {
+  let after: { receivedAt: Date; immutableId: string } | null = null
+  while (!run.signal.aborted) {
+    const page: { receivedAt: Date; immutableId: string }[] = await nextOpen(
+      run.db,
+      run.owner.mailbox,
+      LEDGER_PAGE,
+      after,
+    )
+    for (let from = 0; from < page.length; from += FETCH_BATCH) {
+      if (run.signal.aborted) return
+      yield page.slice(from, from + FETCH_BATCH).map(({ immutableId }) => immutableId)
+    }
+    if (page.length < LEDGER_PAGE) return
+    after = page.at(-1)!
+  }
+}
+
+async function fetchBatch(run: Run, ids: string[]): Promise<Fetched[]> {
+  run.events.stage(run.owner.mailbox, 'fetch', ids.length)
+  const replies = await run.source.fetchMessages(run.owner.mailbox, ids)
+  return Promise.all(
+    replies.map(async (reply, index): Promise<Fetched> => {
+      const immutableId = ids[index]!
+      if (reply.kind !== 'message' || !mayHaveAttachments(reply.message))
+        return { immutableId, reply, attachments: [] }
+      try {
+        return {
+          immutableId,
+          reply,
+          attachments: await run.source.listAttachments(run.owner.mailbox, immutableId),
+        }
+      } catch (error) {
+        if (!(error instanceof TryLaterError) || error.scope === 'tenant') throw error
+        return { immutableId, reply: { kind: 'failed', code: error.code, again: true }, attachments: [] }
+      }
+    }),
+  )
+}
+
+/** Inline images do not count as attachments at the source, so the body tells. */
+function mayHaveAttachments({ hasAttachments, body }: Message): boolean {
+  return hasAttachments || (body.contentType === 'html' && /\bcid:/i.test(body.content))
+}
+
+async function handOver(run: Run, fetched: Fetched[]): Promise<void> {
+  const { mailbox } = run.owner
+  const settlements: Settlement[] = []
+  const messages: HandedOver[] = []
+  for (const { immutableId, reply, attachments } of fetched) {
+    if (reply.kind === 'message') messages.push(toHandOver(run, reply.message, attachments))
+    else if (reply.kind === 'gone')
+      settlements.push({ immutableId, outcome: 'gone', reason: 'GONE_BEFORE_FETCH' })
+    else settlements.push({ immutableId, outcome: reply.again ? 'open' : 'parked', reason: reply.code })
+  }
+  run.events.stage(mailbox, 'accept', messages.length)
+  const answers = await accept(run, messages)
+  for (const [index, { message }] of messages.entries()) {
+    settlements.push(await toSettlement(run, message.immutableId, answers[index]!))
+  }
+  run.events.stage(mailbox, 'settle', settlements.length)
+  await write(run, (tx) => settle(tx, mailbox, settlements))
+  for (const { outcome, reason } of settlements)
+    if (outcome === 'parked') run.events.messageParked(mailbox, reason ?? '')
+}
+
+function toHandOver(run: Run, message: Message, attachments: AttachmentInfo[]): HandedOver {
+  return {
+    mailbox: run.owner.mailbox,
+    identity: messageIdentity(run.tenantId, message),
+    direction: directionOf(message.participants, run.own),
+    message,
+    attachments,
+  }
+}
+
+/** Hands over all at once; when that fails, one by one, so that one bad message does not hold up its neighbours. */
+async function accept(run: Run, messages: HandedOver[]): Promise<AcceptOutcome[]> {
+  if (messages.length === 0) return []
+  try {
+    return await run.destination.accept(messages)
+  } catch (error) {
+    if (messages.length === 1) return [{ outcome: 'refused', code: refusalCode(error) }]
+    const answers: AcceptOutcome[] = []
+    for (const message of messages) answers.push(...(await accept(run, [message])))
+    return answers
+  }
+}
+
+/** A database's error code says enough and holds no content. */
+function refusalCode(error: unknown): string {
+  const code = (error as { code?: unknown })?.code
+  return `DESTINATION_${typeof code === 'string' && /^\w{1,30}$/.test(code) ? code : 'FAILED'}`
+}
+
+async function toSettlement(run: Run, immutableId: string, answer: AcceptOutcome): Promise<Settlement> {
+  if (answer.outcome === 'refused') return { immutableId, outcome: 'open', reason: answer.code }
+  for (const attachment of answer.wants) {
+    try {
+      const bytes = await run.source.fetchAttachment(run.owner.mailbox, immutableId, attachment.attachmentId)
+      if (bytes) await run.destination.keepAttachment(run.owner.mailbox, immutableId, attachment, bytes)
+    } catch (error) {
+      if (!(error instanceof TryLaterError) || error.scope === 'tenant') throw error
+      return { immutableId, outcome: 'open', reason: error.code }
+    }
+  }
+  return { immutableId, outcome: answer.outcome, reason: null }
+}

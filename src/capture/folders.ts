@@ -1,0 +1,130 @@
+import { sql } from 'kysely'
+import type { Db } from '../database/database.ts'
+import type { ChangeLink, FolderChange, FolderRole, MailboxId } from '../domain/ports.ts'
+
+/** A mail folder as the engine knows it: no name, that can be content (G2). */
+export interface Folder {
+  folderId: string
+  parentId: string | null
+  role: FolderRole | null
+  readable: boolean
+  link: ChangeLink | null
+  /** End of the last complete round; null: never enumerated to its end. */
+  roundDoneAt: Date | null
+  yieldedAt: Date | null
+  resyncs: number
+}
+
+const HOT_DAYS = 7
+const hotRoles: (FolderRole | null)[] = ['inbox', 'sentitems', 'deleteditems', 'archive']
+/** Left out with all that is below them. Junk mail comes in when somebody moves it out. */
+const leftOut: (FolderRole | null)[] = ['junkemail', 'notMail']
+
+export async function readFolders(db: Db, mailbox: MailboxId): Promise<Folder[]> {
+  const { rows } = await sql<
+    Omit<Folder, 'link'> & { linkKind: 'next' | 'delta' | null; url: string | null }
+  >`
+    select folder_id as "folderId", parent_id as "parentId", role, readable, link_kind as "linkKind", link as url,
+           round_done_at as "roundDoneAt", yielded_at as "yieldedAt", resyncs
+    from engine.folders where mailbox_id = ${mailbox}`.execute(db)
+  return rows.map(({ linkKind, url, ...row }) => ({
+    ...row,
+    link: linkKind && url ? { kind: linkKind, url } : null,
+  }))
+}
+
+/** Folders whose mail is captured, the hot ones first. */
+export function foldersInScope(folders: Folder[]): Folder[] {
+  const byId = new Map(folders.map((folder) => [folder.folderId, folder]))
+  const isLeftOut = (folder: Folder | undefined, depth = 0): boolean =>
+    folder !== undefined &&
+    depth < 100 &&
+    (leftOut.includes(folder.role) || isLeftOut(byId.get(folder.parentId ?? ''), depth + 1))
+  const inScope = folders.filter((folder) => folder.readable && !isLeftOut(folder))
+  return inScope.sort((a, b) => rank(a) - rank(b))
+}
+
+/** Folders read in every run, whatever their number: those people work in, and any that brought mail this week. */
+export function isHot(folder: Folder, now: Date): boolean {
+  const weekAgo = now.getTime() - HOT_DAYS * 86_400_000
+  return hotRoles.includes(folder.role) || (folder.yieldedAt?.getTime() ?? 0) > weekAgo
+}
+
+function rank({ role }: Folder): number {
+  const place = hotRoles.indexOf(role)
+  return place === -1 ? hotRoles.length : place
+}
+
+/** Takes in folder changes. To be called inside the transaction that holds the lease. */
+export async function recordFolders(
+  tx: Db,
+  mailbox: MailboxId,
+  changes: FolderChange[],
+  roles: Map<string, FolderRole>,
+): Promise<void> {
+  const byId = new Map(changes.map((change) => [change.folderId, change]))
+  const kept = [...byId.values()].filter(({ removed }) => !removed)
+  const removed = [...byId.values()].filter((change) => change.removed)
+  if (kept.length > 0) {
+    await sql`
+      insert into engine.folders (mailbox_id, folder_id, parent_id, role, readable)
+      select ${mailbox}, id, parent, role, readable
+      from unnest(
+        ${kept.map((f) => f.folderId)}::text[], ${kept.map((f) => f.parentId)}::text[],
+        ${kept.map((f) => roles.get(f.folderId) ?? null)}::text[], ${kept.map((f) => f.readable)}::boolean[]
+      ) f (id, parent, role, readable)
+      on conflict (mailbox_id, folder_id) do update
+      set parent_id = coalesce(excluded.parent_id, folders.parent_id), role = coalesce(excluded.role, folders.role),
+          readable = excluded.readable`.execute(tx)
+  }
+  await forgetFolders(
+    tx,
+    mailbox,
+    removed.map(({ folderId }) => folderId),
+  )
+}
+
+/** A deleted folder is read no more; what it counted before the sync start stays counted. */
+export async function forgetFolders(tx: Db, mailbox: MailboxId, folderIds: string[]): Promise<void> {
+  if (folderIds.length === 0) return
+  await sql`update engine.folders set readable = false, link_kind = null, link = null
+    where mailbox_id = ${mailbox} and folder_id = any(${folderIds}::text[])`.execute(tx)
+}
+
+/** Where reading of a folder goes on, written in the transaction that wrote the ids of the page (G1). */
+export async function moveLink(
+  tx: Db,
+  mailbox: MailboxId,
+  folderId: string,
+  link: ChangeLink,
+  page: { yielded: boolean; beforeStart: number },
+): Promise<void> {
+  const done = link.kind === 'delta'
+  await sql`
+    update engine.folders
+    set link_kind = ${link.kind}, link = ${link.url},
+        before_start = before_start + case when round_done_at is null then ${page.beforeStart}::int else 0 end,
+        yielded_at = case when ${page.yielded} then now() else yielded_at end,
+        round_done_at = case when ${done} then now() else round_done_at end,
+        resyncs = case when ${done} then 0 else resyncs end
+    where mailbox_id = ${mailbox} and folder_id = ${folderId}`.execute(tx)
+}
+
+/** Starts the enumeration of a folder over; the ledger knows what was seen already. */
+export async function startOver(tx: Db, mailbox: MailboxId, folderId: string): Promise<void> {
+  await sql`
+    update engine.folders
+    set link_kind = null, link = null, round_done_at = null, before_start = 0, resyncs = resyncs + 1
+    where mailbox_id = ${mailbox} and folder_id = ${folderId}`.execute(tx)
+}
+
+export async function readFoldersLink(db: Db, mailbox: MailboxId): Promise<ChangeLink | null> {
+  const { rows } = await sql<{
+    url: string | null
+  }>`select folders_link as url from engine.mailboxes where id = ${mailbox}`.execute(db)
+  return rows[0]?.url ? { kind: 'delta', url: rows[0].url } : null
+}
+
+export async function moveFoldersLink(tx: Db, mailbox: MailboxId, url: string | null): Promise<void> {
+  await sql`update engine.mailboxes set folders_link = ${url} where id = ${mailbox}`.execute(tx)
+}

@@ -1,0 +1,80 @@
+import { randomUUID } from 'node:crypto'
+import { hostname } from 'node:os'
+import { sql } from 'kysely'
+import type { Db } from '../database/database.ts'
+import type { MailboxId } from '../domain/ports.ts'
+
+/** How long a run may be silent before another worker takes its mailbox. Every write of a run renews it. */
+export const LEASE_MS = 30_000
+
+/** Names this process: host, process id and chance, so that a new process is never taken for an old one. */
+export const workerId = `${hostname()}/${process.pid}/${randomUUID()}`
+
+/** Another run has taken the mailbox: this one must not write any more. */
+export class LeaseLostError extends Error {
+  override name = 'LeaseLostError'
+}
+
+/**
+ * Takes the next fencing number of a mailbox, unless another worker holds a living lease; null then.
+ * A worker frozen past its lease may wake up later: its number is old by then, and every write checks it.
+ */
+export async function takeLease(db: Db, mailbox: MailboxId): Promise<number | null> {
+  const { rows } = await sql<{ fence: number }>`
+    update engine.mailboxes
+    set fence = fence + 1, requested_at = null, lease_owner = ${workerId}, lease_until = now() + ${LEASE_MS} * interval '1 millisecond'
+    where id = ${mailbox} and enabled and (lease_until is null or lease_until < now() or lease_owner = ${workerId})
+    returning fence`.execute(db)
+  return rows[0]?.fence ?? null
+}
+
+/** Proves inside a transaction that the run still owns its mailbox, and renews the lease. Throws LeaseLostError. */
+export async function assertLease(tx: Db, mailbox: MailboxId, fence: number): Promise<void> {
+  const { rows } = await sql`
+    update engine.mailboxes set lease_until = now() + ${LEASE_MS} * interval '1 millisecond'
+    where id = ${mailbox} and fence = ${fence} and enabled returning 1`.execute(tx)
+  if (rows.length === 0) throw new LeaseLostError(`another run has taken mailbox ${mailbox}`)
+}
+
+/**
+ * Frees mailboxes whose worker ran on this host and is dead, so that a restart goes on at once instead of waiting for
+ * the lease to end. Returns the mailboxes freed.
+ */
+export async function releaseDeadWorkers(db: Db): Promise<MailboxId[]> {
+  const { rows } = await sql<{ id: string; owner: string }>`
+    select id, lease_owner as owner from engine.mailboxes
+    where lease_owner like ${`${hostname()}/%`} and lease_until > now()`.execute(db)
+  const dead = rows.filter(({ owner }) => owner !== workerId && !isAlive(Number(owner.split('/').at(-2))))
+  if (dead.length > 0) {
+    await sql`update engine.mailboxes m set fence = fence + 1, lease_owner = null, lease_until = null
+      from unnest(${dead.map((d) => d.id)}::text[], ${dead.map((d) => d.owner)}::text[]) d (id, owner)
+      where m.id = d.id and m.lease_owner = d.owner`.execute(db)
+  }
+  return dead.map(({ id }) => id)
+}
+
+/** Which of these mailboxes a living worker holds. */
+export async function leasedMailboxes(db: Db, mailboxes: MailboxId[]): Promise<Set<MailboxId>> {
+  const { rows } = await sql<{ id: string }>`
+    select id from engine.mailboxes where id = any(${mailboxes}::text[]) and lease_until > now()`.execute(db)
+  return new Set(rows.map(({ id }) => id))
+}
+
+/** Keeps the lease of a run that waits; stops when disposed. */
+export function keepLease(db: Db, mailbox: MailboxId, fence: number): Disposable {
+  const timer = setInterval(() => {
+    assertLease(db, mailbox, fence).catch(() => {})
+  }, LEASE_MS / 3)
+  return { [Symbol.dispose]: () => clearInterval(timer) }
+}
+
+function isAlive(pid: number): boolean {
+  // Our own number in another worker's name: that worker was an earlier process (containers all start with pid 1).
+  if (pid === process.pid) return false
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}

@@ -1,0 +1,151 @@
+import { sql } from 'kysely'
+import type { Db } from '../database/database.ts'
+import { noOutcomes, type Outcome, type OutcomeCounts } from '../domain/outcome.ts'
+import type { MailboxId } from '../domain/ports.ts'
+
+/** An id as first written to the ledger. */
+export interface LedgerEntry {
+  immutableId: string
+  receivedAt: Date
+  messageKey: Buffer | null
+  outcome: Outcome
+  reason: string | null
+}
+
+/** Tries of one message over all runs before it is parked. */
+export const MAX_ATTEMPTS = 5
+
+/** Outcomes that a later sighting of the same id may change: a draft is sent, a message comes back. */
+const reopenable: Outcome[] = ['drafts', 'gone']
+
+/** What the ledger knows of these ids; absent: never seen. */
+export async function lookUp(db: Db, mailbox: MailboxId, ids: string[]): Promise<Map<string, Outcome>> {
+  if (ids.length === 0) return new Map()
+  const { rows } = await sql<{ id: string; outcome: Outcome }>`
+    select immutable_id as id, outcome from engine.ledger
+    where mailbox_id = ${mailbox} and immutable_id = any(${ids}::text[])`.execute(db)
+  return new Map(rows.map(({ id, outcome }) => [id, outcome]))
+}
+
+/** Whether a sighting of this id is news. */
+export function isNews(outcome: Outcome | undefined): boolean {
+  return outcome === undefined || reopenable.includes(outcome)
+}
+
+/**
+ * Writes ids that are news; others stay as they are. To be called inside the transaction that holds the lease.
+ * Returns how many are new to the ledger or changed.
+ */
+export async function record(tx: Db, mailbox: MailboxId, entries: LedgerEntry[]): Promise<number> {
+  const byId = new Map(entries.map((entry) => [entry.immutableId, entry]))
+  const before = await lookUp(tx, mailbox, [...byId.keys()])
+  const news = [...byId.values()].filter(({ immutableId, outcome }) => {
+    const old = before.get(immutableId)
+    return isNews(old) && old !== outcome
+  })
+  if (news.length === 0) return 0
+  await sql`
+    insert into engine.ledger (mailbox_id, immutable_id, received_at, message_key, outcome, reason, settled_at)
+    select ${mailbox}, id, received_at, message_key, outcome, reason, case when outcome = 'open' then null else now() end
+    from unnest(
+      ${news.map((e) => e.immutableId)}::text[], ${news.map((e) => e.receivedAt)}::timestamptz[],
+      ${news.map((e) => e.messageKey)}::bytea[], ${news.map((e) => e.outcome)}::text[], ${news.map((e) => e.reason)}::text[]
+    ) e (id, received_at, message_key, outcome, reason)
+    on conflict (mailbox_id, immutable_id) do update
+    set received_at = excluded.received_at, message_key = excluded.message_key, outcome = excluded.outcome,
+        reason = excluded.reason, attempts = 0, settled_at = excluded.settled_at`.execute(tx)
+  const change = new Map<Outcome, number>()
+  for (const { immutableId, outcome } of news) {
+    const old = before.get(immutableId)
+    if (old) change.set(old, (change.get(old) ?? 0) - 1)
+    change.set(outcome, (change.get(outcome) ?? 0) + 1)
+  }
+  await count(tx, mailbox, change)
+  return news.length
+}
+
+export interface Settlement {
+  immutableId: string
+  /** `open`: one more failed try; parked by itself when that was the last. */
+  outcome: Outcome
+  reason: string | null
+}
+
+/** Moves open ids to their outcome. To be called inside the transaction that holds the lease. */
+export async function settle(tx: Db, mailbox: MailboxId, settlements: Settlement[]): Promise<void> {
+  if (settlements.length === 0) return
+  const { rows } = await sql<{ outcome: Outcome; n: number }>`
+    with settled as (
+      update engine.ledger l
+      set outcome = case when s.outcome = 'open' and l.attempts + 1 >= ${MAX_ATTEMPTS} then 'parked' else s.outcome end,
+          reason = s.reason,
+          attempts = l.attempts + case when s.outcome in ('open', 'parked') then 1 else 0 end,
+          settled_at = now()
+      from unnest(
+        ${settlements.map((s) => s.immutableId)}::text[], ${settlements.map((s) => s.outcome)}::text[],
+        ${settlements.map((s) => s.reason)}::text[]
+      ) s (id, outcome, reason)
+      where l.mailbox_id = ${mailbox} and l.immutable_id = s.id and l.outcome = 'open'
+      returning l.outcome)
+    select outcome, count(*) as n from settled where outcome <> 'open' group by outcome`.execute(tx)
+  const change = new Map<Outcome, number>(rows.map(({ outcome, n }) => [outcome, n]))
+  change.set('open', -rows.reduce((sum, { n }) => sum + n, 0))
+  await count(tx, mailbox, change)
+}
+
+/** Open ids, newest first, after the given place. */
+export async function nextOpen(
+  db: Db,
+  mailbox: MailboxId,
+  limit: number,
+  after: { receivedAt: Date; immutableId: string } | null,
+): Promise<{ receivedAt: Date; immutableId: string }[]> {
+  const { rows } = await sql<{ receivedAt: Date; immutableId: string }>`
+    select received_at as "receivedAt", immutable_id as "immutableId" from engine.ledger
+    where mailbox_id = ${mailbox} and outcome = 'open'
+      ${after ? sql`and (received_at, immutable_id) < (${after.receivedAt}, ${after.immutableId})` : sql``}
+    order by received_at desc, immutable_id desc limit ${limit}`.execute(db)
+  return rows
+}
+
+/** Gives parked messages another try once a day. To be called inside the transaction that holds the lease. */
+export async function reopenParked(tx: Db, mailbox: MailboxId): Promise<void> {
+  const { rows } = await sql`
+    update engine.ledger set outcome = 'open', attempts = ${MAX_ATTEMPTS - 1}
+    where mailbox_id = ${mailbox} and outcome = 'parked' and settled_at < now() - interval '1 day' returning 1`.execute(
+    tx,
+  )
+  if (rows.length > 0)
+    await count(
+      tx,
+      mailbox,
+      new Map([
+        ['parked', -rows.length],
+        ['open', rows.length],
+      ]),
+    )
+}
+
+/** Distinct ids by outcome: of one mailbox, or of all. Those before the sync start are counted per folder, not stored. */
+export async function countOutcomes(db: Db, mailbox?: MailboxId): Promise<OutcomeCounts> {
+  const one = mailbox === undefined ? sql`` : sql`where mailbox_id = ${mailbox}`
+  const { rows } = await sql<{ outcome: Outcome; n: number }>`
+    select outcome, sum(messages)::bigint as n from engine.outcome_counts ${one} group by outcome
+    union all select 'beforeStart', coalesce(sum(before_start), 0)::bigint from engine.folders ${one}`.execute(
+    db,
+  )
+  const counts = noOutcomes()
+  for (const { outcome, n } of rows) counts[outcome] += n
+  return counts
+}
+
+async function count(tx: Db, mailbox: MailboxId, change: Map<Outcome, number>): Promise<void> {
+  const changed = [...change].filter(([, n]) => n !== 0)
+  if (changed.length === 0) return
+  await sql`
+    insert into engine.outcome_counts (mailbox_id, outcome, messages)
+    select ${mailbox}, outcome, n from unnest(${changed.map(([o]) => o)}::text[], ${changed.map(([, n]) => n)}::bigint[]) c (outcome, n)
+    on conflict (mailbox_id, outcome) do update set messages = outcome_counts.messages + excluded.messages`.execute(
+    tx,
+  )
+}

@@ -1,0 +1,40 @@
+import { sql } from 'kysely'
+import type { Db } from '../database/database.ts'
+import type { MailboxId } from '../domain/ports.ts'
+
+/** Makes the engine's mailboxes the enabled ones: new ones wait to be read, others are read no more; their state stays. */
+export async function setEnabledMailboxes(db: Db, mailboxes: MailboxId[]): Promise<void> {
+  await sql`
+    insert into engine.mailboxes (id) select unnest(${mailboxes}::text[])
+    on conflict (id) do update set enabled = true, due_at = now(), state = 'waiting' where not mailboxes.enabled`.execute(
+    db,
+  )
+  await sql`update engine.mailboxes set enabled = false where enabled and id <> all(${mailboxes}::text[])`.execute(
+    db,
+  )
+}
+
+/** Mailboxes whose time has come. */
+export async function dueMailboxes(db: Db): Promise<MailboxId[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from engine.mailboxes where enabled and due_at <= now() order by due_at`.execute(db)
+  return rows.map(({ id }) => id)
+}
+
+/** "Sync now", a notification, the start of `run-once`: due at once, and again when a run is under way. */
+export async function requestRun(db: Db, mailbox?: MailboxId): Promise<number> {
+  const { rows } = await sql`update engine.mailboxes set due_at = now(), requested_at = now()
+    where enabled ${mailbox ? sql`and id = ${mailbox}` : sql``} returning 1`.execute(db)
+  return rows.length
+}
+
+export async function noteTenantProblem(
+  db: Db,
+  problem: { code: string; sentence: string } | null,
+): Promise<void> {
+  if (!problem) await sql`delete from engine.tenant_problem`.execute(db)
+  else {
+    await sql`insert into engine.tenant_problem (code, sentence) values (${problem.code}, ${problem.sentence})
+      on conflict (singleton) do update set code = excluded.code, sentence = excluded.sentence`.execute(db)
+  }
+}

@@ -1,0 +1,106 @@
+import { sql } from 'kysely'
+import type { Db } from '../database/database.ts'
+import { SyncError, TryLaterError } from '../domain/errors.ts'
+import type { MailboxId } from '../domain/ports.ts'
+import { discoverFolders } from './discover-folders.ts'
+import { fetchOpen } from './fetch-open.ts'
+import { readFoldersLink } from './folders.ts'
+import { keepLease, LeaseLostError, takeLease } from './lease.ts'
+import { reopenParked } from './ledger.ts'
+import { type MailboxEvent, type MailboxState, nextState } from './mailbox-state.ts'
+import { readChanges } from './read-changes.ts'
+import { type Run, write } from './run.ts'
+import { noteThisWeek } from './this-week-first.ts'
+
+/** A mailbox that cannot be read is probed this often, in ms. */
+const PROBE_MS = 24 * 3_600_000
+/** Open messages are tried again after this, in ms. */
+const OPEN_AGAIN_MS = 60_000
+
+export type RunResult =
+  | 'caughtUp'
+  /** Told to stop, or messages are still open. */
+  | 'stopped'
+  /** The source is busy or the mailbox cannot be read; the schedule comes back to it. */
+  | 'later'
+  /** Another worker has the mailbox. */
+  | 'taken'
+
+/**
+ * One run of one mailbox, always the same, whatever woke it: it reads its own state and goes on from there, as often as
+ * it is called (G8). Throws SyncErrors of scope tenant; all else ends in the mailbox's state.
+ */
+export async function runMailbox(start: Omit<Run, 'fence'>, intervalMs: number): Promise<RunResult> {
+  const { mailbox } = start.owner
+  const fence = await takeLease(start.db, mailbox)
+  if (fence === null) return 'taken'
+  const run: Run = { ...start, fence }
+  using _lease = keepLease(run.db, mailbox, fence)
+  run.events.runStarted(mailbox)
+  try {
+    await enter(run, 'start')
+    const result = await capture(run)
+    await leave(run, result === 'caughtUp' ? intervalMs : OPEN_AGAIN_MS, null)
+    run.events.runEnded(mailbox, result)
+    return result
+  } catch (error) {
+    if (error instanceof LeaseLostError) return 'taken'
+    if (!(error instanceof SyncError)) {
+      await leave(run, OPEN_AGAIN_MS, 'RUN_FAILED').catch(() => {})
+      throw error
+    }
+    run.events.runFailed(mailbox, error.code)
+    const passing = error instanceof TryLaterError
+    if (!passing && error.scope === 'mailbox') await enter(run, 'denied')
+    const wait = passing ? Math.max(error.waitMs ?? 0, OPEN_AGAIN_MS) : PROBE_MS
+    await leave(run, error.scope === 'tenant' ? OPEN_AGAIN_MS : wait, error.code)
+    if (error.scope === 'tenant') throw error
+    return 'later'
+  }
+}
+
+/** The stages: folders → this week → inventory of changes → content of what is open. */
+async function capture(run: Run): Promise<'caughtUp' | 'stopped'> {
+  const { mailbox } = run.owner
+  await write(run, (tx) => reopenParked(tx, mailbox))
+  if (!(await readFoldersLink(run.db, mailbox))) await discoverFolders(run)
+  if (!(await isFirstWeekDone(run.db, mailbox))) {
+    await noteThisWeek(run)
+    await fetchOpen(run)
+  }
+  const { startedOver } = await readChanges(run)
+  if (startedOver) await enter(run, 'linkRefused')
+  const open = await fetchOpen(run)
+  if (open > 0 || run.signal.aborted) return 'stopped'
+  await enter(run, 'caughtUp')
+  return 'caughtUp'
+}
+
+async function isFirstWeekDone(db: Db, mailbox: MailboxId): Promise<boolean> {
+  const { rows } = await sql<{
+    done: boolean
+  }>`select first_week_done as done from engine.mailboxes where id = ${mailbox}`.execute(db)
+  return rows[0]?.done ?? false
+}
+
+async function enter(run: Run, event: MailboxEvent): Promise<void> {
+  await write(run, async (tx) => {
+    const { rows } = await sql<{
+      state: MailboxState
+    }>`select state from engine.mailboxes where id = ${run.owner.mailbox}`.execute(tx)
+    const state = nextState(rows[0]!.state, event)
+    await sql`update engine.mailboxes
+      set state = ${state}, problem_code = case when ${event} = 'caughtUp' then null else problem_code end
+      where id = ${run.owner.mailbox}`.execute(tx)
+  })
+}
+
+/** Gives the mailbox back and says when it is due again; a request that came during the run makes it due at once. */
+async function leave(run: Run, waitMs: number, problemCode: string | null): Promise<void> {
+  await sql`
+    update engine.mailboxes
+    set lease_owner = null, lease_until = null, problem_code = ${problemCode}, last_run_at = now(),
+        last_success_at = case when ${problemCode}::text is null then now() else last_success_at end,
+        due_at = case when requested_at is not null then now() else now() + ${waitMs} * interval '1 millisecond' end
+    where id = ${run.owner.mailbox} and fence = ${run.fence}`.execute(run.db)
+}

@@ -1,0 +1,71 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { sql } from 'kysely'
+import type { Db } from '../database/database.ts'
+import { type OutcomeCounts, seen } from '../domain/outcome.ts'
+import { countOutcomes } from './ledger.ts'
+import { requestRun, setEnabledMailboxes } from './mailboxes.ts'
+import { fixedHistory, startWorker, type WorkerOptions } from './worker.ts'
+
+const LOOK_MS = 150
+/** Runs of a mailbox in a row that settle nothing, after which we stop trying and say so. */
+const FRUITLESS_RUNS = 4
+
+export type RunOnceSummary = { mailboxes: number; seen: number } & OutcomeCounts & {
+    requests: number
+    httpCalls: number
+  }
+
+/**
+ * Brings every enabled mailbox up to date and ends: when nothing is due or open, when the time is up, or when what is
+ * left open makes no progress. Throws the SyncError that stops the whole tenant.
+ */
+export async function runOnce(
+  options: WorkerOptions,
+  limits: { maxMs: number | null; requestCounts: () => { requests: number; httpCalls: number } },
+): Promise<RunOnceSummary> {
+  const { db } = options.database
+  const owners = await options.settings.enabledMailboxes()
+  await setEnabledMailboxes(
+    db,
+    owners.map(({ mailbox }) => mailbox),
+  )
+  if (owners.length > 0) {
+    await fixedHistory(options)
+    await requestRun(db)
+    await using worker = await startWorker(options)
+    await Promise.race([worker.tenantFailure, untilDone(db, limits.maxMs)])
+  }
+  const counts = await countOutcomes(db)
+  return { mailboxes: owners.length, seen: seen(counts), ...counts, ...limits.requestCounts() }
+}
+
+async function untilDone(db: Db, maxMs: number | null): Promise<void> {
+  const startedAt = Date.now()
+  const { rows } = await sql<{ at: Date }>`select now() as at`.execute(db)
+  const since = rows[0]!.at
+  const runs = new Map<string, { lastRunAt: number; open: number; fruitless: number }>()
+  while (maxMs === null || Date.now() - startedAt < maxMs) {
+    const pending = await pendingMailboxes(db, since)
+    for (const { id, lastRunAt, open } of pending) {
+      const before = runs.get(id)
+      if (before?.lastRunAt === lastRunAt) continue
+      runs.set(id, { lastRunAt, open, fruitless: before && open >= before.open ? before.fruitless + 1 : 0 })
+    }
+    if (pending.every(({ id }) => (runs.get(id)?.fruitless ?? 0) >= FRUITLESS_RUNS)) return
+    await sleep(LOOK_MS)
+  }
+}
+
+/** Not run since we began, under way, or with open messages in a mailbox that can be read. */
+async function pendingMailboxes(
+  db: Db,
+  since: Date,
+): Promise<{ id: string; lastRunAt: number; open: number }[]> {
+  const { rows } = await sql<{ id: string; lastRunAt: Date | null; open: number }>`
+    select m.id, m.last_run_at as "lastRunAt", coalesce(c.messages, 0) as open
+    from engine.mailboxes m
+    left join engine.outcome_counts c on c.mailbox_id = m.id and c.outcome = 'open'
+    where m.enabled and (m.last_run_at is null or m.last_run_at < ${since} or m.requested_at is not null
+      or m.lease_until > now() or (coalesce(c.messages, 0) > 0 and m.state <> 'blocked'))`.execute(db)
+  return rows.map(({ lastRunAt, ...row }) => ({ ...row, lastRunAt: lastRunAt?.getTime() ?? 0 }))
+}

@@ -1,0 +1,30 @@
+import type { Db } from '../database/database.ts'
+import { inTransaction } from '../database/database.ts'
+import type { OwnAddresses } from '../domain/internal-rule.ts'
+import type { Destination, MailboxOwner, MailSource } from '../domain/ports.ts'
+import type { CaptureEvents } from './events.ts'
+import { assertLease } from './lease.ts'
+
+/** Everything one run of one mailbox works with. */
+export interface Run {
+  owner: MailboxOwner
+  fence: number
+  syncStart: Date
+  /** Keys message keys (domain/message-key.ts). */
+  tenantId: string
+  own: OwnAddresses
+  db: Db
+  source: MailSource
+  destination: Destination
+  events: CaptureEvents
+  /** Aborted: stop at the next safe point. */
+  signal: AbortSignal
+}
+
+/** A transaction of a run: holds the lease first, so that a run that was overtaken writes nothing. */
+export function write<Result>(run: Run, work: (tx: Db) => Promise<Result>): Promise<Result> {
+  return inTransaction(run.db, async (tx) => {
+    await assertLease(tx, run.owner.mailbox, run.fence)
+    return work(tx)
+  })
+}

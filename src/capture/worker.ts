@@ -1,0 +1,188 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { PgBoss } from 'pg-boss'
+import type { Database } from '../database/database.ts'
+import { SyncError } from '../domain/errors.ts'
+import type { OwnAddresses } from '../domain/internal-rule.ts'
+import type { Destination, MailboxId, MailboxOwner, MailSource } from '../domain/ports.ts'
+import type { CaptureEvents, Logger } from './events.ts'
+import { logEvents } from './events.ts'
+import { fixHistory, type History } from './history.ts'
+import { leasedMailboxes, releaseDeadWorkers } from './lease.ts'
+import { dueMailboxes, noteTenantProblem, setEnabledMailboxes } from './mailboxes.ts'
+import { runMailbox } from './run-mailbox.ts'
+
+const QUEUE = 'run-mailbox'
+/** How often due mailboxes are looked for, in ms. */
+const LOOK_MS = 1_000
+/** How often jobs of dead workers are looked for, in ms. */
+const LOST_JOBS_MS = 5_000
+/** A job may be without a lease for this long: while its run begins or ends, in ms. */
+const TAKING_MS = 1_500
+/** One job is one run; a backfill of a large mailbox takes hours under Graph's limits. */
+const LONGEST_RUN_SECONDS = 24 * 3600
+
+/** What the firm's settings say, asked anew at every run. */
+export interface CaptureSettings {
+  enabledMailboxes(): Promise<MailboxOwner[]>
+  ownAddresses(): Promise<OwnAddresses>
+}
+
+export interface WorkerOptions {
+  database: Database
+  source: MailSource
+  destination: Destination
+  settings: CaptureSettings
+  tenantId: string
+  history: { months: number; monthsGiven: boolean; restored: Date | null }
+  /** Between two runs of a mailbox, in ms. */
+  intervalMs: number
+  /** Mailboxes read side by side by this process. */
+  sideBySide: number
+  log: Logger
+  events?: CaptureEvents
+}
+
+export interface Worker extends AsyncDisposable {
+  /** Rejects with what stops the whole tenant; pending until then. */
+  tenantFailure: Promise<never>
+}
+
+/**
+ * Reads due mailboxes until disposed: one job per mailbox in the queue, exclusive, so that any number of workers on any
+ * number of machines share the work; the fencing number on the mailbox row makes sure of it.
+ */
+export async function startWorker(options: WorkerOptions): Promise<Worker> {
+  const { database, log } = options
+  const stop = new AbortController()
+  const boss = await startQueue(database, log)
+  await freeLostJobs(database, boss)
+  let reject: (error: unknown) => void = () => {}
+  const tenantFailure = new Promise<never>((_, no) => {
+    reject = no
+  })
+  tenantFailure.catch(() => {})
+  const work = async (jobs: { data: { mailbox: MailboxId } }[]) => {
+    for (const { data } of jobs) {
+      await workOn(options, data.mailbox, stop.signal).catch(async (error) => {
+        const sentence =
+          error instanceof SyncError
+            ? error.message
+            : 'An unexpected failure stopped a run; it is tried again.'
+        const code = error instanceof SyncError ? error.code : 'RUN_FAILED'
+        log.warn(
+          {
+            mailbox: data.mailbox,
+            code,
+            reason: error instanceof SyncError ? error.message : safeReason(error),
+          },
+          'run failed',
+        )
+        if (error instanceof SyncError) {
+          await noteTenantProblem(database.db, { code, sentence })
+          reject(error)
+        }
+      })
+    }
+  }
+  await boss.work(QUEUE, { localConcurrency: options.sideBySide, pollingIntervalSeconds: 0.5 }, work)
+  const looking = lookForDue(options, boss, stop.signal)
+  return {
+    tenantFailure,
+    async [Symbol.asyncDispose]() {
+      stop.abort()
+      await looking
+      await boss.stop({ graceful: true, timeout: 30_000 })
+    },
+  }
+}
+
+async function workOn(options: WorkerOptions, mailbox: MailboxId, signal: AbortSignal): Promise<void> {
+  const { database, source, destination, settings, tenantId } = options
+  const owner = (await settings.enabledMailboxes()).find((one) => one.mailbox === mailbox)
+  if (!owner || signal.aborted) return
+  const { syncStart } = await fixedHistory(options)
+  const own = await settings.ownAddresses()
+  const events = options.events ?? logEvents(options.log)
+  const result = await runMailbox(
+    { owner, syncStart, tenantId, own, db: database.db, source, destination, events, signal },
+    options.intervalMs,
+  )
+  if (result === 'caughtUp') await noteTenantProblem(database.db, null)
+}
+
+/** The firm's one sync start, fixed by whoever comes first (G5). */
+export function fixedHistory({
+  database,
+  tenantId,
+  history,
+  source,
+}: Pick<WorkerOptions, 'database' | 'tenantId' | 'history' | 'source'>): Promise<History> {
+  return fixHistory(database.db, { tenantId, ...history, now: () => source.now() })
+}
+
+async function startQueue(database: Database, log: Logger): Promise<PgBoss> {
+  const boss = new PgBoss({
+    db: { executeSql: (text, values) => database.query(text, values) },
+    schema: 'jobs',
+    schedule: false,
+  })
+  boss.on('error', (error) => log.warn({ code: (error as { code?: string }).code ?? 'QUEUE' }, 'job queue'))
+  await boss.start()
+  await boss.createQueue(QUEUE, {
+    policy: 'exclusive',
+    retryLimit: 0,
+    expireInSeconds: LONGEST_RUN_SECONDS - 1,
+    deleteAfterSeconds: 3600,
+  })
+  return boss
+}
+
+/** Puts every due mailbox in the queue; one that is there already stays there once. */
+async function lookForDue(
+  { database, settings, log }: WorkerOptions,
+  boss: PgBoss,
+  signal: AbortSignal,
+): Promise<void> {
+  let freedAt = Date.now()
+  while (!signal.aborted) {
+    try {
+      if (Date.now() - freedAt > LOST_JOBS_MS) {
+        await freeLostJobs(database, boss)
+        freedAt = Date.now()
+      }
+      await setEnabledMailboxes(
+        database.db,
+        (await settings.enabledMailboxes()).map(({ mailbox }) => mailbox),
+      )
+      for (const mailbox of await dueMailboxes(database.db)) {
+        await boss.send(QUEUE, { mailbox }, { singletonKey: mailbox })
+      }
+    } catch (error) {
+      log.warn({ reason: safeReason(error) }, 'the schedule could not be read; tried again')
+    }
+    await sleep(LOOK_MS, undefined, { signal }).catch(() => {})
+  }
+}
+
+/**
+ * Takes jobs back whose worker died: at once when it ran on this host, else when its lease has ended. Taken back by
+ * mistake, a job does no harm: the lease and its fencing number decide who may write.
+ */
+async function freeLostJobs({ db }: Database, boss: PgBoss): Promise<void> {
+  await releaseDeadWorkers(db)
+  const active = (await boss.findJobs<{ mailbox: MailboxId }>(QUEUE)).filter(
+    ({ state }) => state === 'active',
+  )
+  const settledDown = active.filter(({ startedOn }) => Date.now() - startedOn.getTime() > TAKING_MS)
+  const led = await leasedMailboxes(
+    db,
+    settledDown.map(({ data }) => data.mailbox),
+  )
+  for (const { id, data } of settledDown) if (!led.has(data.mailbox)) await boss.deleteJob(QUEUE, id)
+}
+
+/** A failure's kind without its text, which could quote a value. */
+function safeReason(error: unknown): string {
+  const { name, code } = error as { name?: string; code?: string }
+  return [name, code].filter(Boolean).join(' ')
+}
