@@ -17,6 +17,8 @@ export interface MailboxProgress {
   /** Ids in scope (all but drafts and those before the sync start), and those no longer open. */
   inScope: number
   settled: number
+  checkedAt: Date | null
+  checkMissing: number | null
 }
 
 export interface CaptureStatus {
@@ -32,7 +34,8 @@ export async function captureStatus(db: Db): Promise<CaptureStatus> {
   const history = await readHistory(db)
   const { rows: mailboxes } = await sql<MailboxProgress>`
     select m.id as mailbox, m.state, m.problem_code as "problemCode", coalesce(m.lease_until > now(), false) as running,
-      m.last_run_at as "lastRunAt", m.due_at as "nextRunAt", coalesce(c."inScope", 0) as "inScope",
+      m.last_run_at as "lastRunAt", m.due_at as "nextRunAt",
+      m.checked_at as "checkedAt", m.check_missing as "checkMissing", coalesce(c."inScope", 0) as "inScope",
       coalesce(c."inScope", 0) - coalesce(c.open, 0) as settled
     from engine.mailboxes m
     left join (

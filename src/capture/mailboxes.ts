@@ -38,3 +38,8 @@ export async function noteTenantProblem(
       on conflict (singleton) do update set code = excluded.code, sentence = excluded.sentence`.execute(db)
   }
 }
+
+/** Has every enabled mailbox checked against its ledger in its next run. */
+export async function requestCheck(db: Db): Promise<void> {
+  await sql`update engine.mailboxes set checked_at = null where enabled`.execute(db)
+}

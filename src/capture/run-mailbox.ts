@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '../database/database.ts'
 import { SyncError, TryLaterError } from '../domain/errors.ts'
 import type { MailboxId } from '../domain/ports.ts'
+import { checkAgainstMailbox, isCheckDue } from './check-against-mailbox.ts'
 import { discoverFolders } from './discover-folders.ts'
 import { fetchOpen } from './fetch-open.ts'
 import { readFoldersLink } from './folders.ts'
@@ -59,7 +60,7 @@ export async function runMailbox(start: Omit<Run, 'fence'>, intervalMs: number):
   }
 }
 
-/** The stages: folders → this week → inventory of changes → content of what is open. */
+/** The stages: folders → this week → inventory of changes → content of what is open → daily check. */
 async function capture(run: Run): Promise<'caughtUp' | 'stopped'> {
   const { mailbox } = run.owner
   await write(run, (tx) => reopenParked(tx, mailbox))
@@ -73,7 +74,8 @@ async function capture(run: Run): Promise<'caughtUp' | 'stopped'> {
   const open = await fetchOpen(run)
   if (open > 0 || run.signal.aborted) return 'stopped'
   await enter(run, 'caughtUp')
-  return 'caughtUp'
+  if (!(await isCheckDue(run)) || (await checkAgainstMailbox(run)) === 0) return 'caughtUp'
+  return (await fetchOpen(run)) > 0 ? 'stopped' : 'caughtUp'
 }
 
 async function isFirstWeekDone(db: Db, mailbox: MailboxId): Promise<boolean> {

@@ -23,7 +23,9 @@ create table engine.mailboxes (
   first_week_done boolean not null default false,
   folders_link text,
   last_run_at timestamptz,
-  last_success_at timestamptz
+  last_success_at timestamptz,
+  checked_at timestamptz,                    -- last independent check of the ledger against the mailbox
+  check_missing int                          -- messages that check found and the ledger did not have: should be 0
 );
 
 create table engine.folders (

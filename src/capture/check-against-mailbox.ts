@@ -1,0 +1,69 @@
+import { sql } from 'kysely'
+import type { Db } from '../database/database.ts'
+import { foldersInScope, readFolders } from './folders.ts'
+import { lookUp } from './ledger.ts'
+import { type Run, write } from './run.ts'
+import { takeInPage } from './take-in-page.ts'
+
+const EVERY_MS = 24 * 3_600_000
+/** How far back the check looks. Source: none; a week and a day, so that two checks always overlap. */
+const DAYS = 8
+/** Mail younger than this may have arrived since the folders were read; the next run brings it. */
+const SETTLING_MS = 10 * 60_000
+const MOST = 20_000
+
+/** Whether the daily check is due: only once the mailbox was read whole. */
+export async function isCheckDue({ db, owner }: Run): Promise<boolean> {
+  const { rows } = await sql<{ due: boolean }>`
+    select state = 'current' and (checked_at is null or checked_at < now() - ${EVERY_MS} * interval '1 millisecond') as due
+    from engine.mailboxes where id = ${owner.mailbox}`.execute(db)
+  return rows[0]?.due ?? false
+}
+
+/**
+ * The independent check of G1: lists the last days across folders, another way than the delta rounds, and compares with
+ * the ledger. What the ledger lacks goes into it, and is counted where the administrator sees it: it should stay 0.
+ * Returns how many were missing.
+ */
+export async function checkAgainstMailbox(run: Run): Promise<number> {
+  const { mailbox } = run.owner
+  const now = (await run.source.now()).getTime()
+  const since = new Date(Math.max(now - DAYS * 86_400_000, run.syncStart.getTime()))
+  const scope = new Set(foldersInScope(await readFolders(run.db, mailbox)).map(({ folderId }) => folderId))
+  const listed = (await run.source.recent(mailbox, since, MOST)).filter(
+    ({ folderId, receivedAt }) => scope.has(folderId ?? '') && receivedAt.getTime() < now - SETTLING_MS,
+  )
+  const ledger = await lookUp(
+    run.db,
+    mailbox,
+    listed.map(({ immutableId }) => immutableId),
+  )
+  const missing = listed.filter(({ immutableId }) => !ledger.has(immutableId))
+  if (missing.length > 0) {
+    const items = missing.map((envelope) => ({ kind: 'message' as const, envelope }))
+    await takeInPage(run, { items, link: null, scope })
+  }
+  await write(run, (tx) =>
+    sql`update engine.mailboxes set checked_at = now(), check_missing = ${missing.length} where id = ${mailbox}`.execute(
+      tx,
+    ),
+  )
+  return missing.length
+}
+
+export interface CheckResult {
+  /** Mailboxes whose ledger was compared, and those that could not be. */
+  checked: number
+  unchecked: number
+  /** Messages the mailboxes had and the ledgers did not: they are captured now. */
+  missing: number
+}
+
+/** What the last checks found, over all enabled mailboxes. */
+export async function readChecks(db: Db): Promise<CheckResult> {
+  const { rows } = await sql<CheckResult>`
+    select count(*) filter (where checked_at is not null) as checked, count(*) filter (where checked_at is null) as unchecked,
+      coalesce(sum(check_missing) filter (where checked_at is not null), 0)::bigint as missing
+    from engine.mailboxes where enabled`.execute(db)
+  return rows[0]!
+}
