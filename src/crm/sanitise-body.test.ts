@@ -11,6 +11,12 @@ test('a newsletter keeps its tables, colours, fonts, lists and headings', () => 
   expect(clean(html)).toBe(html)
 })
 
+test('lines of Outlook stand as close as in Outlook', () => {
+  expect(clean('<p class="MsoNormal" style="color:red">one</p><p class="other">two</p>')).toBe(
+    '<p style="margin:0;color:red">one</p><p>two</p>',
+  )
+})
+
 test('the looks of the body element move to a block', () => {
   expect(clean('<html><body bgcolor="#eee" style="color:red" onload="x">Hi</body></html>')).toBe(
     '<div style="background-color:#eee;color:red">Hi</div>',

@@ -42,6 +42,9 @@ const SAFE_DATA_IMAGE = /^data:image\/(?:png|jpe?g|gif|webp);base64,[a-z0-9+/=\s
  *  would be drawn as a box. */
 const BLANK_IMAGE = 'data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7'
 
+/** Outlook writes a paragraph a line and takes their distance away in its style sheet, which goes. */
+const OUTLOOK_PARAGRAPH = /^(?:x_)*Mso(?:Normal|PlainText|NoSpacing)\b/
+
 /** In HTML this opens a comment that ends at the next '>', and what follows is seen; the parser, which would hide all
  *  up to ']]>', reads any other declaration that way. Source: HTML standard, markup declaration open state. */
 const CDATA = '<![CDATA['
@@ -85,13 +88,13 @@ function cleanElement(
   attributes: Record<string, string>,
   attachmentOf: (contentId: string) => string | undefined,
 ): sanitizeHtml.Tag {
-  const { style, href, src, rel: _rel, target: _target, ...attribs } = attributes
+  const { style, href, src, class: name, rel: _rel, target: _target, ...attribs } = attributes
   if (tag === 'body') return { tagName: 'div', attribs: { ...attribs, ...styleOf(style, attribs.bgcolor) } }
   return {
     tagName: tag,
     attribs: {
       ...attribs,
-      ...styleOf(style),
+      ...styleOf(name && OUTLOOK_PARAGRAPH.test(name) ? `margin:0;${style ?? ''}` : style),
       ...(tag === 'a' ? linkOf(href) : {}),
       ...(tag === 'img' ? imageOf(src, attribs.alt, attachmentOf) : {}),
     },
