@@ -1,0 +1,28 @@
+import type { MailboxProgress } from '../capture/control.ts'
+
+/** What to do where a run ended with a problem, by code (docs/errors.md). */
+const problems: Record<string, string> = {
+  MAILBOX_NOT_ALLOWED:
+    'The app may not read this mailbox: give admin consent to Mail.Read, or add it to the app’s access scope. Probed daily.',
+  MAILBOX_NOT_FOUND:
+    'There is no Exchange Online mailbox behind this account: assign a licence, or disable the employee. Probed daily.',
+  MAILBOX_ON_PREMISES:
+    'This mailbox is not in Exchange Online: move it there, or disable the employee. Probed daily.',
+  USER_UNKNOWN: 'Microsoft 365 does not know this account any more: disable the employee.',
+  RESYNC_LOOP: 'Microsoft 365 keeps refusing the place where reading goes on; it is started over.',
+  REQUEST_REFUSED: 'Microsoft 365 refused a request. Please report this.',
+  GRAPH_BUSY: 'Microsoft 365 is busy; the next run goes on where this one stopped.',
+  RUN_FAILED: 'An unexpected failure stopped the last run; it is tried again.',
+}
+
+/** One sentence for people: what is going on in a mailbox, and what to do where something is to be done. */
+export function mailboxSentence({ state, problemCode, running, inScope, settled }: MailboxProgress): string {
+  if (problemCode) return problems[problemCode] ?? `The last run stopped (${problemCode}); it is tried again.`
+  const open = inScope - settled
+  if (state === 'waiting') return 'Waiting for its first run.'
+  if (state === 'backfilling')
+    return open > 0 ? `Reading history: ${settled} of ${inScope} so far.` : 'Listing what the mailbox holds.'
+  if (state === 'resyncing') return 'Listing a folder again, as Microsoft 365 asked.'
+  if (open > 0) return `${open} still to be read.`
+  return running ? 'Looking for news.' : 'Up to date.'
+}

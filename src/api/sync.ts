@@ -1,0 +1,113 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { listEmployees } from '../admin/employees.ts'
+import { captureStatus, type MailboxProgress, requestRun } from '../capture/control.ts'
+import type { Db } from '../database/database.ts'
+import { seen } from '../domain/outcome.ts'
+import { SyncStatus } from './contract.ts'
+import { mailboxSentence } from './mailbox-sentence.ts'
+import type { Routes } from './server.ts'
+
+/** What the process knows and the tables do not. */
+export interface SyncFacts {
+  licences: number
+  historyMonths: number
+  demo: boolean
+}
+
+const EVENT_MS = 1_000
+/** Between events that say nothing new, so that proxies keep the line, in ms. */
+const KEEP_ALIVE_MS = 15_000
+
+export function syncRoutes(app: Routes, db: Db, facts: SyncFacts): void {
+  app.get('/api/sync', { schema: { response: { 200: SyncStatus } } }, () => readSyncStatus(db, facts))
+
+  app.post('/api/sync/run', async (_request, reply) => {
+    await requestRun(db)
+    return reply.code(202).send()
+  })
+
+  app.get('/api/sync/events', { schema: { hide: true } }, async (request, reply) => {
+    reply.hijack()
+    const { raw } = reply
+    raw.writeHead(200, {
+      'content-type': 'text/event-stream',
+      'cache-control': 'no-store',
+      'x-accel-buffering': 'no',
+    })
+    const closed = new AbortController()
+    request.raw.on('close', () => closed.abort())
+    await sendEvents(db, facts, (text) => raw.write(text), closed.signal)
+    raw.end()
+  })
+}
+
+async function sendEvents(
+  db: Db,
+  facts: SyncFacts,
+  write: (text: string) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  let last = ''
+  let lastAt = 0
+  while (!signal.aborted) {
+    // A store that does not answer for a moment ends no stream: the next look tells more.
+    const status = await readSyncStatus(db, facts).then(JSON.stringify, () => last)
+    if (status && (status !== last || Date.now() - lastAt > KEEP_ALIVE_MS)) {
+      write(`data: ${status}\n\n`)
+      last = status
+      lastAt = Date.now()
+    }
+    await sleep(EVENT_MS, undefined, { signal }).catch(() => {})
+  }
+}
+
+export async function readSyncStatus(db: Db, facts: SyncFacts): Promise<SyncStatus> {
+  const [status, employees] = await Promise.all([captureStatus(db), listEmployees(db)])
+  const people = new Map(employees.map((employee) => [employee.id, employee]))
+  return {
+    syncStart: iso(status.syncStart),
+    historyMonths: status.months ?? facts.historyMonths,
+    running: status.mailboxes.some(({ running }) => running),
+    lastRunAt: iso(latest(status.mailboxes.map(({ lastRunAt }) => lastRunAt))),
+    nextRunAt: iso(earliest(status.mailboxes.map(({ nextRunAt }) => nextRunAt))),
+    licences: facts.licences === Number.MAX_SAFE_INTEGER ? null : facts.licences,
+    enabled: employees.filter(({ enabled }) => enabled).length,
+    counts: { seen: seen(status.counts), ...status.counts },
+    mailboxes: status.mailboxes.map((mailbox) => presentMailbox(mailbox, people.get(mailbox.mailbox))),
+    tenantProblem: status.tenantProblem,
+    demo: facts.demo,
+  }
+}
+
+function presentMailbox(
+  progress: MailboxProgress,
+  employee: { name: string; address: string | null } | undefined,
+) {
+  return {
+    id: progress.mailbox,
+    name: employee?.name ?? progress.mailbox,
+    address: employee?.address ?? '',
+    state: progress.state,
+    sentence: mailboxSentence(progress),
+    lastRunAt: iso(progress.lastRunAt),
+    nextRunAt: iso(progress.nextRunAt),
+    inScope: progress.inScope,
+    settled: progress.settled,
+    lastCheck: progress.checkedAt && {
+      at: progress.checkedAt.toISOString(),
+      missing: progress.checkMissing ?? 0,
+    },
+  }
+}
+
+function iso(date: Date | null): string | null {
+  return date ? date.toISOString() : null
+}
+
+function latest(dates: (Date | null)[]): Date | null {
+  return dates.reduce((a, b) => (b && (!a || b > a) ? b : a), null)
+}
+
+function earliest(dates: (Date | null)[]): Date | null {
+  return dates.reduce((a, b) => (b && (!a || b < a) ? b : a), null)
+}
