@@ -1,0 +1,83 @@
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { z } from 'zod'
+import type {
+  EmailCounts,
+  EmailDetail,
+  EmailFilters,
+  EmailPage,
+  Folder,
+  LinkEarlierMailReply,
+  PeoplePage,
+  PersonDetail,
+  TimelinePage,
+} from '../../api/contract.ts'
+import { api } from '../util/paths.ts'
+import { fetchJson, request } from './fetch-json.ts'
+import { useLiveList } from './use-live-list.ts'
+
+/** Everything under this key may change when mail arrives; see useRefreshOnMail. */
+export const LIVE = 'live'
+
+export function useEmailCounts(filters: EmailFilters) {
+  return useQuery({
+    queryKey: [LIVE, 'email-counts', filters],
+    queryFn: ({ signal }) => fetchJson<EmailCounts>(api.emailCounts(filters), { signal }),
+    placeholderData: keepPreviousData,
+  })
+}
+
+/** The emails of a folder, newest sent first. */
+export function useEmails(folder: Folder, filters: EmailFilters) {
+  return useLiveList({
+    key: ['emails', folder, filters],
+    fetchPage: (cursor, signal) => fetchJson<EmailPage>(api.emails(folder, filters, cursor), { signal }),
+  })
+}
+
+export function useEmail(emailId: string) {
+  return useQuery({
+    queryKey: ['email', emailId],
+    queryFn: ({ signal }) => fetchJson<EmailDetail>(api.email(emailId), { signal }),
+  })
+}
+
+/** People by name; `text` is part of a name or address, '' for everybody. */
+export function usePeople(text: string) {
+  return useLiveList({
+    key: ['people', text],
+    fetchPage: (cursor, signal) => fetchJson<PeoplePage>(api.people(text, cursor), { signal }),
+  })
+}
+
+export function usePerson(personId: string) {
+  return useQuery({
+    queryKey: [LIVE, 'person', personId],
+    queryFn: ({ signal }) => fetchJson<PersonDetail>(api.person(personId), { signal }),
+  })
+}
+
+/** A person's activities, newest first. */
+export function useTimeline(personId: string) {
+  return useLiveList({
+    key: ['timeline', personId],
+    fetchPage: async (cursor, signal) => {
+      const page = await fetchJson<TimelinePage>(api.timeline(personId, cursor), { signal })
+      return { ...page, items: page.items.map((activity) => ({ ...activity, id: activity.email.id })) }
+    },
+  })
+}
+
+/** Links the person's mail of before an address was theirs; everything that shows links is read anew. */
+export function useLinkEarlierMail(personId: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: () =>
+      fetchJson<z.infer<typeof LinkEarlierMailReply>>(api.linkEarlierMail(personId), { method: 'POST' }),
+    onSuccess: () => client.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'body' }),
+  })
+}
+
+/** "Sync now" for every enabled mailbox. Settles when the server has noted the wish, not when the run is over. */
+export function useSyncNow() {
+  return useMutation({ mutationFn: () => request(api.syncRun(), { method: 'POST' }) })
+}

@@ -1,0 +1,39 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect, useRef, useSyncExternalStore } from 'react'
+import type { SyncStatus } from '../../api/contract.ts'
+import { api } from '../util/paths.ts'
+import { fetchJson } from './fetch-json.ts'
+import { LIVE } from './queries.ts'
+import { createSyncWatch } from './sync-watch.ts'
+
+/** Lists are read anew at most this often while mail streams in, in ms. */
+const REFRESH_EVERY_MS = 2_000
+
+const watch = createSyncWatch({
+  openStream: () => new EventSource(api.syncEvents()),
+  fetchStatus: (signal) => fetchJson<SyncStatus>(api.sync(), { signal }),
+})
+
+/** The state of the sync as it goes; one stream however many components look. */
+export function useSync() {
+  return useSyncExternalStore(watch.subscribe, watch.view)
+}
+
+/** Reads everything LIVE anew when the sync says that mail was taken. */
+export function useRefreshOnMail() {
+  const client = useQueryClient()
+  const { status } = useSync()
+  const taken = status ? status.counts.accepted + status.counts.known : null
+  const lastRefresh = useRef({ taken: null as number | null, at: 0 })
+
+  useEffect(() => {
+    const last = lastRefresh.current
+    if (taken === null || taken === last.taken) return
+    const wait = last.taken === null ? 0 : Math.max(0, last.at + REFRESH_EVERY_MS - Date.now())
+    const timer = setTimeout(() => {
+      lastRefresh.current = { taken, at: Date.now() }
+      if (last.taken !== null) void client.invalidateQueries({ queryKey: [LIVE] })
+    }, wait)
+    return () => clearTimeout(timer)
+  }, [client, taken])
+}

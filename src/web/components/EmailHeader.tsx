@@ -1,0 +1,85 @@
+import { Avatar } from '@fluentui/react-components'
+import type { EmailDetail, Participant } from '../../api/contract.ts'
+import { NARROW, useMediaQuery } from '../ui/use-media-query.ts'
+import { dateAndTime, fullDate } from '../util/format-date.ts'
+import { initials } from '../util/initials.ts'
+import { participantName, roleNames } from '../util/participant.ts'
+import styles from './EmailHeader.module.css'
+import { ParticipantName } from './ParticipantName.tsx'
+import { Recipients } from './Recipients.tsx'
+
+/** Subject, everybody who took part, when, and in whose mailboxes it lies. */
+export function EmailHeader({ email }: { email: EmailDetail }) {
+  const from = participantName(email.from)
+  // Where the pane covers the list it is the page, and its subject the page's heading.
+  const Subject = useMediaQuery(NARROW) ? 'h1' : 'h2'
+  return (
+    <header className={styles.header}>
+      <Subject
+        className={styles.subject}
+        dir="auto"
+        data-long={(email.subject?.length ?? 0) > 120 || undefined}
+      >
+        {email.subject || '(no subject)'}
+      </Subject>
+      <div className={styles.envelope}>
+        <Avatar name={from} initials={initials(from)} color="colorful" size={40} aria-hidden="true" />
+        <div className={styles.people}>
+          <div className={styles.sender}>
+            <Sender email={email} />
+            <time dateTime={email.sentAt} title={fullDate(email.sentAt)} className={styles.sent}>
+              {dateAndTime(email.sentAt)}
+            </time>
+          </div>
+          {(['to', 'cc', 'bcc'] as const).map((role) => (
+            <Recipients
+              key={role}
+              label={roleNames[role]}
+              participants={email.participants.filter((participant) => participant.role === role)}
+            />
+          ))}
+        </div>
+      </div>
+      <Provenance email={email} />
+    </header>
+  )
+}
+
+function Sender({ email }: { email: EmailDetail }) {
+  const { from, sender } = email
+  return (
+    <span className={styles.from}>
+      <span className="visually-hidden">From </span>
+      {sender && isSomebodyElse(sender, from) && (
+        <>
+          <ParticipantName participant={sender} /> <span className={styles.quiet}>on behalf of</span>{' '}
+        </>
+      )}
+      <ParticipantName participant={from} strong />
+    </span>
+  )
+}
+
+function isSomebodyElse(sender: Participant, from: Participant | null): boolean {
+  return sender.address?.toLowerCase() !== from?.address?.toLowerCase()
+}
+
+function Provenance({ email }: { email: EmailDetail }) {
+  const holders = email.mailboxes.map(({ name, folder }) => (folder ? `${name} (${folder})` : name))
+  return (
+    <p className={styles.provenance}>
+      {email.direction === 'inbound' ? 'Received' : 'Sent'} by your firm, synced{' '}
+      <time dateTime={email.syncedAt} title={fullDate(email.syncedAt)}>
+        {dateAndTime(email.syncedAt)}
+      </time>
+      {holders.length > 0 && (
+        <>
+          , in {holders.length === 1 ? 'the mailbox' : 'the mailboxes'} of{' '}
+          <span title={email.mailboxes.map((mailbox) => mailbox.address).join(', ')}>
+            {new Intl.ListFormat('en').format(holders)}
+          </span>
+        </>
+      )}
+    </p>
+  )
+}

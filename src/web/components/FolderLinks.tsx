@@ -1,0 +1,36 @@
+import { Link } from 'wouter'
+import type { EmailCounts, Folder } from '../../api/contract.ts'
+import { pages } from '../util/paths.ts'
+import styles from './FolderLinks.module.css'
+
+const folders: Folder[] = ['unmatched', 'matched', 'all']
+export const folderNames: Record<Folder, string> = {
+  unmatched: 'Unmatched',
+  matched: 'Matched',
+  all: 'All emails',
+}
+
+export function isFolder(text: string): text is Folder {
+  return (folders as string[]).includes(text)
+}
+
+type Props = { current: Folder; search: string; counts: EmailCounts | undefined }
+
+/** The folders with how much is in them under the present filters. */
+export function FolderLinks({ current, search, counts }: Props) {
+  return (
+    <nav className={styles.folders} aria-label="Folders">
+      {folders.map((folder) => (
+        <Link
+          key={folder}
+          href={pages.emails(folder, search)}
+          className={styles.folder}
+          aria-current={folder === current ? 'page' : undefined}
+        >
+          {folder === 'all' ? 'All' : folderNames[folder]}{' '}
+          {counts && <span className={styles.count}>{counts[folder].toLocaleString()}</span>}
+        </Link>
+      ))}
+    </nav>
+  )
+}

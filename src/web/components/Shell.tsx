@@ -1,0 +1,95 @@
+import { Button } from '@fluentui/react-components'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { Link, useLocation } from 'wouter'
+import {
+  Keyboard20Regular,
+  Mail20Filled,
+  Mail20Regular,
+  People20Filled,
+  People20Regular,
+} from '../ui/icons.ts'
+import { useShortcuts } from '../ui/use-shortcuts.ts'
+import { pages } from '../util/paths.ts'
+import styles from './Shell.module.css'
+import { SyncButton } from './SyncButton.tsx'
+import { ThemeSwitch } from './ThemeSwitch.tsx'
+
+const SyncPanel = lazy(() => import('./SyncPanel.tsx').then((file) => ({ default: file.SyncPanel })))
+const ShortcutsDialog = lazy(() =>
+  import('./ShortcutsDialog.tsx').then((file) => ({ default: file.ShortcutsDialog })),
+)
+
+const places = [
+  {
+    label: 'Emails',
+    href: pages.emails(),
+    under: '/emails',
+    icon: <Mail20Regular />,
+    current: <Mail20Filled />,
+  },
+  {
+    label: 'People',
+    href: pages.people(),
+    under: '/people',
+    icon: <People20Regular />,
+    current: <People20Filled />,
+  },
+]
+
+/** What stays on screen on every page: top bar, navigation, and the panels that open over the page. */
+export function Shell({ children }: { children: ReactNode }) {
+  const [location] = useLocation()
+  // Undefined until first wanted: their code is loaded then.
+  const [syncOpen, setSyncOpen] = useState<boolean>()
+  const [shortcutsOpen, setShortcutsOpen] = useState<boolean>()
+  useShortcuts({ '?': () => setShortcutsOpen(true) })
+
+  return (
+    <div className={styles.shell}>
+      <a className={styles.skip} href="#main">
+        Skip to content
+      </a>
+      <header className={styles.bar}>
+        <Link href={pages.emails()} className={styles.product}>
+          Throughline
+        </Link>
+        <div className={styles.tools}>
+          <SyncButton onClick={() => setSyncOpen(true)} />
+          <Button
+            appearance="subtle"
+            icon={<Keyboard20Regular />}
+            aria-label="Keyboard shortcuts"
+            title="Keyboard shortcuts (?)"
+            onClick={() => setShortcutsOpen(true)}
+          />
+          <ThemeSwitch />
+        </div>
+      </header>
+      <nav className={styles.rail} aria-label="Main">
+        {places.map((place) => {
+          const isCurrent = location.startsWith(place.under)
+          return (
+            <Link
+              key={place.under}
+              href={place.href}
+              className={styles.place}
+              aria-current={isCurrent ? 'page' : undefined}
+            >
+              {isCurrent ? place.current : place.icon}
+              <span>{place.label}</span>
+            </Link>
+          )
+        })}
+      </nav>
+      <main id="main" className={styles.main} tabIndex={-1}>
+        {children}
+      </main>
+      <Suspense>
+        {syncOpen !== undefined && <SyncPanel open={syncOpen} onClose={() => setSyncOpen(false)} />}
+        {shortcutsOpen !== undefined && (
+          <ShortcutsDialog open={shortcutsOpen} onClose={() => setShortcutsOpen(false)} />
+        )}
+      </Suspense>
+    </div>
+  )
+}

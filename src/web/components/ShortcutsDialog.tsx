@@ -1,0 +1,32 @@
+import { Modal } from '../ui/Modal.tsx'
+import styles from './ShortcutsDialog.module.css'
+
+const shortcuts: [string[], string][] = [
+  [['J', '↓'], 'Next in the list'],
+  [['K', '↑'], 'Previous in the list'],
+  [['Home'], 'First in the list'],
+  [['End'], 'Last one loaded'],
+  [['Enter'], 'Open'],
+  [['Esc'], 'Back to the list'],
+  [['/'], 'Filters, or the search for people'],
+  [['?'], 'This overview'],
+]
+
+export function ShortcutsDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
+  return (
+    <Modal title="Keyboard shortcuts" place="middle" open={open} onClose={onClose}>
+      <dl className={styles.list}>
+        {shortcuts.map(([keys, act]) => (
+          <div key={act}>
+            <dt>
+              {keys.map((key) => (
+                <kbd key={key}>{key}</kbd>
+              ))}
+            </dt>
+            <dd>{act}</dd>
+          </div>
+        ))}
+      </dl>
+    </Modal>
+  )
+}

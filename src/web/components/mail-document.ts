@@ -1,0 +1,28 @@
+/** What the frame may load: nothing, but pictures that stand in the document itself and styles on its elements. */
+const policy = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; font-src 'none'"
+
+type Colours = { text: string; link: string; sheet: string; scheme: 'light' | 'dark' }
+const white: Colours = { text: '#242424', link: '#0f6cbd', sheet: '#ffffff', scheme: 'light' }
+const dark: Colours = { text: '#e6e6e6', link: '#62abf5', sheet: '#292929', scheme: 'dark' }
+
+/**
+ * The document of the frame that shows a mail. Mail that sets colours of its own is shown on white, as it was made;
+ * plain mail follows the app's dark theme. DNS is not asked about links in it either.
+ */
+export function mailDocument(safeHtml: string, onDark: boolean): string {
+  const colours = onDark ? dark : white
+  return `<!doctype html><html lang=""><head><meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta http-equiv="x-dns-prefetch-control" content="off"><meta name="referrer" content="no-referrer">
+<title>Message</title><style>
+:root { color-scheme: ${colours.scheme}; background: ${colours.sheet}; color: ${colours.text}; }
+body { margin: 0; padding: 16px 24px 32px; overflow-wrap: anywhere;
+  font: 15px/1.5 'Segoe UI', -apple-system, Roboto, 'Helvetica Neue', Arial, sans-serif; }
+a { color: ${colours.link}; }
+img { max-width: 100%; height: auto; }
+.missing-picture { padding: 0 6px; border: 1px dashed #8888; border-radius: 4px; }
+pre { white-space: pre-wrap; font: inherit; }
+table { max-width: 100%; }
+blockquote { margin: 8px 0 8px 2px; padding-left: 12px; border-left: 2px solid #8886; }
+</style></head><body dir="auto">${safeHtml}</body></html>`
+}

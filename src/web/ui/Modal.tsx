@@ -1,0 +1,45 @@
+import { Button } from '@fluentui/react-components'
+import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { Dismiss20Regular } from './icons.ts'
+import styles from './Modal.module.css'
+
+type Props = {
+  title: string
+  open: boolean
+  onClose: () => void
+  place: 'middle' | 'side'
+  children: ReactNode
+}
+
+/** Something over the page that has the keyboard until it is closed: the browser's own dialog, which traps the focus,
+ *  gives it back, and hides the page from screen readers. (Fluent's leaves focusable elements behind that axe rejects.) */
+export function Modal({ title, open, onClose, place, children }: Props) {
+  const dialog = useRef<HTMLDialogElement>(null)
+  const titleId = useId()
+
+  useEffect(() => {
+    if (open) dialog.current?.showModal()
+    else dialog.current?.close()
+  }, [open])
+
+  return (
+    <dialog
+      ref={dialog}
+      className={styles.modal}
+      data-place={place}
+      aria-labelledby={titleId}
+      // A click beside it closes it.
+      {...{ closedby: 'any' }}
+      onClose={onClose}
+    >
+      <header className={styles.head}>
+        <h2 id={titleId}>{title}</h2>
+        <Button appearance="subtle" icon={<Dismiss20Regular />} aria-label="Close" onClick={onClose} />
+      </header>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls where it must, by keyboard too */}
+      <section className={styles.body} tabIndex={0} aria-labelledby={titleId}>
+        {open && children}
+      </section>
+    </dialog>
+  )
+}

@@ -1,0 +1,32 @@
+import { useEffect, useRef } from 'react'
+
+/** Keys as KeyboardEvent.key gives them. A handler that returns false did nothing: the key keeps its own meaning. */
+export type Shortcuts = Record<string, (event: KeyboardEvent) => unknown>
+
+/** Keys for the whole page. Silent while somebody types, in a dialog, and with a modifier held. */
+export function useShortcuts(shortcuts: Shortcuts) {
+  const current = useRef(shortcuts)
+  useEffect(() => {
+    current.current = shortcuts
+  })
+  useEffect(() => {
+    function onKey(event: KeyboardEvent) {
+      if (
+        event.defaultPrevented ||
+        event.ctrlKey ||
+        event.metaKey ||
+        event.altKey ||
+        isElsewhere(event.target)
+      )
+        return
+      const handler = current.current[event.key] ?? current.current[event.key.toLowerCase()]
+      if (handler && handler(event) !== false) event.preventDefault()
+    }
+    document.addEventListener('keydown', onKey)
+    return () => document.removeEventListener('keydown', onKey)
+  }, [])
+}
+
+function isElsewhere(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('input, textarea, select, dialog, [popover]') !== null
+}

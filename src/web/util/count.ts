@@ -1,0 +1,16 @@
+/** "1 email", "1,204 emails": a number in the viewer's locale with its noun. */
+export function count(number: number, one: string, many = `${one}s`): string {
+  return `${number.toLocaleString()} ${number === 1 ? one : many}`
+}
+
+/** "900 bytes", "12 KB", "3.4 MB" (of 1024). */
+export function size(bytes: number): string {
+  if (bytes < 1024) return count(bytes, 'byte')
+  if (bytes < 1024 * 1024) return `${Math.round(bytes / 1024).toLocaleString()} KB`
+  return `${(bytes / 1024 / 1024).toLocaleString(undefined, { maximumFractionDigits: 1 })} MB`
+}
+
+/** Whole percent, 100 only when all is done; 0 of 0 is 0. */
+export function percent(done: number, all: number): number {
+  return all > 0 ? Math.min(100, Math.floor((done / all) * 100)) : 0
+}

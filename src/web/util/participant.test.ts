@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest'
+import type { Participant } from '../../api/contract.ts'
+import { counterpart, participantName } from './participant.ts'
+
+const to = (name: string | null, address: string | null = null): Participant => ({
+  role: 'to',
+  name,
+  address,
+})
+
+test('a participant goes by name, else by address, and is never without a name', () => {
+  expect(participantName(to('Jane', 'jane@example.com'))).toBe('Jane')
+  expect(participantName(to('  ', 'jane@example.com'))).toBe('jane@example.com')
+  expect(participantName(to(null))).toBe('(no address)')
+  expect(participantName(null)).toBe('(no address)')
+})
+
+test('inbound mail is about its sender', () => {
+  const email = { direction: 'inbound' as const, from: to('Jane'), to: [to('Helen')], recipientCount: 1 }
+  expect(counterpart(email)).toBe('Jane')
+})
+
+test('outbound mail is about its recipients, with the number of those not named', () => {
+  const email = { direction: 'outbound' as const, from: to('Helen'), to: [to('Jane'), to('Joe')] }
+  expect(counterpart({ ...email, recipientCount: 2 })).toBe('To: Jane, Joe')
+  expect(counterpart({ ...email, recipientCount: 60 })).toBe('To: Jane, Joe +58')
+})
+
+test('outbound mail to blind copies alone says how many it went to', () => {
+  const email = { direction: 'outbound' as const, from: to('Helen'), to: [] }
+  expect(counterpart({ ...email, recipientCount: 4 })).toBe('To: 4 not shown')
+  expect(counterpart({ ...email, recipientCount: 0 })).toBe('To: (nobody)')
+})

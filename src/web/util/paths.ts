@@ -1,0 +1,49 @@
+import type { EmailFilters, Folder } from '../../api/contract.ts'
+
+/** The only place that spells a path, of a page or of the API. */
+
+const id = encodeURIComponent
+
+/** Patterns that the router matches; `pages` builds the addresses that fit them. */
+export const routes = {
+  home: '/',
+  emails: '/emails/:folder?/:emailId?',
+  people: '/people',
+  person: '/people/:personId',
+  personEmail: '/people/:personId/emails/:emailId',
+} as const
+
+/** Addresses of pages. `search` is a query string as `writeDayFilters` makes it: empty, or with its '?'. */
+export const pages = {
+  emails: (folder: Folder = 'all', search = '') => `/emails/${folder}${search}`,
+  email: (folder: Folder, emailId: string, search = '') => `/emails/${folder}/${id(emailId)}${search}`,
+  people: (text = '') => `/people${query({ text })}`,
+  person: (personId: string) => `/people/${id(personId)}`,
+  personEmail: (personId: string, emailId: string) => `/people/${id(personId)}/emails/${id(emailId)}`,
+}
+
+/** Addresses of the HTTP API, as listed at the end of its contract. */
+export const api = {
+  emails: (folder: Folder, filters: EmailFilters, cursor: string | null) =>
+    `/api/emails${query({ folder, ...filters, cursor })}`,
+  emailCounts: (filters: EmailFilters) => `/api/emails/counts${query({ ...filters })}`,
+  email: (emailId: string) => `/api/emails/${id(emailId)}`,
+  emailBody: (emailId: string) => `/api/emails/${id(emailId)}/body`,
+  attachment: (emailId: string, attachmentId: string) =>
+    `/api/emails/${id(emailId)}/attachments/${id(attachmentId)}`,
+  people: (text: string, cursor: string | null) => `/api/people${query({ text, cursor })}`,
+  person: (personId: string) => `/api/people/${id(personId)}`,
+  timeline: (personId: string, cursor: string | null) =>
+    `/api/people/${id(personId)}/timeline${query({ cursor })}`,
+  linkEarlierMail: (personId: string) => `/api/people/${id(personId)}/link-earlier-mail`,
+  sync: () => '/api/sync',
+  syncEvents: () => '/api/sync/events',
+  syncRun: () => '/api/sync/run',
+}
+
+/** Empty and absent values are left out; nothing left gives ''. */
+function query(values: Record<string, string | null | undefined>): string {
+  const search = new URLSearchParams()
+  for (const [name, value] of Object.entries(values)) if (value) search.set(name, value)
+  return search.size ? `?${search}` : ''
+}
