@@ -1,0 +1,142 @@
+import type { Denial, Directory, User } from '../directory/directory.ts'
+import type { Folder } from '../mailbox/folder.ts'
+import type { Item } from '../mailbox/item.ts'
+import type { SeedMessage, SeedUser } from '../seed.ts'
+import type { AccessTokens } from '../sign-in/access-tokens.ts'
+import { registerCertificate } from '../sign-in/client-assertion.ts'
+import type { RegisteredApp } from '../sign-in/token-endpoint.ts'
+
+/**
+ * What happens in the tenant besides the app's reading: mail arrives, people tidy up, administrators change things.
+ * A mailbox is named by its owner's address or object id; a message by either form of its id; a folder by its path from
+ * the visible root, by well-known name or by id. All throw a plain Error when what they name is not there.
+ */
+export type Acts = ReturnType<typeof createActs>
+
+export function createActs(world: {
+  directory: Directory
+  app: RegisteredApp
+  tokens: AccessTokens
+  now: () => Date
+}) {
+  const { directory, app, tokens } = world
+  const at = () => world.now().getTime()
+
+  const owner = (mailbox: string): User => {
+    const wanted = mailbox.toLowerCase()
+    const user =
+      directory.find(mailbox) ?? [...directory.users].find(({ mail }) => mail?.toLowerCase() === wanted)
+    if (!user) throw new Error(`The simulated tenant has no user ${mailbox}.`)
+    return user
+  }
+  const itemOf = (user: User, id: string): Item => {
+    const item = user.store.item(id)
+    if (!item) throw new Error(`The mailbox of ${user.userPrincipalName} has no message with this id.`)
+    return item
+  }
+  const folderOf = (user: User, path: string): Folder => {
+    const folder = user.store.folderByPath(path)
+    if (!folder) throw new Error(`The mailbox of ${user.userPrincipalName} has no folder ${path}.`)
+    return folder
+  }
+
+  return {
+    /** A message comes in (or is imported, with an old `receivedAt`). Its immutable id. */
+    deliver(message: SeedMessage): { id: string } {
+      const { store } = owner(message.mailbox)
+      return { id: store.idOf(store.add(message, at()), true) }
+    },
+    /** To another folder, made when missing. The ordinary id changes: the new one is returned. */
+    move(mailbox: string, id: string, folder: string): { id: string } {
+      const user = owner(mailbox)
+      const item = itemOf(user, id)
+      user.store.move(item, user.store.folderByPath(folder) ?? user.store.createFolder(folder), at())
+      return { id: user.store.idOf(item, false) }
+    },
+    /** Shift-delete: to the recoverable items. */
+    softDelete(mailbox: string, id: string) {
+      const user = owner(mailbox)
+      user.store.move(itemOf(user, id), user.store.wellKnown('recoverableitemsdeletions'), at())
+    },
+    /** Gone for good; also what the app sees of a move to the archive mailbox. */
+    hardDelete(mailbox: string, id: string) {
+      const user = owner(mailbox)
+      user.store.hardDelete(itemOf(user, id))
+    },
+    /** Read or unread gives a partial delta item; the others a whole one. */
+    update(
+      mailbox: string,
+      id: string,
+      to: {
+        isRead?: boolean
+        categories?: string[]
+        importance?: 'low' | 'normal' | 'high'
+        flagged?: boolean
+      },
+    ) {
+      const user = owner(mailbox)
+      const item = itemOf(user, id)
+      const { isRead, ...rest } = to
+      if (Object.keys(rest).length > 0) user.store.change(item, rest, at())
+      if (isRead !== undefined) user.store.setRead(item, isRead, at())
+    },
+    /** A draft is sent: same immutable id, now in Sent Items, sent and received now. */
+    sendDraft(mailbox: string, id: string) {
+      const user = owner(mailbox)
+      user.store.sendDraft(itemOf(user, id), at())
+    },
+    createFolder(mailbox: string, path: string): { id: string } {
+      return { id: owner(mailbox).store.createFolder(path).id }
+    },
+    renameFolder(mailbox: string, path: string, displayName: string) {
+      const user = owner(mailbox)
+      user.store.renameFolder(folderOf(user, path), displayName)
+    },
+    /** With everything in it, for good. */
+    deleteFolder(mailbox: string, path: string) {
+      const user = owner(mailbox)
+      user.store.deleteFolder(folderOf(user, path))
+    },
+    /** All delta links of the mailbox, or of one folder's messages, answer 410 from now on. */
+    expireDeltaLinks(mailbox: string, folder?: string) {
+      const user = owner(mailbox)
+      user.store.expireLinks(folder === undefined ? null : folderOf(user, folder))
+    },
+    addUser(user: SeedUser): { id: string } {
+      return { id: directory.add(user).id }
+    },
+    /** A licence taken away is `{ mailbox: 'unlicensed' }`; the mail is kept for when it comes back. */
+    setUser(mailbox: string, to: Partial<Omit<SeedUser, 'id'>>) {
+      directory.change(owner(mailbox), to)
+    },
+    deleteUser(mailbox: string) {
+      directory.remove(owner(mailbox))
+    },
+    /** Puts the mailbox out of the app's reach, or (null) back into it. */
+    denyMailbox(mailbox: string, denial: Denial | null) {
+      owner(mailbox).denied = denial
+    },
+    /** Lets the app read the mailbox without a tenant-wide permission, as RBAC for Applications does. */
+    grantMailbox(mailbox: string, granted: boolean) {
+      owner(mailbox).granted = granted
+    },
+    /** Application permissions in tokens issued from now on. */
+    consent(permissions: string[]) {
+      app.consented = permissions
+    },
+    setApp(to: {
+      clientSecret?: string
+      secretExpired?: boolean
+      tokenLifetimeSeconds?: number
+      certificates?: string[]
+    }) {
+      const { certificates, ...rest } = to
+      Object.assign(app, rest)
+      if (certificates) app.certificates = certificates.map(registerCertificate)
+    },
+    /** Every token issued so far is refused with 401. */
+    revokeTokens() {
+      tokens.revokeAll()
+    },
+  }
+}

@@ -1,0 +1,94 @@
+import { createHash } from 'node:crypto'
+import { Mailbox } from '../mailbox/mailbox.ts'
+import type { WellKnownName } from '../mailbox/well-known-folders.ts'
+import type { SeedTenant, SeedUser } from '../seed.ts'
+
+/** Why a mailbox that exists may not be read by the app.
+ *  rbac: outside the scope of "Role Based Access Control for Applications" · policy: outside an application access policy. */
+export type Denial = 'rbac' | 'policy'
+
+export interface User extends Required<Omit<SeedUser, 'jobTitle' | 'department'>> {
+  jobTitle: string | null
+  department: string | null
+  userPrincipalName: string
+  denied: Denial | null
+  /** The app may read it without a tenant-wide permission. Source: "Role Based Access Control for Applications". */
+  granted: boolean
+  /** Kept while the licence is away, as Exchange does. */
+  store: Mailbox
+}
+
+/** The users of the tenant, and the mailbox behind each. */
+export class Directory {
+  readonly tenantId: string
+  readonly displayName: string
+  readonly domains: readonly string[]
+  readonly #users = new Map<string, User>()
+  readonly #byName = new Map<string, User>()
+  readonly #newMailbox: (ownerId: string) => Mailbox
+
+  constructor(seed: SeedTenant, randomSeed: number, folderNames: Partial<Record<WellKnownName, string>>) {
+    this.tenantId = seed.tenantId
+    this.displayName = seed.displayName
+    const initial = `${(seed.domains[0] ?? 'firm.example').split('.')[0]}.onmicrosoft.com`
+    const hasInitial = seed.domains.some((domain) => domain.endsWith('.onmicrosoft.com'))
+    this.domains = hasInitial ? seed.domains : [...seed.domains, initial]
+    this.#newMailbox = (ownerId) => new Mailbox(ownerId, randomSeed, folderNames)
+    for (const user of seed.users) this.add(user)
+  }
+
+  get users(): Iterable<User> {
+    return this.#users.values()
+  }
+
+  add(seed: SeedUser): User {
+    const kind = seed.mailbox ?? 'cloud'
+    const mailName = seed.displayName.toLowerCase().replaceAll(/[^a-z0-9]+/g, '.')
+    const userPrincipalName = seed.mail ?? `${mailName}@${this.domains[0]}`
+    const id = seed.id ?? guidFrom(userPrincipalName)
+    const user: User = {
+      id,
+      displayName: seed.displayName,
+      mail: seed.mail,
+      userPrincipalName,
+      aliases: seed.aliases ?? [],
+      jobTitle: seed.jobTitle ?? null,
+      department: seed.department ?? null,
+      accountEnabled: seed.accountEnabled ?? kind !== 'shared',
+      mailbox: kind,
+      denied: null,
+      granted: false,
+      store: this.#newMailbox(id),
+    }
+    this.#users.set(id.toLowerCase(), user)
+    this.#index(user)
+    return user
+  }
+
+  /** By object id or user principal name, in any case, as a path may name a user. */
+  find(idOrName: string): User | undefined {
+    return this.#users.get(idOrName.toLowerCase()) ?? this.#byName.get(idOrName.toLowerCase())
+  }
+
+  change(user: User, to: Partial<SeedUser>) {
+    Object.assign(user, to)
+    if (to.mail) user.userPrincipalName = to.mail
+    this.#byName.clear()
+    for (const each of this.#users.values()) this.#index(each)
+  }
+
+  remove(user: User) {
+    this.#users.delete(user.id.toLowerCase())
+    this.#byName.delete(user.userPrincipalName.toLowerCase())
+  }
+
+  #index(user: User) {
+    this.#byName.set(user.userPrincipalName.toLowerCase(), user)
+  }
+}
+
+/** A GUID that is always the same for the same text. */
+export function guidFrom(text: string): string {
+  const hex = createHash('sha256').update(text.toLowerCase()).digest('hex')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
+}

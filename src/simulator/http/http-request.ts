@@ -1,0 +1,16 @@
+/** A request as it came over HTTP. */
+export interface HttpRequest {
+  method: string
+  /** Path and query below the version. */
+  target: string
+  /** By lower-case name. */
+  header(name: string): string | null
+  body(): Promise<string>
+  /** This server's own address, e.g. http://127.0.0.1:8080 */
+  origin: string
+}
+
+/** A scripted break of the connection. */
+export class ConnectionDropped extends Error {
+  override name = 'ConnectionDropped'
+}

@@ -1,0 +1,165 @@
+import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http'
+import { createServer as createSecureServer } from 'node:https'
+import type { AddressInfo } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { answerControl, type Control } from '../control/control-api.ts'
+import { GraphFailure, type Reply } from '../graph/reply.ts'
+import { SignInFailure, signInFailureReply } from '../sign-in/sign-in-failure.ts'
+import { issueToken, type RegisteredApp } from '../sign-in/token-endpoint.ts'
+import { applyFault } from './answer-one.ts'
+import type { ServerCertificate } from './certificate-authority.ts'
+import { answerGraph } from './graph-endpoint.ts'
+import { ConnectionDropped } from './http-request.ts'
+import { PortInUseError } from './port-in-use-error.ts'
+import type { GraphService } from './prepare-request.ts'
+
+/** Larger than any batch of twenty reads. */
+const MAX_BODY_BYTES = 8 * 1024 * 1024
+
+export interface TenantServer {
+  origin: string
+  close(): Promise<void>
+}
+
+export interface Services {
+  graph: GraphService
+  app: RegisteredApp
+  control: Control
+  /** Addresses of all servers of the tenant. */
+  origins: string[]
+}
+
+/** Listens on loopback. `certificate`: https; null: http. Throws `PortInUseError`. */
+export async function listenOnLoopback(
+  services: Services,
+  port: number,
+  certificate: ServerCertificate | null,
+): Promise<TenantServer> {
+  let origin = ''
+  const listener: RequestListener = (request, response) => {
+    answer(services, origin, request, response).catch((failure: unknown) => {
+      // Dropped by a fault, or left by the caller in the middle of its request.
+      if (failure instanceof ConnectionDropped || request.socket.destroyed) return request.socket.destroy()
+      console.error(failure)
+      if (!response.headersSent) response.writeHead(500).end()
+    })
+  }
+  const server = certificate ? createSecureServer(certificate, listener) : createServer(listener)
+  // Longer than a client's idle time, so that no request meets a connection that is just being closed.
+  server.keepAliveTimeout = 60_000
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (failure: NodeJS.ErrnoException) => {
+      reject(failure.code === 'EADDRINUSE' ? new PortInUseError(port, failure) : failure)
+    })
+    server.listen(port, '127.0.0.1', resolve)
+  })
+  origin = `${certificate ? 'https' : 'http'}://127.0.0.1:${(server.address() as AddressInfo).port}`
+  return {
+    origin,
+    close: () =>
+      new Promise((resolve, reject) => {
+        server.close((failure) => (failure ? reject(failure) : resolve()))
+        server.closeAllConnections()
+      }),
+  }
+}
+
+async function answer(
+  services: Services,
+  origin: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+) {
+  const url = request.url ?? '/'
+  const method = request.method ?? 'GET'
+  const header = (name: string) => {
+    const value = request.headers[name]
+    return typeof value === 'string' ? value : null
+  }
+  if (url.startsWith('/v1.0/')) {
+    const target = url.slice('/v1.0'.length)
+    const http = { method, target, header, body: () => readBody(request), origin }
+    send(response, await answerGraph(services.graph, http), services.graph.now())
+    return
+  }
+  if (url.startsWith('/_control/')) {
+    // A web page that a developer has open must not drive the tenant.
+    if (header('origin') !== null) return void response.writeHead(403).end()
+    send(
+      response,
+      answerControl(services.control, method, url.slice('/_control'.length), await readBody(request)),
+      new Date(),
+    )
+    return
+  }
+  const [, tenant] = /^\/([^/]+)\/oauth2\/v2\.0\/token$/.exec(url) ?? []
+  if (tenant !== undefined && method === 'POST') {
+    send(response, await answerToken(services, decodeURIComponent(tenant), url, request), new Date())
+    return
+  }
+  response.writeHead(404).end()
+}
+
+async function answerToken(
+  services: Services,
+  tenant: string,
+  path: string,
+  request: IncomingMessage,
+): Promise<Reply> {
+  const { graph, app, origins } = services
+  const form = new URLSearchParams(await readBody(request))
+  const entry = {
+    at: graph.now().toISOString(),
+    method: 'POST',
+    operation: 'token',
+    mailbox: null,
+    path,
+    select: null,
+  }
+  const logged = graph.log.begin({ ...entry, partOfBatch: null })
+  let reply: Reply
+  try {
+    for (const fault of graph.faults.strike({ path, operation: 'token', names: [] })) {
+      if (typeof fault === 'object' && 'aadsts' in fault) throw new SignInFailure(fault.aadsts)
+      await sleep(applyFault(fault))
+    }
+    const authorization = request.headers.authorization ?? null
+    reply = await issueToken(
+      { tenant, form, authorization, origins },
+      app,
+      graph.state.directory,
+      graph.tokens,
+    )
+  } catch (failure) {
+    if (failure instanceof SignInFailure) reply = signInFailureReply(failure)
+    else if (failure instanceof GraphFailure)
+      reply = { status: failure.status, headers: failure.headers, contentType: null, body: null }
+    else throw failure
+  }
+  logged.status = reply.status
+  return reply
+}
+
+async function readBody(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = []
+  let bytes = 0
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    bytes += chunk.length
+    if (bytes > MAX_BODY_BYTES) throw new ConnectionDropped()
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks).toString('utf8')
+}
+
+function send(response: ServerResponse, reply: Reply, at: Date) {
+  // Encoded once: measuring a string and then writing it goes through it twice.
+  const body = typeof reply.body === 'string' ? Buffer.from(reply.body) : (reply.body ?? Buffer.alloc(0))
+  const headers: Record<string, string | number> = {
+    ...reply.headers,
+    date: at.toUTCString(),
+    'content-length': body.length,
+  }
+  if (reply.contentType) headers['content-type'] = reply.contentType
+  response.writeHead(reply.status, headers)
+  response.end(body)
+}

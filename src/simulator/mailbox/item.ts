@@ -1,0 +1,52 @@
+import type { SeedMessage } from '../seed.ts'
+import type { Tracked } from './change-log.ts'
+import type { Folder } from './folder.ts'
+
+/** One message in a mailbox. What its sender made stays in `seed` and is read only when asked for: a seed may compute
+ *  its body on each reading, so bodies are never copied. */
+export class Item implements Tracked {
+  readonly seed: SeedMessage
+  /** Stands for the immutable id: never changes. */
+  readonly number: number
+  /** Stands for the ordinary id: a new one with each move. */
+  placeNumber: number
+  /** null: deleted for good. */
+  folder: Folder | null = null
+  readonly conversation: number
+  /** Whole seconds, as milliseconds UTC. */
+  receivedAt: number
+  sentAt: number | null
+  readonly createdAt: number
+  modifiedAt: number
+  version = 1
+  isRead: boolean
+  isDraft: boolean
+  importance: 'low' | 'normal' | 'high'
+  categories: string[]
+  flagged = false
+  changedAt = -1
+  wholeAt = -1
+  firstCameAt = -1
+  leftAt = -1
+
+  constructor(seed: SeedMessage, number: number, conversation: number, createdAt: number) {
+    this.seed = seed
+    this.number = number
+    this.placeNumber = number
+    this.conversation = conversation
+    this.receivedAt = wholeSeconds(seed.receivedAt)
+    this.sentAt = seed.sentAt === null ? null : wholeSeconds(seed.sentAt)
+    this.createdAt = createdAt
+    this.modifiedAt = createdAt
+    this.isDraft = seed.isDraft ?? false
+    this.isRead = seed.isRead ?? this.isDraft
+    this.importance = seed.importance ?? 'normal'
+    this.categories = seed.categories ?? []
+  }
+}
+
+function wholeSeconds(iso: string): number {
+  const at = Date.parse(iso)
+  if (Number.isNaN(at)) throw new RangeError(`A message's date is not ISO 8601: ${iso}`)
+  return Math.floor(at / 1000) * 1000
+}
