@@ -1,0 +1,136 @@
+import { Command, InvalidArgumentError } from 'commander'
+import { buildWeb } from './commands/build-web.ts'
+import { check } from './commands/check.ts'
+import { addDomain, listDomains, removeDomain } from './commands/domains.ts'
+import { disable, enable, list } from './commands/employees.ts'
+import { exportAll } from './commands/export.ts'
+import { importPeopleFile, linkEarlier } from './commands/people.ts'
+import { runOnceCommand } from './commands/run-once.ts'
+import { serve } from './commands/serve.ts'
+import { simulateCommand } from './commands/simulate.ts'
+import { startDemo } from './commands/start.ts'
+import { StoreError } from './database/failure.ts'
+import { ThroughlineError } from './domain/errors.ts'
+import { PortInUseError } from './simulator/http/port-in-use-error.ts'
+import { MailFolderError } from './simulator/load-mail/mail-folder-error.ts'
+
+/** Failures whose message is one sentence that names the thing and the way out. */
+const forPeople = [ThroughlineError, StoreError, PortInUseError, MailFolderError]
+
+const program = new Command('throughline')
+  .description("Puts every client email of a wealth-management firm on the client's record, by itself.")
+  .showHelpAfterError('(see --help)')
+
+program
+  .command('start')
+  .description('the product on a simulated tenant: the demo firm, or mailboxes of your own')
+  .option('--mail <folder>', 'serve these mailboxes (mbox, mbox.gz, eml) in place of the demo firm')
+  .option('--employees <file>', 'CSV mailbox,name,address,aliases for --mail')
+  .option('--people <file>', 'CSV of people to import first, with --mail')
+  .action(startDemo)
+
+program
+  .command('simulate')
+  .description('a simulated Microsoft 365 tenant alone; prints the environment to use with it')
+  .option('--mail <folder>', 'mailboxes to serve (mbox, mbox.gz, eml), as loaded; without it the demo firm')
+  .option('--employees <file>', 'CSV mailbox,name,address,aliases; without it the owner is the file’s name')
+  .option('--now <instant>', "the tenant's clock starts at this date and time (UTC)", toInstant)
+  .option('--port <number>', 'port to listen on (default: a free one)', toWholeNumber)
+  .option('--seed <number>', 'chance: ids, order, the demo firm', toWholeNumber)
+  .option('--no-limits', "without Microsoft Graph's limits on requests")
+  .option('--arrivals <seconds>', 'a new email every so many seconds (demo firm only)', toWholeNumber)
+  .action(simulateCommand)
+
+const people = program.command('people').description('people of the built-in CRM')
+people
+  .command('import <file>')
+  .description('take people, their addresses, entities and advisers from CSV; the same external_id updates')
+  .option('--json', 'print the report as JSON')
+  .action(importPeopleFile)
+people
+  .command('link-earlier')
+  .description('link the mail the CRM already has to people added, or given an address, later')
+  .option('--person <external id>', 'this person only')
+  .option('--json', 'print the result as JSON')
+  .action(linkEarlier)
+
+const domains = program
+  .command('domains')
+  .description('internal domains: mail among them alone is never read')
+domains
+  .command('add <domain...>')
+  .description('call domains internal, subdomains included')
+  .option('--exact', 'without subdomains')
+  .action(addDomain)
+domains.command('remove <domain...>').description('call domains internal no longer').action(removeDomain)
+domains
+  .command('list')
+  .description('the internal domains')
+  .option('--json', 'print as JSON')
+  .action(listDomains)
+
+const employees = program.command('employees').description("the tenant's people and whose mailboxes are read")
+employees
+  .command('list')
+  .description("read the tenant's directory and list everybody")
+  .option('--json', 'print as JSON')
+  .action(list)
+employees
+  .command('enable [address...]')
+  .description('read these mailboxes, each using one licence')
+  .option('--all', 'everybody with a mailbox')
+  .option('--json', 'print the report as JSON')
+  .action(enable)
+employees
+  .command('disable [address...]')
+  .description('read these mailboxes no more; what was captured stays')
+  .option('--all', 'everybody')
+  .action(disable)
+
+program
+  .command('run-once')
+  .description('bring every enabled mailbox up to date, then end')
+  .option('--max-seconds <number>', 'end after this time; the next run goes on from there', toWholeNumber)
+  .option('--json', 'print the summary as JSON')
+  .option('--log-level <level>', 'debug, info or warn', 'warn')
+  .action(runOnceCommand)
+
+program
+  .command('check')
+  .description('compare every mailbox’s last eight days with what was captured; what is missing is captured')
+  .option('--json', 'print the result as JSON')
+  .action(check)
+
+program
+  .command('serve')
+  .description('the web app, the API and a worker, until stopped')
+  .option('--log-level <level>', 'debug, info or warn', 'info')
+  .action(serve)
+
+program
+  .command('export')
+  .description('every email of the CRM as JSON lines, oldest sent first, without bodies')
+  .action(exportAll)
+
+program.command('build-web').description('build the web app into dist/web').action(buildWeb)
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  if (!forPeople.some((kind) => error instanceof kind)) throw error
+  process.stderr.write(`${(error as Error).message}\n`)
+  process.exitCode = 1
+}
+
+function toWholeNumber(text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('It is a whole number.')
+  return Number(text)
+}
+
+function toInstant(text: string): Date {
+  const date = new Date(text)
+  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?Z$/.test(text) || Number.isNaN(date.getTime())) {
+    throw new InvalidArgumentError('It is a date and time in UTC like 2026-05-23T08:00:00Z.')
+  }
+  return date
+}

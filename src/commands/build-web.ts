@@ -1,0 +1,30 @@
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const stamp = join(root, 'dist/web/.built-from')
+
+/** Builds the web app into dist/web. */
+export async function buildWeb(): Promise<void> {
+  const { build } = await import('vite')
+  await build({ configFile: join(root, 'vite.config.ts'), logLevel: 'warn' })
+  await writeFile(stamp, await sourceHash())
+}
+
+/** Builds it when it was never built, or from another source. */
+export async function buildWebIfMissing(): Promise<void> {
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === (await sourceHash())) return
+  await buildWeb()
+}
+
+async function sourceHash(): Promise<string> {
+  const hash = createHash('sha256')
+  const files = await readdir(join(root, 'src/web'), { recursive: true, withFileTypes: true })
+  const paths = files.filter((file) => file.isFile()).map((file) => join(file.parentPath, file.name))
+  for (const path of [...paths.sort(), join(root, 'vite.config.ts'), join(root, 'package-lock.json')])
+    hash.update(await readFile(path))
+  return hash.digest('hex')
+}

@@ -1,0 +1,78 @@
+import { audit } from '../admin/audit.ts'
+import {
+  disableEmployees,
+  type Employee,
+  enabledOutsideDomains,
+  enableEmployees,
+  listEmployees,
+  refreshDirectory,
+} from '../admin/employees.ts'
+import type { Db } from '../database/database.ts'
+import { ThroughlineError } from '../domain/errors.ts'
+import { graphDirectory } from '../graph/directory.ts'
+import { connectTenant } from '../main.ts'
+import { operator, print, say, withStore } from './with-store.ts'
+
+export async function list(options: { json?: boolean }): Promise<void> {
+  await withStore(async ({ db }, config) => {
+    await refreshDirectory(db, graphDirectory(connectTenant(config)))
+    const employees = await listEmployees(db)
+    if (options.json) print(JSON.stringify(employees))
+    else for (const employee of employees) print(describe(employee))
+  })
+}
+
+export async function enable(addresses: string[], options: { all?: boolean; json?: boolean }): Promise<void> {
+  const which = chosen(addresses, options.all)
+  await withStore(async ({ db }, config) => {
+    const directory = graphDirectory(connectTenant(config))
+    await refreshDirectory(db, directory)
+    const report = await enableEmployees(db, directory, config.licences, which)
+    await audit(db, operator(), 'employees.enable', { employees: report.enabled.map(({ id }) => id) })
+    if (options.json)
+      print(
+        JSON.stringify({ enabled: report.enabled.map(({ address }) => address), refused: report.refused }),
+      )
+    else
+      print(
+        `${report.enabled.length} ${report.enabled.length === 1 ? 'employee is' : 'employees are'} enabled.`,
+      )
+    for (const { address, reason } of report.refused) say(`Not enabled: ${address}: ${reason}`)
+    await warnOutsideDomains(db)
+    if (report.refused.length > 0 && which !== 'all') process.exitCode = 1
+  })
+}
+
+export async function disable(addresses: string[], options: { all?: boolean }): Promise<void> {
+  const which = chosen(addresses, options.all)
+  await withStore(async ({ db }) => {
+    const employees = await disableEmployees(db, which)
+    await audit(db, operator(), 'employees.disable', { employees: employees.map(({ id }) => id) })
+    print(`${employees.length} ${employees.length === 1 ? 'employee is' : 'employees are'} disabled.`)
+  })
+}
+
+/** Before anything is read: mail of these people among each other would be taken for client mail. */
+export async function warnOutsideDomains(db: Db): Promise<void> {
+  const outside = await enabledOutsideDomains(db)
+  if (outside.length === 0) return
+  say(
+    `${outside.length === 1 ? 'This enabled employee is' : 'These enabled employees are'} on no internal domain, so their internal mail would be captured: ${outside.join(', ')}. Add their domain with: throughline domains add DOMAIN`,
+  )
+}
+
+function chosen(addresses: string[], all: boolean | undefined): string[] | 'all' {
+  if (all) return 'all'
+  if (addresses.length > 0) return addresses
+  throw new ThroughlineError('ARGUMENTS_MISSING', 'Name the employees’ addresses, or use --all.')
+}
+
+function describe({ name, address, enabled, guest, accountEnabled }: Employee): string {
+  const notes = [
+    enabled && 'enabled',
+    guest && 'guest',
+    !accountEnabled && 'account disabled',
+    !address && 'no mailbox address',
+  ]
+  return [address ?? '-', name, notes.filter(Boolean).join(', ')].join('\t')
+}

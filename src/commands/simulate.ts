@@ -1,0 +1,90 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { ThroughlineError } from '../domain/errors.ts'
+import { demoFirm } from '../simulator/demo-firm/index.ts'
+import { openMailFolder } from '../simulator/load-mail/open-mail-folder.ts'
+import type { SeedMail, SeedMessage, SeedTenant } from '../simulator/seed.ts'
+import { startTenant } from '../simulator/tenant.ts'
+import { print, say, untilSignalled } from './with-store.ts'
+
+interface SimulateOptions {
+  mail?: string
+  employees?: string
+  now?: Date
+  port?: number
+  seed?: number
+  limits: boolean
+  arrivals?: number
+}
+
+/** Serves a simulated tenant until stopped. */
+export async function simulateCommand(options: SimulateOptions): Promise<void> {
+  const now = ticking(options.now)
+  const { seed, mail, arrivals } = await chooseMail(options, now())
+  await using tenant = await startTenant({
+    seed,
+    mail,
+    now,
+    limits: options.limits,
+    ...(options.port === undefined ? {} : { port: options.port }),
+    ...(options.seed === undefined ? {} : { randomSeed: options.seed }),
+  })
+  print(`M365_TENANT_ID=${tenant.tenantId}`)
+  print(`M365_CLIENT_ID=${tenant.clientId}`)
+  print(`M365_CLIENT_SECRET=${tenant.clientSecret}`)
+  print(`M365_LOGIN_URL=${tenant.loginUrl}`)
+  print(`M365_GRAPH_URL=${tenant.graphUrl}`)
+  say(`The simulated tenant ${seed.displayName} is ready; set the above to read it. Ctrl-C ends it.`)
+  const stop = new AbortController()
+  const arriving =
+    options.arrivals && arrivals
+      ? keepArriving(
+          arrivals,
+          options.arrivals * 1000,
+          (message) => tenant.acts.deliver(message),
+          stop.signal,
+        )
+      : null
+  await untilSignalled()
+  stop.abort()
+  await arriving
+}
+
+/** The demo firm, or the mailboxes of a folder. */
+async function chooseMail(
+  options: SimulateOptions,
+  now: Date,
+): Promise<{ seed: SeedTenant; mail: SeedMail; arrivals: ((now: Date) => SeedMessage[]) | null }> {
+  if (options.mail === undefined) {
+    if (options.employees !== undefined)
+      throw new ThroughlineError('ARGUMENTS_MISSING', '--employees goes with --mail.')
+    const firm = demoFirm({ now, ...(options.seed === undefined ? {} : { randomSeed: options.seed }) })
+    const next = firm.arrivals()
+    return { seed: firm.tenant, mail: firm.mail, arrivals: (at) => next.next(at).value }
+  }
+  const folder = await openMailFolder({
+    dir: options.mail,
+    now,
+    ...(options.employees === undefined ? {} : { employeesFile: options.employees }),
+  })
+  for (const warning of folder.warnings) say(warning)
+  return { seed: folder.tenant, mail: folder.mail, arrivals: null }
+}
+
+async function keepArriving(
+  next: (now: Date) => SeedMessage[],
+  everyMs: number,
+  deliver: (message: SeedMessage) => unknown,
+  signal: AbortSignal,
+): Promise<void> {
+  while (!signal.aborted) {
+    await sleep(everyMs, undefined, { signal }).catch(() => {})
+    if (!signal.aborted) for (const copy of next(new Date())) deliver(copy)
+  }
+}
+
+/** A clock that starts at `from` and goes on from there. */
+function ticking(from: Date | undefined): () => Date {
+  if (!from) return () => new Date()
+  const offset = from.getTime() - Date.now()
+  return () => new Date(Date.now() + offset)
+}

@@ -1,0 +1,142 @@
+import { type ChildProcessByStdio, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { readFile } from 'node:fs/promises'
+import { createInterface } from 'node:readline'
+import type { Readable } from 'node:stream'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { domainsOf, enableEmployees, listEmployees, refreshDirectory } from '../admin/employees.ts'
+import { addInternalDomain } from '../admin/internal-domains.ts'
+import { captureStatus } from '../capture/control.ts'
+import { type Config, readConfig } from '../config.ts'
+import { importPeople } from '../crm/commands/import-people.ts'
+import type { Db } from '../database/database.ts'
+import { emptyStore } from '../database/empty-store.ts'
+import { lockFolder } from '../database/folder-lock.ts'
+import { ThroughlineError } from '../domain/errors.ts'
+import { seen } from '../domain/outcome.ts'
+import { graphDirectory } from '../graph/directory.ts'
+import { connectTenant, openStore } from '../main.ts'
+import { demoFirm } from '../simulator/demo-firm/index.ts'
+import { buildWebIfMissing } from './build-web.ts'
+import { startServer } from './serve.ts'
+import { print, say, untilSignalled } from './with-store.ts'
+
+const CLI = fileURLToPath(new URL('../cli.ts', import.meta.url))
+const DEMO_FOLDER = '.data/demo'
+const DEMO_LICENCES = '25'
+const SECONDS_BETWEEN_ARRIVALS = '6'
+/** The simulated tenant minds no requests, and nobody wants to wait five minutes for a demo's news. */
+const SHORT_INTERVAL_MS = 5_000
+
+interface StartOptions {
+  mail?: string
+  employees?: string
+  people?: string
+}
+
+type Simulator = ChildProcessByStdio<null, Readable, null>
+
+/**
+ * The product with a simulated tenant on the embedded store, from an empty folder each time, unless THROUGHLINE_DATA or
+ * DATABASE_URL names a store of one's own.
+ */
+export async function startDemo(options: StartOptions): Promise<void> {
+  const ownStore = Boolean(process.env.THROUGHLINE_DATA || process.env.DATABASE_URL)
+  const dataFolder = process.env.THROUGHLINE_DATA || DEMO_FOLDER
+  using _lock = await lockFolder(dataFolder, 'server')
+  if (!ownStore) await emptyStore(dataFolder)
+  say('Starting the simulated Microsoft 365 tenant and an empty store…')
+  const building = buildWebIfMissing()
+  const simulator = startSimulator(options)
+  try {
+    const config = readConfig({
+      ...(options.mail ? {} : { THROUGHLINE_LICENCES: DEMO_LICENCES }),
+      ...process.env,
+      THROUGHLINE_DATA: dataFolder,
+      ...(await readEnvironment(simulator)),
+    })
+    await prepare(config, options)
+    await building
+    await using server = await startServer(config, { logLevel: 'warn', intervalMs: SHORT_INTERVAL_MS })
+    print(`Throughline is at ${server.url}   (Ctrl-C ends it)`)
+    await showProgress(config, untilSignalled())
+  } finally {
+    simulator.kill('SIGTERM')
+  }
+}
+
+function startSimulator({ mail, employees }: StartOptions): Simulator {
+  const options = mail
+    ? ['--mail', mail, ...(employees ? ['--employees', employees] : [])]
+    : ['--arrivals', SECONDS_BETWEEN_ARRIVALS]
+  return spawn(process.execPath, [...process.execArgv, CLI, 'simulate', ...options], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+}
+
+/** The lines NAME=value that the simulator prints. */
+async function readEnvironment(simulator: Simulator): Promise<Record<string, string>> {
+  const environment: Record<string, string> = {}
+  const ended = once(simulator, 'exit').then(() => {
+    throw new ThroughlineError('SIMULATOR_FAILED', 'The simulated tenant did not start.')
+  })
+  const lines = (async () => {
+    for await (const line of createInterface({ input: simulator.stdout })) {
+      const [name, ...value] = line.split('=')
+      environment[name!] = value.join('=')
+      if (name === 'M365_GRAPH_URL') return
+    }
+  })()
+  await Promise.race([lines, ended])
+  ended.catch(() => {})
+  return environment
+}
+
+/** What an administrator would do: domains, employees, people. */
+async function prepare(config: Config, { mail, people }: StartOptions): Promise<void> {
+  await using database = await openStore(config)
+  const { db } = database
+  const directory = graphDirectory(connectTenant(config))
+  await refreshDirectory(db, directory)
+  const employees = await listEmployees(db)
+  const firm = mail ? null : demoFirm({ now: new Date() })
+  const domains = firm?.internalDomains ?? domainsOf(employees.flatMap(({ address }) => address ?? []))
+  for (const domain of domains) await addInternalDomain(db, domain, true)
+  const csv = people ? await readFile(people, 'utf8') : firm?.peopleCsv
+  if (csv) {
+    const { created, updated, refused } = await importPeople(db, csv)
+    say(`${created + updated} people imported.`)
+    for (const { line, reason } of refused) say(`${people} line ${line}: ${reason}`)
+  }
+  await enableEmployees(db, directory, config.licences, 'all')
+}
+
+/** One line that says how far the history is, until everything is read; then silence. */
+async function showProgress(config: Config, ended: Promise<void>): Promise<void> {
+  await using database = await openStore(config)
+  let over = false
+  ended.then(() => {
+    over = true
+  })
+  let last = ''
+  while (!over) {
+    const line = await progressLine(database.db)
+    if (line !== last) process.stderr.write(process.stderr.isTTY ? `\r\x1b[K${line}` : `${line}\n`)
+    last = line
+    if (line.startsWith('History complete')) break
+    await Promise.race([sleep(1_000), ended])
+  }
+  if (process.stderr.isTTY) process.stderr.write('\n')
+  await ended
+}
+
+async function progressLine(db: Db): Promise<string> {
+  const { counts, mailboxes } = await captureStatus(db)
+  const all = seen(counts)
+  const done = mailboxes.filter(({ state }) => state === 'current').length
+  const numbers = `${all - counts.open} of ${all} messages settled, ${counts.accepted} emails in the CRM, ${done} of ${mailboxes.length} mailboxes complete`
+  return done === mailboxes.length && done > 0
+    ? `History complete: ${numbers}.`
+    : `Reading history: ${numbers}…`
+}

@@ -1,0 +1,37 @@
+import { userInfo } from 'node:os'
+import { type Config, readConfig } from '../config.ts'
+import type { Database } from '../database/database.ts'
+import { openStore } from '../main.ts'
+
+/** Runs a command with the configuration and the open store, and closes the store whatever happens. */
+export async function withStore<Result>(
+  work: (database: Database, config: Config) => Promise<Result>,
+): Promise<Result> {
+  const config = readConfig(process.env)
+  await using database = await openStore(config)
+  return await work(database, config)
+}
+
+/** Who the audit log names for a command: the operating system's user. */
+export function operator(): string {
+  try {
+    return `command:${userInfo().username}`
+  } catch {
+    return 'command'
+  }
+}
+
+export function print(text: string): void {
+  process.stdout.write(`${text}\n`)
+}
+
+export function say(text: string): void {
+  process.stderr.write(`${text}\n`)
+}
+
+/** Resolves when somebody wants this process to end. */
+export function untilSignalled(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve())
+  })
+}

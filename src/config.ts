@@ -1,0 +1,151 @@
+import { readFileSync } from 'node:fs'
+import { ThroughlineError } from './domain/errors.ts'
+import { type CloudName, clouds } from './graph/clouds.ts'
+import type { Credential } from './graph/token.ts'
+
+export interface Config {
+  databaseUrl: string | undefined
+  /** For the embedded store. */
+  dataFolder: string
+  port: number
+  /** Null: commands that read no mail need no tenant. */
+  tenant: TenantConfig | null
+  /** How many employees may be enabled: by default any number of a simulated tenant, none of a real one. */
+  licences: number
+  history: { months: number; monthsGiven: boolean; restored: Date | null }
+}
+
+export interface TenantConfig {
+  tenantId: string
+  clientId: string
+  credential: Credential
+  loginUrl: string
+  /** With the version. */
+  graphUrl: string
+  /** Graph is on loopback: a simulated tenant. */
+  simulated: boolean
+}
+
+const UNLIMITED = Number.MAX_SAFE_INTEGER
+
+type Environment = Record<string, string | undefined>
+
+/** Reads the environment once. Throws CONFIG_INVALID: one sentence naming the variable and what it should be. */
+export function readConfig(env: Environment): Config {
+  const tenant = readTenant(env)
+  const databaseUrl = nonEmpty(env.DATABASE_URL)
+  if (databaseUrl && !/^postgres(ql)?:\/\//.test(databaseUrl)) {
+    throw invalid('DATABASE_URL must begin with postgres:// or postgresql://.')
+  }
+  if (!databaseUrl && tenant && !tenant.simulated && env.THROUGHLINE_ALLOW_EMBEDDED !== '1') {
+    throw invalid(
+      'DATABASE_URL is not set: the embedded store does not survive a power cut. Set it to a PostgreSQL 15 or newer, or set THROUGHLINE_ALLOW_EMBEDDED=1 to try with your tenant all the same.',
+    )
+  }
+  return {
+    databaseUrl,
+    dataFolder: nonEmpty(env.THROUGHLINE_DATA) ?? '.data',
+    port: readInteger(env, 'PORT', 3000, 0, 65_535),
+    tenant,
+    licences: readInteger(env, 'THROUGHLINE_LICENCES', tenant?.simulated ? UNLIMITED : 0, 0, 1_000_000),
+    history: {
+      months: readInteger(env, 'THROUGHLINE_HISTORY_MONTHS', 6, 1, 1_200),
+      monthsGiven: nonEmpty(env.THROUGHLINE_HISTORY_MONTHS) !== undefined,
+      restored: readInstant(env, 'THROUGHLINE_SYNC_START'),
+    },
+  }
+}
+
+/** The tenant, for commands that need one. Throws CONFIG_INVALID. */
+export function needTenant(config: Config): TenantConfig {
+  if (config.tenant) return config.tenant
+  throw invalid(
+    'M365_TENANT_ID is not set. Name the tenant, M365_CLIENT_ID and M365_CLIENT_SECRET (or M365_CLIENT_CERTIFICATE); `npm start` shows the product on a simulated tenant.',
+  )
+}
+
+function readTenant(env: Environment): TenantConfig | null {
+  const tenantId = nonEmpty(env.M365_TENANT_ID)
+  if (!tenantId) return null
+  const clientId = nonEmpty(env.M365_CLIENT_ID)
+  if (!clientId)
+    throw invalid('M365_CLIENT_ID is not set: the application (client) id of the app registration.')
+  const cloudName = nonEmpty(env.M365_CLOUD) ?? 'global'
+  if (!(cloudName in clouds))
+    throw invalid(`M365_CLOUD is '${cloudName}'; it is one of ${Object.keys(clouds).join(', ')}.`)
+  const cloud = clouds[cloudName as CloudName]
+  const loginUrl = readUrl(env, 'M365_LOGIN_URL') ?? cloud.loginUrl
+  const graphUrl = readUrl(env, 'M365_GRAPH_URL') ?? cloud.graphUrl
+  return {
+    tenantId,
+    clientId,
+    credential: readCredential(env),
+    loginUrl,
+    graphUrl: /\/v1\.0$/.test(graphUrl) ? graphUrl : `${graphUrl}/v1.0`,
+    simulated: isLoopback(new URL(graphUrl).hostname),
+  }
+}
+
+function readCredential(env: Environment): Credential {
+  const secret = nonEmpty(env.M365_CLIENT_SECRET)
+  const file = nonEmpty(env.M365_CLIENT_CERTIFICATE)
+  if (secret && file)
+    throw invalid('Both M365_CLIENT_SECRET and M365_CLIENT_CERTIFICATE are set: keep one of them.')
+  if (secret) return { secret }
+  if (!file)
+    throw invalid(
+      'Set M365_CLIENT_SECRET, or M365_CLIENT_CERTIFICATE to a PEM file with key and certificate.',
+    )
+  try {
+    return { certificate: readFileSync(file, 'utf8') }
+  } catch {
+    throw invalid(`M365_CLIENT_CERTIFICATE names ${file}, which cannot be read.`)
+  }
+}
+
+function readUrl(env: Environment, name: string): string | undefined {
+  const text = nonEmpty(env[name])
+  if (!text) return undefined
+  let url: URL
+  try {
+    url = new URL(text)
+  } catch {
+    throw invalid(`${name} is no URL.`)
+  }
+  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url.hostname))) {
+    throw invalid(`${name} must be https; plain http is for a simulator on this machine.`)
+  }
+  return text.replace(/\/+$/, '')
+}
+
+export function isLoopback(hostname: string): boolean {
+  return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname)
+}
+
+function readInteger(env: Environment, name: string, fallback: number, least: number, most: number): number {
+  const text = nonEmpty(env[name])
+  if (text === undefined) return fallback
+  const value = Number(text)
+  if (!Number.isInteger(value) || value < least || value > most) {
+    throw invalid(`${name} is '${text}'; it is a whole number from ${least} to ${most}.`)
+  }
+  return value
+}
+
+function readInstant(env: Environment, name: string): Date | null {
+  const text = nonEmpty(env[name])
+  if (text === undefined) return null
+  const date = new Date(text)
+  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?Z$/.test(text) || Number.isNaN(date.getTime())) {
+    throw invalid(`${name} is '${text}'; it is a date and time in UTC like 2026-05-23T08:00:00Z.`)
+  }
+  return date
+}
+
+function nonEmpty(text: string | undefined): string | undefined {
+  return text === undefined || text.trim() === '' ? undefined : text.trim()
+}
+
+function invalid(sentence: string): ThroughlineError {
+  return new ThroughlineError('CONFIG_INVALID', sentence)
+}

@@ -1,0 +1,67 @@
+import { fileURLToPath } from 'node:url'
+import { pino } from 'pino'
+import { employeeAddresses, enabledMailboxes } from './admin/employees.ts'
+import { listInternalDomains } from './admin/internal-domains.ts'
+import type { CaptureSettings, WorkerOptions } from './capture/worker.ts'
+import { type Config, needTenant } from './config.ts'
+import { crmDestination } from './crm/destination.ts'
+import { type Database, type Db, openDatabase } from './database/database.ts'
+import { migrate } from './database/migrate.ts'
+import { ownAddresses } from './domain/internal-rule.ts'
+import { GraphClient } from './graph/client.ts'
+import { graphMailSource } from './graph/mail-source.ts'
+
+/** How often a mailbox is read when nothing else wakes it, in ms. */
+export const DEFAULT_INTERVAL_MS = 5 * 60_000
+const MAILBOXES_SIDE_BY_SIDE = 4
+
+/** Opens the store and brings its schemas up to date. */
+export async function openStore(config: Pick<Config, 'databaseUrl' | 'dataFolder'>): Promise<Database> {
+  const database = await openDatabase({ url: config.databaseUrl, dataFolder: config.dataFolder })
+  const areas = { admin: './admin/migrations', engine: './capture/migrations', crm: './crm/migrations' }
+  const folders = Object.entries(areas).map(([area, path]) => ({
+    area,
+    folder: fileURLToPath(new URL(path, import.meta.url)),
+  }))
+  await migrate(database.db, folders)
+  return database
+}
+
+export function connectTenant(config: Config): GraphClient {
+  return new GraphClient(needTenant(config))
+}
+
+/** Logs go to standard error as JSON lines; standard output belongs to the commands. */
+export function makeLog(level: string) {
+  return pino(
+    { level, base: null, timestamp: pino.stdTimeFunctions.isoTime },
+    pino.destination({ dest: 2, sync: true }),
+  )
+}
+
+export function captureSettings(db: Db): CaptureSettings {
+  return {
+    enabledMailboxes: () => enabledMailboxes(db),
+    ownAddresses: async () => ownAddresses(await listInternalDomains(db), await employeeAddresses(db)),
+  }
+}
+
+/** Wires source, engine and destination. */
+export function workerOptions(
+  config: Config,
+  database: Database,
+  client: GraphClient,
+  log: WorkerOptions['log'],
+): WorkerOptions {
+  return {
+    database,
+    source: graphMailSource(client),
+    destination: crmDestination(database.db),
+    settings: captureSettings(database.db),
+    tenantId: needTenant(config).tenantId,
+    history: config.history,
+    intervalMs: DEFAULT_INTERVAL_MS,
+    sideBySide: MAILBOXES_SIDE_BY_SIDE,
+    log,
+  }
+}
