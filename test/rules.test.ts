@@ -1,0 +1,149 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+
+/** Who may import whom (ARCHITECTURE.md). A folder may always import itself; '*' is anything. */
+const allowed: Record<string, string[]> = {
+  domain: [],
+  database: [],
+  match: ['domain'],
+  insight: ['domain'],
+  graph: ['domain'],
+  capture: ['domain', 'database'],
+  crm: ['domain', 'match', 'insight', 'database'],
+  admin: ['domain', 'database'],
+  api: ['domain', 'crm', 'admin', 'capture/control.ts', 'database'],
+  web: ['domain', 'api/contract.ts'],
+  simulator: ['graph/wire.ts'],
+  commands: ['*'],
+  'main.ts': ['*'],
+  'config.ts': ['*'],
+  'cli.ts': ['*'],
+}
+
+interface Import {
+  from: string
+  to: string
+}
+
+const files = list('src').filter((file) => /\.tsx?$/.test(file) && !/\.test\.tsx?$/.test(file))
+const imports = files.flatMap(importsOf)
+
+describe('imports', () => {
+  it('go only where the architecture lets them', () => {
+    expect(imports.length).toBeGreaterThan(100)
+    const forbidden = imports.filter(({ from, to }) => {
+      const area = areaOf(from)
+      const may = allowed[area] ?? []
+      return (
+        areaOf(to) !== area &&
+        !may.includes('*') &&
+        !may.includes(areaOf(to)) &&
+        !may.includes(to.replace('src/', ''))
+      )
+    })
+    expect(forbidden).toEqual([])
+  })
+
+  it('name the simulator from the command line alone', () => {
+    const naming = imports.filter(
+      ({ from, to }) => areaOf(to) === 'simulator' && areaOf(from) !== 'simulator',
+    )
+    expect(new Set(naming.map(({ from }) => areaOf(from)))).toEqual(new Set(['cli.ts', 'commands']))
+  })
+})
+
+describe('process', () => {
+  it('reads its environment in commands and config alone', () => {
+    const readers = files.filter((file) => /process\.env/.test(read(file)))
+    expect(readers.filter((file) => !file.startsWith('src/commands/') && file !== 'src/config.ts')).toEqual(
+      [],
+    )
+  })
+
+  it('is ended by nobody but the store process', () => {
+    const enders = files.filter((file) => /process\.exit\(/.test(read(file)))
+    expect(enders).toEqual(['src/database/embedded-store-process.ts'])
+  })
+})
+
+describe("the engine's tables", () => {
+  const tables = list('src/capture/migrations').map(read).join('\n').replace(/--.*$/gm, '')
+
+  it('have no column that could hold a subject, a body, a name or an address', () => {
+    const columns = [...tables.matchAll(/^ {2}(\w+) (text|bytea|json\w*|varchar)/gm)].map(([, name]) => name)
+    expect(columns.length).toBeGreaterThan(10)
+    expect(new Set(columns)).toEqual(
+      new Set([
+        ...['id', 'tenant_id', 'mailbox_id', 'folder_id', 'parent_id', 'immutable_id', 'lease_owner'],
+        ...['state', 'outcome', 'reason', 'role', 'problem_code', 'code', 'sentence'],
+        ...['link', 'link_kind', 'folders_link', 'message_key'],
+      ]),
+    )
+  })
+})
+
+describe('documents', () => {
+  it('explain every error code', () => {
+    const codes = new Set<string>()
+    for (const file of files.filter(
+      (name) => !name.startsWith('src/simulator/') && !name.startsWith('src/web/'),
+    )) {
+      for (const [, code] of read(file).matchAll(
+        /(?:Error|invalid|fail|send)\w*\(\s*(?:\{ code: )?'([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)'/g,
+      ))
+        codes.add(code!)
+    }
+    expect(codes.size).toBeGreaterThan(15)
+    const text = read('docs/errors.md')
+    expect([...codes].filter((code) => !text.includes(`\`${code}\``))).toEqual([])
+  })
+
+  it('number the guarantees that code cites', () => {
+    const text = read('docs/guarantees.md')
+    const cited = new Set(
+      files.flatMap((file) =>
+        [...read(file).matchAll(/\bG(\d+)\b(?=[),.;:]| ?\))/g)].map(([, n]) => Number(n)),
+      ),
+    )
+    expect(cited.size).toBeGreaterThan(4)
+    for (const n of cited) expect(text).toMatch(new RegExp(`^## G${n}\\.`, 'm'))
+  })
+
+  it('name every folder of src in the architecture', () => {
+    const text = read('ARCHITECTURE.md')
+    for (const { name } of readdirSync(join(root, 'src'), { withFileTypes: true }).filter((entry) =>
+      entry.isDirectory(),
+    )) {
+      expect(text).toContain(`${name}/`)
+    }
+  })
+})
+
+function list(folder: string): string[] {
+  return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)))
+    .sort()
+}
+
+function read(file: string): string {
+  return readFileSync(join(root, file), 'utf8')
+}
+
+function importsOf(file: string): Import[] {
+  const specifiers = [...read(file).matchAll(/(?:from|import\()\s*'(\.[^']+)'/g)].map(
+    ([, specifier]) => specifier!,
+  )
+  return specifiers.map((specifier) => ({
+    from: file,
+    to: relative(root, join(root, dirname(file), specifier)),
+  }))
+}
+
+function areaOf(file: string): string {
+  return file.split('/')[1]!
+}

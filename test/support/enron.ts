@@ -1,0 +1,114 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
+import { parse } from 'csv-parse/sync'
+import { openMailFolder } from '../../src/simulator/load-mail/open-mail-folder.ts'
+import type { SeedAddress, SeedMessage, SeedTenant } from '../../src/simulator/seed.ts'
+
+const DATA = join(import.meta.dirname, '../../../shared/data')
+
+/** Where the corpora lie. Throws one clear sentence where they do not. */
+export function corpus(name: string): string {
+  const folder = join(DATA, name)
+  if (!existsSync(folder))
+    throw new Error(`The corpora tests need the test data in ${folder}, which is not there.`)
+  return folder
+}
+
+interface EnronLine {
+  mailbox: string
+  folder: string
+  group: string
+  date: string
+  from?: string[]
+  to?: string[]
+  cc?: string[]
+  bcc?: string[]
+  internal_only: boolean
+  matches?: Record<string, string[]>
+}
+
+export interface EnronSet {
+  tenant: SeedTenant
+  mail: AsyncIterable<SeedMessage>
+  internalDomains: string[]
+  peopleCsv: string
+  /** By internetMessageId: what the export has to hold. */
+  expected(since?: Date): Map<string, Record<string, string[]>>
+}
+
+/** The Enron mailboxes as a tenant: `group` as internetMessageId, addresses and dates as the corpus lists them. */
+export async function enronSet(): Promise<EnronSet> {
+  const folder = corpus('enron')
+  const lines = gunzipSync(readFileSync(join(folder, 'messages.jsonl.gz')))
+    .toString()
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as EnronLine)
+  const owners = new Map(csv(join(folder, 'employees.csv')).map((row) => [row.mailbox!, row]))
+  const tenant: SeedTenant = {
+    tenantId: '3f0c8f0e-7c61-4ad3-93f4-0e3c2a6f9d11',
+    displayName: 'Corpus',
+    domains: ['enron.com'],
+    users: [...owners.values()].map((row) => ({ displayName: row.display_name!, mail: row.primary_email! })),
+  }
+  return {
+    tenant,
+    mail: withListedFacts(join(folder, 'mailboxes'), lines, owners),
+    internalDomains: readFileSync(join(folder, 'internal_domains.txt'), 'utf8').trim().split('\n'),
+    peopleCsv: toPeopleCsv(csv(join(folder, 'people.csv'))),
+    expected(since) {
+      const wanted = lines.filter((line) => !line.internal_only && (!since || new Date(line.date) >= since))
+      return new Map(wanted.map((line) => [messageId(line), line.matches ?? {}]))
+    },
+  }
+}
+
+async function* withListedFacts(
+  dir: string,
+  lines: EnronLine[],
+  owners: Map<string, Record<string, string>>,
+): AsyncGenerator<SeedMessage> {
+  let index = 0
+  for await (const message of (await openMailFolder({ dir })).mail) {
+    const line = lines[index++]!
+    const addresses = (list: string[] | undefined): SeedAddress[] =>
+      (list ?? []).map((address) => ({ address }))
+    // The body stays a getter: parsed when it is read.
+    yield Object.defineProperties({} as SeedMessage, {
+      ...Object.getOwnPropertyDescriptors(message),
+      mailbox: { value: owners.get(line.mailbox)!.primary_email },
+      internetMessageId: { value: messageId(line) },
+      from: { value: addresses(line.from)[0] ?? null },
+      sender: { value: undefined },
+      to: { value: addresses(line.to) },
+      cc: { value: addresses(line.cc) },
+      bcc: { value: addresses(line.bcc) },
+      sentAt: { value: line.date },
+      receivedAt: { value: line.date },
+      isDraft: { value: /^drafts\b/.test(line.folder) && !line.folder.includes('_') },
+    })
+  }
+}
+
+function messageId({ group }: EnronLine): string {
+  return `<${group}@corpus.example>`
+}
+
+function toPeopleCsv(rows: Record<string, string>[]): string {
+  const quote = (text: string) => `"${text.replaceAll('"', '""')}"`
+  const lines = rows.map((row) =>
+    [
+      row.person_id!,
+      'individual',
+      quote(row.name || row.primary_email!),
+      quote(row.primary_email!),
+      quote(row.other_emails!.replaceAll('|', ';')),
+    ].join(','),
+  )
+  return ['external_id,kind,name,email,contact_point_emails', ...lines].join('\n')
+}
+
+function csv(file: string): Record<string, string>[] {
+  return parse(readFileSync(file, 'utf8'), { columns: true }) as Record<string, string>[]
+}
