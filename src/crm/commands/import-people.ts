@@ -22,6 +22,9 @@ const columns = [
 const required = ['external_id', 'kind', 'name']
 const entityKinds = ['household', 'organisation', 'individual']
 
+/** People written together. */
+const CHUNK = 500
+
 export interface ImportReport {
   created: number
   updated: number
@@ -47,7 +50,8 @@ export async function importPeople(db: Db, csv: string): Promise<ImportReport> {
   const { rows, refused } = readRows(csv)
   return inTransaction(db, async (tx) => {
     let created = 0
-    for (const row of rows) if (await upsertPerson(tx, row)) created++
+    for (let from = 0; from < rows.length; from += CHUNK)
+      created += await upsertPeople(tx, rows.slice(from, from + CHUNK))
     return { created, updated: rows.length - created, refused }
   })
 }
@@ -159,62 +163,80 @@ function readEntity(
   return { name, kind, segment: segment || null, keyEntity: ['true', 'yes', '1'].includes(key) }
 }
 
-/** Returns whether the person is new. */
-async function upsertPerson(tx: Db, row: PersonRow): Promise<boolean> {
-  const { rows } = await sql<{ id: number; isNew: boolean }>`
-    insert into crm.persons (external_id, kind, name) values (${row.externalId}, ${row.kind}, ${row.name})
+/** A chunk of people in a handful of statements. Returns how many of them are new. */
+async function upsertPeople(tx: Db, rows: PersonRow[]): Promise<number> {
+  const { rows: people } = await sql<{ id: number; externalId: string; isNew: boolean }>`
+    insert into crm.persons (external_id, kind, name)
+    select * from unnest(${rows.map((r) => r.externalId)}::text[], ${rows.map((r) => r.kind)}::text[], ${rows.map((r) => r.name)}::text[])
     on conflict (external_id) do update set kind = excluded.kind, name = excluded.name
-    returning id, xmax = 0 as "isNew"`.execute(tx)
-  const { id, isNew } = rows[0]!
-  if (!isNew) await dropOtherAddresses(tx, id, row.addresses)
+    returning id, external_id as "externalId", xmax = 0 as "isNew"`.execute(tx)
+  const ids = new Map(people.map(({ id, externalId }) => [externalId, id]))
+  const known = people.filter(({ isNew }) => !isNew).map(({ id }) => id)
+  const withIds = rows.map((row) => ({ ...row, id: ids.get(row.externalId)! }))
+  const addresses = withIds.flatMap(({ id, addresses }) => addresses.map((address) => ({ id, ...address })))
+  await dropOtherAddresses(tx, known, addresses)
   await sql`
     insert into crm.addresses (person_id, field, address, written)
-    select ${id}, field, address, written
-    from unnest(${row.addresses.map((a) => a.field)}::text[], ${row.addresses.map((a) => a.address)}::text[], ${row.addresses.map((a) => a.written)}::text[]) a (field, address, written)
+    select * from unnest(${addresses.map((a) => a.id)}::bigint[], ${addresses.map((a) => a.field)}::text[],
+      ${addresses.map((a) => a.address)}::text[], ${addresses.map((a) => a.written)}::text[])
     on conflict (person_id, field, address) do update set written = excluded.written`.execute(tx)
-  await replaceEntity(tx, id, row.entity)
-  await sql`delete from crm.assignments where person_id = ${id} and employee_address <> all(${row.advisors}::text[])`.execute(
-    tx,
-  )
-  await sql`insert into crm.assignments (person_id, employee_address)
-    select ${id}, a from unnest(${row.advisors}::text[]) a on conflict do nothing`.execute(tx)
-  return isNew
+  await replaceEntities(tx, known, withIds)
+  await replaceAdvisors(tx, known, withIds)
+  return people.length - known.length
 }
 
-/** Takes back an address and only the links it made; another field with the same address keeps them. */
-async function dropOtherAddresses(tx: Db, personId: number, kept: PersonRow['addresses']): Promise<void> {
-  const { rows: dropped } = await sql<{ address: string }>`
-    delete from crm.addresses where person_id = ${personId}
-      and (field, address) not in (select * from unnest(${kept.map((a) => a.field)}::text[], ${kept.map((a) => a.address)}::text[]))
-    returning address`.execute(tx)
-  const lost = dropped
-    .map(({ address }) => address)
-    .filter((address) => !kept.some((k) => k.address === address))
+/** Takes back addresses no longer given, and only the links they made; another field with the same address keeps them. */
+async function dropOtherAddresses(
+  tx: Db,
+  known: number[],
+  given: { id: number; field: string; address: string }[],
+): Promise<void> {
+  if (known.length === 0) return
+  const { rows: dropped } = await sql<{ person: number; address: string }>`
+    delete from crm.addresses where person_id = any(${known}::bigint[])
+      and (person_id, field, address) not in (select * from unnest(${given.map((g) => g.id)}::bigint[],
+        ${given.map((g) => g.field)}::text[], ${given.map((g) => g.address)}::text[]))
+    returning person_id as person, address`.execute(tx)
+  const held = new Set(given.map(({ id, address }) => `${id} ${address}`))
+  const lost = dropped.filter(({ person, address }) => !held.has(`${person} ${address}`))
   if (lost.length === 0) return
   const { rows: unlinked } = await sql<{ id: number }>`
-    delete from crm.links where person_id = ${personId} and address = any(${lost}::text[]) returning message_id as id`.execute(
-    tx,
-  )
+    delete from crm.links l using unnest(${lost.map((d) => d.person)}::bigint[], ${lost.map((d) => d.address)}::text[]) d (person, address)
+    where l.person_id = d.person and l.address = d.address returning l.message_id as id`.execute(tx)
   await refreshMatched(
     tx,
     unlinked.map(({ id }) => id),
   )
 }
 
-async function replaceEntity(tx: Db, personId: number, entity: PersonRow['entity']): Promise<void> {
-  if (!entity) {
-    await sql`delete from crm.memberships where person_id = ${personId}`.execute(tx)
-    return
-  }
-  const { rows } = await sql<{ id: number }>`
-    insert into crm.entities (kind, name, segment, key_entity) values (${entity.kind}, ${entity.name}, ${entity.segment}, ${entity.keyEntity})
-    on conflict (kind, lower(name)) do update set segment = coalesce(excluded.segment, entities.segment), key_entity = excluded.key_entity
-    returning id`.execute(tx)
-  const entityId = rows[0]!.id
-  await sql`delete from crm.memberships where person_id = ${personId} and entity_id <> ${entityId}`.execute(
-    tx,
-  )
-  await sql`insert into crm.memberships (person_id, entity_id) values (${personId}, ${entityId}) on conflict do nothing`.execute(
-    tx,
-  )
+type WithId = PersonRow & { id: number }
+
+async function replaceEntities(tx: Db, known: number[], rows: WithId[]): Promise<void> {
+  await sql`delete from crm.memberships where person_id = any(${known}::bigint[])`.execute(tx)
+  const members = rows.flatMap(({ id, entity }) => (entity ? [{ id, entity }] : []))
+  if (members.length === 0) return
+  // The same entity on several rows: the last one tells its segment.
+  const nameOf = ({ kind, name }: { kind: string; name: string }) => `${kind} ${name.toLowerCase()}`
+  const entities = [...new Map(members.map(({ entity }) => [nameOf(entity), entity])).values()]
+  const { rows: stored } = await sql<{ id: number; kind: string; name: string }>`
+    insert into crm.entities (kind, name, segment, key_entity)
+    select * from unnest(${entities.map((e) => e.kind)}::text[], ${entities.map((e) => e.name)}::text[],
+      ${entities.map((e) => e.segment)}::text[], ${entities.map((e) => e.keyEntity)}::boolean[])
+    on conflict (kind, lower(name)) do update
+    set segment = coalesce(excluded.segment, entities.segment), key_entity = excluded.key_entity
+    returning id, kind, name`.execute(tx)
+  const idOf = new Map(stored.map((entity) => [nameOf(entity), entity.id]))
+  await sql`
+    insert into crm.memberships (person_id, entity_id)
+    select * from unnest(${members.map(({ id }) => id)}::bigint[], ${members.map(({ entity }) => idOf.get(nameOf(entity))!)}::bigint[])
+    on conflict do nothing`.execute(tx)
+}
+
+async function replaceAdvisors(tx: Db, known: number[], rows: WithId[]): Promise<void> {
+  await sql`delete from crm.assignments where person_id = any(${known}::bigint[])`.execute(tx)
+  const assignments = rows.flatMap(({ id, advisors }) => advisors.map((advisor) => ({ id, advisor })))
+  await sql`
+    insert into crm.assignments (person_id, employee_address)
+    select * from unnest(${assignments.map(({ id }) => id)}::bigint[], ${assignments.map(({ advisor }) => advisor)}::text[])
+    on conflict do nothing`.execute(tx)
 }
