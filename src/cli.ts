@@ -34,7 +34,7 @@ program
   .description('a simulated Microsoft 365 tenant alone; prints the environment to use with it')
   .option('--mail <folder>', 'mailboxes to serve (mbox, mbox.gz, eml), as loaded; without it the demo firm')
   .option('--employees <file>', 'CSV mailbox,name,address,aliases; without it the owner is the file’s name')
-  .option('--now <instant>', "the tenant's clock starts at this date and time (UTC)", toInstant)
+  .option('--now <instant>', "the tenant's clock stands at this date and time (UTC)", toInstant)
   .option('--port <number>', 'port to listen on (default: a free one)', toWholeNumber)
   .option('--seed <number>', 'chance: ids, order, the demo firm', toWholeNumber)
   .option('--no-limits', "without Microsoft Graph's limits on requests")

@@ -61,13 +61,16 @@ export async function fixHistory(
   return fixed
 }
 
-/** The same day and time `months` calendar months earlier, UTC; the last day of the month where there is no such day. */
+/**
+ * The same day and minute `months` calendar months earlier, UTC, whole minutes; the last day of the month where there is
+ * no such day.
+ */
 export function monthsBefore(date: Date, months: number): Date {
   const target = new Date(date)
   target.setUTCDate(1)
   target.setUTCMonth(target.getUTCMonth() - months)
   const lastDay = new Date(Date.UTC(target.getUTCFullYear(), target.getUTCMonth() + 1, 0)).getUTCDate()
   target.setUTCDate(Math.min(date.getUTCDate(), lastDay))
-  target.setUTCMilliseconds(0)
+  target.setUTCSeconds(0, 0)
   return target
 }

@@ -18,7 +18,7 @@ interface SimulateOptions {
 
 /** Serves a simulated tenant until stopped. */
 export async function simulateCommand(options: SimulateOptions): Promise<void> {
-  const now = ticking(options.now)
+  const now = clock(options.now)
   const { seed, mail, arrivals } = await chooseMail(options, now())
   await using tenant = await startTenant({
     seed,
@@ -38,7 +38,7 @@ export async function simulateCommand(options: SimulateOptions): Promise<void> {
   const arriving =
     options.arrivals && arrivals
       ? keepArriving(
-          arrivals,
+          () => arrivals(now()),
           options.arrivals * 1000,
           (message) => tenant.acts.deliver(message),
           stop.signal,
@@ -71,20 +71,18 @@ async function chooseMail(
 }
 
 async function keepArriving(
-  next: (now: Date) => SeedMessage[],
+  next: () => SeedMessage[],
   everyMs: number,
   deliver: (message: SeedMessage) => unknown,
   signal: AbortSignal,
 ): Promise<void> {
   while (!signal.aborted) {
     await sleep(everyMs, undefined, { signal }).catch(() => {})
-    if (!signal.aborted) for (const copy of next(new Date())) deliver(copy)
+    if (!signal.aborted) for (const copy of next()) deliver(copy)
   }
 }
 
-/** A clock that starts at `from` and goes on from there. */
-function ticking(from: Date | undefined): () => Date {
-  if (!from) return () => new Date()
-  const offset = from.getTime() - Date.now()
-  return () => new Date(Date.now() + offset)
+/** A clock set by hand stands still, so that every run finds the same; the machine's goes on. */
+function clock(set: Date | undefined): () => Date {
+  return set ? () => set : () => new Date()
 }
