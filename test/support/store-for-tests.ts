@@ -1,10 +1,14 @@
-import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
+import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { openStore } from '../../src/main.ts'
+
+const root = join(import.meta.dirname, '../..')
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -25,14 +29,30 @@ export default async function setup(project: TestProject): Promise<() => Promise
   return url ? templateDatabase(project, url) : templateFolder(project)
 }
 
+/** Made once and kept until the schema or the embedded store changes: making it takes longer than most tests. */
 async function templateFolder(project: TestProject): Promise<() => Promise<void>> {
-  const folder = await mkdtemp(join(tmpdir(), 'throughline-tests-'))
-  const template = join(folder, 'template')
-  await mkdir(template)
-  await (await openStore({ databaseUrl: undefined, dataFolder: template }))[Symbol.asyncDispose]()
-  await endStoreProcess(template)
+  const template = join(root, 'node_modules/.cache', `throughline-store-${await schemaHash()}`)
+  if (!existsSync(template)) {
+    const making = await mkdtemp(join(tmpdir(), 'throughline-template-'))
+    await (await openStore({ databaseUrl: undefined, dataFolder: making }))[Symbol.asyncDispose]()
+    await endStoreProcess(making)
+    await mkdir(dirname(template), { recursive: true })
+    await cp(making, `${template}.${process.pid}`, { recursive: true })
+    // Another run may have made the same one meanwhile.
+    await rename(`${template}.${process.pid}`, template).catch(() => {})
+    await rm(making, { recursive: true, force: true })
+  }
   project.provide('storeTemplate', { folder: template })
-  return () => rm(folder, { recursive: true, force: true })
+  return async () => {}
+}
+
+async function schemaHash(): Promise<string> {
+  const hash = createHash('sha256').update(await readFile(join(root, 'package-lock.json')))
+  for (const area of ['admin', 'capture', 'crm']) {
+    const folder = join(root, 'src', area, 'migrations')
+    for (const file of (await readdir(folder)).sort()) hash.update(await readFile(join(folder, file)))
+  }
+  return hash.digest('hex').slice(0, 16)
 }
 
 async function templateDatabase(project: TestProject, url: string): Promise<() => Promise<void>> {
