@@ -1,7 +1,8 @@
+import { SyncError } from '../domain/errors.ts'
 import type { AttachmentInfo } from '../domain/message.ts'
 import type { MailboxId } from '../domain/ports.ts'
 import type { GraphClient } from './client.ts'
-import { isGone, toSyncError } from './errors.ts'
+import { type GraphFailure, isGone, toSyncError } from './errors.ts'
 import type { Lane } from './pacing.ts'
 import type { WireAttachment, WireCollection } from './wire.ts'
 
@@ -23,7 +24,7 @@ export async function listAttachments(
     )
     if (!reply.ok) {
       if (isGone(reply.failure)) return []
-      throw toSyncError(reply.failure, 'listing attachments')
+      throw toAttachmentError(reply.failure, 'listing attachments')
     }
     found.push(...reply.body.value.map(toInfo))
     path = reply.body['@odata.nextLink']
@@ -43,7 +44,17 @@ export async function fetchAttachment(
   const reply = await client.get<WireAttachment>({ path }, { mailbox, lane })
   if (reply.ok) return Buffer.from(reply.body.contentBytes ?? '', 'base64')
   if (isGone(reply.failure)) return null
-  throw toSyncError(reply.failure, 'reading an attachment')
+  throw toAttachmentError(reply.failure, 'reading an attachment')
+}
+
+/** What Graph finds wrong with one message's attachments must not stop the mailbox. */
+function toAttachmentError(failure: GraphFailure, what: string): SyncError {
+  if (failure.status !== 400) return toSyncError(failure, what)
+  return new SyncError(
+    `GRAPH_400_${failure.code}`.slice(0, 60),
+    'message',
+    `Microsoft 365 refused ${what} of one message (${failure.code}).`,
+  )
 }
 
 function messagePath(mailbox: MailboxId, immutableId: string): string {

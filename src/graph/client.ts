@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { TryLaterError } from '../domain/errors.ts'
-import { type GraphFailure, isPassing, readFailure, toSyncError } from './errors.ts'
+import { type GraphFailure, isPassing, NO_REPLY, readFailure, toSyncError } from './errors.ts'
 import { type Lane, Pacing } from './pacing.ts'
 import { TokenKeeper, type TokenOptions } from './token.ts'
 import type { WireBatchReply } from './wire.ts'
@@ -100,6 +100,17 @@ export class GraphClient {
     })
   }
 
+  /** Makes a part of a batch that failed in passing once more, on its own, after the wait that its failure asks for. */
+  async getAgain<Body>(
+    request: GetRequest,
+    failure: GraphFailure,
+    pace: { mailbox: string; lane: Lane },
+  ): Promise<Reply<Body>> {
+    // 424 is the failure of the part before it.
+    if (failure.status !== 424) await this.waitOut(failure.retryAfterMs, 1)
+    return this.get<Body>(request, pace)
+  }
+
   async #sendWithRetry<Body>(
     method: string,
     path: string,
@@ -108,7 +119,15 @@ export class GraphClient {
   ): Promise<Reply<Body>> {
     let renewed = false
     for (let attempt = 1; ; attempt++) {
-      const reply = await this.#send<Body>(method, path, prefer, body)
+      let reply: Reply<Body>
+      try {
+        reply = await this.#send<Body>(method, path, prefer, body)
+      } catch (error) {
+        // Only signing in throws here, and its trouble passes as Graph's does.
+        if (!(error instanceof TryLaterError) || attempt === TRIES) throw error
+        await this.waitOut(error.waitMs, attempt)
+        continue
+      }
       if (reply.ok) return reply
       if (reply.failure.status === 401 && !renewed) {
         renewed = true
@@ -163,7 +182,7 @@ export class GraphClient {
       json = text === '' ? null : JSON.parse(text)
     } catch {
       // A broken connection, a timeout or half a reply: the request is a read, so it may simply be made again.
-      return { ok: false, failure: { status: 503, code: 'NoReply', retryAfterMs: null } }
+      return { ok: false, failure: { status: 503, code: NO_REPLY, retryAfterMs: null } }
     }
     this.#noteClock(response.headers.get('date'))
     if (response.ok) return { ok: true, body: json as Body }

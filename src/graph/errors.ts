@@ -9,6 +9,9 @@ export interface GraphFailure {
   retryAfterMs: number | null
 }
 
+/** The code of a request that got no reply. */
+export const NO_REPLY = 'NoReply'
+
 export function readFailure(
   status: number,
   body: unknown,
@@ -51,6 +54,14 @@ export function isResync({ status, code }: GraphFailure): boolean {
 /** The error that a lasting failure of a mailbox or directory request becomes. */
 export function toSyncError(failure: GraphFailure, what: string): SyncError {
   const { status, code } = failure
+  if (code === NO_REPLY) {
+    return new TryLaterError(
+      'GRAPH_BUSY',
+      'mailbox',
+      `Microsoft 365 does not answer while ${what}; the next run tries again. Check the network, a proxy or firewall, and M365_GRAPH_URL where it is set.`,
+      null,
+    )
+  }
   if (isPassing(failure)) {
     return new TryLaterError(
       'GRAPH_BUSY',

@@ -25,10 +25,8 @@ export async function fetchById<Got>(
     const gets = asked.map((id) => ({
       path: `/users/${encodeURIComponent(mailbox)}/messages/${encodeURIComponent(id)}?$select=${select}`,
     }))
-    const replies: Reply<WireMessage>[] =
-      gets.length === 1
-        ? [await client.get(gets[0]!, pace)]
-        : await client.batch<WireMessage>(gets, 'chained', pace)
+    // A batch even of one: in a call of its own, a message that always fails would end the run instead of being parked.
+    const replies = await client.batch<WireMessage>(gets, 'chained', pace)
     let throttledMs: number | null | undefined
     for (const [index, reply] of replies.entries()) {
       if (!reply.ok && reply.failure.status === 424) continue

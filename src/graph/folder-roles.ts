@@ -35,7 +35,8 @@ export async function folderRoles(client: GraphClient, mailbox: MailboxId): Prom
     const replies = await client.batch<WireMailFolder>(gets, 'free', pace)
     for (const [index, name] of asked.entries()) {
       let reply = replies[index]!
-      if (!reply.ok && isPassing(reply.failure)) reply = await client.get<WireMailFolder>(gets[index]!, pace)
+      if (!reply.ok && isPassing(reply.failure))
+        reply = await client.getAgain<WireMailFolder>(gets[index]!, reply.failure, pace)
       if (reply.ok) roles.set(reply.body.id, wellKnown[name]!)
       else if (!isGone(reply.failure)) throw toSyncError(reply.failure, 'listing folders')
     }

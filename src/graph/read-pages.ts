@@ -44,7 +44,8 @@ export async function readPages(
   for (const [index, request] of requests.entries()) {
     let reply = replies[index]!
     // In a chain, one refused link takes those behind it along (424); they are read on their own.
-    if (!reply.ok && isPassing(reply.failure)) reply = await client.get(gets[index]!, pace)
+    if (!reply.ok && isPassing(reply.failure))
+      reply = await client.getAgain(gets[index]!, reply.failure, pace)
     pages.push(toPage(request, reply))
   }
   return pages

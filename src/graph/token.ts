@@ -54,10 +54,10 @@ export class TokenKeeper {
       ...(await this.#proof(url)),
     })
     let reply: Response
-    let body: Partial<WireTokenReply & WireTokenError>
+    let text: string
     try {
       reply = await fetch(url, { method: 'POST', body: form, signal: AbortSignal.timeout(TIMEOUT_MS) })
-      body = (await reply.json()) as typeof body
+      text = await reply.text()
     } catch (cause) {
       throw new TryLaterError(
         'SIGN_IN_UNREACHABLE',
@@ -67,6 +67,7 @@ export class TokenKeeper {
         { cause },
       )
     }
+    const body = readJson(text)
     if (!reply.ok || !body.access_token) throw tokenError(body.error_codes?.[0], reply.status, body.error)
     const lifeMs = (body.expires_in ?? 3600) * 1000
     this.#token = {
@@ -86,18 +87,18 @@ export class TokenKeeper {
   }
 }
 
+/** Gateways in front of the service answer in HTML. */
+function readJson(text: string): Partial<WireTokenReply & WireTokenError> {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return {}
+  }
+}
+
 /** Source: Microsoft identity platform, "certificate credentials": PS256, x5t#S256, five to ten minutes of life. */
 async function signAssertion(pem: string, clientId: string, audience: string): Promise<string> {
-  const certificate = new X509Certificate(pem)
-  const keyText = /-----BEGIN PRIVATE KEY-----[\s\S]+?-----END PRIVATE KEY-----/.exec(pem)?.[0]
-  if (!keyText) {
-    throw new SyncError(
-      'CREDENTIAL_INVALID',
-      'tenant',
-      'The file of M365_CLIENT_CERTIFICATE holds no private key in PKCS#8 form (BEGIN PRIVATE KEY).',
-    )
-  }
-  const thumbprint = Buffer.from(certificate.fingerprint256.replaceAll(':', ''), 'hex').toString('base64url')
+  const { key, thumbprint } = await readCertificate(pem)
   const now = Math.floor(Date.now() / 1000)
   return new SignJWT()
     .setProtectedHeader({ alg: 'PS256', typ: 'JWT', 'x5t#S256': thumbprint })
@@ -108,7 +109,25 @@ async function signAssertion(pem: string, clientId: string, audience: string): P
     .setNotBefore(now - 60)
     .setIssuedAt(now)
     .setExpirationTime(now + 300)
-    .sign(await importPKCS8(keyText, 'PS256'))
+    .sign(key)
+}
+
+async function readCertificate(pem: string): Promise<{ key: CryptoKey; thumbprint: string }> {
+  const keyText = /-----BEGIN PRIVATE KEY-----[\s\S]+?-----END PRIVATE KEY-----/.exec(pem)?.[0] ?? ''
+  try {
+    const certificate = new X509Certificate(pem)
+    const thumbprint = Buffer.from(certificate.fingerprint256.replaceAll(':', ''), 'hex').toString(
+      'base64url',
+    )
+    return { key: await importPKCS8(keyText, 'PS256'), thumbprint }
+  } catch {
+    // Without the cause, which may quote the file.
+    throw new SyncError(
+      'CREDENTIAL_INVALID',
+      'tenant',
+      'The file of M365_CLIENT_CERTIFICATE must hold a certificate (BEGIN CERTIFICATE) and its RSA key in PKCS#8 form (BEGIN PRIVATE KEY), both as PEM.',
+    )
+  }
 }
 
 /** What the administrator is told, by AADSTS number. Source: "Microsoft Entra authentication and authorization error codes". */

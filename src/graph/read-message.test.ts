@@ -1,0 +1,84 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { CONTENT_SELECT, ENVELOPE_SELECT, readEnvelope, readMessage } from './read-message.ts'
+import type { WireMessage } from './wire.ts'
+
+const whole: WireMessage = {
+  id: 'AAA',
+  internetMessageId: '<one@client.example>',
+  receivedDateTime: '2026-05-23T08:00:01Z',
+  sentDateTime: '2026-05-23T08:00:00Z',
+  isDraft: false,
+  parentFolderId: 'inbox',
+  from: { emailAddress: { name: 'Carla', address: 'carla@client.example' } },
+  sender: { emailAddress: { name: 'Assistant', address: 'sam@client.example' } },
+  toRecipients: [{ emailAddress: { name: '', address: 'ann@larch.example' } }],
+  ccRecipients: [{ emailAddress: null }, {}, { emailAddress: { name: 'No address', address: null } }],
+  bccRecipients: [],
+}
+
+describe('an envelope', () => {
+  it('has the participants in order, names and addresses as they stand, and who really sent it', () => {
+    expect(readEnvelope(whole)).toMatchObject({
+      participants: [
+        { role: 'from', name: 'Carla', written: 'carla@client.example' },
+        { role: 'to', name: null, written: 'ann@larch.example' },
+        { role: 'cc', name: 'No address', written: null },
+      ],
+      sender: { name: 'Assistant', written: 'sam@client.example' },
+      sentAt: new Date('2026-05-23T08:00:00Z'),
+    })
+  })
+
+  it('names no sender who is From under another spelling, and takes the sender for a missing From', () => {
+    const spelled = { emailAddress: { name: 'C', address: 'CARLA@client.example' } }
+    expect(readEnvelope({ ...whole, sender: spelled })!.sender).toBeNull()
+    const alone = readEnvelope({ ...whole, from: null })!
+    expect(alone.participants[0]).toEqual({ role: 'from', name: 'Assistant', written: 'sam@client.example' })
+    expect(alone.sender).toBeNull()
+  })
+
+  it('is null for a partial update, so that nothing is made up', () => {
+    expect(readEnvelope({ id: 'AAA', isRead: true, parentFolderId: 'inbox' })).toBeNull()
+    for (const name of ['receivedDateTime', 'isDraft', 'toRecipients'] as const) {
+      const { [name]: _, ...partial } = whole
+      expect(readEnvelope(partial as WireMessage)).toBeNull()
+    }
+    expect(readEnvelope({ ...whole, receivedDateTime: 'yesterday' })).toBeNull()
+  })
+
+  it('is read from anything Graph may leave out', () => {
+    const optional = fc.record(
+      {
+        internetMessageId: fc.constant(null),
+        sentDateTime: fc.constantFrom(null, 'never'),
+        from: fc.constantFrom(null, {}, { emailAddress: null }, { emailAddress: {} }),
+        sender: fc.constantFrom(null, {}, { emailAddress: { address: null } }),
+        ccRecipients: fc.constant(undefined),
+        bccRecipients: fc.constant(undefined),
+        parentFolderId: fc.constant(null),
+      },
+      { requiredKeys: [] },
+    )
+    fc.assert(
+      fc.property(optional, (missing) => {
+        const envelope = readEnvelope({ ...whole, ...missing } as WireMessage)
+        expect(envelope?.participants.every(({ name, written }) => name || written)).toBe(true)
+      }),
+    )
+  })
+})
+
+it('a message without body, subject and preview is empty, not missing', () => {
+  expect(readMessage(whole)).toMatchObject({
+    subject: null,
+    preview: '',
+    body: { contentType: 'text', content: '' },
+    hasAttachments: false,
+  })
+})
+
+it('the light select asks for no content', () => {
+  expect(ENVELOPE_SELECT).not.toMatch(/subject|body|preview|attachment|header|categor/i)
+  expect(CONTENT_SELECT.startsWith(`${ENVELOPE_SELECT},`)).toBe(true)
+})
