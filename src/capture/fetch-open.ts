@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { TryLaterError } from '../domain/errors.ts'
+import { SyncError, TryLaterError } from '../domain/errors.ts'
 import { directionOf } from '../domain/internal-rule.ts'
 import type { AttachmentInfo, Message } from '../domain/message.ts'
 import { messageIdentity } from '../domain/message-key.ts'
@@ -68,11 +68,19 @@ async function fetchBatch(run: Run, ids: string[]): Promise<Fetched[]> {
           attachments: await run.source.listAttachments(run.owner.mailbox, immutableId),
         }
       } catch (error) {
-        if (!(error instanceof TryLaterError) || error.scope === 'tenant') throw error
-        return { immutableId, reply: { kind: 'failed', code: error.code, again: true }, attachments: [] }
+        return { immutableId, reply: asFailed(error), attachments: [] }
       }
     }),
   )
+}
+
+/** A failure that passes, or that concerns one message only; any other is thrown on and stops the run. */
+function asFailed(error: unknown): Extract<FetchReply<Message>, { kind: 'failed' }> {
+  if (error instanceof TryLaterError && error.scope !== 'tenant')
+    return { kind: 'failed', code: error.code, again: true }
+  if (error instanceof SyncError && error.scope === 'message')
+    return { kind: 'failed', code: error.code, again: false }
+  throw error
 }
 
 /** Inline images do not count as attachments at the source, so the body tells. */
@@ -137,8 +145,8 @@ async function toSettlement(run: Run, immutableId: string, answer: AcceptOutcome
       const bytes = await run.source.fetchAttachment(run.owner.mailbox, immutableId, attachment.attachmentId)
       if (bytes) await run.destination.keepAttachment(run.owner.mailbox, immutableId, attachment, bytes)
     } catch (error) {
-      if (!(error instanceof TryLaterError) || error.scope === 'tenant') throw error
-      return { immutableId, outcome: 'open', reason: error.code }
+      const { again, code } = asFailed(error)
+      return { immutableId, outcome: again ? 'open' : 'parked', reason: code }
     }
   }
   return { immutableId, outcome: answer.outcome, reason: null }

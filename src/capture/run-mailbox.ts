@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../database/database.ts'
+import { isStoreLost } from '../database/failure.ts'
 import { SyncError, TryLaterError } from '../domain/errors.ts'
 import type { MailboxId } from '../domain/ports.ts'
 import { checkAgainstMailbox, isCheckDue } from './check-against-mailbox.ts'
@@ -17,6 +18,8 @@ import { noteThisWeek } from './this-week-first.ts'
 const PROBE_MS = 24 * 3_600_000
 /** Open messages are tried again after this, in ms. */
 const OPEN_AGAIN_MS = 60_000
+/** A run that lost the store begins again after this, in ms. */
+const STORE_AGAIN_MS = 1_000
 
 export type RunResult =
   | 'caughtUp'
@@ -47,7 +50,7 @@ export async function runMailbox(start: Omit<Run, 'fence'>, intervalMs: number):
   } catch (error) {
     if (error instanceof LeaseLostError) return 'taken'
     if (!(error instanceof SyncError)) {
-      await leave(run, OPEN_AGAIN_MS, 'RUN_FAILED').catch(() => {})
+      await leave(run, isStoreLost(error) ? STORE_AGAIN_MS : OPEN_AGAIN_MS, 'RUN_FAILED').catch(() => {})
       throw error
     }
     run.events.runFailed(mailbox, error.code)

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import type { Db } from '../database/database.ts'
+import { isStoreLost } from '../database/failure.ts'
 import { type OutcomeCounts, seen } from '../domain/outcome.ts'
 import { countOutcomes } from './ledger.ts'
 import { requestRun, setEnabledMailboxes } from './mailboxes.ts'
@@ -9,6 +10,8 @@ import { fixedHistory, startWorker, type WorkerOptions } from './worker.ts'
 const LOOK_MS = 150
 /** Runs of a mailbox in a row that settle nothing, after which we stop trying and say so. */
 const FRUITLESS_RUNS = 4
+/** How long a store that broke off is waited for, in ms. */
+const STORE_LOST_MS = 60_000
 
 export type RunOnceSummary = { mailboxes: number; seen: number } & OutcomeCounts & {
     requests: number
@@ -17,7 +20,7 @@ export type RunOnceSummary = { mailboxes: number; seen: number } & OutcomeCounts
 
 /**
  * Brings every enabled mailbox up to date and ends: when nothing is due or open, when the time is up, or when what is
- * left open makes no progress. Throws the SyncError that stops the whole tenant.
+ * left open makes no progress. Throws the SyncError that stops the whole tenant, and STORE_LOST.
  */
 export async function runOnce(
   options: WorkerOptions,
@@ -43,9 +46,18 @@ async function untilDone(db: Db, maxMs: number | null): Promise<void> {
   const startedAt = Date.now()
   const { rows } = await sql<{ at: Date }>`select now() as at`.execute(db)
   const since = rows[0]!.at
+  let answeredAt = Date.now()
   const runs = new Map<string, { lastRunAt: number; open: number; fruitless: number }>()
   while (maxMs === null || Date.now() - startedAt < maxMs) {
-    const pending = await pendingMailboxes(db, since)
+    const pending = await pendingMailboxes(db, since).catch((error) => {
+      if (!isStoreLost(error) || Date.now() - answeredAt > STORE_LOST_MS) throw error
+      return null
+    })
+    if (!pending) {
+      await sleep(LOOK_MS)
+      continue
+    }
+    answeredAt = Date.now()
     for (const { id, lastRunAt, open } of pending) {
       const before = runs.get(id)
       if (before?.lastRunAt === lastRunAt) continue

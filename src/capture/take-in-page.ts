@@ -102,7 +102,10 @@ async function settleKnown(
     ({ entry, identity }) => entry.outcome === 'open' && identity.hasMessageId,
   )
   if (candidates.length > 0) {
-    const known = await run.destination.known(candidates.map(({ identity }) => identity))
+    const known = await run.destination.known(
+      run.owner.mailbox,
+      candidates.map(({ identity }) => identity),
+    )
     const copies = candidates.filter((_, index) => known[index])
     if (copies.length > 0) {
       const taken = await run.destination.acceptCopies(

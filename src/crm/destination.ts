@@ -8,9 +8,11 @@ export function crmDestination(db: Db): Destination {
   return {
     accept: (messages) => acceptMessages(db, messages),
     acceptCopies: (copies) => acceptCopies(db, copies),
-    async known(identities) {
+    async known(mailbox, identities) {
       const { rows } = await sql<{ known: boolean }>`
-        select exists (select 1 from crm.fingerprints f where f.message_key = i.key and f.fingerprint = i.fingerprint) as known
+        select (select count(*) = 1 and not bool_or(exists (
+            select 1 from crm.captures c where c.message_id = f.message_id and c.mailbox_id = ${mailbox}))
+          from crm.fingerprints f where f.message_key = i.key and f.fingerprint = i.fingerprint) as known
         from unnest(${identities.map(({ key }) => key)}::bytea[], ${identities.map(({ fingerprint }) => fingerprint)}::bytea[])
           with ordinality i (key, fingerprint, place)
         order by place`.execute(db)

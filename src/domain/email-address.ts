@@ -23,8 +23,10 @@ export function parseEmailAddress(written: string | null | undefined): EmailAddr
   const domain = text.slice(at + 1)
   const quoted = local.length > 2 && local.startsWith('"') && local.endsWith('"')
   if (!quoted && (local.includes('@') || UNUSABLE.test(local))) return null
-  if (UNUSABLE.test(domain)) return null
-  return `${local.toLowerCase()}@${comparableDomain(domain)}` as EmailAddress
+  const comparable = comparableDomain(domain)
+  // Also after IDNA: it turns look-alikes of separators into the real ones.
+  if (UNUSABLE.test(domain) || UNUSABLE.test(comparable)) return null
+  return `${local.toLowerCase()}@${comparable}` as EmailAddress
 }
 
 /** The part after the `@`, in its comparable form. */

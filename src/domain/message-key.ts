@@ -1,6 +1,6 @@
 import { createHash, createHmac } from 'node:crypto'
 import { parseEmailAddress } from './email-address.ts'
-import type { MessageEnvelope } from './message.ts'
+import type { AttachmentInfo, Message, MessageEnvelope } from './message.ts'
 
 /** How two copies of one email are recognised without content (G3). */
 export interface MessageIdentity {
@@ -23,9 +23,16 @@ export function messageIdentity(tenantId: string, message: MessageEnvelope): Mes
   }
 }
 
-/** 16 bytes that tell two contents apart: subject and body without white space, since servers re-wrap lines. */
-export function contentDigest(subject: string | null, body: string): Buffer {
-  const squeezed = `${subject ?? ''}\u0000${body}`.replace(/\s+/g, '')
+/**
+ * 16 bytes that tell two contents apart: subject, body and what is attached. Without white space, since servers re-wrap
+ * lines.
+ */
+export function contentDigest(
+  { subject, body }: Pick<Message, 'subject' | 'body'>,
+  attachments: Pick<AttachmentInfo, 'name' | 'sizeBytes'>[],
+): Buffer {
+  const attached = attachments.map(({ name, sizeBytes }) => `\u0000${name}\u0000${sizeBytes}`).sort()
+  const squeezed = `${subject ?? ''}\u0000${body.content}${attached.join('')}`.replace(/\s+/g, '')
   return createHash('sha256').update(squeezed).digest().subarray(0, 16)
 }
 

@@ -118,8 +118,9 @@ export type AcceptOutcome =
 export interface Destination {
   /** Whose mailbox it is and what its folders are called. */
   describeMailbox(owner: MailboxOwner, folders: { folderId: string; name: string }[]): Promise<void>
-  /** Which of these emails (key and fingerprint) it already has, in order. */
-  known(identities: MessageIdentity[]): Promise<boolean[]>
+  /** Which of these emails (key and fingerprint) it surely has, in order: from another mailbox than this one, in which
+   *  only the content tells a copy from another email with the same Message-ID. */
+  known(mailbox: MailboxId, identities: MessageIdentity[]): Promise<boolean[]>
   /** Adds copies to emails it has; false where it does not have the email after all, in order. */
   acceptCopies(copies: KnownCopy[]): Promise<boolean[]>
   /** Takes messages; one outcome each, in order. All or nothing: throws when none was taken. */

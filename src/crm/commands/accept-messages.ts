@@ -24,7 +24,7 @@ interface Placed {
 
 /**
  * Takes messages, one outcome each, in order; safe to repeat. One email is one record: a copy adds who had it, and Bcc
- * where it is the sender's copy. The same key with other content is a record of its own (G3).
+ * where it is the sender's copy. The same key with other content is a record of its own (G3; findCopied says when).
  */
 export function acceptMessages(db: Db, handed: HandedOver[]): Promise<AcceptOutcome[]> {
   return inTransaction(db, async (tx) => {
@@ -116,7 +116,7 @@ async function place(tx: Db, handed: HandedOver[]): Promise<Placed[]> {
     handed.map(({ identity }) => identity),
   )
   const placed = handed.map((message): Placed => {
-    const digest = contentDigest(message.message.subject, message.message.body.content)
+    const digest = contentDigest(message.message, message.attachments)
     const earlier = taken.get(`${message.mailbox} ${message.message.immutableId}`)
     if (earlier)
       return {
@@ -129,13 +129,15 @@ async function place(tx: Db, handed: HandedOver[]): Promise<Placed[]> {
     return { handed: message, digest, messageId: 0, madeRecord: true, repeated: false }
   })
   const fresh = placed.filter(({ repeated }) => !repeated)
+  const heldBy = await findMailboxes(tx, records)
   const { rows: ids } = await sql<{ id: number }>`
     select nextval('crm.messages_id_seq') as id from generate_series(1, ${fresh.length}::int)`.execute(tx)
   for (const [index, one] of fresh.entries()) {
     const { identity } = one.handed
-    const record = records.find((r) => r.key.equals(identity.key) && isSameEmail(r, one))
+    const record = findCopied(records, one, heldBy)
     one.madeRecord = record === undefined
     one.messageId = record?.messageId ?? ids[index]!.id
+    heldBy.set(one.messageId, (heldBy.get(one.messageId) ?? new Set()).add(one.handed.mailbox))
     if (!record?.fingerprint.equals(identity.fingerprint)) {
       records.push({
         key: identity.key,
@@ -149,10 +151,38 @@ async function place(tx: Db, handed: HandedOver[]): Promise<Placed[]> {
   return placed
 }
 
-/** Same key and same sender, date and recipients: a copy. Otherwise, and without a Message-ID, the content decides. */
-function isSameEmail(record: KnownRecord, { handed: { identity }, digest }: Placed): boolean {
-  if (identity.hasMessageId && record.fingerprint.equals(identity.fingerprint)) return true
-  return record.digest.equals(digest)
+/** Which mailboxes hold these records already. */
+async function findMailboxes(tx: Db, records: KnownRecord[]): Promise<Map<number, Set<string>>> {
+  if (records.length === 0) return new Map()
+  const { rows } = await sql<{ messageId: number; mailboxes: string[] }>`
+    select message_id as "messageId", array_agg(mailbox_id) as mailboxes from crm.captures
+    where message_id = any(${records.map(({ messageId }) => messageId)}::bigint[]) group by message_id`.execute(
+    tx,
+  )
+  return new Map(rows.map(({ messageId, mailboxes }) => [messageId, new Set(mailboxes)]))
+}
+
+/**
+ * The record that a message is a copy of: one with the same content, else, in another mailbox, one with the same
+ * Message-ID, sender, date and recipients, since servers add banners and disclaimers on the way. In the mailbox that
+ * holds it already only the content tells; without a Message-ID two of its items are two emails.
+ */
+function findCopied(
+  records: KnownRecord[],
+  { handed: { identity, mailbox }, digest }: Placed,
+  heldBy: Map<number, Set<string>>,
+): KnownRecord | undefined {
+  const isElsewhere = ({ messageId }: KnownRecord) => !heldBy.get(messageId)?.has(mailbox)
+  const sameKey = records.filter(
+    (record) => record.key.equals(identity.key) && (identity.hasMessageId || isElsewhere(record)),
+  )
+  return (
+    sameKey.find((record) => record.digest.equals(digest)) ??
+    sameKey.find(
+      (record) =>
+        identity.hasMessageId && isElsewhere(record) && record.fingerprint.equals(identity.fingerprint),
+    )
+  )
 }
 
 async function addFingerprint(tx: Db, { handed: { identity }, messageId, digest }: Placed): Promise<void> {

@@ -58,11 +58,12 @@ export async function importPeople(db: Db, csv: string): Promise<ImportReport> {
 
 function readRows(csv: string): { rows: PersonRow[]; refused: ImportReport['refused'] } {
   const refused: ImportReport['refused'] = []
-  let records: { record: string[]; info: { lines: number } }[]
+  let records: { record: string[]; raw: string; info: { lines: number } }[]
   try {
     records = parse(csv, {
       bom: true,
       info: true,
+      raw: true,
       relaxColumnCount: true,
       skipEmptyLines: true,
       trim: true,
@@ -90,15 +91,17 @@ function readRows(csv: string): { rows: PersonRow[]; refused: ImportReport['refu
     )
   }
   const byId = new Map<string, { row: PersonRow; line: number }>()
-  for (const { record, info } of records) {
+  // The parser tells the line a row ends on.
+  for (const { record, raw, info } of records) {
+    const line = info.lines - (raw.trim().match(/\r\n|\r|\n/g)?.length ?? 0)
     const read = readRow(header, record)
-    if ('reason' in read) refused.push({ line: info.lines, reason: read.reason })
+    if ('reason' in read) refused.push({ line, reason: read.reason })
     else if (byId.has(read.externalId))
       refused.push({
-        line: info.lines,
+        line,
         reason: `external_id ${read.externalId} stands in the file already (line ${byId.get(read.externalId)!.line})`,
       })
-    else byId.set(read.externalId, { row: read, line: info.lines })
+    else byId.set(read.externalId, { row: read, line })
   }
   return { rows: [...byId.values()].map(({ row }) => row), refused }
 }

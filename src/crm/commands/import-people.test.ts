@@ -1,0 +1,172 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { makeStore, type TestStore } from '../../../test/support/store.ts'
+import type { Database } from '../../database/database.ts'
+import { openStore } from '../../main.ts'
+import { importPeople } from './import-people.ts'
+
+let store: TestStore
+let database: Database
+beforeAll(async () => {
+  store = await makeStore()
+  database = await openStore(store)
+})
+afterAll(async () => {
+  await database[Symbol.asyncDispose]()
+  await store[Symbol.asyncDispose]()
+})
+beforeEach(() => sql`truncate crm.persons, crm.entities restart identity cascade`.execute(database.db))
+
+const ALL =
+  'external_id,kind,name,email,alternate_email,contact_point_emails,entity,entity_kind,segment,key_entity,advisors'
+const load = (...lines: string[]) => importPeople(database.db, [ALL, ...lines].join('\n'))
+
+async function people() {
+  const { rows } = await sql<{
+    id: string
+    kind: string
+    name: string
+    addresses: string[]
+    entity: string | null
+    advisors: string[]
+  }>`
+    select p.external_id as id, p.kind, p.name,
+      array(select field || ' ' || address from crm.addresses a where a.person_id = p.id order by a.field, a.address) as addresses,
+      (select e.kind || ' ' || e.name || ' ' || coalesce(e.segment, '-') || ' ' || e.key_entity from crm.memberships m
+       join crm.entities e on e.id = m.entity_id where m.person_id = p.id) as entity,
+      array(select employee_address from crm.assignments s where s.person_id = p.id order by 1) as advisors
+    from crm.persons p order by p.external_id`.execute(database.db)
+  return rows
+}
+
+describe('an import', () => {
+  it('takes a person with every field, addresses as they are compared', async () => {
+    const report = await load(
+      'c1,Contact,"Client, Carla",Carla@Client.example,<old@client.example>,x@client.example; y@client.example,The Clients,household,Gold,yes,ann@larch.example;ben@larch.example',
+    )
+    expect(report).toEqual({ created: 1, updated: 0, refused: [] })
+    expect(await people()).toEqual([
+      {
+        id: 'c1',
+        kind: 'contact',
+        name: 'Client, Carla',
+        addresses: [
+          'alternate_email old@client.example',
+          'contact_point x@client.example',
+          'contact_point y@client.example',
+          'email carla@client.example',
+        ],
+        entity: 'household The Clients Gold true',
+        advisors: ['ann@larch.example', 'ben@larch.example'],
+      },
+    ])
+  })
+
+  it('repeated changes nothing; changed, the same external_id is updated', async () => {
+    const lines = [
+      'c1,contact,Carla,carla@client.example,,,Clients,household,,,ann@larch.example',
+      'c2,individual,Ed,,,,,,,,',
+    ]
+    await load(...lines)
+    const before = await people()
+    expect(await load(...lines)).toEqual({ created: 0, updated: 2, refused: [] })
+    expect(await people()).toEqual(before)
+    expect(
+      await load('c1,individual,Carla C.,new@client.example,,,,,,,', 'c3,contact,Fay,,,,,,,,'),
+    ).toMatchObject({
+      created: 1,
+      updated: 1,
+    })
+    expect((await people())[0]).toEqual({
+      id: 'c1',
+      kind: 'individual',
+      name: 'Carla C.',
+      addresses: ['email new@client.example'],
+      entity: null,
+      advisors: [],
+    })
+  })
+
+  it('puts people of one entity together, whatever the case of its name', async () => {
+    await load(
+      'c1,contact,A,,,,The Elms,household,,true,',
+      'c2,contact,B,,,,the elms,household,Gold,true,',
+      'c3,contact,C,,,,The Elms,organisation,,,',
+    )
+    expect((await people()).map(({ entity }) => entity?.toLowerCase())).toEqual([
+      'household the elms gold true',
+      'household the elms gold true',
+      'organisation the elms - false',
+    ])
+  })
+
+  it('takes columns in any order, without the optional ones, with a byte order mark and CRLF', async () => {
+    const csv = '\ufeffName,Kind,EXTERNAL_ID\r\nCarla,individual,c1\r\n\r\n'
+    expect(await importPeople(database.db, csv)).toEqual({ created: 1, updated: 0, refused: [] })
+  })
+
+  it('of more people than are written at a time takes them all', async () => {
+    const lines = Array.from(
+      { length: 1_201 },
+      (_, n) => `p${n},contact,Person ${n},p${n}@client.example,,,House ${n % 7},household,,,`,
+    )
+    expect(await load(...lines)).toMatchObject({ created: 1_201, refused: [] })
+    const { rows } = await sql<{ n: number }>`select count(*) as n from crm.memberships`.execute(database.db)
+    expect(rows[0]!.n).toBe(1_201)
+  })
+})
+
+describe('a row', () => {
+  const good = 'good,contact,Good,good@client.example,,,,,,,'
+  it.each([
+    [',contact,Nobody,,,,,,,,', 'external_id is empty'],
+    ['c1,contact,,,,,,,,,', 'name is empty'],
+    ['c1,robot,Rob,,,,,,,,', "kind 'robot' is neither contact nor individual"],
+    ['c1,contact,Carla,no address,,,,,,,', "'no address' is no email address"],
+    ['c1,contact,Carla,,,a@b.example;@b.example,,,,,', "'@b.example' is no email address"],
+    [
+      'c1,contact,Carla,,,,The Elms,tree,,,',
+      "entity_kind 'tree' is none of household, organisation, individual",
+    ],
+    ['c1,contact,Carla,,,,The Elms,household,,maybe,', "key_entity 'maybe' is neither true nor false"],
+    ['c1,contact,Carla,,,,,,,,ann', "adviser 'ann' is no email address"],
+    ['c1,contact,Carla', '3 values where the header names 11 columns'],
+    ['good,contact,Again,,,,,,,,', 'external_id good stands in the file already (line 2)'],
+  ])('%s is refused, the others go in', async (bad, reason) => {
+    expect(await load(good, bad, 'last,contact,Last,,,,,,,,')).toEqual({
+      created: 2,
+      updated: 0,
+      refused: [{ line: 3, reason }],
+    })
+    expect((await people()).map(({ id }) => id)).toEqual(['good', 'last'])
+  })
+
+  it('is told by the line it begins on, also behind one of several lines', async () => {
+    const { refused } = await load(
+      'c1,contact,"Carla\nof two lines",,,,,,,,',
+      'c2,robot,"Rob\nof\nthree",,,,,,,,',
+      'c3,robot,X,,,,,,,,',
+    )
+    expect(refused.map(({ line }) => line)).toEqual([4, 7])
+  })
+
+  it('may hold what a database cannot: it is put right', async () => {
+    await load('c1,contact,Nul\u0000 and \ud800,,,,,,,,')
+    expect((await people())[0]!.name).toBe('Nul\ufffd and \ufffd')
+  })
+})
+
+describe('a file', () => {
+  it.each([
+    ['is empty', ''],
+    ['lacks a column', 'external_id,kind\nc1,contact'],
+    ['has an unknown column', `${ALL},shoe_size\n`],
+    ['breaks off within quotes', `${ALL}\nc1,contact,Carla,,,,,,,,\nc2,contact,"Ed`],
+  ])('that %s is refused whole', async (_, csv) => {
+    await expect(importPeople(database.db, csv)).rejects.toMatchObject({
+      code: 'CSV_INVALID',
+      message: expect.stringMatching(/[Nn]othing was imported\.$/),
+    })
+    expect(await people()).toEqual([])
+  })
+})
