@@ -39,7 +39,8 @@ export async function enable(addresses: string[], options: { all?: boolean; json
       )
     for (const { address, reason } of report.refused) say(`Not enabled: ${address}: ${reason}`)
     await warnOutsideDomains(db)
-    if (report.refused.length > 0 && which !== 'all') process.exitCode = 1
+    // Of all, some are never mailboxes; that nobody is enabled is a failure.
+    if (report.refused.length > 0 && (which !== 'all' || report.enabled.length === 0)) process.exitCode = 1
   })
 }
 

@@ -1,4 +1,8 @@
+import { enabledMailboxes } from '../admin/employees.ts'
+import { mailboxSentence } from '../api/mailbox-sentence.ts'
+import { captureStatus } from '../capture/control.ts'
 import { runOnce } from '../capture/run-once.ts'
+import type { Db } from '../database/database.ts'
 import { connectTenant, makeLog, workerOptions } from '../main.ts'
 import { warnOutsideDomains } from './employees.ts'
 import { print, say, withStore } from './with-store.ts'
@@ -24,7 +28,21 @@ export async function runOnceCommand(options: {
       )
       print(`${requests} requests in ${httpCalls} HTTP calls.`)
     }
+    if (await sayUnread(database.db)) process.exitCode = 1
     if (summary.mailboxes === 0)
       say('No employee is enabled. Enable them with: throughline employees enable --all')
   })
+}
+
+/** Tells which mailboxes could not be read to the end and what to do, each reason once. Returns whether there are any. */
+async function sayUnread(db: Db): Promise<boolean> {
+  const { mailboxes } = await captureStatus(db)
+  const addresses = new Map((await enabledMailboxes(db)).map(({ mailbox, address }) => [mailbox, address]))
+  const unread = Map.groupBy(
+    mailboxes.filter(({ problemCode }) => problemCode !== null),
+    mailboxSentence,
+  )
+  for (const [sentence, them] of unread)
+    say(`Not read: ${them.map(({ mailbox }) => addresses.get(mailbox) ?? mailbox).join(', ')}: ${sentence}`)
+  return unread.size > 0
 }
