@@ -1,6 +1,8 @@
 import { Kysely, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
 import { type EmbeddedStore, openEmbeddedStore } from './embedded-store.ts'
+import { StoreError } from './failure.ts'
+import { openPool } from './pool.ts'
 
 /** Any SQL runner: the database itself or an open transaction of it. Tables are untyped on purpose: SQL is visible. */
 // biome-ignore lint/suspicious/noExplicitAny: Kysely's schema parameter; queries state their row types where they read
@@ -29,24 +31,30 @@ pg.types.setTypeParser(pg.types.builtins.INT8, Number)
  * Connects to the one store: any PostgreSQL 15 or newer, or the embedded one, which is started when it is not running.
  * NOTE: the embedded store has one session for all clients: no named statements, session settings, session advisory
  * locks or LISTEN anywhere; row locks and transaction-level locks work on both.
+ * When the store dies, what is under way fails with STORE_LOST and the next query finds it again.
  * Throws STORE_UNREACHABLE, STORE_IN_USE.
  */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
   const embedded: EmbeddedStore | null = options.url ? null : await openEmbeddedStore(options.dataFolder)
-  const pool = new pg.Pool({
-    ...(embedded ? embedded.connection : { connectionString: options.url }),
-    max: options.maxConnections ?? 12,
-    connectionTimeoutMillis: 30_000,
-    application_name: 'throughline',
-  })
-  // A broken idle connection is replaced at the next query; without a listener it would end the process.
-  pool.on('error', () => {})
+  const pool = openPool(
+    {
+      ...(embedded ? embedded.connection : { connectionString: options.url }),
+      max: options.maxConnections ?? 12,
+      connectionTimeoutMillis: 30_000,
+      application_name: 'throughline',
+    },
+    whereIs(options),
+    // Nobody else would start the embedded store again.
+    embedded && (() => openEmbeddedStore(options.dataFolder)),
+  )
   const db: Db = new Kysely({ dialect: new PostgresDialect({ pool }) })
   try {
     await sql`select 1`.execute(db)
-  } catch (cause) {
+  } catch (error) {
     await db.destroy()
-    throw new Error(
+    const cause = error instanceof StoreError ? error.cause : error
+    throw new StoreError(
+      'STORE_UNREACHABLE',
       `The database at ${whereIs(options)} does not answer (${(cause as { code?: string }).code ?? 'no reply'}). Check DATABASE_URL and that the server runs.`,
       { cause },
     )
@@ -55,7 +63,18 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     db,
     where: whereIs(options),
     embedded: embedded !== null,
-    query: (text, values) => pool.query(text, values as unknown[]),
+    async query(text, values) {
+      const connection = await pool.connect()
+      try {
+        const result = await connection.query(text, values as unknown[])
+        connection.release()
+        return result
+      } catch (error) {
+        // Not given back: a text of several statements may have left a transaction open.
+        connection.release(true)
+        throw error
+      }
+    },
     async [Symbol.asyncDispose]() {
       await db.destroy()
     },

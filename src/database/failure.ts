@@ -7,3 +7,8 @@ export class StoreError extends Error {
     this.code = code
   }
 }
+
+/** The connection broke off: what was under way may have been done or not, and is worth another try at once. */
+export function isStoreLost(error: unknown): boolean {
+  return error instanceof StoreError && error.code === 'STORE_LOST'
+}

@@ -1,0 +1,56 @@
+import type { PostgresPool, PostgresPoolClient } from 'kysely'
+import pg from 'pg'
+import { StoreError } from './failure.ts'
+
+/** A server that shuts down or is not up yet. Source: PostgreSQL "Error Codes", class 57. */
+const SERVER_LEAVES = /^57P0[1-3]$/
+
+/**
+ * Connections to a store that may die and come back: what is under way then fails with STORE_LOST, whichever of the
+ * many ways a connection breaks in, and the next query gets a new connection, once `revive` has seen to the store.
+ */
+export function openPool(
+  config: pg.PoolConfig,
+  where: string,
+  revive: (() => Promise<unknown>) | null,
+): PostgresPool {
+  const pool = new pg.Pool(config)
+  const broken = new WeakSet<pg.ClientBase>()
+  const lost = (cause: unknown) =>
+    new StoreError(
+      'STORE_LOST',
+      `The connection to ${where} broke off. Nothing is lost: the next run goes on from where it stood.`,
+      { cause },
+    )
+  // A connection can break while idle and while in use; without both listeners that would end the process.
+  pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => broken.add(client)))
+
+  async function newClient(): Promise<pg.PoolClient> {
+    try {
+      return await pool.connect()
+    } catch (cause) {
+      if (!revive) throw lost(cause)
+    }
+    await revive()
+    return await pool.connect().catch((cause) => {
+      throw lost(cause)
+    })
+  }
+
+  return {
+    async connect() {
+      const client = await newClient()
+      // Without cursors, which nobody here uses.
+      return {
+        query: (text: string, values?: unknown[]) =>
+          client.query(text, values).catch((error: { code?: string }) => {
+            throw broken.has(client) || SERVER_LEAVES.test(error.code ?? '') ? lost(error) : error
+          }),
+        release: (destroy?: boolean) => client.release(destroy),
+      } as unknown as PostgresPoolClient
+    },
+    end: () => pool.end(),
+    options: pool.options,
+  }
+}
