@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest'
-import type { ExportedMessage } from '../../src/crm/queries/export-messages.ts'
-import { enronSet } from '../support/enron.ts'
+import { differences, enronSet } from '../support/enron.ts'
 import { startWorld, type World } from '../support/world.ts'
 
 /** Of 34,403 messages: one lies in a Drafts folder, which is not captured. */
@@ -34,30 +33,4 @@ it('six months of history are exactly the messages received since the start', as
 async function startEnron(env: Record<string, string>, now?: () => Date): Promise<World> {
   const { tenant: seed, mail, internalDomains, peopleCsv } = await enronSet()
   return startWorld({ seed, mail, internalDomains, people: peopleCsv, env, ...(now ? { now } : {}) })
-}
-
-/** What is missing, too many or linked otherwise; counts and ids only, never addresses. */
-function differences(exported: ExportedMessage[], expected: Map<string, Record<string, string[]>>): string[] {
-  const found = new Map(exported.map((message) => [message.messageId ?? '', message]))
-  const wrong: string[] = []
-  if (found.size !== exported.length) wrong.push(`${exported.length - found.size} repeated ids`)
-  for (const [id, matches] of expected) {
-    const message = found.get(id)
-    if (!message) wrong.push(`missing ${id}`)
-    else if (links(message) !== normalise(matches)) wrong.push(`linked otherwise ${id}`)
-  }
-  for (const id of found.keys()) if (!expected.has(id)) wrong.push(`not expected ${id}`)
-  return wrong.slice(0, 20)
-}
-
-function links({ people }: ExportedMessage): string {
-  return normalise(Object.fromEntries(people.map(({ externalId, roles }) => [externalId, roles])))
-}
-
-function normalise(matches: Record<string, string[]>): string {
-  return JSON.stringify(
-    Object.entries(matches)
-      .map(([person, roles]) => [person, [...roles].sort()])
-      .sort(),
-  )
 }

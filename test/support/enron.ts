@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { parse } from 'csv-parse/sync'
+import type { ExportedMessage } from '../../src/crm/queries/export-messages.ts'
 import { openMailFolder } from '../../src/simulator/load-mail/open-mail-folder.ts'
 import type { SeedAddress, SeedMessage, SeedTenant } from '../../src/simulator/seed.ts'
 
@@ -111,4 +112,33 @@ function toPeopleCsv(rows: Record<string, string>[]): string {
 
 function csv(file: string): Record<string, string>[] {
   return parse(readFileSync(file, 'utf8'), { columns: true }) as Record<string, string>[]
+}
+
+/** What is missing, too many or linked otherwise; counts and ids only, never addresses. */
+export function differences(
+  exported: ExportedMessage[],
+  expected: Map<string, Record<string, string[]>>,
+): string[] {
+  const found = new Map(exported.map((message) => [message.messageId ?? '', message]))
+  const wrong: string[] = []
+  if (found.size !== exported.length) wrong.push(`${exported.length - found.size} repeated ids`)
+  for (const [id, matches] of expected) {
+    const message = found.get(id)
+    if (!message) wrong.push(`missing ${id}`)
+    else if (links(message) !== normalise(matches)) wrong.push(`linked otherwise ${id}`)
+  }
+  for (const id of found.keys()) if (!expected.has(id)) wrong.push(`not expected ${id}`)
+  return wrong.slice(0, 20)
+}
+
+function links({ people }: ExportedMessage): string {
+  return normalise(Object.fromEntries(people.map(({ externalId, roles }) => [externalId, roles])))
+}
+
+function normalise(matches: Record<string, string[]>): string {
+  return JSON.stringify(
+    Object.entries(matches)
+      .map(([person, roles]) => [person, [...roles].sort()])
+      .sort(),
+  )
 }

@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest'
+import { isLoopback, needTenant, readConfig } from './config.ts'
+
+const tenant = {
+  M365_TENANT_ID: '1a2b3c4d-0000-4000-8000-00000000beef',
+  M365_CLIENT_ID: 'client',
+  M365_CLIENT_SECRET: 'secret',
+}
+const simulated = {
+  ...tenant,
+  M365_LOGIN_URL: 'http://127.0.0.1:1',
+  M365_GRAPH_URL: 'http://127.0.0.1:1/v1.0',
+}
+const real = { ...tenant, DATABASE_URL: 'postgres://localhost/throughline' }
+
+describe('an empty environment', () => {
+  it('has defaults, no tenant, and says what a tenant needs when one is needed', () => {
+    const config = readConfig({})
+    expect(config).toMatchObject({ databaseUrl: undefined, port: 3000, tenant: null, licences: 0 })
+    expect(config.history).toEqual({ months: 6, monthsGiven: false, restored: null })
+    expect(() => needTenant(config)).toThrow(/^M365_TENANT_ID is not set\./)
+  })
+})
+
+describe('a real tenant', () => {
+  it('has no licences unless told, and the addresses of its cloud', () => {
+    const config = readConfig({ ...real, M365_CLOUD: 'usgov' })
+    expect(config.licences).toBe(0)
+    expect(readConfig({ ...real, THROUGHLINE_LICENCES: '40' }).licences).toBe(40)
+    expect(needTenant(config)).toMatchObject({
+      loginUrl: 'https://login.microsoftonline.us',
+      graphUrl: 'https://graph.microsoft.us/v1.0',
+      simulated: false,
+    })
+  })
+
+  it('is not put on the embedded store unless one says so', () => {
+    expect(() => readConfig(tenant)).toThrow(/^DATABASE_URL is not set: .*THROUGHLINE_ALLOW_EMBEDDED=1/)
+    expect(readConfig({ ...tenant, THROUGHLINE_ALLOW_EMBEDDED: '1' }).databaseUrl).toBeUndefined()
+    expect(readConfig(simulated).databaseUrl).toBeUndefined()
+  })
+})
+
+describe('a simulated tenant', () => {
+  it('is one on loopback: plain http, licences without limit, the version added where it is missing', () => {
+    const config = readConfig({ ...simulated, M365_GRAPH_URL: 'http://localhost:8080/' })
+    expect(needTenant(config)).toMatchObject({ graphUrl: 'http://localhost:8080/v1.0', simulated: true })
+    expect(config.licences).toBeGreaterThan(100_000)
+    expect(readConfig({ ...simulated, THROUGHLINE_LICENCES: '0' }).licences).toBe(0)
+  })
+})
+
+describe('history', () => {
+  it('is told in months or by the date that restores it', () => {
+    const env = { THROUGHLINE_HISTORY_MONTHS: '24', THROUGHLINE_SYNC_START: '2025-11-23T08:00:00Z' }
+    expect(readConfig(env).history).toEqual({
+      months: 24,
+      monthsGiven: true,
+      restored: new Date('2025-11-23T08:00:00Z'),
+    })
+  })
+})
+
+describe('a wrong value', () => {
+  it.each([
+    ['M365_CLIENT_ID', { ...real, M365_CLIENT_ID: ' ' }],
+    ['M365_CLIENT_SECRET', { ...real, M365_CLIENT_SECRET: undefined }],
+    ['M365_CLIENT_SECRET and M365_CLIENT_CERTIFICATE', { ...real, M365_CLIENT_CERTIFICATE: '/file' }],
+    [
+      'M365_CLIENT_CERTIFICATE',
+      { ...real, M365_CLIENT_SECRET: '', M365_CLIENT_CERTIFICATE: '/no/such/file' },
+    ],
+    ['M365_CLOUD', { ...real, M365_CLOUD: 'germany' }],
+    ['M365_LOGIN_URL', { ...real, M365_LOGIN_URL: 'login' }],
+    ['M365_GRAPH_URL', { ...real, M365_GRAPH_URL: 'http://graph.example' }],
+    ['M365_GRAPH_URL', { ...real, M365_GRAPH_URL: 'http://127.0.0.1.evil.example' }],
+    ['M365_GRAPH_URL', { ...real, M365_GRAPH_URL: 'ftp://127.0.0.1' }],
+    ['DATABASE_URL', { DATABASE_URL: 'mysql://localhost' }],
+    ['PORT', { PORT: '65536' }],
+    ['PORT', { PORT: '80.5' }],
+    ['PORT', { PORT: 'http' }],
+    ['THROUGHLINE_LICENCES', { THROUGHLINE_LICENCES: '-1' }],
+    ['THROUGHLINE_HISTORY_MONTHS', { THROUGHLINE_HISTORY_MONTHS: '0' }],
+    ['THROUGHLINE_HISTORY_MONTHS', { THROUGHLINE_HISTORY_MONTHS: '1201' }],
+    ['THROUGHLINE_SYNC_START', { THROUGHLINE_SYNC_START: '2026-02-30T00:00:00' }],
+    ['THROUGHLINE_SYNC_START', { THROUGHLINE_SYNC_START: '23.05.2026' }],
+  ])('of %s is refused by one sentence that names it and no secret', (name, env) => {
+    let message = ''
+    try {
+      readConfig(env)
+    } catch (error) {
+      expect(error).toMatchObject({ code: 'CONFIG_INVALID' })
+      message = (error as Error).message
+    }
+    for (const part of name.split(' and ')) expect(message).toContain(part)
+    expect(message).toMatch(/\.$/)
+    expect(message).not.toContain('secret')
+  })
+})
+
+it('loopback is this machine and nothing that looks like it', () => {
+  for (const host of ['localhost', '127.0.0.1', '127.8.9.1', '[::1]']) expect(isLoopback(host)).toBe(true)
+  for (const host of ['localhost.example', '128.0.0.1', '127.0.0.1.example', '0.0.0.0', '[::2]'])
+    expect(isLoopback(host)).toBe(false)
+})

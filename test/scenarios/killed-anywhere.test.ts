@@ -1,0 +1,146 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { takeLease } from '../../src/capture/lease.ts'
+import { demoFirm } from '../../src/simulator/demo-firm/index.ts'
+import { type AnnsFirm, startAnnsFirm } from '../support/ann.ts'
+import { killStoreOf } from '../support/embedded-folder.ts'
+import { type EndState, endState, everyRow } from '../support/end-state.ts'
+import { killAgainAndAgain, runOnceProcess, stages } from '../support/killing.ts'
+import { openStoppingDatabase, type StopAt } from '../support/stopping-database.ts'
+import { startWorld, type World } from '../support/world.ts'
+
+/** Stops of one small mailbox below which the test would prove little. */
+const LEAST_STOPS = 20
+const KILLS = 14
+const NOW = new Date('2026-05-22T15:00:00Z')
+
+describe('a firm', () => {
+  let undisturbed: EndState
+  beforeAll(async () => {
+    await using world = await startFirm()
+    await world.settle()
+    undisturbed = await endState(world.database.db)
+    expect(undisturbed.outcomes).toMatchObject({ open: 0, parked: 0, gone: 0 })
+  })
+
+  it('ends in the same place when run-once is killed again and again, and a further run changes nothing', async () => {
+    await using world = await startFirm()
+    const { db } = world.database
+    const struck = await killAgainAndAgain(world.env, { kills: KILLS, ofEach: 3 }, (_, round) => 1 + round)
+    for (const stage of stages) expect(struck[stage], stage).toBeGreaterThanOrEqual(3)
+    const { exitCode, summary } = await runOnceProcess(world.env)
+    expect(exitCode).toBe(0)
+    expect(summary).toMatchObject(undisturbed.outcomes)
+    expect(await endState(db)).toEqual(undisturbed)
+
+    const before = await everyRow(db, ['crm'])
+    expect((await runOnceProcess(world.env)).summary).toMatchObject(undisturbed.outcomes)
+    expect(await everyRow(db, ['crm'])).toEqual(before)
+    expect(await endState(db)).toEqual(undisturbed)
+  }, 300_000)
+
+  it('ends in the same place when two run-once work at the same time', async () => {
+    await using world = await startFirm()
+    const both = await Promise.all([runOnceProcess(world.env), runOnceProcess(world.env)])
+    for (const { exitCode, summary, said } of both) {
+      expect(said).toBe('')
+      expect(exitCode).toBe(0)
+      expect(summary).toMatchObject(undisturbed.outcomes)
+    }
+    expect(await endState(world.database.db)).toEqual(undisturbed)
+  }, 120_000)
+
+  it.each(stages)(
+    'ends in the same place when the store dies under run-once during %s',
+    async (stage) => {
+      await using world = await startFirm()
+      let cut: Promise<void> | null = null
+      const { exitCode, summary, said } = await runOnceProcess(world.env, {
+        onStage: (reported) => {
+          if (reported === stage) cut ??= cutStore(world)
+        },
+      })
+      await cut
+      expect({ exitCode, said }).toEqual({ exitCode: 0, said: '' })
+      expect(summary).toMatchObject(undisturbed.outcomes)
+      expect(await endState(world.database.db)).toEqual(undisturbed)
+    },
+    120_000,
+  )
+})
+
+describe('one mailbox', () => {
+  let firm: AnnsFirm
+  let undisturbed: EndState
+  beforeAll(async () => {
+    firm = await startAnnsFirm()
+    await firm.startAfresh()
+    expect(await firm.run(firm.world.database.db)).toBe('caughtUp')
+    undisturbed = await endState(firm.world.database.db)
+    expect(undisturbed.outcomes).toMatchObject({ open: 0, drafts: 1, internal: 1, beforeStart: 1, parked: 0 })
+  })
+  afterAll(() => firm[Symbol.asyncDispose]())
+
+  it('a worker stopped before or after any of its writes leaves nothing that the next one does not bring to the same end', async () => {
+    const { db } = firm.world.database
+    for (const when of ['before', 'after'] as const) {
+      let writes = 0
+      for (let write = 1; await isStopped({ write, when }); write++) {
+        expect(await firm.run(db)).toBe('caughtUp')
+        expect(await endState(db)).toEqual(undisturbed)
+        writes = write
+      }
+      expect(writes).toBeGreaterThanOrEqual(LEAST_STOPS)
+    }
+  }, 240_000)
+
+  it('a worker that was overtaken writes nothing more to the ledger, wherever it was', async () => {
+    const { db } = firm.world.database
+    let calls = 0
+    for (let overtakeAt = 1; ; overtakeAt++) {
+      await firm.startAfresh()
+      let written: Record<string, string> | null = null
+      calls = 0
+      const watch = async () => {
+        if (++calls !== overtakeAt) return
+        await takeLease(db, firm.mailbox)
+        written = await everyRow(db, ['engine'])
+      }
+      const result = await firm.run(db, { watch })
+      if (!written) break
+      expect(result).toBe('taken')
+      expect(await everyRow(db, ['engine'])).toEqual(written)
+      expect(await firm.run(db)).toBe('caughtUp')
+      expect(await endState(db)).toEqual(undisturbed)
+    }
+    expect(calls).toBeGreaterThanOrEqual(LEAST_STOPS)
+  }, 240_000)
+
+  /** Runs a worker that is stopped there; false where it came to its end without so many writes. */
+  async function isStopped(stopAt: StopAt): Promise<boolean> {
+    await firm.startAfresh()
+    await using stopping = await openStoppingDatabase(firm.world.store, stopAt)
+    const result = await firm.run(stopping.db).catch((error: Error) => error.name)
+    expect(result).toBe(stopping.stopped ? 'StoppedError' : 'caughtUp')
+    return stopping.stopped
+  }
+})
+
+function startFirm(): Promise<World> {
+  const { tenant, mail, peopleCsv, internalDomains } = demoFirm({ now: NOW, size: 'small' })
+  return startWorld({
+    seed: tenant,
+    mail,
+    people: peopleCsv,
+    internalDomains,
+    now: () => NOW,
+    httpsPort: null,
+  })
+}
+
+/** The store process of the embedded store is killed; a PostgreSQL server cuts everybody's connection. */
+async function cutStore({ store, database }: World): Promise<void> {
+  if (!store.databaseUrl) return void (await killStoreOf(store.dataFolder))
+  await sql`select pg_terminate_backend(pid) from pg_stat_activity
+    where datname = current_database() and pid <> pg_backend_pid()`.execute(database.db)
+}
