@@ -59,7 +59,11 @@ function install(withTests) {
     fail(
       offline
         ? 'The packages could not be downloaded: no package registry answers. Connect this machine and run the command again.'
-        : `npm ci failed:\n${String(npm.stderr || npm.error).trim().split('\n').slice(0, 12).join('\n')}`,
+        : `npm ci failed:\n${String(npm.stderr || npm.error)
+            .trim()
+            .split('\n')
+            .slice(0, 12)
+            .join('\n')}`,
     )
   }
   writeFileSync(stamp, `${hash} ${withTests ? 'all' : 'start'}`)

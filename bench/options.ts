@@ -1,0 +1,67 @@
+import { parseArgs } from 'node:util'
+
+export interface BenchOptions {
+  messages: number
+  /** A database whose user may create databases; null: the embedded store alone. */
+  postgresUrl: string | null
+  quick: boolean
+  /** Of ours and the bare pipe in each setting; the quickest counts. */
+  rounds: number
+  /** Sizes of the memory runs, beside that of the throughput runs. */
+  memoryMessages: number[]
+  profile: boolean
+}
+
+export const USAGE = `npm run bench -- [options]
+  --messages N      messages of the throughput runs (20,000)
+  --postgres URL    a database whose user may create databases (THROUGHLINE_TEST_DATABASE_URL)
+  --rounds N        times each is run, of which the quickest counts (2)
+  --quick           1,500 messages, under a minute: fails where something is broken
+  --memory          peak memory at 100,000 messages too
+  --memory-300000   and at 300,000
+  --profile         a CPU profile and the SQL statements of the engine`
+
+const QUICK_MESSAGES = 1_500
+const SMALL_MEMORY_RUN = 3_000
+
+/** Throws a TypeError that names what is wrong. */
+export function readBenchOptions(args: string[], env: Record<string, string | undefined>): BenchOptions {
+  const { values } = parseArgs({
+    args,
+    options: {
+      messages: { type: 'string' },
+      postgres: { type: 'string' },
+      rounds: { type: 'string' },
+      quick: { type: 'boolean', default: false },
+      memory: { type: 'boolean', default: false },
+      'memory-300000': { type: 'boolean', default: false },
+      profile: { type: 'boolean', default: false },
+    },
+  })
+  const messages = wholeNumber(values, 'messages', values.quick ? QUICK_MESSAGES : 20_000, 100)
+  const rounds = wholeNumber(values, 'rounds', values.quick ? 1 : 2, 1)
+  return {
+    messages,
+    postgresUrl: values.postgres ?? (env.THROUGHLINE_TEST_DATABASE_URL || null),
+    quick: values.quick,
+    rounds,
+    memoryMessages: [
+      ...(values.quick ? [] : [SMALL_MEMORY_RUN]),
+      ...(values.memory || values['memory-300000'] ? [100_000] : []),
+      ...(values['memory-300000'] ? [300_000] : []),
+    ],
+    profile: values.profile,
+  }
+}
+
+function wholeNumber(
+  values: { messages?: string; rounds?: string },
+  name: 'messages' | 'rounds',
+  fallback: number,
+  least: number,
+): number {
+  const text = values[name]
+  const value = Number(text ?? fallback)
+  if (Number.isInteger(value) && value >= least) return value
+  throw new TypeError(`--${name} is '${text}'; it is a whole number from ${least}.`)
+}

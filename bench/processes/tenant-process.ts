@@ -1,0 +1,25 @@
+/** The simulated tenant of a benchmark, in a process of its own, until the process that started it goes. */
+import { startTenant } from '../../src/simulator/tenant.ts'
+import { benchCorpus, CLOCK_START, type CorpusSize } from '../corpus/bench-corpus.ts'
+import { readOptions } from './child.ts'
+
+const { latencyMs, ...size } = await readOptions<CorpusSize & { latencyMs: number }>()
+const offset = CLOCK_START.getTime() - Date.now()
+const tenant = await startTenant({
+  ...benchCorpus(size),
+  now: () => new Date(Date.now() + offset),
+  limits: false,
+  httpsPort: null,
+  latencyMs,
+})
+process.once('disconnect', () => void tenant[Symbol.asyncDispose]())
+process.send!({
+  origin: tenant.loginUrl,
+  environment: {
+    M365_TENANT_ID: tenant.tenantId,
+    M365_CLIENT_ID: tenant.clientId,
+    M365_CLIENT_SECRET: tenant.clientSecret,
+    M365_LOGIN_URL: tenant.loginUrl,
+    M365_GRAPH_URL: tenant.graphUrl,
+  },
+})
