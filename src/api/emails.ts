@@ -14,7 +14,7 @@ import {
   EmailQuery,
 } from './contract.ts'
 import { notFound } from './not-found.ts'
-import type { Routes } from './server.ts'
+import type { Routes } from './with-zod.ts'
 
 const Id = z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER)
 /** Shown in the page; every other type is a download. */

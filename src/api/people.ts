@@ -13,7 +13,7 @@ import {
   TimelineQuery,
 } from './contract.ts'
 import { notFound } from './not-found.ts'
-import type { Routes } from './server.ts'
+import type { Routes } from './with-zod.ts'
 
 const PersonParams = z.object({ id: z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER) })
 

@@ -3,18 +3,14 @@ import { fileURLToPath } from 'node:url'
 import fastifyStatic from '@fastify/static'
 import fastifySwagger from '@fastify/swagger'
 import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify'
-import {
-  jsonSchemaTransform,
-  serializerCompiler,
-  validatorCompiler,
-  type ZodTypeProvider,
-} from 'fastify-type-provider-zod'
+import { jsonSchemaTransform } from 'fastify-type-provider-zod'
 import type { Db } from '../database/database.ts'
 import { ThroughlineError } from '../domain/errors.ts'
 import { emailRoutes } from './emails.ts'
 import { guardHostAndOrigin } from './host-and-origin.ts'
 import { peopleRoutes } from './people.ts'
 import { type SyncFacts, syncRoutes } from './sync.ts'
+import { withZod } from './with-zod.ts'
 
 const WEB_FOLDER = fileURLToPath(new URL('../../dist/web', import.meta.url))
 
@@ -38,9 +34,6 @@ export interface ApiOptions {
 }
 
 export type Api = FastifyInstance
-
-/** What every route module receives: a server whose schemas are zod's. */
-export type Routes = ReturnType<typeof withZod>
 
 /** The CRM over HTTP, and the web app. Binds to loopback only. Throws PORT_IN_USE. */
 export async function startApi({
@@ -87,15 +80,9 @@ export async function buildApi({ db, sync }: Omit<ApiOptions, 'port'>): Promise<
     peopleRoutes(zod, db)
     syncRoutes(zod, db, sync)
   })
-  app.get('/api/openapi.json', { schema: { hide: true } }, () => app.swagger())
+  app.get('/api/openapi.json', { schema: { description: 'This document.' } }, () => app.swagger())
   await serveWebApp(app)
   return app
-}
-
-function withZod(app: FastifyInstance) {
-  app.setValidatorCompiler(validatorCompiler)
-  app.setSerializerCompiler(serializerCompiler)
-  return app.withTypeProvider<ZodTypeProvider>()
 }
 
 async function serveWebApp(app: FastifyInstance): Promise<void> {

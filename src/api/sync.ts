@@ -5,7 +5,7 @@ import type { Db } from '../database/database.ts'
 import { seen } from '../domain/outcome.ts'
 import { SyncStatus } from './contract.ts'
 import { mailboxSentence } from './mailbox-sentence.ts'
-import type { Routes } from './server.ts'
+import type { Routes } from './with-zod.ts'
 
 /** What the process knows and the tables do not. */
 export interface SyncFacts {
@@ -26,7 +26,8 @@ export function syncRoutes(app: Routes, db: Db, facts: SyncFacts): void {
     return reply.code(202).send()
   })
 
-  app.get('/api/sync/events', { schema: { hide: true } }, async (request, reply) => {
+  const description = 'Server-sent events; the data of each is what GET /api/sync answers.'
+  app.get('/api/sync/events', { schema: { description } }, async (request, reply) => {
     reply.hijack()
     const { raw } = reply
     raw.writeHead(200, {

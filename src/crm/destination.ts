@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { Db } from '../database/database.ts'
 import type { Destination } from '../domain/ports.ts'
-import { acceptCopies, acceptMessages, clean } from './commands/accept-messages.ts'
+import { acceptCopies, acceptMessages } from './commands/accept-messages.ts'
+import { clean } from './commands/stored-text.ts'
 
 /** The built-in CRM as the place messages leave to. */
 export function crmDestination(db: Db): Destination {

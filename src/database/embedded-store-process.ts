@@ -2,7 +2,7 @@
  * The embedded store: PGlite behind a Unix socket, in a process of its own, because it blocks the event loop it lives
  * in. Started by openEmbeddedStore with the data folder and the socket's path; ends itself when idle.
  */
-import { unlinkSync, writeFileSync } from 'node:fs'
+import { existsSync, unlinkSync, writeFileSync } from 'node:fs'
 import { createServer, type Socket } from 'node:net'
 import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
@@ -27,6 +27,8 @@ process.on('uncaughtException', (error) =>
 // Whoever started us may be ended by Ctrl-C; other clients still need us, and we end by ourselves.
 for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => {})
 
+// Of several that were started at once, the last may come so late that the folder was deleted again.
+if (!existsSync(folder)) process.exit(1)
 /** Held until this process ends, however it ends. PGlite itself lets two processes open a folder and loses rows. */
 const lock = await lockFolder(folder, 'store').catch((error: StoreError) => fail(error.code, error.message))
 writeFileSync(join(folder, 'store.pid'), String(process.pid))

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { expect, it } from 'vitest'
-import { KEEP_ATTACHMENTS_TO_BYTES } from '../../src/crm/commands/accept-messages.ts'
+import { KEEP_ATTACHMENTS_TO_BYTES } from '../../src/crm/commands/wanted-attachments.ts'
 import type { SeedAttachment, SeedMessage } from '../../src/simulator/seed.ts'
 import { ANN, BEN, letter, settle, startLarch } from '../support/larch.ts'
 import type { World } from '../support/world.ts'

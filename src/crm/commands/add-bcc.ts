@@ -3,7 +3,7 @@ import type { Db } from '../../database/database.ts'
 import type { Participant } from '../../domain/message.ts'
 import { addressesOf, matchMessage } from '../../match/match-message.ts'
 import { findHolders } from '../queries/find-holders.ts'
-import { toRow } from './accept-messages.ts'
+import { toRow } from './stored-text.ts'
 
 /** Bcc stands in the sender's copy only: when that copy comes second, the record learns of it, links included (G3). */
 export async function addBcc(

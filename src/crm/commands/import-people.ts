@@ -3,8 +3,8 @@ import { sql } from 'kysely'
 import { type Db, inTransaction } from '../../database/database.ts'
 import { type EmailAddress, parseEmailAddress } from '../../domain/email-address.ts'
 import { ThroughlineError } from '../../domain/errors.ts'
-import { clean } from './accept-messages.ts'
 import { refreshMatched } from './refresh-matched.ts'
+import { clean } from './stored-text.ts'
 
 const columns = [
   'external_id',

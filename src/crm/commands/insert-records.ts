@@ -1,0 +1,92 @@
+import { sql } from 'kysely'
+import type { Db } from '../../database/database.ts'
+import { addressesOf, type Link, matchMessage } from '../../match/match-message.ts'
+import { findHolders } from '../queries/find-holders.ts'
+import type { Placed } from './place-messages.ts'
+import { clean, toRow } from './stored-text.ts'
+
+/** All tables of all new records in one statement: one round trip. */
+export async function insertRecords(tx: Db, made: Placed[]): Promise<void> {
+  if (made.length === 0) return
+  const participants = made.flatMap(({ messageId, handed }) =>
+    handed.message.participants.map((participant, position) => ({
+      messageId,
+      position,
+      ...toRow(participant),
+    })),
+  )
+  const addresses = [...new Set(made.flatMap(({ handed }) => addressesOf(handed.message.participants)))]
+  const holdersOf = await findHolders(tx, addresses)
+  const links = made.flatMap(({ messageId, handed: { message } }) =>
+    matchMessage(message.participants, holdersOf).map((link): Link & { messageId: number; sentAt: Date } => ({
+      ...link,
+      messageId,
+      sentAt: message.sentAt ?? message.receivedAt,
+    })),
+  )
+  const matched = new Set(links.map(({ messageId }) => messageId))
+  const messages = made.map(({ handed }) => handed.message)
+  const attachments = made.flatMap(({ messageId, handed }) =>
+    handed.attachments.map((attachment, position) => ({ messageId, position, ...attachment })),
+  )
+  const ids = made.map(({ messageId }) => messageId)
+  await sql`
+    with new_messages as (
+      insert into crm.messages (id, internet_message_id, subject, preview, sent_at, sent_known, direction, has_attachments,
+                                recipient_count, sender_name, sender_written, matched)
+      overriding system value
+      select * from unnest(
+        ${ids}::bigint[], ${messages.map((m) => clean(m.internetMessageId))}::text[], ${messages.map((m) => clean(m.subject))}::text[],
+        ${messages.map((m) => clean(m.preview) ?? '')}::text[], ${messages.map((m) => m.sentAt ?? m.receivedAt)}::timestamptz[],
+        ${messages.map((m) => m.sentAt !== null)}::boolean[], ${made.map(({ handed }) => handed.direction)}::text[],
+        ${messages.map((m) => m.hasAttachments)}::boolean[],
+        ${messages.map((m) => m.participants.filter(({ role }) => role !== 'from').length)}::int[],
+        ${messages.map((m) => clean(m.sender?.name))}::text[], ${messages.map((m) => clean(m.sender?.written))}::text[],
+        ${ids.map((id) => matched.has(id))}::boolean[])
+    ), new_bodies as (
+      insert into crm.bodies (message_id, content_type, content)
+      select * from unnest(${ids}::bigint[], ${messages.map((m) => m.body.contentType)}::text[], ${messages.map((m) => clean(m.body.content) ?? '')}::text[])
+    ), new_fingerprints as (
+      insert into crm.fingerprints (message_key, fingerprint, message_id, content_digest)
+      select * from unnest(${made.map((p) => p.handed.identity.key)}::bytea[], ${made.map((p) => p.handed.identity.fingerprint)}::bytea[],
+        ${ids}::bigint[], ${made.map((p) => p.digest)}::bytea[])
+    ), new_captures as (
+      insert into crm.captures (mailbox_id, immutable_id, message_id, made_record, folder_id, received_at)
+      select mailbox, id, message, true, folder, received
+      from unnest(${made.map((p) => p.handed.mailbox)}::text[], ${messages.map((m) => m.immutableId)}::text[], ${ids}::bigint[],
+        ${messages.map((m) => m.folderId)}::text[], ${messages.map((m) => m.receivedAt)}::timestamptz[]) c (mailbox, id, message, folder, received)
+    ), new_participants as (
+      insert into crm.participants (message_id, position, role, name, written, address)
+      select * from unnest(${participants.map((p) => p.messageId)}::bigint[], ${participants.map((p) => p.position)}::int[],
+        ${participants.map((p) => p.role)}::text[], ${participants.map((p) => p.name)}::text[],
+        ${participants.map((p) => p.written)}::text[], ${participants.map((p) => p.address)}::text[])
+    ), new_attachments as (
+      insert into crm.attachments (message_id, position, name, content_type, size_bytes, inline, content_id, is_file)
+      select * from unnest(${attachments.map((a) => a.messageId)}::bigint[], ${attachments.map((a) => a.position)}::int[],
+        ${attachments.map((a) => clean(a.name) ?? '')}::text[], ${attachments.map((a) => clean(a.contentType) ?? '')}::text[],
+        ${attachments.map((a) => a.sizeBytes)}::bigint[], ${attachments.map((a) => a.inline)}::boolean[],
+        ${attachments.map((a) => clean(a.contentId))}::text[], ${attachments.map((a) => a.isFile)}::boolean[])
+    )
+    insert into crm.links (message_id, person_id, role, address, field, sent_at)
+    select * from unnest(${links.map((l) => l.messageId)}::bigint[], ${links.map((l) => l.personId)}::bigint[],
+      ${links.map((l) => l.role)}::text[], ${links.map((l) => l.address)}::text[], ${links.map((l) => l.field)}::text[],
+      ${links.map((l) => l.sentAt)}::timestamptz[])`.execute(tx)
+}
+
+export async function addCaptures(
+  tx: Db,
+  copies: {
+    mailbox: string
+    envelope: { immutableId: string; folderId: string | null; receivedAt: Date }
+    messageId: number
+  }[],
+): Promise<void> {
+  if (copies.length === 0) return
+  await sql`
+    insert into crm.captures (mailbox_id, immutable_id, message_id, made_record, folder_id, received_at)
+    select mailbox, id, message, false, folder, received
+    from unnest(${copies.map((c) => c.mailbox)}::text[], ${copies.map((c) => c.envelope.immutableId)}::text[],
+      ${copies.map((c) => c.messageId)}::bigint[], ${copies.map((c) => c.envelope.folderId)}::text[],
+      ${copies.map((c) => c.envelope.receivedAt)}::timestamptz[]) c (mailbox, id, message, folder, received)
+    on conflict do nothing`.execute(tx)
+}

@@ -1,0 +1,125 @@
+import { sql } from 'kysely'
+import type { Db } from '../../database/database.ts'
+import { contentDigest, type MessageIdentity } from '../../domain/message-key.ts'
+import type { HandedOver } from '../../domain/ports.ts'
+
+/** A handed-over message and where it went. */
+export interface Placed {
+  handed: HandedOver
+  digest: Buffer
+  /** Set once it is known or made. */
+  messageId: number
+  madeRecord: boolean
+  /** This very copy was taken before. */
+  repeated: boolean
+}
+
+/** Two workers taking the same email at once: the second waits, then finds the first one's record. */
+export async function lockKeys(tx: Db, keys: Buffer[]): Promise<void> {
+  const locks = [...new Set(keys.map((key) => key.readBigInt64BE(0)))]
+    .sort((a, b) => (a < b ? -1 : 1))
+    .map(String)
+  await sql`select pg_advisory_xact_lock(key) from unnest(${locks}::bigint[]) key order by key`.execute(tx)
+}
+
+interface KnownRecord {
+  key: Buffer
+  fingerprint: Buffer
+  messageId: number
+  digest: Buffer
+}
+
+export async function findRecords(tx: Db, identities: MessageIdentity[]): Promise<KnownRecord[]> {
+  const { rows } = await sql<KnownRecord>`
+    select message_key as key, fingerprint, message_id as "messageId", content_digest as digest
+    from crm.fingerprints where message_key = any(${identities.map(({ key }) => key)}::bytea[])`.execute(tx)
+  return rows
+}
+
+/** Decides for each message: taken before, a copy of a record (also of one made in this batch), or a record of its own. */
+export async function placeMessages(tx: Db, handed: HandedOver[]): Promise<Placed[]> {
+  const { rows: before } = await sql<{ mailbox: string; id: string; messageId: number; madeRecord: boolean }>`
+    select c.mailbox_id as mailbox, c.immutable_id as id, c.message_id as "messageId", c.made_record as "madeRecord"
+    from unnest(${handed.map((h) => h.mailbox)}::text[], ${handed.map((h) => h.message.immutableId)}::text[]) h (mailbox, id)
+    join crm.captures c on c.mailbox_id = h.mailbox and c.immutable_id = h.id`.execute(tx)
+  const taken = new Map(before.map((row) => [`${row.mailbox} ${row.id}`, row]))
+  const records = await findRecords(
+    tx,
+    handed.map(({ identity }) => identity),
+  )
+  const placed = handed.map((message): Placed => {
+    const digest = contentDigest(message.message, message.attachments)
+    const earlier = taken.get(`${message.mailbox} ${message.message.immutableId}`)
+    if (earlier)
+      return {
+        handed: message,
+        digest,
+        messageId: earlier.messageId,
+        madeRecord: earlier.madeRecord,
+        repeated: true,
+      }
+    return { handed: message, digest, messageId: 0, madeRecord: true, repeated: false }
+  })
+  const fresh = placed.filter(({ repeated }) => !repeated)
+  const heldBy = await findMailboxes(tx, records)
+  const { rows: ids } = await sql<{ id: number }>`
+    select nextval('crm.messages_id_seq') as id from generate_series(1, ${fresh.length}::int)`.execute(tx)
+  for (const [index, one] of fresh.entries()) {
+    const { identity } = one.handed
+    const record = findCopied(records, one, heldBy)
+    one.madeRecord = record === undefined
+    one.messageId = record?.messageId ?? ids[index]!.id
+    heldBy.set(one.messageId, (heldBy.get(one.messageId) ?? new Set()).add(one.handed.mailbox))
+    if (!record?.fingerprint.equals(identity.fingerprint)) {
+      records.push({
+        key: identity.key,
+        fingerprint: identity.fingerprint,
+        messageId: one.messageId,
+        digest: one.digest,
+      })
+      if (record) await addFingerprint(tx, one)
+    }
+  }
+  return placed
+}
+
+/** Which mailboxes hold these records already. */
+async function findMailboxes(tx: Db, records: KnownRecord[]): Promise<Map<number, Set<string>>> {
+  if (records.length === 0) return new Map()
+  const { rows } = await sql<{ messageId: number; mailboxes: string[] }>`
+    select message_id as "messageId", array_agg(mailbox_id) as mailboxes from crm.captures
+    where message_id = any(${records.map(({ messageId }) => messageId)}::bigint[]) group by message_id`.execute(
+    tx,
+  )
+  return new Map(rows.map(({ messageId, mailboxes }) => [messageId, new Set(mailboxes)]))
+}
+
+/**
+ * The record that a message is a copy of: one with the same content, else, in another mailbox, one with the same
+ * Message-ID, sender, date and recipients, since servers add banners and disclaimers on the way. In the mailbox that
+ * holds it already only the content tells; without a Message-ID two of its items are two emails.
+ */
+function findCopied(
+  records: KnownRecord[],
+  { handed: { identity, mailbox }, digest }: Placed,
+  heldBy: Map<number, Set<string>>,
+): KnownRecord | undefined {
+  const isElsewhere = ({ messageId }: KnownRecord) => !heldBy.get(messageId)?.has(mailbox)
+  const sameKey = records.filter(
+    (record) => record.key.equals(identity.key) && (identity.hasMessageId || isElsewhere(record)),
+  )
+  return (
+    sameKey.find((record) => record.digest.equals(digest)) ??
+    sameKey.find(
+      (record) =>
+        identity.hasMessageId && isElsewhere(record) && record.fingerprint.equals(identity.fingerprint),
+    )
+  )
+}
+
+async function addFingerprint(tx: Db, { handed: { identity }, messageId, digest }: Placed): Promise<void> {
+  await sql`insert into crm.fingerprints (message_key, fingerprint, message_id, content_digest)
+    values (${identity.key}, ${identity.fingerprint}, ${messageId}, ${digest}) on conflict do nothing`.execute(
+    tx,
+  )
+}

@@ -1,0 +1,30 @@
+import { sql } from 'kysely'
+import type { Db } from '../../database/database.ts'
+import type { AttachmentInfo } from '../../domain/message.ts'
+import type { Placed } from './place-messages.ts'
+
+/** Larger attachments are described but not kept. Inline images always are. */
+export const KEEP_ATTACHMENTS_TO_BYTES = 10 * 1024 * 1024
+
+/** Attachments whose bytes are still missing, each once: those of the copy that made the record. */
+export async function wantedAttachments(tx: Db, placed: Placed[]): Promise<AttachmentInfo[][]> {
+  const asking = placed.filter(({ handed, madeRecord }) => madeRecord && handed.attachments.some(isKept))
+  if (asking.length === 0) return placed.map(() => [])
+  const { rows } = await sql<{ messageId: number; position: number }>`
+    select message_id as "messageId", position from crm.attachments
+    where message_id = any(${asking.map(({ messageId }) => messageId)}::bigint[]) and content is null`.execute(
+    tx,
+  )
+  return placed.map(({ messageId, madeRecord, handed }) =>
+    madeRecord
+      ? rows
+          .filter((row) => row.messageId === messageId)
+          .flatMap(({ position }) => handed.attachments[position] ?? [])
+          .filter(isKept)
+      : [],
+  )
+}
+
+function isKept({ isFile, inline, sizeBytes, contentType }: AttachmentInfo): boolean {
+  return isFile && (sizeBytes <= KEEP_ATTACHMENTS_TO_BYTES || (inline && contentType.startsWith('image/')))
+}
