@@ -38,6 +38,8 @@ export interface Backfill extends EngineReport, OtherCpu {
 export interface BarePipe extends OtherCpu {
   wallMs: number
   cpuMs: number
+  /** Messages it was to read, and those it stored. */
+  planned: number
   stored: number
   httpCalls: number
 }
@@ -77,13 +79,15 @@ export async function measureBarePipe(
   const { databaseUrl, dataFolder } = store
   await tenant.control.resetLog()
   const otherCpu = watchCpu(tenant, store)
-  const report = await runChild<Omit<BarePipe, 'httpCalls' | keyof OtherCpu>>(BARE_PIPE, {
+  const report = await runChild<Omit<BarePipe, 'planned' | 'httpCalls' | keyof OtherCpu>>(BARE_PIPE, {
     databaseUrl,
     dataFolder,
     tenant: tenant.environment,
     plans,
   })
-  return { ...report, ...otherCpu(), httpCalls: countHttpCalls(await tenant.control.log()) }
+  const meanwhile = otherCpu()
+  const planned = plans.reduce((sum, { contents }) => sum + contents.flat().length, 0)
+  return { ...report, ...meanwhile, planned, httpCalls: countHttpCalls(await tenant.control.log()) }
 }
 
 async function prepare(environment: Record<string, string>): Promise<Database> {

@@ -25,7 +25,7 @@ function outcomeFaults({ store, latencyMs, size, backfill, barePipe, idle }: Mea
     ['open', summary.open, 0],
     ['parked', summary.parked, 0],
     ['emails in the CRM', backfill.storedEmails, expectedOutcomes(size).accepted],
-    ['messages stored by the bare pipe', barePipe.stored, backfill.fetched],
+    ['messages stored by the bare pipe', barePipe.stored, barePipe.planned],
     ['emails accepted by the idle run', idle?.accepted ?? 0, 0],
   ]
   const faults = expected

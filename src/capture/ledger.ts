@@ -74,7 +74,7 @@ export interface Settlement {
 /** Moves open ids to their outcome. To be called inside the transaction that holds the lease. */
 export async function settle(tx: Db, mailbox: MailboxId, settlements: Settlement[]): Promise<void> {
   if (settlements.length === 0) return
-  const { rows } = await sql<{ outcome: Outcome; n: number }>`
+  await sql`
     with settled as (
       update engine.ledger l
       set outcome = case when s.outcome = 'open' and l.attempts + 1 >= ${MAX_ATTEMPTS} then 'parked' else s.outcome end,
@@ -86,11 +86,14 @@ export async function settle(tx: Db, mailbox: MailboxId, settlements: Settlement
         ${settlements.map((s) => s.reason)}::text[]
       ) s (id, outcome, reason)
       where l.mailbox_id = ${mailbox} and l.immutable_id = s.id and l.outcome = 'open'
-      returning l.outcome)
-    select outcome, count(*) as n from settled where outcome <> 'open' group by outcome`.execute(tx)
-  const change = new Map<Outcome, number>(rows.map(({ outcome, n }) => [outcome, n]))
-  change.set('open', -rows.reduce((sum, { n }) => sum + n, 0))
-  await count(tx, mailbox, change)
+      returning l.outcome
+    ), changed (outcome, n) as (
+      select outcome, count(*) from settled where outcome <> 'open' group by outcome
+      union all select 'open', -count(*) from settled where outcome <> 'open' having count(*) > 0)
+    insert into engine.outcome_counts (mailbox_id, outcome, messages) select ${mailbox}, outcome, n from changed
+    on conflict (mailbox_id, outcome) do update set messages = outcome_counts.messages + excluded.messages`.execute(
+    tx,
+  )
 }
 
 /** Open ids, newest first, after the given place. */

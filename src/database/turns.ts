@@ -10,6 +10,10 @@ interface Waiting {
 
 /** First bytes of messages after which the server is ready for another client's. Source: PostgreSQL "Message Formats". */
 const ENDS_A_TURN = new Set(['Q', 'S', '\0'].map((type) => type.charCodeAt(0)))
+/** Also a client's Flush. */
+const WANTS_ITS_REPLY = new Set([...ENDS_A_TURN, 'H'.charCodeAt(0)])
+/** Sent on at once, in bytes. */
+const LARGE_REPLY = 256 * 1024
 const TERMINATE = 'X'.charCodeAt(0)
 const UPKEEP = -1
 const SYNC = new Uint8Array(['S'.charCodeAt(0), 0, 0, 0, 4])
@@ -26,12 +30,16 @@ export class Turns {
   /** The client whose turn it is; null between turns. */
   #holder: number | null = null
   #working = false
+  /** Of the holder's messages since the last one that wanted its reply: sent in one piece, which saves writes. */
+  #reply: Uint8Array[] = []
+  #replied = 0
 
   constructor(db: PGlite) {
     this.#db = db
   }
 
-  /** Runs one protocol message when its client's turn has come; resolves with the number of bytes answered. */
+  /** Runs one protocol message when its client's turn has come; resolves with the number of bytes it answered, which
+   *  may be sent with the next message's. */
   enqueue(client: number, message: Uint8Array, onData: (data: Uint8Array) => void): Promise<number> {
     // Ends the connection, not the session that all share.
     if (message[0] === TERMINATE) return Promise.resolve(0)
@@ -54,6 +62,8 @@ export class Turns {
   /** A client that goes in the middle of its turn leaves nothing behind. */
   async clearTransactionIfNeeded(client: number): Promise<void> {
     if (this.#holder !== client) return
+    this.#reply = []
+    this.#replied = 0
     await this.#db
       .runExclusive(async () => {
         await this.#db.execProtocolRawStream(SYNC, { onRawData: () => {} })
@@ -83,23 +93,33 @@ export class Turns {
     for (let next = this.#next(); next; next = this.#next()) {
       const { client, message, onData, resolve, reject } = next
       this.#holder = client
-      let bytes = 0
+      const before = this.#replied
       try {
         await this.#db.runExclusive(() =>
           this.#db.execProtocolRawStream(message, {
             onRawData: (data) => {
-              bytes += data.length
-              onData(data)
+              // Its buffer is used again for the next one.
+              this.#reply.push(data.slice())
+              this.#replied += data.length
             },
           }),
         )
-        resolve(bytes)
+        if (WANTS_ITS_REPLY.has(message[0]!) || this.#replied > LARGE_REPLY) this.#sendReply(onData)
+        resolve(Math.max(0, this.#replied - before))
       } catch (error) {
+        this.#reply = []
+        this.#replied = 0
         reject(error)
       }
       if (ENDS_A_TURN.has(message[0]!) && !this.#db.isInTransaction()) this.#holder = null
     }
     this.#working = false
+  }
+
+  #sendReply(onData: (data: Uint8Array) => void): void {
+    onData(Buffer.concat(this.#reply))
+    this.#reply = []
+    this.#replied = 0
   }
 
   #next(): Waiting | undefined {
