@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { audit } from '../admin/audit.ts'
 import { linkEarlierMail } from '../crm/commands/link-earlier-mail.ts'
 import { decodePlace, encodePlace } from '../crm/queries/cursor.ts'
 import { listPeople, readPerson, readTimeline } from '../crm/queries/people.ts'
@@ -54,7 +55,9 @@ export function peopleRoutes(app: Routes, db: Db): void {
     { schema: { params: PersonParams, response: { 200: LinkEarlierMailReply, 404: ApiError } } },
     async ({ params }, reply) => {
       if (!(await readPerson(db, params.id))) return notFound(reply, 'person')
-      return { linked: await linkEarlierMail(db, params) }
+      const linked = await linkEarlierMail(db, params)
+      await audit(db, 'app', 'people.link-earlier', { person: params.id, linked })
+      return { linked }
     },
   )
 }

@@ -21,6 +21,12 @@ export async function dueMailboxes(db: Db): Promise<MailboxId[]> {
   return rows.map(({ id }) => id)
 }
 
+/** Whatever is due waits: what keeps one mailbox of the tenant from being read keeps all. */
+export async function postponeDue(db: Db, ms: number): Promise<void> {
+  await sql`update engine.mailboxes set due_at = now() + ${ms} * interval '1 millisecond'
+    where enabled and due_at <= now()`.execute(db)
+}
+
 /** "Sync now", a notification, the start of `run-once`: due at once, and again when a run is under way. */
 export async function requestRun(db: Db, mailbox?: MailboxId): Promise<number> {
   const { rows } = await sql`update engine.mailboxes set due_at = now(), requested_at = now()

@@ -8,12 +8,14 @@ import type { CaptureEvents, Logger } from './events.ts'
 import { logEvents } from './events.ts'
 import { fixHistory, type History } from './history.ts'
 import { leasedMailboxes, releaseDeadWorkers } from './lease.ts'
-import { dueMailboxes, noteTenantProblem, setEnabledMailboxes } from './mailboxes.ts'
+import { dueMailboxes, noteTenantProblem, postponeDue, setEnabledMailboxes } from './mailboxes.ts'
 import { runMailbox } from './run-mailbox.ts'
 
 const QUEUE = 'run-mailbox'
 /** How often due mailboxes are looked for, in ms. */
 const LOOK_MS = 1_000
+/** A tenant that cannot be read at all is tried again after this, in ms. */
+const TENANT_AGAIN_MS = 60_000
 /** How often jobs of dead workers are looked for, in ms. */
 const LOST_JOBS_MS = 5_000
 /** A job may be without a lease for this long: while its run begins or ends, in ms. */
@@ -79,6 +81,7 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
         )
         if (error instanceof SyncError) {
           await noteTenantProblem(database.db, { code, sentence })
+          await postponeDue(database.db, TENANT_AGAIN_MS)
           reject(error)
         }
       })

@@ -7,9 +7,7 @@ import { ThroughlineError } from '../domain/errors.ts'
 import { operator, print, say, withStore } from './with-store.ts'
 
 export async function importPeopleFile(file: string, options: { json?: boolean }): Promise<void> {
-  const csv = await readFile(file, 'utf8').catch(() => {
-    throw new ThroughlineError('FILE_UNREADABLE', `The file ${file} cannot be read.`)
-  })
+  const csv = await readTextFile(file)
   await withStore(async ({ db }) => {
     const report = await importPeople(db, csv)
     await audit(db, operator(), 'people.import', {
@@ -35,6 +33,13 @@ export async function linkEarlier(options: { person?: string; json?: boolean }):
     const linked = await linkEarlierMail(db, person)
     await audit(db, operator(), 'people.link-earlier', { person: person?.id ?? 'all', linked })
     print(options.json ? JSON.stringify({ linked }) : `${linked} earlier emails linked.`)
+  })
+}
+
+/** Throws FILE_UNREADABLE. */
+export function readTextFile(file: string): Promise<string> {
+  return readFile(file, 'utf8').catch(() => {
+    throw new ThroughlineError('FILE_UNREADABLE', `The file ${file} cannot be read.`)
   })
 }
 

@@ -1,6 +1,5 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readFile } from 'node:fs/promises'
 import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -19,6 +18,7 @@ import { graphDirectory } from '../graph/directory.ts'
 import { connectTenant, openStore } from '../main.ts'
 import { demoFirm } from '../simulator/demo-firm/index.ts'
 import { buildWebIfMissing } from './build-web.ts'
+import { readTextFile } from './people.ts'
 import { startServer } from './serve.ts'
 import { print, say, untilSignalled } from './with-store.ts'
 
@@ -103,7 +103,7 @@ async function prepare(config: Config, { mail, people }: StartOptions): Promise<
   const firm = mail ? null : demoFirm({ now: new Date() })
   const domains = firm?.internalDomains ?? domainsOf(employees.flatMap(({ address }) => address ?? []))
   for (const domain of domains) await addInternalDomain(db, domain, true)
-  const csv = people ? await readFile(people, 'utf8') : firm?.peopleCsv
+  const csv = people ? await readTextFile(people) : firm?.peopleCsv
   if (csv) {
     const { created, updated, refused } = await importPeople(db, csv)
     say(`${created + updated} people imported.`)

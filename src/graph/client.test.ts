@@ -53,7 +53,7 @@ async function service(...answers: Answer[]) {
     wait: async (ms) => void waits.push(ms),
     random: () => 0.5,
   })
-  return { client, seen, tokens, waits, left: answers }
+  return { client, url, seen, tokens, waits, left: answers }
 }
 
 describe('a request', () => {
@@ -62,6 +62,14 @@ describe('a request', () => {
     await client.get({ path: '/users', prefer: ['odata.maxpagesize=500'] })
     expect(seen[0]!.headers.prefer).toBe('IdType="ImmutableId", odata.maxpagesize=500')
     expect(seen[0]!.headers['client-request-id']).toMatch(/^[0-9a-f-]{36}$/)
+  })
+
+  it('never takes our token to another host, whatever a link names', async () => {
+    const { client } = await service()
+    const elsewhere = await service(ok)
+    const link = `http://localhost:${new URL(elsewhere.url).port}/v1.0/users`
+    await expect(client.get({ path: link })).rejects.toMatchObject({ code: 'LINK_ELSEWHERE' })
+    expect(elsewhere.seen).toEqual([])
   })
 
   it('that failed in passing is made again, each time after a longer wait', async () => {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { TryLaterError } from '../domain/errors.ts'
+import { SyncError, TryLaterError } from '../domain/errors.ts'
 import { type GraphFailure, isPassing, NO_REPLY, readFailure, toSyncError } from './errors.ts'
 import { type Lane, Pacing } from './pacing.ts'
 import { TokenKeeper, type TokenOptions } from './token.ts'
@@ -160,13 +160,14 @@ export class GraphClient {
     prefer: string[],
     body: string | null,
   ): Promise<Reply<Body>> {
+    const url = this.#absolute(path)
     const token = await this.#tokens.get()
     this.counts.httpCalls++
     this.counts.requests++
     let response: Response
     let json: unknown
     try {
-      response = await fetch(this.#absolute(path), {
+      response = await fetch(url, {
         method,
         body,
         headers: {
@@ -195,8 +196,15 @@ export class GraphClient {
     if (!Number.isNaN(theirs)) this.#clockOffsetMs = theirs - Date.now()
   }
 
+  /** Throws LINK_ELSEWHERE: our token goes to Graph and nowhere else, whatever a link names. */
   #absolute(path: string): string {
-    return /^https?:/.test(path) ? path : this.#options.graphUrl + path
+    if (!/^https?:/.test(path)) return this.#options.graphUrl + path
+    if (new URL(path).origin === new URL(this.#options.graphUrl).origin) return path
+    throw new SyncError(
+      'LINK_ELSEWHERE',
+      'mailbox',
+      'Microsoft 365 gave a link to another host, which is not followed. Check M365_GRAPH_URL.',
+    )
   }
 
   /** Links come back absolute; parts of a batch must be relative to the version. */
