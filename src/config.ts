@@ -71,7 +71,7 @@ function readTenant(env: Environment): TenantConfig | null {
   if (!clientId)
     throw invalid('M365_CLIENT_ID is not set: the application (client) id of the app registration.')
   const cloudName = nonEmpty(env.M365_CLOUD) ?? 'global'
-  if (!(cloudName in clouds))
+  if (!Object.hasOwn(clouds, cloudName))
     throw invalid(`M365_CLOUD is '${cloudName}'; it is one of ${Object.keys(clouds).join(', ')}.`)
   const cloud = clouds[cloudName as CloudName]
   const loginUrl = readUrl(env, 'M365_LOGIN_URL') ?? cloud.loginUrl

@@ -156,6 +156,7 @@ describe('the environment', () => {
     ['M365_GRAPH_URL', 'http://graph.example', /^M365_GRAPH_URL must be https/],
     ['THROUGHLINE_SYNC_START', 'yesterday', /^THROUGHLINE_SYNC_START is 'yesterday'; .* like 2026-05-23T08/],
     ['DATABASE_URL', 'mysql://here', /^DATABASE_URL must begin with postgres/],
+    ['DATABASE_URL', 'postgres://x@127.0.0.1:1/x', /^The database at 127\.0\.0\.1:1\/x does not answer/],
   ])('with %s as "%s" is refused', async (name, value, sentence) => {
     expectRefusal(await run({ [name]: value }, 'run-once'), sentence)
   })

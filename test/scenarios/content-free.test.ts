@@ -1,9 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { pino } from 'pino'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { runOnce } from '../../src/capture/run-once.ts'
+import { requestRun } from '../../src/capture/control.ts'
+import { startWorker } from '../../src/capture/worker.ts'
 import { connectTenant, workerOptions } from '../../src/main.ts'
 import { demoFirm } from '../../src/simulator/demo-firm/index.ts'
 import type { SeedMessage } from '../../src/simulator/seed.ts'
@@ -54,23 +56,35 @@ beforeAll(async () => {
     people: firm.peopleCsv,
     httpsPort: null,
   })
-  await run(null)
+  await runAll()
   await badDay()
-  // What stays open is tried again a minute later: not waited for.
-  await run(6_000)
+  await runAll()
 })
 afterAll(() => world[Symbol.asyncDispose]())
 
-async function run(maxMs: number | null): Promise<void> {
+/** One run of every mailbox. What stays open is tried again a minute later: that is not waited for. */
+async function runAll(): Promise<void> {
+  const { db } = world.database
   const log = pino({ level: 'debug' }, { write: (line: string) => void lines.push(line) })
-  const worker = workerOptions(world.config, world.database, connectTenant(world.config), log)
-  await runOnce(worker, { maxMs, requestCounts: () => ({ requests: 0, httpCalls: 0 }) })
+  const { rows } = await sql<{ now: Date }>`select now()`.execute(db)
+  await requestRun(db)
+  await using _worker = await startWorker(
+    workerOptions(world.config, world.database, connectTenant(world.config), log),
+  )
+  for (let left = 1; left > 0; await sleep(100)) {
+    const { rows: running } = await sql`
+      select 1 from admin.employees e left join engine.mailboxes m on m.id = e.id
+      where e.enabled and (m.last_run_at is null or m.last_run_at < ${rows[0]!.now} or m.lease_until > now())`.execute(
+      db,
+    )
+    left = running.length
+  }
 }
 
 /** Everything that makes the engine complain. */
 async function badDay(): Promise<void> {
   const { acts, faults } = world.tenant
-  const addressed = [...new Set(firm.mail.map(({ mailbox }) => mailbox))]
+  const addressed = [...new Set(firm.mail.map(({ mailbox }) => mailbox))].slice(0, 4)
   for (const mailbox of addressed) {
     acts.deliver({ ...canary, mailbox, internetMessageId: `<quizzaciously-${mailbox}>` })
     acts.expireDeltaLinks(mailbox)
@@ -78,7 +92,7 @@ async function badDay(): Promise<void> {
   acts.denyMailbox(addressed[1]!, 'rbac')
   const message = 'Gobbledygook about Wilhelmina Kumquatson'
   const reply = { status: 400, code: 'ErrorCorruptData', message }
-  faults.add({ match: { operation: 'getMessage' }, times: 3, reply })
+  faults.add({ match: { operation: 'getMessage' }, reply })
   faults.add({ match: { operation: 'listAttachments' }, reply: { ...reply, status: 500 } })
   // What the database refuses is quoted in its error.
   await sql`create function crm.refuse() returns trigger language plpgsql as
@@ -91,11 +105,13 @@ async function badDay(): Promise<void> {
 it('there was mail to tell of, and something to complain of', async () => {
   expect((await world.exported()).length).toBeGreaterThan(100)
   expect(lines.length).toBeGreaterThan(50)
-  expect(lines.filter((line) => JSON.parse(line).level >= 40).length).toBeGreaterThan(3)
+  expect(lines.filter((line) => JSON.parse(line).level >= 40).length).toBeGreaterThan(1)
   expect((await textsOf(['crm'])).match(canaryWords)).not.toBeNull()
   const { rows } = await sql<{ n: number }>`
-    select count(*) as n from engine.ledger where outcome in ('parked', 'open')`.execute(world.database.db)
-  expect(rows[0]!.n).toBeGreaterThan(3)
+    select count(distinct reason) as n from engine.ledger where outcome in ('parked', 'open')`.execute(
+    world.database.db,
+  )
+  expect(rows[0]!.n).toBeGreaterThan(1)
 })
 
 it("the engine's tables and job queue hold nothing of it", async () => {

@@ -16,7 +16,7 @@ import type { World } from '../support/world.ts'
 
 let world: World
 beforeAll(async () => {
-  world = await startLarch({ enable: 'nobody' })
+  world = await startLarch({ enable: 'nobody', maxPageSize: 5 })
 })
 afterAll(() => world[Symbol.asyncDispose]())
 
@@ -36,6 +36,25 @@ it('a message moved from A to B and back between runs is kept, whether it was re
   const { gone } = await settle(world)
   await expectOnce(world, [known, unknown])
   expect(gone).toBe(0)
+})
+
+it('messages moved to and fro while their folder is listed for the first time are kept', async () => {
+  const mailbox = await hire(world)
+  const letters = Array.from({ length: 12 }, (_, day) =>
+    letter({ mailbox, receivedAt: ago((day + 10) * DAY) }),
+  )
+  const ids = letters.map((each) => acts().deliver(each).id)
+  acts().createFolder(mailbox, 'Clients')
+  let pages = 0
+  await settle(world, {
+    stage: (_, stage, messages) => {
+      if (stage !== 'inventory' || messages === 0 || pages++ > 0) return
+      // From now on Graph tells of those not listed yet that they left, and never that they came back.
+      for (const folder of ['Clients', 'Inbox']) for (const id of ids) acts().move(mailbox, id, folder)
+    },
+  })
+  expect(pages).toBeGreaterThan(1)
+  await expectOnce(world, letters)
 })
 
 it('a message moved out of the way before it was read is captured where it lies now', async () => {
