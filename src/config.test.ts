@@ -71,6 +71,7 @@ describe('a wrong value', () => {
       { ...real, M365_CLIENT_SECRET: '', M365_CLIENT_CERTIFICATE: '/no/such/file' },
     ],
     ['M365_CLOUD', { ...real, M365_CLOUD: 'germany' }],
+    ['M365_CLOUD', { ...real, M365_CLOUD: 'toString' }],
     ['M365_LOGIN_URL', { ...real, M365_LOGIN_URL: 'login' }],
     ['M365_GRAPH_URL', { ...real, M365_GRAPH_URL: 'http://graph.example' }],
     ['M365_GRAPH_URL', { ...real, M365_GRAPH_URL: 'http://127.0.0.1.evil.example' }],

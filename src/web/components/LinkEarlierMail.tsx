@@ -8,7 +8,7 @@ export function LinkEarlierMail({ personId }: { personId: string }) {
   const link = useLinkEarlierMail(personId)
   return (
     <div className={styles.earlier}>
-      <Button size="small" disabled={link.isPending} onClick={() => link.mutate()}>
+      <Button size="small" disabledFocusable={link.isPending} onClick={() => link.mutate()}>
         Link earlier mail
       </Button>
       <span role="status">

@@ -51,7 +51,8 @@ function SyncNow({ running, canRun }: { running: boolean; canRun: boolean }) {
       <Button
         appearance="primary"
         icon={<ArrowSync16Regular />}
-        disabled={!canRun || sync.isPending}
+        disabled={!canRun}
+        disabledFocusable={sync.isPending}
         onClick={() => sync.mutate()}
       >
         Sync now

@@ -7,7 +7,8 @@ const dark: Colours = { text: '#e6e6e6', link: '#62abf5', sheet: '#292929', sche
 
 /**
  * The document of the frame that shows a mail. Mail that sets colours of its own is shown on white, as it was made;
- * plain mail follows the app's dark theme. DNS is not asked about links in it either.
+ * plain mail follows the app's dark theme. DNS is not asked about links in it either. The body takes the focus: a frame
+ * without a link in it is else no stop of the Tab key, and could not be scrolled by keyboard.
  */
 export function mailDocument(safeHtml: string, onDark: boolean): string {
   const colours = onDark ? dark : white
@@ -18,11 +19,13 @@ export function mailDocument(safeHtml: string, onDark: boolean): string {
 :root { color-scheme: ${colours.scheme}; background: ${colours.sheet}; color: ${colours.text}; }
 body { margin: 0; padding: 16px 24px 32px; overflow-wrap: anywhere;
   font: 15px/1.5 'Segoe UI', -apple-system, Roboto, 'Helvetica Neue', Arial, sans-serif; }
+body:focus-visible { outline: none; }
+body:focus-visible::after { content: ''; position: fixed; inset: 0; border: 2px solid ${colours.text}; pointer-events: none; }
 a { color: ${colours.link}; }
 img { max-width: 100%; height: auto; }
 .missing-picture { padding: 0 6px; border: 1px dashed #8888; border-radius: 4px; }
 pre { white-space: pre-wrap; font: inherit; }
 table { max-width: 100%; }
 blockquote { margin: 8px 0 8px 2px; padding-left: 12px; border-left: 2px solid #8886; }
-</style></head><body dir="auto">${safeHtml}</body></html>`
+</style></head><body dir="auto" tabindex="0">${safeHtml}</body></html>`
 }

@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react'
 /** Keys as KeyboardEvent.key gives them. A handler that returns false did nothing: the key keeps its own meaning. */
 export type Shortcuts = Record<string, (event: KeyboardEvent) => unknown>
 
-/** Keys for the whole page. Silent while somebody types, in a dialog, and with a modifier held. */
+/** Keys for the whole page. Silent while somebody types, while a dialog is open, and with a modifier held. */
 export function useShortcuts(shortcuts: Shortcuts) {
   const current = useRef(shortcuts)
   useEffect(() => {
@@ -28,5 +28,7 @@ export function useShortcuts(shortcuts: Shortcuts) {
 }
 
 function isElsewhere(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest('input, textarea, select, dialog, [popover]') !== null
+  // A dialog whose focused button was switched off leaves the focus to the page behind it.
+  if (document.querySelector(':modal')) return true
+  return target instanceof Element && target.closest('input, textarea, select, [popover]') !== null
 }
