@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { enabledMailboxes } from '../../src/admin/employees.ts'
-import { setEnabledMailboxes } from '../../src/capture/mailboxes.ts'
+import { requestRun, setEnabledMailboxes } from '../../src/capture/mailboxes.ts'
 import { type RunResult, runMailbox } from '../../src/capture/run-mailbox.ts'
 import { fixedHistory } from '../../src/capture/worker.ts'
 import { crmDestination } from '../../src/crm/destination.ts'
@@ -29,8 +29,9 @@ export async function startAnnsFirm(): Promise<AnnsFirm> {
   const options = workerOptions(world.config, world.database, connectTenant(world.config), makeLog('silent'))
   const { syncStart } = await fixedHistory(options)
   const own = await captureSettings(db).ownAddresses()
-  const run = (on: Db, address: string, watch: (method: string) => Promise<void>) =>
-    runMailbox(
+  const run = async (on: Db, address: string, watch: (method: string) => Promise<void>) => {
+    await requestRun(db)
+    return runMailbox(
       {
         owner: ownerOf(address),
         syncStart,
@@ -44,6 +45,7 @@ export async function startAnnsFirm(): Promise<AnnsFirm> {
       },
       options.intervalMs,
     )
+  }
   return {
     world,
     mailbox: ownerOf(ANN).mailbox,
