@@ -1,0 +1,194 @@
+import { randomBytes } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { sql } from 'kysely'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { EmailCounts, EmailPage } from '../../src/api/contract.ts'
+import { png } from '../../src/simulator/demo-firm/attachments/png.ts'
+import type { World } from '../support/world.ts'
+import { type App, serveApp } from './support/app.ts'
+import { useBrowser } from './support/browser.ts'
+import { eventually } from './support/eventually.ts'
+import { ADVISOR, mailTo, PETRA, startFirm } from './support/firm.ts'
+import { countOf, mailText, openList, readingPane, row, rows } from './support/mail-page.ts'
+
+const REPORT = randomBytes(30_000)
+const EMAILS = [
+  mailTo(ADVISOR, {
+    subject: 'Our garden',
+    from: { name: 'Petra Longhand', address: PETRA },
+    body: {
+      contentType: 'html',
+      content: '<p>Look:</p><img alt="Roses" src="cid:roses@longhand"><p>and the report.</p>',
+    },
+    attachments: [
+      {
+        name: 'roses.png',
+        contentType: 'image/png',
+        content: png(40, 30, (x, y) => [x * 6, y * 8, 90]),
+        isInline: true,
+        contentId: 'roses@longhand',
+      },
+      { name: 'Bericht – März (final).pdf', contentType: 'application/pdf', content: REPORT },
+    ],
+  }),
+  mailTo(ADVISOR, {
+    subject: 'Pictures from elsewhere',
+    body: {
+      contentType: 'html',
+      content: `<table background="https://pictures.example/back.png"><tr><td>Sale!
+        <img src="https://pictures.example/a.png" alt="A boat"><img src="//track.example/open.gif" width=1 height=1>
+        <p style="background-image:url(http://pictures.example/c.png)">Last days</p></td></tr></table>`,
+    },
+  }),
+]
+
+let world: World
+let app: App
+const browser = useBrowser()
+
+beforeAll(async () => {
+  world = await startFirm(EMAILS)
+  await world.settle()
+  // Half of Petra's letters came to the CRM two days before everything else.
+  await sql`update crm.messages set synced_at = now() - interval '48 hours'
+    where subject like 'Letter %' and sent_at < '2026-03-01'`.execute(world.database.db)
+  app = await serveApp(world)
+})
+afterAll(async () => {
+  await app[Symbol.asyncDispose]()
+  await world[Symbol.asyncDispose]()
+})
+
+async function openEmail(page: Page, subject: string): Promise<void> {
+  const { items } = await app.get<EmailPage>('/api/emails?limit=200')
+  const { id } = items.find((email) => email.subject === subject)!
+  await openList(page, `${app.url}/emails/all/${id}`)
+  await readingPane(page).getByRole('article', { name: subject }).waitFor()
+}
+
+it('can see who an email was linked to and why', async () => {
+  const page = await browser.newPage()
+  await openEmail(page, 'Our garden')
+  const links = readingPane(page).getByRole('region', { name: 'Linked to' }).getByRole('listitem')
+  await links.first().waitFor()
+  expect((await links.allInnerTexts()).map((text) => text.replaceAll(/\s+/g, ' ')).sort()).toEqual([
+    'PL Paul Longhand petra@longhand.example is their Alternate Email, found in From',
+    'PL Petra Longhand petra@longhand.example is their Email, found in From',
+  ])
+  await links.getByRole('link', { name: 'Paul Longhand' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Paul Longhand' }).waitFor()
+})
+
+it('can see that an email was linked to nobody', async () => {
+  const page = await browser.newPage()
+  await openEmail(page, 'Pictures from elsewhere')
+  const words = await readingPane(page).getByRole('region', { name: 'Linked to' }).innerText()
+  expect(words).toContain('Nobody yet: none of its addresses belongs to a person you know.')
+})
+
+it('can trust the counts on the tabs: they are those of the API, and of the list', async () => {
+  const page = await browser.newPage()
+  await openList(page, `${app.url}/emails/unmatched`)
+  const counts = await app.get<EmailCounts>('/api/emails/counts')
+  expect(counts.unmatched).toBeGreaterThan(10)
+  expect(counts.matched).toBeGreaterThan(100)
+  expect(counts.all).toBe(counts.matched + counts.unmatched)
+  const shown = {
+    unmatched: await countOf(page, 'Unmatched'),
+    matched: await countOf(page, 'Matched'),
+    all: await countOf(page, 'All'),
+  }
+  expect(shown).toEqual(counts)
+  const sizes = await page
+    .locator('li[aria-setsize]')
+    .evaluateAll((items) => items.map((item) => item.ariaSetSize))
+  expect(new Set(sizes)).toEqual(new Set([String(counts.unmatched)]))
+})
+
+describe('filters', () => {
+  /** New York in February: days begin at 05:00 UTC. */
+  const zone = { timezoneId: 'America/New_York', locale: 'en-US' }
+  const sentInWeek = 'sentFrom=2026-02-02T05:00:00.000Z&sentTo=2026-02-09T05:00:00.000Z'
+
+  it('can show the emails of some days by sent date, and share the address of what is seen', async () => {
+    const page = await browser.newPage(zone)
+    await openList(page, `${app.url}/emails/all`)
+    await page.keyboard.press('/')
+    await page.getByLabel('Sent from').fill('2026-02-02')
+    await page.getByLabel('Sent to').fill('2026-02-08')
+    await page.getByRole('button', { name: 'Remove filter: Sent to Feb 8, 2026' }).waitFor()
+    const counts = await app.get<EmailCounts>(`/api/emails/counts?${sentInWeek}`)
+    expect(counts.all).toBeGreaterThan(10)
+    await eventually(() => countOf(page, 'All')).toBe(counts.all)
+    expect(new URL(page.url()).search).toBe('?sentFrom=2026-02-02&sentTo=2026-02-08')
+    await row(page, 'Letter').click()
+    await readingPane(page).getByRole('article').waitFor()
+
+    const guest = await browser.newPage(zone)
+    await openList(guest, page.url())
+    expect(await countOf(guest, 'All')).toBe(counts.all)
+    const { items } = await app.get<EmailPage>(`/api/emails?${sentInWeek}`)
+    expect(await rows(guest).first().innerText()).toContain(items[0]!.subject!)
+    expect(await readingPane(guest).getByRole('article').getAttribute('aria-label')).toBe(
+      await readingPane(page).getByRole('article').getAttribute('aria-label'),
+    )
+  })
+
+  it('can show what came to the CRM on some days by synced date, and take the filter off again', async () => {
+    const dayAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10)
+    const page = await browser.newPage({ timezoneId: 'UTC' })
+    await openList(page, `${app.url}/emails/matched?syncedTo=${dayAgo(1)}`)
+    const { all } = await app.get<EmailCounts>('/api/emails/counts')
+    const counts = await app.get<EmailCounts>(`/api/emails/counts?syncedTo=${dayAgo(0)}T00:00:00.000Z`)
+    expect(counts.matched).toBeGreaterThan(50)
+    expect(counts.matched).toBeLessThan(all)
+    expect(await countOf(page, 'Matched')).toBe(counts.matched)
+    expect(await rows(page).first().innerText()).toContain('Petra Longhand')
+
+    await page.goto(`${app.url}/emails/matched?syncedTo=${dayAgo(3)}`)
+    await page.getByRole('heading', { name: 'No emails fit these filters' }).waitFor()
+    await page.getByRole('button', { name: 'Clear all filters' }).click()
+    await rows(page).first().waitFor()
+    expect(await countOf(page, 'All')).toBe(all)
+    expect(new URL(page.url()).search).toBe('')
+  })
+})
+
+describe('the text of an email', () => {
+  it('is shown with its inline images', async () => {
+    const page = await browser.newPage()
+    await openEmail(page, 'Our garden')
+    const picture = mailText(page).getByRole('img', { name: 'Roses' })
+    await picture.waitFor()
+    const size = await picture.evaluate((image: HTMLImageElement) => [
+      image.naturalWidth,
+      image.naturalHeight,
+    ])
+    expect(size).toEqual([40, 30])
+    expect(await mailText(page).innerText()).toMatch(/Look:\s+and the report\./)
+  })
+
+  it('loads nothing from elsewhere, and says how much was blocked', async () => {
+    const page = await browser.newPage()
+    const requests: string[] = []
+    page.on('request', (request) => requests.push(request.url()))
+    await openEmail(page, 'Pictures from elsewhere')
+    await mailText(page).getByText('Last days').waitFor()
+    await page.waitForLoadState('networkidle')
+    expect(await readingPane(page).innerText()).toContain('Remote images are blocked (4)')
+    expect(requests.length).toBeGreaterThan(3)
+    expect(requests.filter((url) => !url.startsWith(app.url) && !url.startsWith('data:'))).toEqual([])
+  })
+})
+
+it('can download an attachment, to the byte and under its name', async () => {
+  const page = await browser.newPage()
+  await openEmail(page, 'Our garden')
+  const files = readingPane(page).getByRole('list', { name: 'Attachments' })
+  // The picture that stands in the text is not offered a second time.
+  expect(await files.getByRole('listitem').count()).toBe(1)
+  const [download] = await Promise.all([page.waitForEvent('download'), files.getByRole('link').click()])
+  expect(download.suggestedFilename()).toBe('Bericht – März (final).pdf')
+  expect(REPORT.equals(await readFile(await download.path()))).toBe(true)
+})

@@ -1,0 +1,138 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { World } from '../support/world.ts'
+import { type App, serveApp } from './support/app.ts'
+import { useBrowser } from './support/browser.ts'
+import { eventually } from './support/eventually.ts'
+import { ADVISOR, mailTo, startFirm } from './support/firm.ts'
+import { mailText, openList, readingPane, row, rows } from './support/mail-page.ts'
+
+let world: World
+let app: App
+const browser = useBrowser()
+
+beforeAll(async () => {
+  const story = Array.from({ length: 200 }, (_, index) => `Line ${index + 1}`).join('\n\n')
+  world = await startFirm([
+    mailTo(ADVISOR, { subject: 'A long story', body: { contentType: 'text', content: story } }),
+  ])
+  await world.settle()
+  app = await serveApp(world)
+})
+afterAll(async () => {
+  await app[Symbol.asyncDispose]()
+  await world[Symbol.asyncDispose]()
+})
+
+/** The place in the list, counted from 1, of the row that has the focus; null when none has. */
+const focusedRow = (page: Page): Promise<number | null> =>
+  page.evaluate(() => {
+    const place = document.activeElement?.closest('li[aria-posinset]')?.ariaPosInSet
+    return place ? Number(place) : null
+  })
+
+it('can go through the list and read by keyboard alone', async () => {
+  const page = await browser.newPage()
+  await openList(page, `${app.url}/emails/matched`)
+  const press = async (keys: string) => {
+    for (const key of keys.split(' ')) await page.keyboard.press(key)
+    return focusedRow(page)
+  }
+  expect(await press('j')).toBe(1)
+  expect(await press('j ArrowDown')).toBe(3)
+  expect(await press('J ArrowDown')).toBe(5)
+  expect(await press('k ArrowUp')).toBe(3)
+  expect(await press('Home')).toBe(1)
+  expect(await press('ArrowUp')).toBe(1)
+  expect(await press('End')).toBeGreaterThan(20)
+  expect(await press('Home j')).toBe(2)
+
+  await press('Enter')
+  await readingPane(page).getByRole('article').waitFor()
+  const second = page.url()
+  expect(await focusedRow(page)).toBe(2)
+  // With an email open the next one opens as soon as one stops at it.
+  expect(await press('j')).toBe(3)
+  await eventually(() => page.url()).not.toBe(second)
+  await press('k')
+  await eventually(() => page.url()).toBe(second)
+
+  await press('Tab Tab')
+  expect(await focusedRow(page)).toBe(null)
+  await press('Escape')
+  await page.getByRole('heading', { name: 'No email is open' }).waitFor()
+  expect(await focusedRow(page)).toBe(2)
+})
+
+it('can ask for the filters, the search and the overview of keys', async () => {
+  const page = await browser.newPage()
+  await openList(page, `${app.url}/emails/all`)
+  await page.keyboard.press('/')
+  expect(await page.getByLabel('Sent from').evaluate((field) => field === document.activeElement)).toBe(true)
+  // A key that is typed into a field is text.
+  await page.keyboard.press('?')
+  expect(await page.getByRole('dialog').count()).toBe(0)
+
+  await openList(page, `${app.url}/people`)
+  await page.keyboard.press('j')
+  expect(await focusedRow(page)).toBe(1)
+  await page.keyboard.press('?')
+  await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor()
+  await page.keyboard.press('j')
+  await page.keyboard.press('Escape')
+  await page.getByRole('dialog').waitFor({ state: 'hidden' })
+  expect(await focusedRow(page)).toBe(1)
+  await page.keyboard.press('/')
+  await page.keyboard.type('longhand')
+  await eventually(() => rows(page).count()).toBe(2)
+})
+
+it('can scroll the text of an email by keyboard', async () => {
+  const page = await browser.newPage()
+  await openList(page, `${app.url}/emails/all`)
+  await row(page, 'A long story').click()
+  await mailText(page).getByText('Line 200').waitFor()
+  const text = page.locator('iframe[title="Text of the email"]')
+  for (let presses = 0; presses < 15; presses++) {
+    if (await text.evaluate((frame) => frame === document.activeElement)) break
+    await page.keyboard.press('Tab')
+  }
+  await page.keyboard.press('End')
+  await eventually(() => mailText(page).evaluate(() => window.scrollY)).toBeGreaterThan(1_000)
+})
+
+it.each([
+  ['an email that is open', '/emails/all', 'Letter 130'],
+  ['a person', '/people?text=longhand', 'Petra Longhand'],
+])('can reach everything on the page of %s by Tab', async (_, list, name) => {
+  const page = await browser.newPage()
+  await openList(page, `${app.url}${list}`)
+  await row(page, name).click()
+  await page.getByRole('heading', { name }).waitFor()
+  await page.waitForLoadState('networkidle')
+  if (list.startsWith('/people')) await row(page, 'Letter 130').waitFor()
+  const all = await page.evaluate(numberControls)
+  expect(all.length).toBeGreaterThan(8)
+
+  const reached = new Set<string>()
+  await page.evaluate(() => (document.activeElement as HTMLElement).blur())
+  for (let presses = 0; presses < all.length + 10; presses++) {
+    await page.keyboard.press('Tab')
+    reached.add(await page.evaluate(() => document.activeElement?.getAttribute('data-control') ?? 'none'))
+  }
+  expect(all.filter((control) => !reached.has(control))).toEqual([])
+})
+
+/** Numbers and names every control one sees; of the rows of a list only the one that stands for it. */
+function numberControls(): string[] {
+  const controls = document.querySelectorAll<HTMLElement>(
+    'a[href], button, input, select, textarea, summary, iframe',
+  )
+  return [...controls].flatMap((control, index) => {
+    const isOtherRow = control.dataset.rowKey !== undefined && control.tabIndex < 0
+    if (isOtherRow || !control.checkVisibility({ visibilityProperty: true })) return []
+    const name = `${index} ${control.localName} ${control.ariaLabel ?? control.textContent}`.slice(0, 60)
+    control.setAttribute('data-control', name)
+    return [name]
+  })
+}

@@ -1,0 +1,46 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { startApi } from '../../../src/api/server.ts'
+import { buildWebIfMissing } from '../../../src/commands/build-web.ts'
+import { lockFolder } from '../../../src/database/folder-lock.ts'
+import type { World } from '../../support/world.ts'
+
+const DIST = fileURLToPath(new URL('../../../dist', import.meta.url))
+
+/** The web app and the API over what a world has captured, without anything that captures more. */
+export interface App extends AsyncDisposable {
+  url: string
+  /** GETs JSON of the API. */
+  get<T>(path: string): Promise<T>
+}
+
+/** Port 0: any free one. */
+export async function serveApp({ database, config }: World, port = 0): Promise<App> {
+  await buildWebOnce()
+  const sync = { licences: config.licences, historyMonths: config.history.months, demo: true }
+  const api = await startApi({ db: database.db, sync, port })
+  return {
+    url: api.url,
+    get: (path) => getJson(`${api.url}${path}`),
+    [Symbol.asyncDispose]: () => api.close(),
+  }
+}
+
+export async function getJson<T>(url: string): Promise<T> {
+  const response = await fetch(url)
+  if (!response.ok) throw new Error(`${url} answered ${response.status}`)
+  return (await response.json()) as T
+}
+
+/** Test files run side by side, and a build empties the folder that the other one serves from. */
+export async function buildWebOnce(): Promise<void> {
+  for (;;) {
+    try {
+      using _lock = await lockFolder(DIST, 'web-build')
+      return await buildWebIfMissing()
+    } catch (error) {
+      if ((error as { code?: string }).code !== 'STORE_IN_USE') throw error
+      await sleep(200)
+    }
+  }
+}
