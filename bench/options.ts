@@ -17,6 +17,7 @@ export const USAGE = `npm run bench -- [options]
   --postgres URL    a database whose user may create databases (THROUGHLINE_TEST_DATABASE_URL)
   --rounds N        times each is run, of which the quickest counts (2)
   --quick           1,500 messages, under a minute: fails where something is broken
+  --no-memory       without the runs that measure peak memory at 3,000 and 100,000 messages
   --memory-300000   peak memory at 300,000 messages too
   --profile         a CPU profile and the SQL statements of the engine`
 
@@ -33,6 +34,7 @@ export function readBenchOptions(args: string[], env: Record<string, string | un
       postgres: { type: 'string' },
       rounds: { type: 'string' },
       quick: { type: 'boolean', default: false },
+      'no-memory': { type: 'boolean', default: false },
       'memory-300000': { type: 'boolean', default: false },
       profile: { type: 'boolean', default: false },
     },
@@ -45,7 +47,7 @@ export function readBenchOptions(args: string[], env: Record<string, string | un
     quick: values.quick,
     rounds,
     memoryMessages: [
-      ...(values.quick ? [] : [SMALL_MEMORY_RUN, LARGE_MEMORY_RUN]),
+      ...(values.quick || values['no-memory'] ? [] : [SMALL_MEMORY_RUN, LARGE_MEMORY_RUN]),
       ...(values['memory-300000'] ? [300_000] : []),
     ],
     profile: values.profile,

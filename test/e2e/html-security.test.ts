@@ -96,10 +96,11 @@ it('1,415 hostile emails are read without a script, a dialog or a request, and w
     const text = shown.get(id)!.words.join('')
     return originals[index]!.words.some((word) => !text.includes(word))
   })
-  // A few words in broken drawings and formulas are lost, and in templates that Chromium alone shows in another place.
+  // Lost are, in four, scraps of markup in broken drawings and formulas; in one, a template that Chromium alone, and only
+  // lately, shows in another place. No sentence is among them.
   const mayLose = ({ html }: { html: string }) => /<(?:svg|math)\b|<template for=/i.test(html)
   expect(losing.filter((vector) => !mayLose(vector)).map(({ id }) => id)).toEqual([])
-  expect(losing.length).toBeLessThanOrEqual(4)
+  expect(losing.length).toBeLessThanOrEqual(5)
   expect(originals.filter(({ words }) => words.length > 0).length).toBeGreaterThan(500)
 })
 

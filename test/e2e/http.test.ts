@@ -1,5 +1,6 @@
+import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
-import { request } from 'node:http'
+import { type IncomingMessage, request } from 'node:http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { EmailDetail, EmailPage } from '../../src/api/contract.ts'
 import { letter, startLarch } from '../support/larch.ts'
@@ -25,19 +26,16 @@ afterAll(async () => {
   await world[Symbol.asyncDispose]()
 })
 
-/** A request with headers that fetch would not send. */
-function ask(
+/** A request with headers that fetch would not send. An answer without an end fails. */
+async function ask(
   path: string,
   headers: Record<string, string> = {},
   method = 'GET',
 ): Promise<{ status: number; body: string }> {
-  const { promise, resolve, reject } = Promise.withResolvers<{ status: number; body: string }>()
-  const sent = request(`${app.url}${path}`, { method, headers }, async (response) => {
-    const body = Buffer.concat(await Array.fromAsync(response)).toString()
-    resolve({ status: response.statusCode!, body })
-  })
-  sent.on('error', reject).end()
-  return promise
+  const signal = AbortSignal.timeout(5_000)
+  const sent = request(`${app.url}${path}`, { method, headers, signal }).end()
+  const [response] = (await once(sent, 'response')) as [IncomingMessage]
+  return { status: response.statusCode!, body: Buffer.concat(await Array.fromAsync(response)).toString() }
 }
 
 describe('every answer', () => {

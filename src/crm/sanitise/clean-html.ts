@@ -39,7 +39,7 @@ const SAFE_LINK = /^(?:https?:\/\/|mailto:|tel:)/i
 const SAFE_DATA_IMAGE = /^data:image\/(?:png|jpe?g|gif|webp);base64,[a-z0-9+/=\s]*$/i
 
 /** A transparent dot. Old newsletters keep their columns apart with pictures; one without source and alternative text
- *  would be drawn as a box. */
+ *  would be drawn as a box. As wide as its picture was to be, but no higher than a line: a banner leaves no hole. */
 const BLANK_IMAGE = 'data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7'
 
 /** Outlook writes a paragraph a line and takes their distance away in its style sheet, which goes. */
@@ -121,5 +121,5 @@ function imageOf(
   const attachment = /^cid:/i.test(url) ? attachmentOf(url.slice('cid:'.length)) : undefined
   if (attachment !== undefined) return { src: `cid-attachment:${attachment}` }
   if (SAFE_DATA_IMAGE.test(url)) return { src: url }
-  return alt.trim() === '' ? { src: BLANK_IMAGE } : {}
+  return alt.trim() === '' ? { src: BLANK_IMAGE, style: 'max-height:1px' } : {}
 }

@@ -49,7 +49,8 @@ export function SyncMailboxes({ mailboxes }: { mailboxes: MailboxStatus[] }) {
               />
             )}
             <span className={styles.explanation}>
-              {mailbox.inScope > 0 &&
+              {mailbox.state !== 'backfilling' &&
+                mailbox.inScope > 0 &&
                 `${mailbox.settled.toLocaleString()} of ${mailbox.inScope.toLocaleString()} messages. `}
               {mailbox.lastRunAt && (
                 <>

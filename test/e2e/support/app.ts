@@ -37,10 +37,21 @@ export async function buildWebOnce(): Promise<void> {
   for (;;) {
     try {
       using _lock = await lockFolder(DIST, 'web-build')
-      return await buildWebIfMissing()
+      return await buildAsForUsers()
     } catch (error) {
       if ((error as { code?: string }).code !== 'STORE_IN_USE') throw error
       await sleep(200)
     }
+  }
+}
+
+/** The test runner sets NODE_ENV to 'test', by which Vite would bundle React's development build, for `npm start` too. */
+async function buildAsForUsers(): Promise<void> {
+  const before = process.env.NODE_ENV
+  process.env.NODE_ENV = 'production'
+  try {
+    await buildWebIfMissing()
+  } finally {
+    process.env.NODE_ENV = before
   }
 }
