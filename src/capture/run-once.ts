@@ -68,7 +68,7 @@ async function untilDone(db: Db, maxMs: number | null): Promise<void> {
   }
 }
 
-/** Not run since we began, under way, or with open messages in a mailbox that can be read. */
+/** Not run since we began, under way, or, in a mailbox that can be read, with open messages or broken off unexpectedly. */
 async function pendingMailboxes(
   db: Db,
   since: Date,
@@ -78,6 +78,9 @@ async function pendingMailboxes(
     from engine.mailboxes m
     left join engine.outcome_counts c on c.mailbox_id = m.id and c.outcome = 'open'
     where m.enabled and (m.last_run_at is null or m.last_run_at < ${since} or m.requested_at is not null
-      or m.lease_until > now() or (coalesce(c.messages, 0) > 0 and m.state <> 'blocked'))`.execute(db)
+      or m.lease_until > now()
+      or (m.state <> 'blocked' and (coalesce(c.messages, 0) > 0 or m.problem_code = 'RUN_FAILED')))`.execute(
+    db,
+  )
   return rows.map(({ lastRunAt, ...row }) => ({ ...row, lastRunAt: lastRunAt?.getTime() ?? 0 }))
 }
