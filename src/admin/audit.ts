@@ -1,14 +1,26 @@
 import { sql } from 'kysely'
 import type { Db } from '../database/database.ts'
 
-/** Notes who did what; `detail` holds ids and counts, never content. */
+export interface AuditEntry {
+  /** Who: an employee's id in the directory, a token or a command, with the name as it was then. */
+  by: { id: string; name: string }
+  /** From where: a network address, or 'command line'. */
+  place: string
+  /** What, as `thing.act`. */
+  action: string
+  /** Ids and counts, never content. */
+  detail?: Record<string, unknown>
+  /** Where one was asked for. */
+  reason?: string | null
+}
+
+/** Notes who did what; append-only. */
 export async function audit(
   db: Db,
-  who: string,
-  action: string,
-  detail: Record<string, unknown> = {},
+  { by, place, action, detail = {}, reason = null }: AuditEntry,
 ): Promise<void> {
-  await sql`insert into admin.audit (who, action, detail) values (${who}, ${action}, ${JSON.stringify(detail)}::jsonb)`.execute(
+  await sql`insert into admin.audit (who_id, who, place, action, detail, reason)
+    values (${by.id}, ${by.name}, ${place}, ${action}, ${JSON.stringify(detail)}::jsonb, ${reason})`.execute(
     db,
   )
 }

@@ -30,6 +30,23 @@ export async function enabledMailboxes(db: Db): Promise<MailboxOwner[]> {
   return rows
 }
 
+/** Who somebody is as an employee: the mailbox and all addresses, as compared. Null for those without an address. */
+export async function employeeOf(
+  db: Db,
+  id: string,
+): Promise<{ mailbox: string; addresses: string[] } | null> {
+  const { rows } = await sql<{ address: string; aliases: string[] }>`
+    select address, aliases from admin.employees where id = ${id} and address is not null`.execute(db)
+  return rows[0]
+    ? {
+        mailbox: id,
+        addresses: [rows[0].address, ...rows[0].aliases].flatMap(
+          (written) => parseEmailAddress(written) ?? [],
+        ),
+      }
+    : null
+}
+
 /** Every address of every employee, enabled or not: what tells our own mail. */
 export async function employeeAddresses(db: Db): Promise<string[]> {
   const { rows } = await sql<{ address: string }>`

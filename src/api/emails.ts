@@ -23,7 +23,7 @@ const inlineTypes = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp
 export function emailRoutes(app: Routes, db: Db): void {
   app.get(
     '/api/emails',
-    { schema: { querystring: EmailQuery, response: { 200: EmailPage } } },
+    { config: { action: 'emails.read' }, schema: { querystring: EmailQuery, response: { 200: EmailPage } } },
     async ({ query }) => {
       const after = query.cursor ? decodePlace(query.cursor) : null
       const { items, next } = await listEmails(db, query.folder, toFilters(query), {
@@ -36,19 +36,28 @@ export function emailRoutes(app: Routes, db: Db): void {
 
   app.get(
     '/api/emails/counts',
-    { schema: { querystring: EmailFilters, response: { 200: EmailCounts } } },
+    {
+      config: { action: 'emails.read' },
+      schema: { querystring: EmailFilters, response: { 200: EmailCounts } },
+    },
     ({ query }) => countEmails(db, toFilters(query)),
   )
 
   app.get(
     '/api/emails/:id',
-    { schema: { params: z.object({ id: Id }), response: { 200: EmailDetail, 404: ApiError } } },
+    {
+      config: { action: 'emails.read' },
+      schema: { params: z.object({ id: Id }), response: { 200: EmailDetail, 404: ApiError } },
+    },
     async ({ params }, reply) => (await readEmail(db, params.id)) ?? notFound(reply, 'email'),
   )
 
   app.get(
     '/api/emails/:id/body',
-    { schema: { params: z.object({ id: Id }), response: { 200: EmailBody, 404: ApiError } } },
+    {
+      config: { action: 'emails.read' },
+      schema: { params: z.object({ id: Id }), response: { 200: EmailBody, 404: ApiError } },
+    },
     async ({ params }, reply) => {
       const body = await readBody(db, params.id)
       return body ? sanitiseBody(body) : notFound(reply, 'email')
@@ -57,7 +66,7 @@ export function emailRoutes(app: Routes, db: Db): void {
 
   app.get(
     '/api/emails/:id/attachments/:attachmentId',
-    { schema: { params: z.object({ id: Id, attachmentId: Id }) } },
+    { config: { action: 'emails.read' }, schema: { params: z.object({ id: Id, attachmentId: Id }) } },
     async ({ params }, reply) => {
       const attachment = await readAttachment(db, params.id, params.attachmentId)
       if (!attachment?.content) return notFound(reply, 'attachment')

@@ -4,6 +4,7 @@ import { linkEarlierMail } from '../crm/commands/link-earlier-mail.ts'
 import { decodePlace, encodePlace } from '../crm/queries/cursor.ts'
 import { listPeople, readPerson, readTimeline } from '../crm/queries/people.ts'
 import type { Db } from '../database/database.ts'
+import { doerOf } from './access.ts'
 import {
   ApiError,
   LinkEarlierMailReply,
@@ -21,7 +22,10 @@ const PersonParams = z.object({ id: z.coerce.number().int().positive().max(Numbe
 export function peopleRoutes(app: Routes, db: Db): void {
   app.get(
     '/api/people',
-    { schema: { querystring: PeopleQuery, response: { 200: PeoplePage } } },
+    {
+      config: { action: 'people.read' },
+      schema: { querystring: PeopleQuery, response: { 200: PeoplePage } },
+    },
     async ({ query }) => {
       const { items, next } = await listPeople(db, query.text, {
         after: decodeName(query.cursor),
@@ -33,13 +37,19 @@ export function peopleRoutes(app: Routes, db: Db): void {
 
   app.get(
     '/api/people/:id',
-    { schema: { params: PersonParams, response: { 200: PersonDetail, 404: ApiError } } },
+    {
+      config: { action: 'people.read' },
+      schema: { params: PersonParams, response: { 200: PersonDetail, 404: ApiError } },
+    },
     async ({ params }, reply) => (await readPerson(db, params.id)) ?? notFound(reply, 'person'),
   )
 
   app.get(
     '/api/people/:id/timeline',
-    { schema: { params: PersonParams, querystring: TimelineQuery, response: { 200: TimelinePage } } },
+    {
+      config: { action: 'people.read' },
+      schema: { params: PersonParams, querystring: TimelineQuery, response: { 200: TimelinePage } },
+    },
     async ({ params, query }) => {
       const after = query.cursor ? decodePlace(query.cursor) : null
       const { items, next } = await readTimeline(db, params.id, { after, limit: query.limit })
@@ -52,11 +62,19 @@ export function peopleRoutes(app: Routes, db: Db): void {
 
   app.post(
     '/api/people/:id/link-earlier-mail',
-    { schema: { params: PersonParams, response: { 200: LinkEarlierMailReply, 404: ApiError } } },
-    async ({ params }, reply) => {
+    {
+      config: { action: 'people.edit' },
+      schema: { params: PersonParams, response: { 200: LinkEarlierMailReply, 404: ApiError } },
+    },
+    async (request, reply) => {
+      const { params } = request
       if (!(await readPerson(db, params.id))) return notFound(reply, 'person')
       const linked = await linkEarlierMail(db, params)
-      await audit(db, 'app', 'people.link-earlier', { person: params.id, linked })
+      await audit(db, {
+        ...doerOf(request),
+        action: 'people.link-earlier',
+        detail: { person: params.id, linked },
+      })
       return { linked }
     },
   )

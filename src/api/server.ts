@@ -6,6 +6,7 @@ import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify'
 import { jsonSchemaTransform } from 'fastify-type-provider-zod'
 import type { Db } from '../database/database.ts'
 import { ThroughlineError } from '../domain/errors.ts'
+import { enforceAccess, type Recognise } from './access.ts'
 import { emailRoutes } from './emails.ts'
 import { guardHostAndOrigin } from './host-and-origin.ts'
 import { peopleRoutes } from './people.ts'
@@ -30,6 +31,7 @@ const PAGE_POLICY = [
 export interface ApiOptions {
   db: Db
   sync: SyncFacts
+  recognise: Recognise
   port: number
 }
 
@@ -37,11 +39,10 @@ export type Api = FastifyInstance
 
 /** The CRM over HTTP, and the web app. Binds to loopback only. Throws PORT_IN_USE. */
 export async function startApi({
-  db,
-  sync,
   port,
+  ...options
 }: ApiOptions): Promise<{ url: string; close(): Promise<void> }> {
-  const app = await buildApi({ db, sync })
+  const app = await buildApi(options)
   try {
     await app.listen({ host: '127.0.0.1', port })
   } catch (error) {
@@ -57,10 +58,11 @@ export async function startApi({
   return { url: `http://localhost:${bound}`, close: () => app.close() }
 }
 
-export async function buildApi({ db, sync }: Omit<ApiOptions, 'port'>): Promise<Api> {
+export async function buildApi({ db, sync, recognise }: Omit<ApiOptions, 'port'>): Promise<Api> {
   const app = Fastify({ bodyLimit: 1024 * 1024, forceCloseConnections: true })
   const zod = withZod(app)
   guardHostAndOrigin(app)
+  enforceAccess(app, db, recognise)
   app.addHook('onSend', async (_request, reply) => {
     reply.headers({
       'content-security-policy': reply.getHeader('content-security-policy') ?? PAGE_POLICY,
@@ -80,7 +82,11 @@ export async function buildApi({ db, sync }: Omit<ApiOptions, 'port'>): Promise<
     peopleRoutes(zod, db)
     syncRoutes(zod, db, sync)
   })
-  app.get('/api/openapi.json', { schema: { description: 'This document.' } }, () => app.swagger())
+  app.get(
+    '/api/openapi.json',
+    { config: { action: 'public' }, schema: { description: 'This document.' } },
+    () => app.swagger(),
+  )
   await serveWebApp(app)
   return app
 }

@@ -19,27 +19,33 @@ const EVENT_MS = 1_000
 const KEEP_ALIVE_MS = 15_000
 
 export function syncRoutes(app: Routes, db: Db, facts: SyncFacts): void {
-  app.get('/api/sync', { schema: { response: { 200: SyncStatus } } }, () => readSyncStatus(db, facts))
+  app.get('/api/sync', { config: { action: 'sync.read' }, schema: { response: { 200: SyncStatus } } }, () =>
+    readSyncStatus(db, facts),
+  )
 
-  app.post('/api/sync/run', async (_request, reply) => {
+  app.post('/api/sync/run', { config: { action: 'sync.run' } }, async (_request, reply) => {
     await requestRun(db)
     return reply.code(202).send()
   })
 
   const description = 'Server-sent events; the data of each is what GET /api/sync answers.'
-  app.get('/api/sync/events', { schema: { description } }, async (request, reply) => {
-    reply.hijack()
-    const { raw } = reply
-    raw.writeHead(200, {
-      'content-type': 'text/event-stream',
-      'cache-control': 'no-store',
-      'x-accel-buffering': 'no',
-    })
-    const closed = new AbortController()
-    request.raw.on('close', () => closed.abort())
-    await sendEvents(db, facts, (text) => raw.write(text), closed.signal)
-    raw.end()
-  })
+  app.get(
+    '/api/sync/events',
+    { config: { action: 'sync.read' }, schema: { description } },
+    async (request, reply) => {
+      reply.hijack()
+      const { raw } = reply
+      raw.writeHead(200, {
+        'content-type': 'text/event-stream',
+        'cache-control': 'no-store',
+        'x-accel-buffering': 'no',
+      })
+      const closed = new AbortController()
+      request.raw.on('close', () => closed.abort())
+      await sendEvents(db, facts, (text) => raw.write(text), closed.signal)
+      raw.end()
+    },
+  )
 }
 
 async function sendEvents(

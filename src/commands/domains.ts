@@ -6,7 +6,11 @@ export async function addDomain(domains: string[], options: { exact?: boolean })
   await withStore(async ({ db }) => {
     for (const written of domains) {
       const domain = await addInternalDomain(db, written, !options.exact)
-      await audit(db, operator(), 'internal-domain.add', { domain, includeSubdomains: !options.exact })
+      await audit(db, {
+        ...operator(),
+        action: 'internal-domain.add',
+        detail: { domain, includeSubdomains: !options.exact },
+      })
       print(`${domain} is internal${options.exact ? '' : ', with its subdomains'}.`)
     }
   })
@@ -16,7 +20,7 @@ export async function removeDomain(domains: string[]): Promise<void> {
   await withStore(async ({ db }) => {
     for (const written of domains) {
       const domain = await removeInternalDomain(db, written)
-      await audit(db, operator(), 'internal-domain.remove', { domain })
+      await audit(db, { ...operator(), action: 'internal-domain.remove', detail: { domain } })
       print(`${domain} is internal no longer.`)
     }
   })

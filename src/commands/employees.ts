@@ -28,7 +28,11 @@ export async function enable(addresses: string[], options: { all?: boolean; json
     const directory = graphDirectory(connectTenant(config))
     await refreshDirectory(db, directory)
     const report = await enableEmployees(db, directory, config.licences, which)
-    await audit(db, operator(), 'employees.enable', { employees: report.enabled.map(({ id }) => id) })
+    await audit(db, {
+      ...operator(),
+      action: 'employees.enable',
+      detail: { employees: report.enabled.map(({ id }) => id) },
+    })
     if (options.json)
       print(
         JSON.stringify({ enabled: report.enabled.map(({ address }) => address), refused: report.refused }),
@@ -48,7 +52,11 @@ export async function disable(addresses: string[], options: { all?: boolean }): 
   const which = chosen(addresses, options.all)
   await withStore(async ({ db }) => {
     const employees = await disableEmployees(db, which)
-    await audit(db, operator(), 'employees.disable', { employees: employees.map(({ id }) => id) })
+    await audit(db, {
+      ...operator(),
+      action: 'employees.disable',
+      detail: { employees: employees.map(({ id }) => id) },
+    })
     print(`${employees.length} ${employees.length === 1 ? 'employee is' : 'employees are'} disabled.`)
   })
 }

@@ -10,10 +10,14 @@ export async function importPeopleFile(file: string, options: { json?: boolean }
   const csv = await readTextFile(file)
   await withStore(async ({ db }) => {
     const report = await importPeople(db, csv)
-    await audit(db, operator(), 'people.import', {
-      created: report.created,
-      updated: report.updated,
-      refused: report.refused.length,
+    await audit(db, {
+      ...operator(),
+      action: 'people.import',
+      detail: {
+        created: report.created,
+        updated: report.updated,
+        refused: report.refused.length,
+      },
     })
     if (options.json) print(JSON.stringify(report))
     else {
@@ -31,7 +35,11 @@ export async function linkEarlier(options: { person?: string; json?: boolean }):
   await withStore(async ({ db }) => {
     const person = options.person === undefined ? undefined : await findPerson(db, options.person)
     const linked = await linkEarlierMail(db, person)
-    await audit(db, operator(), 'people.link-earlier', { person: person?.id ?? 'all', linked })
+    await audit(db, {
+      ...operator(),
+      action: 'people.link-earlier',
+      detail: { person: person?.id ?? 'all', linked },
+    })
     print(options.json ? JSON.stringify({ linked }) : `${linked} earlier emails linked.`)
   })
 }

@@ -13,11 +13,16 @@ export async function withStore<Result>(
 }
 
 /** Who the audit log names for a command: the operating system's user. */
-export function operator(): string {
+export function operator(): { by: { id: string; name: string }; place: string } {
+  const name = `command:${userName()}`
+  return { by: { id: name, name }, place: 'command line' }
+}
+
+function userName(): string {
   try {
-    return `command:${userInfo().username}`
+    return userInfo().username
   } catch {
-    return 'command'
+    return 'unknown'
   }
 }
 

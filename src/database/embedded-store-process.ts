@@ -6,6 +6,7 @@ import { existsSync, unlinkSync, writeFileSync } from 'node:fs'
 import { createServer, type Socket } from 'node:net'
 import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
+import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
 import { PGLiteSocketHandler } from '@electric-sql/pglite-socket'
 import { failureFile } from './embedded-store.ts'
 import type { StoreError } from './failure.ts'
@@ -33,7 +34,7 @@ if (!existsSync(folder)) process.exit(1)
 const lock = await lockFolder(folder, 'store').catch((error: StoreError) => fail(error.code, error.message))
 writeFileSync(join(folder, 'store.pid'), String(process.pid))
 unlinkStaleSocket()
-const database = await PGlite.create({ dataDir: join(folder, 'postgres') })
+const database = await PGlite.create({ dataDir: join(folder, 'postgres'), extensions: { pg_trgm } })
 await database.exec("alter system set max_wal_size = '128MB'")
 const turns = new Turns(database)
 const clients = new Set<Socket>()

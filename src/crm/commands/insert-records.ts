@@ -25,6 +25,7 @@ export async function insertRecords(tx: Db, made: Placed[]): Promise<void> {
     })),
   )
   const matched = new Set(links.map(({ messageId }) => messageId))
+  const openlyMatched = new Set(links.filter(({ role }) => role !== 'bcc').map(({ messageId }) => messageId))
   const messages = made.map(({ handed }) => handed.message)
   const attachments = made.flatMap(({ messageId, handed }) =>
     handed.attachments.map((attachment, position) => ({ messageId, position, ...attachment })),
@@ -33,7 +34,7 @@ export async function insertRecords(tx: Db, made: Placed[]): Promise<void> {
   await sql`
     with new_messages as (
       insert into crm.messages (id, internet_message_id, subject, preview, sent_at, sent_known, direction, has_attachments,
-                                recipient_count, sender_name, sender_written, matched)
+                                recipient_count, sender_name, sender_written, matched, openly_matched)
       overriding system value
       select * from unnest(
         ${ids}::bigint[], ${messages.map((m) => clean(m.internetMessageId))}::text[], ${messages.map((m) => clean(m.subject))}::text[],
@@ -42,7 +43,7 @@ export async function insertRecords(tx: Db, made: Placed[]): Promise<void> {
         ${messages.map((m) => m.hasAttachments)}::boolean[],
         ${messages.map((m) => m.participants.filter(({ role }) => role !== 'from').length)}::int[],
         ${messages.map((m) => clean(m.sender?.name))}::text[], ${messages.map((m) => clean(m.sender?.written))}::text[],
-        ${ids.map((id) => matched.has(id))}::boolean[])
+        ${ids.map((id) => matched.has(id))}::boolean[], ${ids.map((id) => openlyMatched.has(id))}::boolean[])
     ), new_bodies as (
       insert into crm.bodies (message_id, content_type, content)
       select * from unnest(${ids}::bigint[], ${messages.map((m) => m.body.contentType)}::text[], ${messages.map((m) => clean(m.body.content) ?? '')}::text[])
@@ -51,10 +52,11 @@ export async function insertRecords(tx: Db, made: Placed[]): Promise<void> {
       select * from unnest(${made.map((p) => p.handed.identity.key)}::bytea[], ${made.map((p) => p.handed.identity.fingerprint)}::bytea[],
         ${ids}::bigint[], ${made.map((p) => p.digest)}::bytea[])
     ), new_captures as (
-      insert into crm.captures (mailbox_id, immutable_id, message_id, made_record, folder_id, received_at)
-      select mailbox, id, message, true, folder, received
+      insert into crm.captures (mailbox_id, immutable_id, message_id, made_record, folder_id, received_at, sent_at)
+      select mailbox, id, message, true, folder, received, sent
       from unnest(${made.map((p) => p.handed.mailbox)}::text[], ${messages.map((m) => m.immutableId)}::text[], ${ids}::bigint[],
-        ${messages.map((m) => m.folderId)}::text[], ${messages.map((m) => m.receivedAt)}::timestamptz[]) c (mailbox, id, message, folder, received)
+        ${messages.map((m) => m.folderId)}::text[], ${messages.map((m) => m.receivedAt)}::timestamptz[],
+        ${messages.map((m) => m.sentAt ?? m.receivedAt)}::timestamptz[]) c (mailbox, id, message, folder, received, sent)
     ), new_participants as (
       insert into crm.participants (message_id, position, role, name, written, address)
       select * from unnest(${participants.map((p) => p.messageId)}::bigint[], ${participants.map((p) => p.position)}::int[],
@@ -83,10 +85,11 @@ export async function addCaptures(
 ): Promise<void> {
   if (copies.length === 0) return
   await sql`
-    insert into crm.captures (mailbox_id, immutable_id, message_id, made_record, folder_id, received_at)
-    select mailbox, id, message, false, folder, received
+    insert into crm.captures (mailbox_id, immutable_id, message_id, made_record, folder_id, received_at, sent_at)
+    select mailbox, c.id, message, false, folder, received, m.sent_at
     from unnest(${copies.map((c) => c.mailbox)}::text[], ${copies.map((c) => c.envelope.immutableId)}::text[],
       ${copies.map((c) => c.messageId)}::bigint[], ${copies.map((c) => c.envelope.folderId)}::text[],
       ${copies.map((c) => c.envelope.receivedAt)}::timestamptz[]) c (mailbox, id, message, folder, received)
+    join crm.messages m on m.id = message
     on conflict do nothing`.execute(tx)
 }

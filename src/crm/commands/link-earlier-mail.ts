@@ -19,10 +19,11 @@ export function linkEarlierMail(db: Db, person?: { id: number }): Promise<number
         order by m.id, a.person_id, p.role, a.address,
           case a.field when 'email' then 0 when 'alternate_email' then 1 else 2 end
         on conflict do nothing
-        returning message_id
+        returning message_id, role
       ), touched as (
-        update crm.messages m set matched = true from (select distinct message_id from made) t
-        where m.id = t.message_id and not m.matched
+        update crm.messages m set matched = true, openly_matched = m.openly_matched or t.openly
+        from (select message_id, bool_or(role <> 'bcc') as openly from made group by message_id) t
+        where m.id = t.message_id and not (m.matched and m.openly_matched)
       )
       select count(distinct message_id) as linked from made`.execute(tx)
     return rows[0]!.linked

@@ -15,6 +15,8 @@ export interface EmailRow {
   recipientCount: number
   hasAttachments: boolean
   people: { id: string; name: string }[]
+  dismissed: boolean
+  threadId: string | null
 }
 
 const TO_SHOWN = 3
@@ -32,6 +34,7 @@ export async function loadEmailRows(db: Db, ids: number[]): Promise<EmailRow[]> 
   >`
     select m.id, m.subject, m.preview, m.sent_at as "sentAt", m.synced_at as "syncedAt", m.direction,
       m.recipient_count as "recipientCount", m.has_attachments as "hasAttachments",
+      m.dismissed and not m.matched as dismissed, encode(m.thread_key, 'hex') as "threadId",
       (select json_build_object('role', p.role, 'name', p.name, 'address', p.written) from crm.participants p
        where p.message_id = m.id and p.role = 'from' order by p.position limit 1) as "from",
       (select coalesce(json_agg(json_build_object('role', t.role, 'name', t.name, 'address', t.written) order by t.position), '[]')

@@ -11,7 +11,13 @@ export interface EmailFilters {
   syncedTo?: Date | undefined
 }
 
-export type Folder = 'unmatched' | 'matched' | 'all'
+export type Folder = 'unmatched' | 'matched' | 'dismissed' | 'all'
+
+const folderConditions = {
+  matched: sql`m.matched`,
+  dismissed: sql`m.dismissed and not m.matched`,
+  unmatched: sql`not m.matched and not m.dismissed`,
+}
 
 /** A page of emails, newest sent first, after `after`. */
 export async function listEmails(
@@ -21,7 +27,7 @@ export async function listEmails(
   page: { after: Place | null; limit: number },
 ): Promise<{ items: EmailRow[]; next: Place | null }> {
   const conditions = [...filterConditions(filters)]
-  if (folder !== 'all') conditions.push(folder === 'matched' ? sql`m.matched` : sql`not m.matched`)
+  if (folder !== 'all') conditions.push(folderConditions[folder])
   if (page.after) conditions.push(sql`(m.sent_at, m.id) < (${page.after.at}, ${page.after.id})`)
   const { rows } = await sql<{ id: number; at: Date }>`
     select m.id, m.sent_at as at from crm.messages m ${where(conditions)}
@@ -40,13 +46,18 @@ export async function listEmails(
 export async function countEmails(
   db: Db,
   filters: EmailFilters,
-): Promise<{ unmatched: number; matched: number; all: number }> {
-  const { rows } = await sql<{ matched: number; all: number }>`
-    select count(*) filter (where m.matched) as matched, count(*) as all from crm.messages m ${where(filterConditions(filters))}`.execute(
-    db,
-  )
-  const { matched, all } = rows[0]!
-  return { unmatched: all - matched, matched, all }
+): Promise<Record<Folder, { count: number; atLeast: boolean }>> {
+  const { rows } = await sql<{ matched: number; dismissed: number; all: number }>`
+    select count(*) filter (where m.matched) as matched, count(*) filter (where m.dismissed and not m.matched) as dismissed,
+      count(*) as all from crm.messages m ${where(filterConditions(filters))}`.execute(db)
+  const { matched, dismissed, all } = rows[0]!
+  const exactly = (count: number) => ({ count, atLeast: false })
+  return {
+    unmatched: exactly(all - matched - dismissed),
+    matched: exactly(matched),
+    dismissed: exactly(dismissed),
+    all: exactly(all),
+  }
 }
 
 function filterConditions({ sentFrom, sentTo, syncedFrom, syncedTo }: EmailFilters): RawBuilder<unknown>[] {

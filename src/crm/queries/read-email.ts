@@ -9,11 +9,23 @@ export interface EmailDetail extends EmailRow {
   sender: { role: Role; name: string | null; address: string | null } | null
   links: {
     person: { id: string; name: string }
-    role: Role
+    role: Role | 'related'
     address: string
     via: string
     linkedAt: string
+    by: { id: string; name: string } | null
   }[]
+  history: {
+    actId: string
+    kind: string
+    sentence: string
+    by: { id: string; name: string }
+    at: string
+    reason: string | null
+    undoneAt: string | null
+  }[]
+  inOwnMailbox: boolean
+  threadSize: number
   mailboxes: { name: string; address: string; folder: string | null; receivedAt: string }[]
   attachments: {
     id: string
@@ -21,7 +33,7 @@ export interface EmailDetail extends EmailRow {
     contentType: string
     sizeBytes: number
     inline: boolean
-    kept: boolean
+    availability: 'kept' | 'onDemand' | 'none'
   }[]
 }
 
@@ -30,6 +42,7 @@ export const fieldNames: Record<string, string> = {
   email: 'Email',
   alternate_email: 'Alternate Email',
   contact_point: 'Contact point email',
+  related: 'Related by hand',
 }
 
 /** Everything about an email but its body; null when there is none with this id. */
@@ -43,21 +56,26 @@ export async function readEmail(db: Db, id: number): Promise<EmailDetail | null>
       (select coalesce(json_agg(json_build_object('role', p.role, 'name', p.name, 'address', p.written) order by p.position), '[]')
        from crm.participants p where p.message_id = m.id) as participants,
       (select coalesce(json_agg(json_build_object('person', json_build_object('id', n.id::text, 'name', n.name), 'role', l.role,
-         'address', l.address, 'via', l.field, 'linkedAt', l.linked_at) order by n.name, l.role), '[]')
-       from crm.links l join crm.persons n on n.id = l.person_id where l.message_id = m.id) as links,
+         'address', l.address, 'via', l.field, 'linkedAt', l.linked_at,
+         'by', case when t.id is not null then json_build_object('id', t.by_id, 'name', t.by_name) end) order by n.name, l.role), '[]')
+       from crm.links l join crm.persons n on n.id = l.person_id left join crm.acts t on t.id = l.act_id where l.message_id = m.id) as links,
       (select coalesce(json_agg(json_build_object('name', b.name, 'address', b.address, 'folder', f.name, 'receivedAt', c.received_at)
          order by b.name), '[]')
        from crm.captures c join crm.mailboxes b on b.id = c.mailbox_id
        left join crm.folders f on f.mailbox_id = c.mailbox_id and f.folder_id = c.folder_id
        where c.message_id = m.id) as mailboxes,
       (select coalesce(json_agg(json_build_object('id', a.id::text, 'name', a.name, 'contentType', a.content_type,
-         'sizeBytes', a.size_bytes, 'inline', a.inline, 'kept', a.content is not null) order by a.position), '[]')
+         'sizeBytes', a.size_bytes, 'inline', a.inline,
+         'availability', case when a.content is null then 'none' else 'kept' end) order by a.position), '[]')
        from crm.attachments a where a.message_id = m.id) as attachments
     from crm.messages m where m.id = ${id}`.execute(db)
   const { senderName, senderWritten, ...detail } = rows[0]!
   return {
     ...row,
     ...detail,
+    history: [],
+    inOwnMailbox: false,
+    threadSize: 1,
     sender: senderName || senderWritten ? { role: 'from', name: senderName, address: senderWritten } : null,
     links: detail.links.map((link) => ({
       ...link,

@@ -16,13 +16,13 @@ export function AttachmentLinks({ email }: { email: EmailDetail }) {
             <Attach16Regular aria-hidden="true" />
             <bdi className={styles.name}>{file.name || 'Unnamed'}</bdi>
             <span className={styles.size}>
-              {file.kept ? size(file.sizeBytes) : `${size(file.sizeBytes)}, not kept`}
+              {file.availability === 'kept' ? size(file.sizeBytes) : `${size(file.sizeBytes)}, not kept`}
             </span>
           </>
         )
         return (
           <li key={file.id}>
-            {file.kept ? (
+            {file.availability === 'kept' ? (
               <a className={styles.file} href={api.attachment(email.id, file.id)} download title={file.name}>
                 {label}
               </a>

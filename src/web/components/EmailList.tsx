@@ -49,7 +49,7 @@ export function EmailList({ folder, filters, counts, selectedId, hrefOf, onClear
         <ErrorNotice title="The emails could not be loaded" error={emails.error} onRetry={emails.retry} />
       )
     }
-    return <EmptyFolder folder={folder} all={counts?.all} onClearFilters={onClearFilters} />
+    return <EmptyFolder folder={folder} all={counts?.all.count} onClearFilters={onClearFilters} />
   }
 
   return (
@@ -69,9 +69,9 @@ export function EmailList({ folder, filters, counts, selectedId, hrefOf, onClear
         entries={entries}
         rowHeight={EMAIL_ROW_HEIGHT}
         selectedKey={selectedId}
-        total={counts?.[folder]}
+        total={counts?.[folder].count}
         onAtTop={setAtTop}
-        onEnd={() => emails.loadMore(counts?.[folder])}
+        onEnd={() => emails.loadMore(counts?.[folder].count)}
         onMove={(email) => {
           if (selectedId && !narrow) later(() => navigate(hrefOf(email.id), { replace: true }))
         }}

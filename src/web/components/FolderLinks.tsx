@@ -3,10 +3,11 @@ import type { EmailCounts, Folder } from '../../api/contract.ts'
 import { pages } from '../util/paths.ts'
 import styles from './FolderLinks.module.css'
 
-const folders: Folder[] = ['unmatched', 'matched', 'all']
+const folders: Folder[] = ['unmatched', 'matched', 'dismissed', 'all']
 export const folderNames: Record<Folder, string> = {
   unmatched: 'Unmatched',
   matched: 'Matched',
+  dismissed: 'Dismissed',
   all: 'All emails',
 }
 
@@ -28,7 +29,12 @@ export function FolderLinks({ current, search, counts }: Props) {
           aria-current={folder === current ? 'page' : undefined}
         >
           {folder === 'all' ? 'All' : folderNames[folder]}{' '}
-          {counts && <span className={styles.count}>{counts[folder].toLocaleString()}</span>}
+          {counts && (
+            <span className={styles.count}>
+              {counts[folder].count.toLocaleString()}
+              {counts[folder].atLeast && '+'}
+            </span>
+          )}
         </Link>
       ))}
     </nav>

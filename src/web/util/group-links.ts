@@ -1,8 +1,13 @@
-import type { EmailDetail, PersonRef, Role } from '../../api/contract.ts'
+import type { EmailDetail, PersonRef } from '../../api/contract.ts'
 import { roleNames } from './participant.ts'
 
 type Link = EmailDetail['links'][number]
-export type PersonWithReasons = { person: PersonRef; roles: Role[]; reasons: string[]; linkedAt: string }
+export type PersonWithReasons = {
+  person: PersonRef
+  roles: Link['role'][]
+  reasons: string[]
+  linkedAt: string
+}
 
 /** One entry per person an email is linked to, with every reason in words, in the order given. */
 export function groupLinks(links: Link[]): PersonWithReasons[] {
@@ -16,7 +21,11 @@ export function groupLinks(links: Link[]): PersonWithReasons[] {
     }
     people.set(link.person.id, entry)
     if (!entry.roles.includes(link.role)) entry.roles.push(link.role)
-    entry.reasons.push(`${link.address} is their ${link.via}, found in ${roleNames[link.role]}`)
+    entry.reasons.push(
+      link.role === 'related'
+        ? `Related by ${link.by?.name ?? 'hand'}`
+        : `${link.address} is their ${link.via}, found in ${roleNames[link.role]}`,
+    )
   }
   return [...people.values()]
 }

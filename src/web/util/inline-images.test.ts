@@ -14,7 +14,7 @@ const image = (id: string, more: object = {}) => ({
   contentType: 'image/png',
   sizeBytes: 1_000,
   inline: true,
-  kept: true,
+  availability: 'kept' as const,
   ...more,
 })
 
@@ -36,7 +36,7 @@ describe('which inline images are loaded', () => {
   test('those that were kept and are pictures', () => {
     const attachments = [
       image('a'),
-      image('b', { kept: false }),
+      image('b', { availability: 'none' }),
       image('c', { contentType: 'image/svg+xml' }),
     ]
     expect(chooseInlineImages(['a', 'b', 'c', 'unknown'], attachments)).toEqual(['a'])

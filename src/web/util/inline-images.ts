@@ -30,7 +30,8 @@ export function chooseInlineImages(wanted: string[], attachments: EmailDetail['a
   let room = MAX_INLINE_BYTES
   for (const id of wanted) {
     const image = byId.get(id)
-    if (!image?.kept || !isInlineImageType(image.contentType) || image.sizeBytes > room) continue
+    if (image?.availability !== 'kept' || !isInlineImageType(image.contentType) || image.sizeBytes > room)
+      continue
     if (chosen.length === MAX_INLINE_IMAGES) break
     room -= image.sizeBytes
     chosen.push(id)

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { startApi } from '../../../src/api/server.ts'
 import { buildWebIfMissing } from '../../../src/commands/build-web.ts'
 import { lockFolder } from '../../../src/database/folder-lock.ts'
+import { roles } from '../../../src/domain/access.ts'
 import type { World } from '../../support/world.ts'
 
 const DIST = fileURLToPath(new URL('../../../dist', import.meta.url))
@@ -14,11 +15,13 @@ export interface App extends AsyncDisposable {
   get<T>(path: string): Promise<T>
 }
 
+const everyRole = { id: 'app', name: 'Local user', address: null, roles: [...roles], readOnly: false }
+
 /** Port 0: any free one. */
 export async function serveApp({ database, config }: World, port = 0): Promise<App> {
   await buildWebOnce()
   const sync = { licences: config.licences, historyMonths: config.history.months, demo: true }
-  const api = await startApi({ db: database.db, sync, port })
+  const api = await startApi({ db: database.db, sync, recognise: async () => everyRole, port })
   return {
     url: api.url,
     get: (path) => getJson(`${api.url}${path}`),

@@ -16,7 +16,10 @@ export async function openList(page: Page, url: string): Promise<void> {
 }
 
 /** The count that a tab of the Emails page shows. */
-export async function countOf(page: Page, folder: 'Unmatched' | 'Matched' | 'All'): Promise<number> {
+export async function countOf(
+  page: Page,
+  folder: 'Unmatched' | 'Matched' | 'Dismissed' | 'All',
+): Promise<number> {
   const tab = page
     .getByRole('navigation', { name: 'Folders' })
     .getByRole('link', { name: new RegExp(`^${folder} `) })

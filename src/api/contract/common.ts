@@ -1,0 +1,42 @@
+/** What several parts of the contract share. */
+import { z } from 'zod'
+
+export const Id = z.string().min(1).max(64)
+export const Instant = z.iso.datetime()
+export const Cursor = z.string().max(200)
+/** Days are `2026-05-23`, of UTC where nothing else is said. */
+export const Day = z.iso.date()
+
+export const Direction = z.enum(['inbound', 'outbound'])
+export const Role = z.enum(['from', 'to', 'cc', 'bcc'])
+export const EntityKind = z.enum(['household', 'organisation', 'individual'])
+
+export const Participant = z.object({
+  role: Role,
+  /** Display name as written in the mail; null when there was none. */
+  name: z.string().nullable(),
+  /** Address as written, null when the mail gave none. */
+  address: z.string().nullable(),
+})
+
+export const PersonRef = z.object({ id: Id, name: z.string() })
+
+export const EntityRef = z.object({
+  id: Id,
+  name: z.string(),
+  kind: EntityKind,
+  segment: z.string().nullable(),
+})
+
+/** Who did something: a person of the firm, a token or a command. */
+export const Doer = z.object({ id: z.string(), name: z.string() })
+
+export const ApiError = z.object({ code: z.string(), message: z.string() })
+
+export type Direction = z.infer<typeof Direction>
+export type Role = z.infer<typeof Role>
+export type EntityKind = z.infer<typeof EntityKind>
+export type Participant = z.infer<typeof Participant>
+export type PersonRef = z.infer<typeof PersonRef>
+export type EntityRef = z.infer<typeof EntityRef>
+export type ApiError = z.infer<typeof ApiError>

@@ -1,0 +1,194 @@
+/** The Emails page: lists, one email, its body, thread and attachments. */
+import { z } from 'zod'
+import { Cursor, Direction, Doer, Id, Instant, Participant, PersonRef, Role } from './common.ts'
+
+/** `unmatched`: no link and not dismissed. `dismissed`: no link, and of no interest. Matched + unmatched + dismissed = all. */
+export const Folder = z.enum(['unmatched', 'matched', 'dismissed', 'all'])
+
+/** Filters of the Emails page, as they stand in the URL of page and API alike; all combine. `To` bounds are exclusive. */
+export const EmailFilters = z.object({
+  sentFrom: Instant.optional(),
+  sentTo: Instant.optional(),
+  syncedFrom: Instant.optional(),
+  syncedTo: Instant.optional(),
+  /** Id of a mailbox that holds it. */
+  employee: Id.optional(),
+  direction: Direction.optional(),
+  /** Id of a person it is linked to; id of an entity whose member it is linked to. */
+  person: Id.optional(),
+  entity: Id.optional(),
+  /** A participant's address (`ann@larch.example`) or domain (`larch.example`, subdomains included). */
+  address: z.string().max(320).optional(),
+  attachment: z.enum(['yes', 'no']).optional(),
+  /** Words of the subject and of what is new in the message, all of them; the last one may be unfinished. */
+  text: z.string().max(200).optional(),
+})
+
+export const EmailQuery = EmailFilters.extend({
+  folder: Folder.default('all'),
+  /** Newest first by either date. */
+  sort: z.enum(['sent', 'synced']).default('sent'),
+  cursor: Cursor.optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+})
+
+/** Exact up to 10,000 a folder; beyond, `atLeast` is true and the number is what was counted. */
+const FolderCount = z.object({ count: z.number(), atLeast: z.boolean() })
+export const EmailCounts = z.object({
+  unmatched: FolderCount,
+  matched: FolderCount,
+  dismissed: FolderCount,
+  all: FolderCount,
+})
+
+export const EmailRow = z.object({
+  id: Id,
+  subject: z.string().nullable(),
+  /** First 255 characters of the text. */
+  preview: z.string(),
+  /** When the message was sent; where it carries no usable date, when it was received. */
+  sentAt: Instant,
+  /** When the CRM accepted it. */
+  syncedAt: Instant,
+  direction: Direction,
+  from: Participant.nullable(),
+  /** The first three of To; `recipientCount` counts To, Cc and, where it may be seen, Bcc. */
+  to: z.array(Participant),
+  recipientCount: z.number(),
+  hasAttachments: z.boolean(),
+  /** Whom it is linked to, as far as the viewer may see. */
+  people: z.array(PersonRef),
+  dismissed: z.boolean(),
+  /** The same for all emails of a thread; null: stands alone. */
+  threadId: z.string().nullable(),
+})
+
+export const EmailPage = z.object({ items: z.array(EmailRow), nextCursor: z.string().nullable() })
+
+export const EmailLink = z.object({
+  person: PersonRef,
+  /** `related`: by a person's act, not by an address. */
+  role: z.enum([...Role.options, 'related']),
+  /** The address that matched, as normalised; '' for `related`. */
+  address: z.string(),
+  /** Where that address stands on the person: 'Email', 'Alternate Email', 'Contact point email'; 'Related by hand'. */
+  via: z.string(),
+  linkedAt: Instant,
+  /** Whose act made it; null: matched by itself. */
+  by: Doer.nullable(),
+})
+
+/** One line of an email's history: what people did with it, newest first. */
+export const EmailAct = z.object({
+  actId: Id,
+  kind: z.string(),
+  /** One sentence for people. */
+  sentence: z.string(),
+  by: Doer,
+  at: Instant,
+  reason: z.string().nullable(),
+  undoneAt: Instant.nullable(),
+})
+
+export const EmailAttachment = z.object({
+  id: Id,
+  name: z.string(),
+  contentType: z.string(),
+  sizeBytes: z.number(),
+  inline: z.boolean(),
+  /** `kept` in the CRM · `onDemand`: read from Microsoft 365 when asked for · `none`: only its description is there. */
+  availability: z.enum(['kept', 'onDemand', 'none']),
+})
+
+export const EmailDetail = EmailRow.extend({
+  internetMessageId: z.string().nullable(),
+  /** Bcc only where the viewer may see it. */
+  participants: z.array(Participant),
+  /** Who really sent it, when on somebody's behalf. */
+  sender: Participant.nullable(),
+  links: z.array(EmailLink),
+  history: z.array(EmailAct),
+  /** Whose mailboxes hold it. */
+  mailboxes: z.array(
+    z.object({ name: z.string(), address: z.string(), folder: z.string().nullable(), receivedAt: Instant }),
+  ),
+  /** True when the viewer's own mailbox holds it: GET /emails/:id/outlook then leads to it. */
+  inOwnMailbox: z.boolean(),
+  attachments: z.array(EmailAttachment),
+  /** Emails of the thread that the viewer may see, this one included. */
+  threadSize: z.number(),
+})
+
+export const EmailBody = z.object({
+  /** Sanitised HTML, safe to put in a sandboxed frame; a plain text body arrives as escaped HTML.
+   *  Inline images stand as `src="cid-attachment:ID"` with the id of an attachment of this email; remote content
+   *  is out: what was removed is counted in remoteContent. With `?remote=allow`, remote images stand as they were. */
+  html: z.string(),
+  remoteContent: z.number(),
+})
+
+/** The body as plain text. */
+export const EmailText = z.object({ text: z.string() })
+
+/** The emails of a thread, oldest first. */
+export const EmailThread = z.object({ items: z.array(EmailRow) })
+
+/** What the Administrator sees of an email. */
+export const EnvelopeRow = z.object({
+  id: Id,
+  sentAt: Instant,
+  syncedAt: Instant,
+  direction: Direction,
+  mailboxes: z.array(z.string()),
+  state: z.enum(['matched', 'unmatched', 'dismissed']),
+})
+export const EnvelopeQuery = z.object({
+  folder: Folder.default('all'),
+  employee: Id.optional(),
+  direction: Direction.optional(),
+  sentFrom: Instant.optional(),
+  sentTo: Instant.optional(),
+  cursor: Cursor.optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+})
+export const EnvelopePage = z.object({ items: z.array(EnvelopeRow), nextCursor: z.string().nullable() })
+
+/** Emails chosen on the Emails page: some, or all of a view as it was at `asOf`, but `except`. */
+export const Selection = z.union([
+  z.object({ ids: z.array(Id).min(1).max(5_000) }),
+  z.object({
+    view: EmailFilters.extend({ folder: Folder.default('all') }),
+    asOf: Instant,
+    except: z.array(Id).max(5_000).default([]),
+  }),
+])
+
+export type Folder = z.infer<typeof Folder>
+export type EmailFilters = z.infer<typeof EmailFilters>
+export type EmailQuery = z.infer<typeof EmailQuery>
+export type EmailCounts = z.infer<typeof EmailCounts>
+export type EmailRow = z.infer<typeof EmailRow>
+export type EmailPage = z.infer<typeof EmailPage>
+export type EmailLink = z.infer<typeof EmailLink>
+export type EmailAct = z.infer<typeof EmailAct>
+export type EmailAttachment = z.infer<typeof EmailAttachment>
+export type EmailDetail = z.infer<typeof EmailDetail>
+export type EmailBody = z.infer<typeof EmailBody>
+export type EmailThread = z.infer<typeof EmailThread>
+export type EnvelopeRow = z.infer<typeof EnvelopeRow>
+export type EnvelopeQuery = z.infer<typeof EnvelopeQuery>
+export type EnvelopePage = z.infer<typeof EnvelopePage>
+export type Selection = z.infer<typeof Selection>
+
+/*
+ * Routes:
+ *   GET  /emails?EmailQuery                 → EmailPage
+ *   GET  /emails/counts?EmailFilters        → EmailCounts
+ *   GET  /emails/envelopes?EnvelopeQuery    → EnvelopePage
+ *   GET  /emails/:id                        → EmailDetail
+ *   GET  /emails/:id/body[?remote=allow]    → EmailBody
+ *   GET  /emails/:id/text                   → EmailText
+ *   GET  /emails/:id/thread                 → EmailThread
+ *   GET  /emails/:id/outlook                → 302 to Outlook on the web
+ *   GET  /emails/:id/attachments/:attachmentId → the bytes (images inline, all else as a download)
+ */

@@ -1,0 +1,60 @@
+/** How far capture is. */
+import { z } from 'zod'
+import { Id, Instant } from './common.ts'
+
+export const MailboxStatus = z.object({
+  id: Id,
+  name: z.string(),
+  address: z.string(),
+  state: z.enum(['waiting', 'backfilling', 'current', 'resyncing', 'blocked']),
+  /** One sentence for people: what is going on, and what to do where something is to be done. */
+  sentence: z.string(),
+  lastRunAt: Instant.nullable(),
+  nextRunAt: Instant.nullable(),
+  /** Known to be in scope, and settled of those: the progress of the backfill. */
+  inScope: z.number(),
+  settled: z.number(),
+  /** The daily comparison of the ledger with the mailbox: when, and how many messages were missing (should be 0). */
+  lastCheck: z.object({ at: Instant, missing: z.number() }).nullable(),
+})
+
+export const SyncStatus = z.object({
+  /** Null until the first run fixes it. */
+  syncStart: Instant.nullable(),
+  historyMonths: z.number(),
+  running: z.boolean(),
+  lastRunAt: Instant.nullable(),
+  nextRunAt: Instant.nullable(),
+  /** Null: no limit. */
+  licences: z.number().nullable(),
+  enabled: z.number(),
+  /** Sums over all mailboxes, in the words of docs/guarantees.md, G1. */
+  counts: z.object({
+    seen: z.number(),
+    accepted: z.number(),
+    known: z.number(),
+    internal: z.number(),
+    private: z.number(),
+    excluded: z.number(),
+    drafts: z.number(),
+    beforeStart: z.number(),
+    parked: z.number(),
+    gone: z.number(),
+    open: z.number(),
+  }),
+  mailboxes: z.array(MailboxStatus),
+  /** Set when the whole tenant cannot be read: what is wrong and the way out. */
+  tenantProblem: z.string().nullable(),
+  /** True with the simulated tenant. */
+  demo: z.boolean(),
+})
+
+export type MailboxStatus = z.infer<typeof MailboxStatus>
+export type SyncStatus = z.infer<typeof SyncStatus>
+
+/*
+ * Routes:
+ *   GET  /sync           → SyncStatus
+ *   GET  /sync/events    → server-sent events, each `data:` a SyncStatus
+ *   POST /sync/run       → 202, "sync now" for every enabled mailbox
+ */

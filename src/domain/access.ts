@@ -1,0 +1,129 @@
+/**
+ * Who may do what: one table decides everything (G10). Printed in docs/access.md; `test/access.test.ts` walks every
+ * route against it.
+ */
+
+export const roles = ['advisor', 'clientService', 'compliance', 'administrator'] as const
+export type AccessRole = (typeof roles)[number]
+
+/** How roles are called on screens, and as app roles in Microsoft Entra ID (there without the space). */
+export const roleNames: Record<AccessRole, string> = {
+  advisor: 'Advisor',
+  clientService: 'Client Service',
+  compliance: 'Compliance',
+  administrator: 'Administrator',
+}
+
+/**
+ * How far a right reaches. `book`: the whole firm, or, under the setting *assigned only*, one's own mailbox and the
+ * people and entities one is assigned to. `firm`: always the whole firm. `none`: not at all.
+ */
+export type Reach = 'none' | 'book' | 'firm'
+
+const reading = { advisor: 'book', clientService: 'book', compliance: 'firm', administrator: 'none' } as const
+const working = { advisor: 'book', clientService: 'book', compliance: 'none', administrator: 'none' } as const
+const compliance = {
+  advisor: 'none',
+  clientService: 'none',
+  compliance: 'firm',
+  administrator: 'none',
+} as const
+const administration = {
+  advisor: 'none',
+  clientService: 'none',
+  compliance: 'none',
+  administrator: 'firm',
+} as const
+const oversight = { ...administration, compliance: 'firm' } as const
+const everybody = {
+  advisor: 'firm',
+  clientService: 'firm',
+  compliance: 'firm',
+  administrator: 'firm',
+} as const
+
+/** Roles add up: of several, the farthest reach counts. */
+export const policy = {
+  /** Who am I, which roles, sign out, one's own saved views. */
+  self: everybody,
+  /** Emails: headers, body, attachments, threads, links and their reasons. */
+  'emails.read': reading,
+  /** Of an email nothing but date, mailbox, direction and state. */
+  'emails.readEnvelopes': administration,
+  /** Relate, unlink, dismiss, undo. */
+  'emails.relate': { ...working, compliance: 'firm' },
+  /** Take out an email captured by mistake, for good. */
+  'emails.remove': compliance,
+  'emails.export': compliance,
+  /** People, entities, timelines, activities. */
+  'people.read': reading,
+  'people.edit': working,
+  'people.import': { ...working, administrator: 'firm' },
+  'people.export': reading,
+  'people.merge': working,
+  /** How far capture is, for the line at the top of every page. */
+  'sync.read': everybody,
+  /** "Sync now". */
+  'sync.run': everybody,
+  /** Runs, what is parked and why, differences. */
+  'sync.inspect': oversight,
+  'settings.read': oversight,
+  'settings.change': administration,
+  'audit.read': compliance,
+} as const satisfies Record<string, Record<AccessRole, Reach>>
+
+export type Action = keyof typeof policy
+
+const order: Reach[] = ['none', 'book', 'firm']
+
+export function reachOf(action: Action, held: readonly AccessRole[]): Reach {
+  const reaches = held.map((role) => policy[action][role])
+  return order.findLast((reach) => reaches.includes(reach)) ?? 'none'
+}
+
+/** Who asks: a signed-in person, or the holder of a token. */
+export interface Viewer {
+  /** Object id in the directory, or `token:ID`. */
+  id: string
+  name: string
+  /** Null for tokens. */
+  address: string | null
+  roles: AccessRole[]
+  /** Tokens may be limited to reading. */
+  readOnly: boolean
+}
+
+/**
+ * What of the CRM somebody may see, as queries need it. A query that takes a Sight shows nothing beyond it, and takes what
+ * lies beyond for absent.
+ */
+export interface Sight {
+  /** `firm`: all. `book`: emails of `mailbox` and of people in the book; people and entities in the book. */
+  reach: 'firm' | 'book'
+  /** The viewer's own mailbox; null: has none. */
+  mailbox: string | null
+  /** The viewer's own addresses, as compared: assignments are by address. */
+  addresses: string[]
+  /** `all`: Bcc and links made by it wherever they are; `own`: only where the viewer's mailbox holds the sender's copy. */
+  bcc: 'all' | 'own'
+}
+
+/** Sees everything: commands on the firm's own machine. */
+export const fullSight: Sight = { reach: 'firm', mailbox: null, addresses: [], bcc: 'all' }
+
+/** What `viewer` sees under a reading right; null: nothing. `own`: who the viewer is as an employee. */
+export function sightOf(
+  viewer: Viewer,
+  action: Action,
+  assignedOnly: boolean,
+  own: { mailbox: string; addresses: string[] } | null,
+): Sight | null {
+  const reach = reachOf(action, viewer.roles)
+  if (reach === 'none') return null
+  return {
+    reach: reach === 'book' && assignedOnly ? 'book' : 'firm',
+    mailbox: own?.mailbox ?? null,
+    addresses: own?.addresses ?? [],
+    bcc: viewer.roles.includes('compliance') ? 'all' : 'own',
+  }
+}
