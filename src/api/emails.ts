@@ -1,7 +1,12 @@
 import { z } from 'zod'
-import { decodePlace, encodePlace } from '../crm/queries/cursor.ts'
-import { countEmails, type EmailFilters as Filters, listEmails } from '../crm/queries/list-emails.ts'
-import { readAttachment, readBody, readEmail } from '../crm/queries/read-email.ts'
+import { readSettings } from '../admin/settings.ts'
+import { countEmails } from '../crm/queries/count-emails.ts'
+import { encodePlace } from '../crm/queries/cursor.ts'
+import { listEmails } from '../crm/queries/list-emails.ts'
+import { readAttachment } from '../crm/queries/read-attachment.ts'
+import { readBody } from '../crm/queries/read-body.ts'
+import { readEmail } from '../crm/queries/read-email.ts'
+import { readThread } from '../crm/queries/read-thread.ts'
 import { sanitiseBody } from '../crm/sanitise-body.ts'
 import type { Db } from '../database/database.ts'
 import {
@@ -12,11 +17,14 @@ import {
   EmailFilters,
   EmailPage,
   EmailQuery,
+  EmailThread,
 } from './contract.ts'
 import { notFound } from './not-found.ts'
+import { readFilters, readPlace } from './read-filters.ts'
 import type { Routes } from './with-zod.ts'
 
 const Id = z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER)
+const EmailParams = z.object({ id: Id })
 /** Shown in the page; every other type is a download. */
 const inlineTypes = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp'])
 
@@ -24,12 +32,10 @@ export function emailRoutes(app: Routes, db: Db): void {
   app.get(
     '/api/emails',
     { config: { action: 'emails.read' }, schema: { querystring: EmailQuery, response: { 200: EmailPage } } },
-    async ({ query }) => {
-      const after = query.cursor ? decodePlace(query.cursor) : null
-      const { items, next } = await listEmails(db, query.folder, toFilters(query), {
-        after,
-        limit: query.limit,
-      })
+    async ({ query, sight }) => {
+      const { folder, sort, cursor, limit } = query
+      const view = { folder, sort, filters: readFilters(query) }
+      const { items, next } = await listEmails(db, sight, view, { after: readPlace(cursor), limit })
       return { items, nextCursor: next && encodePlace(next) }
     },
   )
@@ -40,26 +46,42 @@ export function emailRoutes(app: Routes, db: Db): void {
       config: { action: 'emails.read' },
       schema: { querystring: EmailFilters, response: { 200: EmailCounts } },
     },
-    ({ query }) => countEmails(db, toFilters(query)),
+    ({ query, sight }) => countEmails(db, sight, readFilters(query)),
   )
 
   app.get(
     '/api/emails/:id',
     {
       config: { action: 'emails.read' },
-      schema: { params: z.object({ id: Id }), response: { 200: EmailDetail, 404: ApiError } },
+      schema: { params: EmailParams, response: { 200: EmailDetail, 404: ApiError } },
     },
-    async ({ params }, reply) => (await readEmail(db, params.id)) ?? notFound(reply, 'email'),
+    async ({ params, sight }, reply) => {
+      const { attachments } = await readSettings(db)
+      const onDemand = attachments !== 'none'
+      return (await readEmail(db, sight, params.id, { onDemand })) ?? notFound(reply, 'email')
+    },
+  )
+
+  app.get(
+    '/api/emails/:id/thread',
+    {
+      config: { action: 'emails.read' },
+      schema: { params: EmailParams, response: { 200: EmailThread, 404: ApiError } },
+    },
+    async ({ params, sight }, reply) => {
+      const items = await readThread(db, sight, params.id)
+      return items ? { items } : notFound(reply, 'email')
+    },
   )
 
   app.get(
     '/api/emails/:id/body',
     {
       config: { action: 'emails.read' },
-      schema: { params: z.object({ id: Id }), response: { 200: EmailBody, 404: ApiError } },
+      schema: { params: EmailParams, response: { 200: EmailBody, 404: ApiError } },
     },
-    async ({ params }, reply) => {
-      const body = await readBody(db, params.id)
+    async ({ params, sight }, reply) => {
+      const body = await readBody(db, sight, params.id)
       return body ? sanitiseBody(body) : notFound(reply, 'email')
     },
   )
@@ -67,8 +89,8 @@ export function emailRoutes(app: Routes, db: Db): void {
   app.get(
     '/api/emails/:id/attachments/:attachmentId',
     { config: { action: 'emails.read' }, schema: { params: z.object({ id: Id, attachmentId: Id }) } },
-    async ({ params }, reply) => {
-      const attachment = await readAttachment(db, params.id, params.attachmentId)
+    async ({ params, sight }, reply) => {
+      const attachment = await readAttachment(db, sight, params.id, params.attachmentId)
       if (!attachment?.content) return notFound(reply, 'attachment')
       const shown = inlineTypes.has(attachment.contentType.toLowerCase())
       return reply
@@ -82,16 +104,6 @@ export function emailRoutes(app: Routes, db: Db): void {
         .send(attachment.content)
     },
   )
-}
-
-function toFilters(query: z.infer<typeof EmailFilters>): Filters {
-  const date = (text: string | undefined) => (text === undefined ? undefined : new Date(text))
-  return {
-    sentFrom: date(query.sentFrom),
-    sentTo: date(query.sentTo),
-    syncedFrom: date(query.syncedFrom),
-    syncedTo: date(query.syncedTo),
-  }
 }
 
 /** Source: RFC 5987, attr-char. */

@@ -50,9 +50,9 @@ export function peopleRoutes(app: Routes, db: Db): void {
       config: { action: 'people.read' },
       schema: { params: PersonParams, querystring: TimelineQuery, response: { 200: TimelinePage } },
     },
-    async ({ params, query }) => {
+    async ({ params, query, sight }) => {
       const after = query.cursor ? decodePlace(query.cursor) : null
-      const { items, next } = await readTimeline(db, params.id, { after, limit: query.limit })
+      const { items, next } = await readTimeline(db, sight, params.id, { after, limit: query.limit })
       return {
         items: items.map((item) => ({ kind: 'email' as const, ...item })),
         nextCursor: next && encodePlace(next),

@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
+import type { Sight } from '../../domain/access.ts'
 import type { Direction, Role } from '../../domain/message.ts'
+import { bccSeen, linkSeen, matchedFor, personSeen } from './sight-conditions.ts'
 
 /** One line of a list of emails. */
 export interface EmailRow {
@@ -21,8 +23,11 @@ export interface EmailRow {
 
 const TO_SHOWN = 3
 
-/** Loads list lines for these messages, in the order of `ids`: one round trip, whatever their number. */
-export async function loadEmailRows(db: Db, ids: number[]): Promise<EmailRow[]> {
+/**
+ * Loads list lines for these messages, in the order of `ids`: one round trip, whatever their number. People and Bcc as far
+ * as the viewer sees them; that the emails may be seen is for the caller to know.
+ */
+export async function loadEmailRows(db: Db, sight: Sight, ids: number[]): Promise<EmailRow[]> {
   if (ids.length === 0) return []
   const { rows } = await sql<
     Omit<EmailRow, 'id' | 'sentAt' | 'syncedAt' | 'people'> & {
@@ -33,14 +38,16 @@ export async function loadEmailRows(db: Db, ids: number[]): Promise<EmailRow[]> 
     }
   >`
     select m.id, m.subject, m.preview, m.sent_at as "sentAt", m.synced_at as "syncedAt", m.direction,
-      m.recipient_count as "recipientCount", m.has_attachments as "hasAttachments",
-      m.dismissed and not m.matched as dismissed, encode(m.thread_key, 'hex') as "threadId",
+      m.recipient_count - case when ${bccSeen(sight, 'm.id')} then 0
+        else (select count(*) from crm.participants p where p.message_id = m.id and p.role = 'bcc') end as "recipientCount", m.has_attachments as "hasAttachments",
+      m.dismissed and not ${matchedFor(sight)} as dismissed, encode(m.thread_key, 'hex') as "threadId",
       (select json_build_object('role', p.role, 'name', p.name, 'address', p.written) from crm.participants p
        where p.message_id = m.id and p.role = 'from' order by p.position limit 1) as "from",
       (select coalesce(json_agg(json_build_object('role', t.role, 'name', t.name, 'address', t.written) order by t.position), '[]')
        from (select * from crm.participants p where p.message_id = m.id and p.role = 'to' order by p.position limit ${TO_SHOWN}) t) as "to",
       (select coalesce(json_agg(json_build_object('id', n.id, 'name', n.name) order by n.name), '[]')
-       from crm.persons n where n.id in (select l.person_id from crm.links l where l.message_id = m.id)) as people
+       from crm.persons n where ${personSeen(sight)}
+         and n.id in (select l.person_id from crm.links l where l.message_id = m.id and ${linkSeen(sight)})) as people
     from unnest(${ids}::bigint[]) with ordinality i (id, place)
     join crm.messages m on m.id = i.id
     order by i.place`.execute(db)

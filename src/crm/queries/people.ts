@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
+import type { Sight } from '../../domain/access.ts'
 import type { Role } from '../../domain/message.ts'
 import type { Place } from './cursor.ts'
 import { type EmailRow, loadEmailRows } from './email-rows.ts'
@@ -93,6 +94,7 @@ export async function readPerson(db: Db, id: number): Promise<PersonDetail | nul
 /** A person's emails, newest sent first, each once with every role the person has in it. */
 export async function readTimeline(
   db: Db,
+  sight: Sight,
   personId: number,
   page: { after: Place | null; limit: number },
 ): Promise<{ items: { at: string; roles: Role[]; email: EmailRow }[]; next: Place | null }> {
@@ -105,6 +107,7 @@ export async function readTimeline(
   const shown = rows.slice(0, page.limit)
   const emails = await loadEmailRows(
     db,
+    sight,
     shown.map(({ id }) => id),
   )
   return {

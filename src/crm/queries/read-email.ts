@@ -1,7 +1,10 @@
 import { sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
+import type { Sight } from '../../domain/access.ts'
 import type { Role } from '../../domain/message.ts'
 import { type EmailRow, loadEmailRows } from './email-rows.ts'
+import { type EmailAct, readHistory } from './read-history.ts'
+import { bccSeen, emailSeen, linkSeen, participantSeen, personSeen } from './sight-conditions.ts'
 
 export interface EmailDetail extends EmailRow {
   internetMessageId: string | null
@@ -15,15 +18,7 @@ export interface EmailDetail extends EmailRow {
     linkedAt: string
     by: { id: string; name: string } | null
   }[]
-  history: {
-    actId: string
-    kind: string
-    sentence: string
-    by: { id: string; name: string }
-    at: string
-    reason: string | null
-    undoneAt: string | null
-  }[]
+  history: EmailAct[]
   inOwnMailbox: boolean
   threadSize: number
   mailboxes: { name: string; address: string; folder: string | null; receivedAt: string }[]
@@ -45,37 +40,52 @@ export const fieldNames: Record<string, string> = {
   related: 'Related by hand',
 }
 
-/** Everything about an email but its body; null when there is none with this id. */
-export async function readEmail(db: Db, id: number): Promise<EmailDetail | null> {
-  const [row] = await loadEmailRows(db, [id])
-  if (!row) return null
-  const { rows } = await sql<
-    Omit<EmailDetail, keyof EmailRow | 'sender'> & { senderName: string | null; senderWritten: string | null }
-  >`
+/**
+ * Everything about an email but its body, as far as the viewer sees it; null when there is none with this id.
+ * `onDemand`: what is not kept may be read from Microsoft 365.
+ */
+export async function readEmail(
+  db: Db,
+  sight: Sight,
+  id: number,
+  { onDemand }: { onDemand: boolean },
+): Promise<EmailDetail | null> {
+  if (!(await mayRead(db, sight, id))) return null
+  const [[row], { rows }, history] = await Promise.all([
+    loadEmailRows(db, sight, [id]),
+    sql<
+      Omit<EmailDetail, keyof EmailRow | 'sender' | 'history'> & {
+        senderName: string | null
+        senderWritten: string | null
+      }
+    >`
     select m.internet_message_id as "internetMessageId", m.sender_name as "senderName", m.sender_written as "senderWritten",
       (select coalesce(json_agg(json_build_object('role', p.role, 'name', p.name, 'address', p.written) order by p.position), '[]')
-       from crm.participants p where p.message_id = m.id) as participants,
+       from crm.participants p where p.message_id = m.id and ${participantSeen(sight)}) as participants,
       (select coalesce(json_agg(json_build_object('person', json_build_object('id', n.id::text, 'name', n.name), 'role', l.role,
          'address', l.address, 'via', l.field, 'linkedAt', l.linked_at,
          'by', case when t.id is not null then json_build_object('id', t.by_id, 'name', t.by_name) end) order by n.name, l.role), '[]')
-       from crm.links l join crm.persons n on n.id = l.person_id left join crm.acts t on t.id = l.act_id where l.message_id = m.id) as links,
-      (select coalesce(json_agg(json_build_object('name', b.name, 'address', b.address, 'folder', f.name, 'receivedAt', c.received_at)
-         order by b.name), '[]')
-       from crm.captures c join crm.mailboxes b on b.id = c.mailbox_id
-       left join crm.folders f on f.mailbox_id = c.mailbox_id and f.folder_id = c.folder_id
-       where c.message_id = m.id) as mailboxes,
+       from crm.links l join crm.persons n on n.id = l.person_id left join crm.acts t on t.id = l.act_id
+       where l.message_id = m.id and ${linkSeen(sight)} and ${personSeen(sight)}) as links,
+      ${mailboxesSeen(sight)} as mailboxes,
+      ${sight.mailbox !== null} and exists (select 1 from crm.captures c where c.message_id = m.id and c.mailbox_id = ${sight.mailbox})
+        as "inOwnMailbox",
+      case when m.thread_key is null then 1 else
+        (select count(*) from crm.messages t where t.thread_key = m.thread_key and ${emailSeen(sight, 't')}) end as "threadSize",
       (select coalesce(json_agg(json_build_object('id', a.id::text, 'name', a.name, 'contentType', a.content_type,
          'sizeBytes', a.size_bytes, 'inline', a.inline,
-         'availability', case when a.content is null then 'none' else 'kept' end) order by a.position), '[]')
+         'availability', case when a.content is not null then 'kept' when a.is_file and ${onDemand} then 'onDemand' else 'none' end)
+         order by a.position), '[]')
        from crm.attachments a where a.message_id = m.id) as attachments
-    from crm.messages m where m.id = ${id}`.execute(db)
-  const { senderName, senderWritten, ...detail } = rows[0]!
+    from crm.messages m where m.id = ${id}`.execute(db),
+    readHistory(db, sight, id),
+  ])
+  if (!row || !rows[0]) return null
+  const { senderName, senderWritten, ...detail } = rows[0]
   return {
     ...row,
     ...detail,
-    history: [],
-    inOwnMailbox: false,
-    threadSize: 1,
+    history,
     sender: senderName || senderWritten ? { role: 'from', name: senderName, address: senderWritten } : null,
     links: detail.links.map((link) => ({
       ...link,
@@ -86,45 +96,22 @@ export async function readEmail(db: Db, id: number): Promise<EmailDetail | null>
   }
 }
 
-export interface StoredBody {
-  contentType: 'html' | 'text'
-  content: string
-  /** Content id → attachment id of what the body can show in place. */
-  inlineImages: Map<string, string>
+/** Whether there is an email with this id that the viewer sees. */
+export async function mayRead(db: Db, sight: Sight, id: number): Promise<boolean> {
+  const { rows } = await sql`select 1 from crm.messages m where m.id = ${id} and ${emailSeen(sight)}`.execute(
+    db,
+  )
+  return rows.length > 0
 }
 
-export async function readBody(db: Db, id: number): Promise<StoredBody | null> {
-  const { rows } = await sql<{
-    contentType: 'html' | 'text'
-    content: string
-    images: { contentId: string; id: string }[]
-  }>`
-    select b.content_type as "contentType", b.content,
-      (select coalesce(json_agg(json_build_object('contentId', a.content_id, 'id', a.id::text)), '[]')
-       from crm.attachments a where a.message_id = b.message_id and a.content_id is not null and a.content is not null) as images
-    from crm.bodies b where b.message_id = ${id}`.execute(db)
-  const row = rows[0]
-  return row
-    ? { ...row, inlineImages: new Map(row.images.map(({ contentId, id }) => [contentId, id])) }
-    : null
-}
-
-export interface StoredAttachment {
-  name: string
-  contentType: string
-  /** Null: only its description was kept. */
-  content: Buffer | null
-}
-
-export async function readAttachment(
-  db: Db,
-  messageId: number,
-  attachmentId: number,
-): Promise<StoredAttachment | null> {
-  const { rows } = await sql<StoredAttachment>`
-    select name, content_type as "contentType", content from crm.attachments
-    where id = ${attachmentId} and message_id = ${messageId}`.execute(db)
-  return rows[0] ?? null
+/** A mailbox that holds it because its owner stood in Bcc would tell of that. */
+function mailboxesSeen(sight: Sight) {
+  return sql`(select coalesce(json_agg(json_build_object('name', b.name, 'address', b.address, 'folder', f.name,
+      'receivedAt', c.received_at) order by b.name, c.received_at), '[]')
+    from crm.captures c join crm.mailboxes b on b.id = c.mailbox_id
+    left join crm.folders f on f.mailbox_id = c.mailbox_id and f.folder_id = c.folder_id
+    where c.message_id = m.id and (c.mailbox_id = ${sight.mailbox} or ${bccSeen(sight, 'm.id')} or not exists (
+      select 1 from crm.participants p where p.message_id = m.id and p.role = 'bcc' and p.address = lower(b.address))))`
 }
 
 /** json_build_object writes times in the session's zone. */

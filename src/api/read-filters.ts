@@ -1,0 +1,68 @@
+import { decodePlace, type Place } from '../crm/queries/cursor.ts'
+import type { EmailFilters } from '../crm/queries/email-filters.ts'
+import type { EmailSelection } from '../crm/queries/selected-emails.ts'
+import { domainOf, parseEmailAddress } from '../domain/email-address.ts'
+import { BadRequest } from './bad-request.ts'
+import type { EmailFilters as FilterQuery, Selection } from './contract.ts'
+
+/** Filters of the Emails page as queries take them. Throws BadRequest. */
+export function readFilters(query: FilterQuery): EmailFilters {
+  const { employee, direction, person, entity, address, attachment, text } = query
+  return {
+    sentFrom: toDate(query.sentFrom),
+    sentTo: toDate(query.sentTo),
+    syncedFrom: toDate(query.syncedFrom),
+    syncedTo: toDate(query.syncedTo),
+    employee: employee === undefined ? undefined : toText(employee, 'employee'),
+    direction,
+    person: person === undefined ? undefined : toRecordId(person, 'person'),
+    entity: entity === undefined ? undefined : toRecordId(entity, 'entity'),
+    address: address === undefined ? undefined : toAddress(address),
+    attachment: attachment === undefined ? undefined : attachment === 'yes',
+    text,
+  }
+}
+
+/** What was selected on the Emails page as commands take it. Throws BadRequest. */
+export function readSelection(selection: Selection): EmailSelection {
+  if ('ids' in selection) return { ids: selection.ids.map((id) => toRecordId(id, 'ids')) }
+  const { view, asOf, except } = selection
+  return {
+    folder: view.folder,
+    filters: readFilters(view),
+    asOf: new Date(asOf),
+    except: except.map((id) => toRecordId(id, 'except')),
+  }
+}
+
+/** Where a list goes on; null: at its beginning. Throws BadRequest. */
+export function readPlace(cursor: string | undefined): Place | null {
+  if (cursor === undefined) return null
+  const place = decodePlace(cursor)
+  if (!place) throw new BadRequest('cursor is none of ours; leave it out to begin anew.')
+  return place
+}
+
+function toDate(instant: string | undefined): Date | undefined {
+  return instant === undefined ? undefined : new Date(instant)
+}
+
+/** Ids are numbers of at most 15 digits. Throws BadRequest. */
+export function toRecordId(id: string, name: string): number {
+  if (!/^\d{1,15}$/.test(id)) throw new BadRequest(`${name} is no id of ours.`)
+  return Number(id)
+}
+
+/** NUL is no text to PostgreSQL. */
+function toText(value: string, name: string): string {
+  if (value.includes('\0') || !value.isWellFormed()) throw new BadRequest(`${name} is no id of ours.`)
+  return value
+}
+
+function toAddress(text: string): NonNullable<EmailFilters['address']> {
+  const address = parseEmailAddress(text)
+  if (address) return { address }
+  const domain = parseEmailAddress(`anybody@${text.trim().replace(/^@/, '')}`)
+  if (!domain) throw new BadRequest('address is neither an email address nor a domain.')
+  return { domain: domainOf(domain) }
+}

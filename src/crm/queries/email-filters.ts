@@ -1,0 +1,87 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Sight } from '../../domain/access.ts'
+import type { EmailAddress } from '../../domain/email-address.ts'
+import type { Direction } from '../../domain/message.ts'
+import { entitySeen, linkSeen, matchedFor, participantSeen, personSeen } from './sight-conditions.ts'
+import { textQuery } from './text-query.ts'
+
+/** What a list of emails is narrowed by; all combine. `To` bounds are exclusive. */
+export interface EmailFilters {
+  sentFrom?: Date | undefined
+  sentTo?: Date | undefined
+  syncedFrom?: Date | undefined
+  syncedTo?: Date | undefined
+  /** Id of a mailbox that holds it. */
+  employee?: string | undefined
+  direction?: Direction | undefined
+  person?: number | undefined
+  entity?: number | undefined
+  /** A participant's address, or a domain as compared, with its subdomains. */
+  address?: { address: EmailAddress } | { domain: string } | undefined
+  attachment?: boolean | undefined
+  text?: string | undefined
+}
+
+export type Folder = 'unmatched' | 'matched' | 'dismissed' | 'all'
+
+type Condition = RawBuilder<unknown>
+
+/** On crm.messages as `m`. Filters find nothing through a person, an entity or a Bcc that the viewer does not see. */
+export function filterConditions(sight: Sight, filters: EmailFilters): Condition[] {
+  const { sentFrom, sentTo, syncedFrom, syncedTo, employee, direction, person, entity, address } = filters
+  const text = filters.text === undefined ? null : textQuery(filters.text)
+  return [
+    sentFrom && sql`m.sent_at >= ${sentFrom}`,
+    sentTo && sql`m.sent_at < ${sentTo}`,
+    syncedFrom && sql`m.synced_at >= ${syncedFrom}`,
+    syncedTo && sql`m.synced_at < ${syncedTo}`,
+    employee !== undefined &&
+      sql`exists (select 1 from crm.captures c where c.message_id = m.id and c.mailbox_id = ${employee})`,
+    direction && sql`m.direction = ${direction}`,
+    person !== undefined && linkedTo(sight, sql`select n.id from crm.persons n where n.id = ${person}`),
+    entity !== undefined &&
+      linkedTo(
+        sight,
+        sql`select n.id from crm.entities e join crm.memberships s on s.entity_id = e.id
+          join crm.persons n on n.id = s.person_id where e.id = ${entity} and ${entitySeen(sight)}`,
+      ),
+    address && participates(sight, address),
+    filters.attachment !== undefined &&
+      (filters.attachment ? sql`m.has_attachments` : sql`not m.has_attachments`),
+    text && sql`m.search @@ ${text}`,
+  ].filter((condition) => condition !== undefined && condition !== false && condition !== null)
+}
+
+/** On crm.messages as `m`, in the viewer's eyes; null: every folder. */
+export function folderCondition(sight: Sight, folder: Folder): Condition | null {
+  if (folder === 'all') return null
+  const matched = matchedFor(sight)
+  if (folder === 'matched') return matched
+  // Implied by `not matched`, and what the partial indexes are made of.
+  const open = sql`not m.openly_matched and not ${matched}`
+  return folder === 'dismissed' ? sql`m.dismissed and ${open}` : sql`not m.dismissed and ${open}`
+}
+
+export function allOf(conditions: (Condition | null)[]): Condition {
+  const given = conditions.filter((condition) => condition !== null)
+  return given.length === 0 ? sql`true` : sql`${sql.join(given, sql` and `)}`
+}
+
+/** `people` ends in a where clause on crm.persons as `n`. */
+function linkedTo(sight: Sight, people: Condition): Condition {
+  return sql`exists (select 1 from crm.links l where l.message_id = m.id and ${linkSeen(sight)}
+    and l.person_id in (${people} and ${personSeen(sight)}))`
+}
+
+function participates(sight: Sight, wanted: NonNullable<EmailFilters['address']>): Condition {
+  const matches =
+    'address' in wanted
+      ? sql`p.address = ${wanted.address}`
+      : sql`(reverse(p.address) like ${endingIn(`@${wanted.domain}`)} or reverse(p.address) like ${endingIn(`.${wanted.domain}`)})`
+  return sql`exists (select 1 from crm.participants p where p.message_id = m.id and ${matches} and ${participantSeen(sight)})`
+}
+
+/** The pattern for text read backwards. Addresses are compared by code points, so is `reverse` of PostgreSQL. */
+function endingIn(end: string): string {
+  return `${[...end.replace(/[\\%_]/g, (special) => `${special}\\`)].reverse().join('')}%`
+}

@@ -1,0 +1,45 @@
+import { sql } from 'kysely'
+import type { Db } from '../../database/database.ts'
+import type { Sight } from '../../domain/access.ts'
+import { emailSeen } from './sight-conditions.ts'
+
+export interface StoredAttachment {
+  name: string
+  contentType: string
+  sizeBytes: number
+  contentId: string | null
+  /** False: there are no bytes to read anywhere. */
+  isFile: boolean
+  /** Null: only its description was kept. */
+  content: Buffer | null
+}
+
+/** Null when there is none with this id in an email that the viewer sees. */
+export async function readAttachment(
+  db: Db,
+  sight: Sight,
+  messageId: number,
+  attachmentId: number,
+): Promise<StoredAttachment | null> {
+  const { rows } = await sql<StoredAttachment>`
+    select a.name, a.content_type as "contentType", a.size_bytes as "sizeBytes", a.content_id as "contentId",
+      a.is_file as "isFile", a.content
+    from crm.attachments a join crm.messages m on m.id = a.message_id
+    where a.id = ${attachmentId} and a.message_id = ${messageId} and ${emailSeen(sight)}`.execute(db)
+  return rows[0] ?? null
+}
+
+/** Where copies of an email lie, the viewer's own first; `made`: the copy it was recorded from. */
+export async function readCopies(
+  db: Db,
+  sight: Sight,
+  messageId: number,
+): Promise<{ mailbox: string; immutableId: string }[]> {
+  const { rows } = await sql<{ mailbox: string; immutableId: string }>`
+    select c.mailbox_id as mailbox, c.immutable_id as "immutableId"
+    from crm.captures c join crm.messages m on m.id = c.message_id where c.message_id = ${messageId} and ${emailSeen(sight)}
+    order by c.mailbox_id is not distinct from ${sight.mailbox} desc, c.made_record desc, c.received_at`.execute(
+    db,
+  )
+  return rows
+}

@@ -1,0 +1,58 @@
+import { crmDestination } from '../../src/crm/destination.ts'
+import type { Db } from '../../src/database/database.ts'
+import type { AttachmentInfo, Direction, Message, Role } from '../../src/domain/message.ts'
+import { messageIdentity } from '../../src/domain/message-key.ts'
+import type { AcceptOutcome, HandedOver } from '../../src/domain/ports.ts'
+
+export type GivenEmail = Partial<Omit<Message, 'participants' | 'body'>> & {
+  mailbox: string
+  from?: string
+  to?: string[]
+  cc?: string[]
+  bcc?: string[]
+  body?: string | Message['body']
+  direction?: Direction
+  attachments?: AttachmentInfo[]
+}
+
+let made = 0
+
+/** An email as the engine hands it over: from a stranger, sent an hour ago, unless told otherwise. */
+export function email(given: GivenEmail): HandedOver {
+  const { mailbox, from = 'stranger@elsewhere.example', to = [], cc = [], bcc = [], body, ...rest } = given
+  const { direction = 'inbound', attachments = [], ...message } = rest
+  const number = ++made
+  const sentAt = message.sentAt ?? new Date('2026-05-01T12:00:00Z')
+  const inRole = (role: Role, list: string[]) => list.map((written) => ({ role, name: null, written }))
+  const whole: Message = {
+    immutableId: `item-${number}`,
+    internetMessageId: `<email-${number}@elsewhere.example>`,
+    folderId: null,
+    receivedAt: sentAt,
+    isDraft: false,
+    participants: [
+      ...inRole('from', [from]),
+      ...inRole('to', to),
+      ...inRole('cc', cc),
+      ...inRole('bcc', bcc),
+    ],
+    sender: null,
+    subject: `Email ${number}`,
+    preview: '',
+    body: typeof body === 'object' ? body : { contentType: 'text', content: body ?? `Text ${number}` },
+    hasAttachments: attachments.length > 0,
+    ...message,
+    sentAt,
+  }
+  return { mailbox, identity: messageIdentity('larch', whole), direction, message: whole, attachments }
+}
+
+/** The same email in another mailbox. */
+export function copyOf(original: HandedOver, mailbox: string, given: Partial<Message> = {}): HandedOver {
+  const message = { ...original.message, immutableId: `item-${++made}`, ...given }
+  return { ...original, mailbox, message, identity: messageIdentity('larch', message) }
+}
+
+export function handOver(db: Db, emails: HandedOver[]): Promise<AcceptOutcome[]> {
+  return crmDestination(db).accept(emails)
+}
