@@ -79,7 +79,7 @@ describe("the engine's tables", () => {
     expect(new Set(columns)).toEqual(
       new Set([
         ...['id', 'tenant_id', 'mailbox_id', 'folder_id', 'parent_id', 'immutable_id', 'lease_owner'],
-        ...['state', 'outcome', 'reason', 'role', 'problem_code', 'code', 'sentence'],
+        ...['state', 'outcome', 'reason', 'role', 'problem_code', 'result', 'code', 'sentence'],
         ...['link', 'link_kind', 'folders_link', 'message_key'],
       ]),
     )

@@ -101,21 +101,40 @@ export async function moveLink(
 ): Promise<void> {
   const done = link.kind === 'delta'
   await sql`
-    update engine.folders
-    set link_kind = ${link.kind}, link = ${link.url},
-        before_start = before_start + case when round_done_at is null then ${page.beforeStart}::int else 0 end,
-        yielded_at = case when ${page.yielded} then now() else yielded_at end,
-        round_done_at = case when ${done} then now() else round_done_at end,
-        resyncs = case when ${done} then 0 else resyncs end
-    where mailbox_id = ${mailbox} and folder_id = ${folderId}`.execute(tx)
+    with before as (${beforeStartOf(mailbox, folderId)}), moved as (
+      update engine.folders
+      set link_kind = ${link.kind}, link = ${link.url},
+          before_start = before_start + case when round_done_at is null then ${page.beforeStart}::int else 0 end,
+          yielded_at = case when ${page.yielded} then now() else yielded_at end,
+          round_done_at = case when ${done} then now() else round_done_at end,
+          resyncs = case when ${done} then 0 else resyncs end
+      where mailbox_id = ${mailbox} and folder_id = ${folderId}
+      returning before_start)
+    ${addBeforeStart(mailbox)}`.execute(tx)
 }
 
 /** Starts the enumeration of a folder over; the ledger knows what was seen already. */
 export async function startOver(tx: Db, mailbox: MailboxId, folderId: string): Promise<void> {
   await sql`
-    update engine.folders
-    set link_kind = null, link = null, round_done_at = null, before_start = 0, resyncs = resyncs + 1
-    where mailbox_id = ${mailbox} and folder_id = ${folderId}`.execute(tx)
+    with before as (${beforeStartOf(mailbox, folderId)}), moved as (
+      update engine.folders
+      set link_kind = null, link = null, round_done_at = null, before_start = 0, resyncs = resyncs + 1
+      where mailbox_id = ${mailbox} and folder_id = ${folderId}
+      returning before_start)
+    ${addBeforeStart(mailbox)}`.execute(tx)
+}
+
+function beforeStartOf(mailbox: MailboxId, folderId: string) {
+  return sql`select before_start from engine.folders where mailbox_id = ${mailbox} and folder_id = ${folderId}`
+}
+
+/** What a folder counts before the sync start changed from `before` to `moved`: so much did the run change it. */
+function addBeforeStart(mailbox: MailboxId) {
+  return sql`
+    insert into engine.run_counts (mailbox_id, fence, outcome, messages)
+    select m.id, m.fence, 'beforeStart', moved.before_start - before.before_start
+    from before, moved, engine.mailboxes m where m.id = ${mailbox} and moved.before_start <> before.before_start
+    on conflict (mailbox_id, fence, outcome) do update set messages = run_counts.messages + excluded.messages`
 }
 
 export async function readFoldersLink(db: Db, mailbox: MailboxId): Promise<ChangeLink | null> {

@@ -16,16 +16,19 @@ export class LeaseLostError extends Error {
 }
 
 /**
- * Takes the next fencing number of a mailbox that is due; null when another worker holds a living lease, or has just
+ * Takes the next fencing number of a mailbox that is due, which numbers its run too; null when another worker holds a living lease, or has just
  * run it.
  * A worker frozen past its lease may wake up later: its number is old by then, and every write checks it.
  */
 export async function takeLease(db: Db, mailbox: MailboxId): Promise<number | null> {
   const { rows } = await sql<{ fence: number }>`
+    with taken as (
     update engine.mailboxes
     set fence = fence + 1, requested_at = null, lease_owner = ${workerId}, lease_until = now() + ${LEASE_MS} * interval '1 millisecond'
     where id = ${mailbox} and enabled and due_at <= now() and (lease_until is null or lease_until < now() or lease_owner = ${workerId})
-    returning fence`.execute(db)
+    returning id, fence),
+    begun as (insert into engine.runs (mailbox_id, fence) select id, fence from taken)
+    select fence from taken`.execute(db)
   return rows[0]?.fence ?? null
 }
 

@@ -90,10 +90,7 @@ export async function settle(tx: Db, mailbox: MailboxId, settlements: Settlement
     ), changed (outcome, n) as (
       select outcome, count(*) from settled where outcome <> 'open' group by outcome
       union all select 'open', -count(*) from settled where outcome <> 'open' having count(*) > 0)
-    insert into engine.outcome_counts (mailbox_id, outcome, messages) select ${mailbox}, outcome, n from changed
-    on conflict (mailbox_id, outcome) do update set messages = outcome_counts.messages + excluded.messages`.execute(
-    tx,
-  )
+    ${addToCounts(mailbox)}`.execute(tx)
 }
 
 /** Open ids, newest first, after the given place. */
@@ -111,13 +108,12 @@ export async function nextOpen(
   return rows
 }
 
-/** Gives parked messages another try once a day. To be called inside the transaction that holds the lease. */
+/** Gives parked messages another try: once a day, and when somebody asks. To be called inside the transaction that holds the lease. */
 export async function reopenParked(tx: Db, mailbox: MailboxId): Promise<void> {
   const { rows } = await sql`
     update engine.ledger set outcome = 'open', attempts = ${MAX_ATTEMPTS - 1}
-    where mailbox_id = ${mailbox} and outcome = 'parked' and settled_at < now() - interval '1 day' returning 1`.execute(
-    tx,
-  )
+    where mailbox_id = ${mailbox} and outcome = 'parked' and (settled_at is null or settled_at < now() - interval '1 day')
+    returning 1`.execute(tx)
   if (rows.length > 0)
     await count(
       tx,
@@ -146,9 +142,17 @@ async function count(tx: Db, mailbox: MailboxId, change: Map<Outcome, number>): 
   const changed = [...change].filter(([, n]) => n !== 0)
   if (changed.length === 0) return
   await sql`
-    insert into engine.outcome_counts (mailbox_id, outcome, messages)
-    select ${mailbox}, outcome, n from unnest(${changed.map(([o]) => o)}::text[], ${changed.map(([, n]) => n)}::bigint[]) c (outcome, n)
-    on conflict (mailbox_id, outcome) do update set messages = outcome_counts.messages + excluded.messages`.execute(
-    tx,
-  )
+    with changed (outcome, n) as (
+      select * from unnest(${changed.map(([o]) => o)}::text[], ${changed.map(([, n]) => n)}::bigint[]))
+    ${addToCounts(mailbox)}`.execute(tx)
+}
+
+/** Adds `changed (outcome, n)` to the counts of the mailbox and of the run that holds its lease. */
+function addToCounts(mailbox: MailboxId) {
+  return sql`, of_run as (
+      insert into engine.run_counts (mailbox_id, fence, outcome, messages)
+      select m.id, m.fence, c.outcome, c.n from changed c, engine.mailboxes m where m.id = ${mailbox}
+      on conflict (mailbox_id, fence, outcome) do update set messages = run_counts.messages + excluded.messages)
+    insert into engine.outcome_counts (mailbox_id, outcome, messages) select ${mailbox}, outcome, n from changed
+    on conflict (mailbox_id, outcome) do update set messages = outcome_counts.messages + excluded.messages`
 }

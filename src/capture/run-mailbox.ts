@@ -12,6 +12,7 @@ import { reopenParked } from './ledger.ts'
 import { type MailboxEvent, type MailboxState, nextState } from './mailbox-state.ts'
 import { readChanges } from './read-changes.ts'
 import { type Run, write } from './run.ts'
+import { noteRunEnd, type RunEnd } from './runs.ts'
 import { noteThisWeek } from './this-week-first.ts'
 
 /** A mailbox that cannot be read is probed this often, in ms. */
@@ -44,20 +45,22 @@ export async function runMailbox(start: Omit<Run, 'fence'>, intervalMs: number):
   try {
     await enter(run, 'start')
     const result = await capture(run)
-    await leave(run, result === 'caughtUp' ? intervalMs : OPEN_AGAIN_MS, null)
+    await leave(run, result === 'caughtUp' ? intervalMs : OPEN_AGAIN_MS, result, null)
     run.events.runEnded(mailbox, result)
     return result
   } catch (error) {
     if (error instanceof LeaseLostError) return 'taken'
     if (!(error instanceof SyncError)) {
-      await leave(run, isStoreLost(error) ? STORE_AGAIN_MS : OPEN_AGAIN_MS, 'RUN_FAILED').catch(() => {})
+      await leave(run, isStoreLost(error) ? STORE_AGAIN_MS : OPEN_AGAIN_MS, 'failed', 'RUN_FAILED').catch(
+        () => {},
+      )
       throw error
     }
     run.events.runFailed(mailbox, error.code)
     const passing = error instanceof TryLaterError
     if (!passing && error.scope === 'mailbox') await enter(run, 'denied')
     const wait = passing ? Math.max(error.waitMs ?? 0, OPEN_AGAIN_MS) : PROBE_MS
-    await leave(run, error.scope === 'tenant' ? OPEN_AGAIN_MS : wait, error.code)
+    await leave(run, error.scope === 'tenant' ? OPEN_AGAIN_MS : wait, 'later', error.code)
     if (error.scope === 'tenant') throw error
     return 'later'
   }
@@ -101,7 +104,8 @@ async function enter(run: Run, event: MailboxEvent): Promise<void> {
 }
 
 /** Gives the mailbox back and says when it is due again; a request that came during the run makes it due at once. */
-async function leave(run: Run, waitMs: number, problemCode: string | null): Promise<void> {
+async function leave(run: Run, waitMs: number, result: RunEnd, problemCode: string | null): Promise<void> {
+  await noteRunEnd(run, result, problemCode)
   await sql`
     update engine.mailboxes
     set lease_owner = null, lease_until = null, problem_code = ${problemCode}, last_run_at = now(),

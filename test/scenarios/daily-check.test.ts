@@ -49,4 +49,6 @@ async function forget(immutableId: string): Promise<void> {
   )
   await sql`update engine.outcome_counts set messages = messages - 1
     where mailbox_id = ${rows[0]!.mailbox} and outcome = ${rows[0]!.outcome}`.execute(db)
+  await sql`update engine.run_counts set messages = messages - 1
+    where mailbox_id = ${rows[0]!.mailbox} and outcome = ${rows[0]!.outcome}`.execute(db)
 }

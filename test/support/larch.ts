@@ -88,7 +88,7 @@ export async function settleWith(world: World, env: Record<string, string>): Pro
   return runOnce(worker, { maxMs: null, requestCounts: () => ({ requests: 0, httpCalls: 0 }) })
 }
 
-/** G1: what was seen is the sum of the outcomes, and what progress shows is what the ledger holds. */
+/** G1: what was seen is the sum of the outcomes, and what progress shows, and the history of runs, is what the ledger holds. */
 export async function expectTrueCounts(world: World, summary: RunOnceSummary): Promise<void> {
   const { rows: ledger } = await sql<{ place: string; n: number }>`
     select mailbox_id || ' ' || outcome as place, count(*) as n from engine.ledger group by 1 order by 1`.execute(
@@ -99,6 +99,16 @@ export async function expectTrueCounts(world: World, summary: RunOnceSummary): P
     where messages <> 0 order by 1`.execute(world.database.db)
   const byPlace = (one: { place: string }, other: { place: string }) => (one.place < other.place ? -1 : 1)
   expect(kept.sort(byPlace)).toEqual(ledger.sort(byPlace))
+  const { rows: byRuns } = await sql<{ place: string; n: number }>`
+    select mailbox_id || ' ' || outcome as place, sum(messages)::bigint as n from engine.run_counts
+    where outcome <> 'beforeStart' group by 1 having sum(messages) <> 0`.execute(world.database.db)
+  expect(byRuns.sort(byPlace)).toEqual(ledger)
+  const { rows: early } = await sql<{ byRuns: number; byFolders: number }>`
+    select (select coalesce(sum(messages), 0)::bigint from engine.run_counts where outcome = 'beforeStart') as "byRuns",
+      (select coalesce(sum(before_start), 0)::bigint from engine.folders) as "byFolders"`.execute(
+    world.database.db,
+  )
+  expect(early[0]!.byRuns).toBe(early[0]!.byFolders)
   const counts: OutcomeCounts = noOutcomes()
   for (const outcome of Object.keys(counts) as (keyof OutcomeCounts)[]) counts[outcome] = summary[outcome]
   expect(summary.seen).toBe(seen(counts))
