@@ -1,20 +1,21 @@
 import { sql } from 'kysely'
 import type { Db } from '../database/database.ts'
+import type { AuditAction } from './audit/actions.ts'
 
 export interface AuditEntry {
   /** Who: an employee's id in the directory, a token or a command, with the name as it was then. */
   by: { id: string; name: string }
   /** From where: a network address, or 'command line'. */
   place: string
-  /** What, as `thing.act`. */
-  action: string
+  /** What, as `thing.act`: one of audit/actions.ts. */
+  action: AuditAction
   /** Ids and counts, never content. */
   detail?: Record<string, unknown>
   /** Where one was asked for. */
   reason?: string | null
 }
 
-/** Notes who did what; append-only. */
+/** Notes who did what; append-only. Sealed a moment later (audit/seal.ts), so that nobody waits for it. */
 export async function audit(
   db: Db,
   { by, place, action, detail = {}, reason = null }: AuditEntry,

@@ -1,0 +1,117 @@
+/** What is written to the audit log, and how people read it. A call with another action does not compile. */
+export const auditActions = {
+  'sign-in.done': { label: 'Signed in', tell: () => 'signed in' },
+  'sign-in.refused': { label: 'Sign-in refused', tell: () => 'was refused at sign-in' },
+  'sign-in.ended': { label: 'Signed out', tell: () => 'signed out' },
+  'access.refused': { label: 'Access refused', tell: (d) => `was refused ${text(d.wanted, 'something')}` },
+  'token.create': { label: 'Token made', tell: (d) => `made the token ${text(d.token)}` },
+  'token.revoke': { label: 'Token revoked', tell: (d) => `revoked the token ${text(d.token)}` },
+
+  'email.read': { label: 'Email read', tell: (d) => `opened the email ${one(d.email)}` },
+  'attachment.read': {
+    label: 'Attachment read',
+    tell: (d) => `opened the attachment ${one(d.attachment)} of the email ${one(d.email)}`,
+  },
+  'people.link-earlier': {
+    label: 'Earlier mail linked',
+    tell: (d) =>
+      `linked ${count(d.linked, 'earlier email')} ${d.person === 'all' ? 'to everybody' : `to the person ${one(d.person)}`}`,
+  },
+  'people.import': {
+    label: 'People imported',
+    tell: (d) =>
+      `imported people: ${number(d.created)} created, ${number(d.updated)} updated, ${number(d.refused)} refused`,
+  },
+  'export.begin': { label: 'Export begun', tell: () => 'began an export of all emails' },
+  'export.end': { label: 'Export ended', tell: (d) => `exported ${count(d.messages, 'email')}` },
+
+  'employees.enable': {
+    label: 'Employees enabled',
+    tell: (d) => `enabled ${count(d.employees, 'employee')}${also(d.instead, 'disabling')}`,
+  },
+  'employees.disable': {
+    label: 'Employees disabled',
+    tell: (d) => `disabled ${count(d.employees, 'employee')}`,
+  },
+  'employees.refresh': {
+    label: 'Directory read',
+    tell: (d) => `read the tenant’s directory: ${number(d.people)} people`,
+  },
+  'internal-domain.add': {
+    label: 'Internal domain set',
+    tell: (d) =>
+      `called ${text(d.domain)} internal, ${d.includeSubdomains ? 'with' : 'without'} its subdomains`,
+  },
+  'internal-domain.remove': {
+    label: 'Internal domain removed',
+    tell: (d) => `called ${text(d.domain)} internal no longer`,
+  },
+  'settings.change': {
+    label: 'Setting changed',
+    tell: (d) => `changed ${text(d.setting)} from ${text(d.from)} to ${text(d.to)}`,
+  },
+  'connection.test': {
+    label: 'Connection tested',
+    tell: (d) => `tested the connection: ${d.ok ? 'all well' : `stopped at ${text(d.failed)}`}`,
+  },
+  'sync.run': {
+    label: 'Sync asked for',
+    tell: (d) => `asked for a sync of ${d.mailbox ? `the mailbox ${one(d.mailbox)}` : 'all mailboxes'}`,
+  },
+  'sync.check': {
+    label: 'Check asked for',
+    tell: (d) => `asked for a check of ${d.mailbox ? `the mailbox ${one(d.mailbox)}` : 'all mailboxes'}`,
+  },
+  'parked.retry': {
+    label: 'Parked messages tried again',
+    tell: (d) => `had ${count(d.messages, 'parked message')} tried again`,
+  },
+  'audit.export': { label: 'Audit log exported', tell: (d) => `exported ${count(d.entries, 'audit entry')}` },
+  'audit.export-head': {
+    label: 'Audit head exported',
+    tell: (d) => `exported the head of the audit log, entry ${number(d.seq)}`,
+  },
+} satisfies Record<string, ActionWords>
+
+export type AuditAction = keyof typeof auditActions
+
+type Detail = Record<string, unknown>
+
+interface ActionWords {
+  /** For filters. */
+  label: string
+  /** Goes on after the name of who did it; no full stop. */
+  tell: (detail: Detail) => string
+}
+
+/** What somebody did, as a sentence without its subject; rows of other versions are told by their action. */
+export function tellAct(action: string, detail: Detail): string {
+  const known = Object.hasOwn(auditActions, action)
+    ? (auditActions[action as AuditAction] as ActionWords)
+    : null
+  return known ? known.tell(detail) : action
+}
+
+function text(value: unknown, fallback = '(unknown)'): string {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+    ? String(value)
+    : fallback
+}
+
+function one(value: unknown): string {
+  return text(value, '(unknown)')
+}
+
+function number(value: unknown): string {
+  const n = Array.isArray(value) ? value.length : typeof value === 'number' ? value : 0
+  return n.toLocaleString('en-GB')
+}
+
+function count(value: unknown, what: string): string {
+  const n = number(value)
+  return `${n} ${n === '1' ? what : what.endsWith('entry') ? what.replace(/y$/, 'ies') : `${what}s`}`
+}
+
+function also(value: unknown, verb: string): string {
+  return Array.isArray(value) && value.length > 0 ? `, ${verb} ${count(value, 'other')}` : ''
+}

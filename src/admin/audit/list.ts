@@ -1,0 +1,82 @@
+import { sql } from 'kysely'
+import type { Db } from '../../database/database.ts'
+import { tellAct } from './actions.ts'
+
+export interface AuditFilters {
+  who?: string | undefined
+  action?: string | undefined
+  /** UTC; `before` itself is left out. */
+  since?: Date | undefined
+  before?: Date | undefined
+  /** Any id that the detail names: of an email, a person, an employee, … */
+  thing?: string | undefined
+}
+
+export interface AuditRow {
+  id: number
+  at: Date
+  whoId: string | null
+  who: string
+  place: string | null
+  action: string
+  detail: Record<string, unknown>
+  reason: string | null
+  /** Its place in the chain; null: not sealed yet. */
+  seq: number | null
+  /** What was done; goes on after `who`. */
+  sentence: string
+}
+
+/** Where a page ends: ISO 8601 with microseconds, as the database has them, and id. */
+export interface AuditPlace {
+  at: string
+  id: number
+}
+
+/** The audit log, newest first. */
+export async function listAudit(
+  db: Db,
+  { who, action, since, before, thing }: AuditFilters,
+  { after, limit }: { after: AuditPlace | null; limit: number },
+): Promise<{ items: AuditRow[]; next: AuditPlace | null }> {
+  const { rows } = await sql<Omit<AuditRow, 'sentence'> & { exactly: string }>`
+    ${thing === undefined ? sql`` : entriesNaming(thing)}
+    select id, at, who_id as "whoId", who, place, action, detail, reason, seq,
+      to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as exactly
+    from ${thing === undefined ? sql`admin.audit` : sql`naming`} a
+    where true
+      ${who === undefined ? sql`` : sql`and who_id = ${who}`}
+      ${action === undefined ? sql`` : sql`and action = ${action}`}
+      ${since === undefined ? sql`` : sql`and at >= ${since}`}
+      ${before === undefined ? sql`` : sql`and at < ${before}`}
+      ${after ? sql`and (at, id) < (${after.at}::timestamptz, ${after.id}::bigint)` : sql``}
+    order by a.at desc, a.id desc limit ${limit + 1}`.execute(db)
+  const shown = rows.slice(0, limit)
+  const last = shown.at(-1)
+  return {
+    items: shown.map(({ exactly: _, ...row }) => ({ ...row, sentence: tellAct(row.action, row.detail) })),
+    next: rows.length > limit && last ? { at: last.exactly, id: last.id } : null,
+  }
+}
+
+/** Found by their index first: the planner would rather walk the whole log by time. Ids stand as numbers or as text. */
+function entriesNaming(thing: string) {
+  const asText = JSON.stringify([thing])
+  const asNumber = /^\d{1,15}$/.test(thing) ? JSON.stringify([Number(thing)]) : asText
+  return sql`with naming as materialized (
+    select * from admin.audit
+    where jsonb_path_query_array(detail, '$.*[*]') @> ${asText}::jsonb
+      or jsonb_path_query_array(detail, '$.*[*]') @> ${asNumber}::jsonb)`
+}
+
+/** Everybody who ever did something, by name; a jump of the index for each, however long the log is. */
+export async function listDoers(db: Db): Promise<{ id: string; name: string }[]> {
+  const { rows } = await sql<{ id: string; name: string }>`
+    with recursive doers (id, name) as (
+      (select who_id, who from admin.audit where who_id is not null order by who_id, at desc, id desc limit 1)
+      union all
+      select next.who_id, next.who from doers,
+        lateral (select who_id, who from admin.audit where who_id > doers.id order by who_id, at desc, id desc limit 1) next
+    ) select id, name from doers order by lower(name), id`.execute(db)
+  return rows
+}
