@@ -61,6 +61,23 @@ describe('history', () => {
   })
 })
 
+describe('beyond this machine', () => {
+  it('is reached only by the https address of a trusted proxy', () => {
+    expect(readConfig({}).reach).toEqual({ host: '127.0.0.1', publicUrl: null, trustedProxies: [] })
+    const env = {
+      PUBLIC_URL: 'https://crm.example/',
+      THROUGHLINE_TRUST_PROXY: '10.0.0.4, 10.1.0.0/16 fd00::/8',
+    }
+    const behind = {
+      publicUrl: 'https://crm.example',
+      trustedProxies: ['10.0.0.4', '10.1.0.0/16', 'fd00::/8'],
+    }
+    expect(readConfig(env).reach).toEqual({ host: '127.0.0.1', ...behind })
+    expect(readConfig({ ...env, HOST: '0.0.0.0' }).reach).toEqual({ host: '0.0.0.0', ...behind })
+    expect(readConfig({ HOST: '::1' }).reach.host).toBe('::1')
+  })
+})
+
 describe('a wrong value', () => {
   it.each([
     ['M365_CLIENT_ID', { ...real, M365_CLIENT_ID: ' ' }],
@@ -77,6 +94,14 @@ describe('a wrong value', () => {
     ['M365_GRAPH_URL', { ...real, M365_GRAPH_URL: 'http://127.0.0.1.evil.example' }],
     ['M365_GRAPH_URL', { ...real, M365_GRAPH_URL: 'ftp://127.0.0.1' }],
     ['DATABASE_URL', { DATABASE_URL: 'mysql://localhost' }],
+    ['HOST', { HOST: '0.0.0.0' }],
+    ['PUBLIC_URL', { HOST: '::', THROUGHLINE_TRUST_PROXY: '10.0.0.4' }],
+    ['PUBLIC_URL', { HOST: '::', PUBLIC_URL: 'http://localhost', THROUGHLINE_TRUST_PROXY: '10.0.0.4' }],
+    ['THROUGHLINE_TRUST_PROXY', { HOST: '10.0.0.1', PUBLIC_URL: 'https://crm.example' }],
+    ['THROUGHLINE_TRUST_PROXY', { THROUGHLINE_TRUST_PROXY: '10.0.0.4/33' }],
+    ['THROUGHLINE_TRUST_PROXY', { THROUGHLINE_TRUST_PROXY: 'proxy' }],
+    ['PUBLIC_URL', { PUBLIC_URL: 'http://crm.example' }],
+    ['PUBLIC_URL', { PUBLIC_URL: 'https://crm.example/throughline' }],
     ['PORT', { PORT: '65536' }],
     ['PORT', { PORT: '80.5' }],
     ['PORT', { PORT: 'http' }],

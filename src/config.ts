@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { isIP } from 'node:net'
 import { ThroughlineError } from './domain/errors.ts'
 import { type CloudName, clouds } from './graph/clouds.ts'
 import type { Credential } from './graph/token.ts'
@@ -8,6 +9,8 @@ export interface Config {
   /** For the embedded store. */
   dataFolder: string
   port: number
+  /** Where the server listens and by what address people reach it; beyond loopback only behind a proxy with https. */
+  reach: { host: string; publicUrl: string | null; trustedProxies: string[] }
   /** Null: commands that read no mail need no tenant. */
   tenant: TenantConfig | null
   /** How many employees may be enabled: by default any number of a simulated tenant, none of a real one. */
@@ -46,6 +49,7 @@ export function readConfig(env: Environment): Config {
     databaseUrl,
     dataFolder: nonEmpty(env.THROUGHLINE_DATA) ?? '.data',
     port: readInteger(env, 'PORT', 3000, 0, 65_535),
+    reach: readReach(env),
     tenant,
     licences: readInteger(env, 'THROUGHLINE_LICENCES', tenant?.simulated ? UNLIMITED : 0, 0, 1_000_000),
     history: {
@@ -84,6 +88,32 @@ function readTenant(env: Environment): TenantConfig | null {
     graphUrl: /\/v1\.0$/.test(graphUrl) ? graphUrl : `${graphUrl}/v1.0`,
     simulated: isLoopback(new URL(graphUrl).hostname),
   }
+}
+
+function readReach(env: Environment): Config['reach'] {
+  const host = nonEmpty(env.HOST) ?? '127.0.0.1'
+  const publicUrl = readUrl(env, 'PUBLIC_URL') ?? null
+  if (publicUrl && new URL(publicUrl).origin !== publicUrl.toLowerCase())
+    throw invalid(`PUBLIC_URL is '${publicUrl}'; it is scheme and host alone, like https://crm.example.com.`)
+  const trustedProxies = (nonEmpty(env.THROUGHLINE_TRUST_PROXY) ?? '').split(/[\s,]+/).filter(Boolean)
+  const wrong = trustedProxies.find((entry) => !isNetwork(entry))
+  if (wrong)
+    throw invalid(
+      `THROUGHLINE_TRUST_PROXY has '${wrong}'; it lists the proxy's addresses or networks, like 10.0.0.4 or 10.0.0.0/24.`,
+    )
+  const beyond = !isLoopback(host === '::1' ? '[::1]' : host)
+  if (beyond && !(publicUrl?.startsWith('https:') && trustedProxies.length > 0))
+    throw invalid(
+      `HOST is ${host}, beyond this machine: set PUBLIC_URL to the https address of a proxy in front of it, and THROUGHLINE_TRUST_PROXY to that proxy's address.`,
+    )
+  return { host, publicUrl: publicUrl && new URL(publicUrl).origin, trustedProxies }
+}
+
+function isNetwork(entry: string): boolean {
+  const [address = '', bits, more] = entry.split('/')
+  const most = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1
+  if (most < 0 || more !== undefined) return false
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most)
 }
 
 function readCredential(env: Environment): Credential {

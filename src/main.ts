@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { pino } from 'pino'
 import { employeeAddresses, enabledMailboxes } from './admin/employees.ts'
 import { listInternalDomains } from './admin/internal-domains.ts'
+import type { SignInOptions } from './api/sign-in/openid.ts'
 import type { CaptureSettings, WorkerOptions } from './capture/worker.ts'
 import { type Config, needTenant } from './config.ts'
 import { crmDestination } from './crm/destination.ts'
@@ -10,6 +11,7 @@ import { migrate } from './database/migrate.ts'
 import { ownAddresses } from './domain/internal-rule.ts'
 import { GraphClient } from './graph/client.ts'
 import { graphMailSource } from './graph/mail-source.ts'
+import { readCertificate } from './graph/token.ts'
 
 /** How often a mailbox is read when nothing else wakes it, in ms. */
 export const DEFAULT_INTERVAL_MS = 5 * 60_000
@@ -29,6 +31,18 @@ export async function openStore(config: Pick<Config, 'databaseUrl' | 'dataFolder
 
 export function connectTenant(config: Config): GraphClient {
   return new GraphClient(needTenant(config))
+}
+
+/** People sign in to the app registration that reads mail. */
+export function signInOptions(config: Config): SignInOptions {
+  const { loginUrl, tenantId, clientId, credential } = needTenant(config)
+  return {
+    loginUrl,
+    tenantId,
+    clientId,
+    credential:
+      'secret' in credential ? credential : { certificate: () => readCertificate(credential.certificate) },
+  }
 }
 
 /** Logs go to standard error as JSON lines; standard output belongs to the commands. */

@@ -13,11 +13,12 @@ export interface Settings {
 
 export const defaults: Settings = { assignedOnly: false, attachments: 'keep', intervalMinutes: 5 }
 
+/** What else lies in the table, such as the signing key, is no setting and is left out. */
 export async function readSettings(db: Db): Promise<Settings> {
   const { rows } = await sql<{
     name: string
     value: unknown
-  }>`select name, value from admin.settings`.execute(db)
+  }>`select name, value from admin.settings where name = any(${Object.keys(defaults)}::text[])`.execute(db)
   return { ...defaults, ...Object.fromEntries(rows.map(({ name, value }) => [name, value])) } as Settings
 }
 

@@ -1,8 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { audit } from '../admin/audit.ts'
 import { employeeOf } from '../admin/employees.ts'
 import { readSettings } from '../admin/settings.ts'
 import type { Db } from '../database/database.ts'
 import { type Action, reachOf, type Sight, sightOf, type Viewer } from '../domain/access.ts'
+import type { Recognise } from './sign-in/recognise.ts'
+import { isSameToken } from './sign-in/session-cookie.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -14,34 +17,61 @@ declare module 'fastify' {
     viewer: Viewer
     /** What the viewer sees under the route's action. */
     sight: Sight
+    /** Of the session; null for tokens. */
+    csrfToken: string | null
   }
 }
 
-/** Tells who asks; null: nobody who is signed in. */
-export type Recognise = (request: FastifyRequest) => Promise<Viewer | null>
+/** Pages send it with what they ask for by themselves, while nobody touches them: that keeps no session alive. */
+const BACKGROUND = 'x-background'
 
 /**
  * Lets a request through to its handler only as the policy says (domain/access.ts): 401 for nobody, 403 for somebody who
- * may not. A route that names no action stops the start.
+ * may not, which is noted. A route that names no action stops the start.
  */
 export function enforceAccess(app: FastifyInstance, db: Db, recognise: Recognise): void {
   app.decorateRequest('viewer')
   app.decorateRequest('sight')
+  app.decorateRequest('csrfToken', null)
   app.addHook('onRoute', ({ url, config }) => {
     if (url.startsWith('/api/') && !config?.action) throw new Error(`${url} names no action of the policy`)
   })
-  app.addHook('preValidation', async (request, reply) => {
+  // Before the body is read: who may not act sends us none.
+  app.addHook('onRequest', async (request, reply) => {
     const { action } = request.routeOptions.config
     if (!action || action === 'public') return
-    const viewer = await recognise(request)
-    if (!viewer) return refuse(reply, 401, 'SIGN_IN_NEEDED', 'Sign in to go on.')
-    const writes = request.method !== 'GET' && request.method !== 'HEAD'
-    if (reachOf(action, viewer.roles) === 'none')
-      return refuse(reply, 403, 'NOT_ALLOWED', 'Your role does not include this. Ask your administrator.')
-    if (writes && viewer.readOnly)
-      return refuse(reply, 403, 'NOT_ALLOWED', 'This token may only read. Make one that may write.')
+    const known = await recognise(request, request.headers[BACKGROUND] === undefined)
+    if (!known) return refuse(reply, 401, 'SIGN_IN_NEEDED', 'Sign in to go on.')
+    const { viewer, csrfToken } = known
     request.viewer = viewer
+    request.csrfToken = csrfToken
+    const refusal = whyNot(request, action)
+    if (refusal) {
+      await noteRefusal(db, request, refusal.code)
+      return refuse(reply, 403, refusal.code, refusal.message)
+    }
     request.sight = await readSight(db, viewer, action)
+  })
+}
+
+function whyNot(request: FastifyRequest, action: Action): { code: string; message: string } | null {
+  const { viewer, csrfToken } = request
+  const writes = request.method !== 'GET' && request.method !== 'HEAD'
+  if (writes && csrfToken !== null && !isSameToken(csrfToken, request.headers['x-csrf-token']))
+    return { code: 'PAGE_OUTDATED', message: 'This page is of an earlier sign-in. Load it again.' }
+  if (reachOf(action, viewer.roles) === 'none')
+    return { code: 'NOT_ALLOWED', message: 'Your role does not include this. Ask your administrator.' }
+  if (writes && viewer.readOnly)
+    return { code: 'NOT_ALLOWED', message: 'This token may only read. Make one that may write.' }
+  return null
+}
+
+function noteRefusal(db: Db, request: FastifyRequest, code: string): Promise<void> {
+  const { method, routeOptions } = request
+  return audit(db, {
+    ...doerOf(request),
+    action: 'access.refused',
+    detail: { wanted: `${method} ${routeOptions.url}`, code },
   })
 }
 

@@ -1,12 +1,13 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { apiAs } from '../../test/support/api.ts'
 import { email, handOver } from '../../test/support/hand-over.ts'
 import { makeStore, type TestStore } from '../../test/support/store.ts'
 import { importPeople } from '../crm/commands/import-people.ts'
 import type { Database } from '../database/database.ts'
 import { type AccessRole, roles } from '../domain/access.ts'
 import { openStore } from '../main.ts'
-import { type Api, buildApi } from './server.ts'
+import type { Api } from './server.ts'
 
 const ANN = 'ann@larch.example'
 const PEOPLE = `external_id,kind,name,email,entity,entity_kind
@@ -21,12 +22,7 @@ const held: AccessRole[] = [...roles]
 beforeAll(async () => {
   store = await makeStore()
   database = await openStore(store)
-  const recognise = async () => ({ id: 'ann', name: 'Ann', address: ANN, roles: held, readOnly: false })
-  api = await buildApi({
-    db: database.db,
-    sync: { licences: 10, historyMonths: 6, demo: true },
-    recognise,
-  })
+  api = await apiAs(database.db, () => ({ id: 'ann', name: 'Ann', address: ANN, roles: held }))
   await importPeople(database.db, PEOPLE)
   await handOver(database.db, [
     email({

@@ -1,15 +1,20 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import fastifyCookie from '@fastify/cookie'
 import fastifyStatic from '@fastify/static'
 import fastifySwagger from '@fastify/swagger'
 import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify'
 import { jsonSchemaTransform } from 'fastify-type-provider-zod'
+import { signingKey } from '../admin/signing-key.ts'
 import type { Db } from '../database/database.ts'
 import { ThroughlineError } from '../domain/errors.ts'
-import { enforceAccess, type Recognise } from './access.ts'
+import { enforceAccess } from './access.ts'
 import { emailRoutes } from './emails.ts'
-import { guardHostAndOrigin } from './host-and-origin.ts'
+import { guardHostAndOrigin, type Reach } from './host-and-origin.ts'
 import { peopleRoutes } from './people.ts'
+import { openId, type SignInOptions } from './sign-in/openid.ts'
+import { type Recognise, recogniser } from './sign-in/recognise.ts'
+import { signInRoutes } from './sign-in/routes.ts'
 import { type SyncFacts, syncRoutes } from './sync.ts'
 import { withZod } from './with-zod.ts'
 
@@ -31,20 +36,27 @@ const PAGE_POLICY = [
 export interface ApiOptions {
   db: Db
   sync: SyncFacts
-  recognise: Recognise
+  signIn: SignInOptions
+  /** Who asks. Default: by the session's cookie or a token. */
+  recognise?: Recognise
+  /** Default: this machine's loopback alone. */
+  reach?: Reach & { host: string }
   port: number
 }
 
+const loopback = { host: '127.0.0.1', publicUrl: null, trustedProxies: [] }
+
 export type Api = FastifyInstance
 
-/** The CRM over HTTP, and the web app. Binds to loopback only. Throws PORT_IN_USE. */
+/** The CRM over HTTP, and the web app. Throws PORT_IN_USE. */
 export async function startApi({
   port,
   ...options
 }: ApiOptions): Promise<{ url: string; close(): Promise<void> }> {
+  const { host, publicUrl } = options.reach ?? loopback
   const app = await buildApi(options)
   try {
-    await app.listen({ host: '127.0.0.1', port })
+    await app.listen({ host, port })
   } catch (error) {
     await app.close()
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error
@@ -55,13 +67,20 @@ export async function startApi({
   }
   const address = app.server.address()
   const bound = typeof address === 'object' && address ? address.port : port
-  return { url: `http://localhost:${bound}`, close: () => app.close() }
+  return { url: publicUrl ?? `http://localhost:${bound}`, close: () => app.close() }
 }
 
-export async function buildApi({ db, sync, recognise }: Omit<ApiOptions, 'port'>): Promise<Api> {
-  const app = Fastify({ bodyLimit: 1024 * 1024, forceCloseConnections: true })
+export async function buildApi(options: Omit<ApiOptions, 'port'>): Promise<Api> {
+  const { db, sync, signIn, reach = loopback } = options
+  const { publicUrl, trustedProxies } = reach
+  const secure = publicUrl?.startsWith('https:') ?? false
+  const key = await signingKey(db)
+  const recognise = options.recognise ?? recogniser(db, key, secure)
+  const trustProxy = trustedProxies.length > 0 ? trustedProxies : false
+  const app = Fastify({ bodyLimit: 1024 * 1024, forceCloseConnections: true, trustProxy })
   const zod = withZod(app)
-  guardHostAndOrigin(app)
+  guardHostAndOrigin(app, reach)
+  await app.register(fastifyCookie, { secret: key })
   enforceAccess(app, db, recognise)
   app.addHook('onSend', async (_request, reply) => {
     reply.headers({
@@ -70,6 +89,7 @@ export async function buildApi({ db, sync, recognise }: Omit<ApiOptions, 'port'>
       'referrer-policy': 'no-referrer',
       'cross-origin-opener-policy': 'same-origin',
       'cross-origin-resource-policy': 'same-origin',
+      ...(secure ? { 'strict-transport-security': 'max-age=31536000' } : {}),
     })
   })
   answerErrors(app)
@@ -81,6 +101,7 @@ export async function buildApi({ db, sync, recognise }: Omit<ApiOptions, 'port'>
     emailRoutes(zod, db)
     peopleRoutes(zod, db)
     syncRoutes(zod, db, sync)
+    signInRoutes(zod, { db, openId: openId(signIn), publicUrl, demo: sync.demo })
   })
   app.get(
     '/api/openapi.json',

@@ -1,10 +1,15 @@
-import type { Recognise } from '../api/access.ts'
 import { startApi } from '../api/server.ts'
 import { startWorker } from '../capture/worker.ts'
 import { type Config, needTenant, readConfig } from '../config.ts'
 import { lockFolder } from '../database/folder-lock.ts'
-import { roles } from '../domain/access.ts'
-import { connectTenant, DEFAULT_INTERVAL_MS, makeLog, openStore, workerOptions } from '../main.ts'
+import {
+  connectTenant,
+  DEFAULT_INTERVAL_MS,
+  makeLog,
+  openStore,
+  signInOptions,
+  workerOptions,
+} from '../main.ts'
 import { buildWebIfMissing } from './build-web.ts'
 import { warnOutsideDomains } from './employees.ts'
 import { say, untilSignalled } from './with-store.ts'
@@ -34,7 +39,13 @@ export async function startServer(
     historyMonths: config.history.months,
     demo: needTenant(config).simulated,
   }
-  const api = await startApi({ db: database.db, sync, recognise: anybody, port: config.port })
+  const api = await startApi({
+    db: database.db,
+    sync,
+    signIn: signInOptions(config),
+    reach: config.reach,
+    port: config.port,
+  })
   started.defer(() => api.close())
   await warnOutsideDomains(database.db)
   started.use(
@@ -46,12 +57,3 @@ export async function startServer(
   const running = started.move()
   return { url: api.url, [Symbol.asyncDispose]: () => running.disposeAsync() }
 }
-
-/** Everybody who reaches the server may do everything. */
-const anybody: Recognise = async () => ({
-  id: 'app',
-  name: 'Local user',
-  address: null,
-  roles: [...roles],
-  readOnly: false,
-})

@@ -112,7 +112,8 @@ async function signAssertion(pem: string, clientId: string, audience: string): P
     .sign(key)
 }
 
-async function readCertificate(pem: string): Promise<{ key: CryptoKey; thumbprint: string }> {
+/** Throws CREDENTIAL_INVALID. */
+export async function readCertificate(pem: string): Promise<{ key: CryptoKey; thumbprint: string }> {
   const keyText = /-----BEGIN PRIVATE KEY-----[\s\S]+?-----END PRIVATE KEY-----/.exec(pem)?.[0] ?? ''
   try {
     const certificate = new X509Certificate(pem)

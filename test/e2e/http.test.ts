@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { type IncomingMessage, request } from 'node:http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { EmailDetail, EmailPage } from '../../src/api/contract.ts'
@@ -33,7 +33,7 @@ async function ask(
   method = 'GET',
 ): Promise<{ status: number; body: string }> {
   const signal = AbortSignal.timeout(5_000)
-  const sent = request(`${app.url}${path}`, { method, headers, signal }).end()
+  const sent = request(`${app.url}${path}`, { method, headers: { ...app.headers, ...headers }, signal }).end()
   const [response] = (await once(sent, 'response')) as [IncomingMessage]
   return { status: response.statusCode!, body: Buffer.concat(await Array.fromAsync(response)).toString() }
 }
@@ -67,7 +67,10 @@ describe('every answer', () => {
   it('has an attachment of an active type as a download that may run nothing', async () => {
     const { items } = await app.get<EmailPage>('/api/emails')
     const { attachments } = await app.get<EmailDetail>(`/api/emails/${items[0]!.id}`)
-    const { headers } = await fetch(`${app.url}/api/emails/${items[0]!.id}/attachments/${attachments[0]!.id}`)
+    const { headers } = await fetch(
+      `${app.url}/api/emails/${items[0]!.id}/attachments/${attachments[0]!.id}`,
+      { headers: app.headers },
+    )
     expect(Object.fromEntries(headers)).toMatchObject({
       'content-type': 'application/octet-stream',
       'content-disposition': "attachment; filename*=UTF-8''page.html",
@@ -129,8 +132,12 @@ describe('OpenAPI', () => {
   })
 
   it('lists the routes of the contract, every one and no other', async () => {
-    const contract = await readFile(new URL('../../src/api/contract.ts', import.meta.url), 'utf8')
-    const routes = [...contract.matchAll(/^ \* +(GET|POST) +(\/[^\s?]*)/gm)].map(
+    const folder = new URL('../../src/api/contract/', import.meta.url)
+    const files = await Promise.all(
+      (await readdir(folder)).map((name) => readFile(new URL(name, folder), 'utf8')),
+    )
+    const contract = files.join('\n')
+    const routes = [...contract.matchAll(/^ \* +(GET|POST|PUT|PATCH|DELETE) +(\/[^\s?[]*)/gm)].map(
       ([, method, path]) => `${method} /api${path!.replaceAll(/:(\w+)/g, '{$1}')}`,
     )
     expect(routes.length).toBeGreaterThan(10)

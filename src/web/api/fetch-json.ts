@@ -1,4 +1,5 @@
 import type { ApiError } from '../../api/contract.ts'
+import { readMe, sessionHeaders, untilSignedInAgain } from './session.ts'
 
 /** A request that did not give what was asked for. `message` is a sentence for people; `code` is stable.
  *  Codes of our own beside the API's: NETWORK (nothing answered), UNREADABLE (the answer was not the API's). */
@@ -28,14 +29,31 @@ export async function fetchJson<T>(path: string, init: RequestInit = {}): Promis
   }
 }
 
-/** A request whose answer is successful. Throws RequestError; an abort goes through as is. */
+/** A request whose answer is successful. Where the session has ended it waits for the sign-in and is made again, so that
+ *  nothing typed is lost. Throws RequestError; an abort goes through as is. */
 export async function request(path: string, init: RequestInit = {}): Promise<Response> {
-  const response = await fetch(path, init).catch((cause) => {
+  let renewed = false
+  for (;;) {
+    const response = await send(path, init)
+    if (response.ok) return response
+    const error = await refusal(response)
+    if (error.code === 'SIGN_IN_NEEDED') {
+      await untilSignedInAgain(init.signal)
+    } else if (error.code === 'PAGE_OUTDATED' && !renewed) {
+      // Somebody has signed in by another window: its session has another token.
+      renewed = true
+      await readMe()
+    } else throw error
+  }
+}
+
+async function send(path: string, init: RequestInit): Promise<Response> {
+  const headers = new Headers(init.headers)
+  for (const [name, value] of Object.entries(sessionHeaders(init.method ?? 'GET'))) headers.set(name, value)
+  return await fetch(path, { ...init, headers }).catch((cause) => {
     if (init.signal?.aborted) throw cause
     throw new RequestError('NETWORK', 'Throughline does not answer. Is the network there?', null, { cause })
   })
-  if (!response.ok) throw await refusal(response)
-  return response
 }
 
 async function refusal(response: Response): Promise<RequestError> {

@@ -1,15 +1,14 @@
 import { Button } from '@fluentui/react-components'
 import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { Link, useLocation } from 'wouter'
-import {
-  Keyboard20Regular,
-  Mail20Filled,
-  Mail20Regular,
-  People20Filled,
-  People20Regular,
-} from '../ui/icons.ts'
+import { useApp } from '../api/use-app.ts'
+import { useMe } from '../api/use-me.ts'
+import { apps, placeOf } from '../apps.tsx'
+import { Keyboard20Regular } from '../ui/icons.ts'
 import { useShortcuts } from '../ui/use-shortcuts.ts'
 import { pages } from '../util/paths.ts'
+import { AppSwitcher } from './AppSwitcher.tsx'
+import { PersonMenu } from './PersonMenu.tsx'
 import styles from './Shell.module.css'
 import { SyncButton } from './SyncButton.tsx'
 import { ThemeSwitch } from './ThemeSwitch.tsx'
@@ -19,26 +18,12 @@ const ShortcutsDialog = lazy(() =>
   import('./ShortcutsDialog.tsx').then((file) => ({ default: file.ShortcutsDialog })),
 )
 
-const places = [
-  {
-    label: 'Emails',
-    href: pages.emails(),
-    under: '/emails',
-    icon: <Mail20Regular />,
-    current: <Mail20Filled />,
-  },
-  {
-    label: 'People',
-    href: pages.people(),
-    under: '/people',
-    icon: <People20Regular />,
-    current: <People20Filled />,
-  },
-]
-
 /** What stays on screen on every page: top bar, navigation, and the panels that open over the page. */
 export function Shell({ children }: { children: ReactNode }) {
   const [location] = useLocation()
+  const { roles } = useMe()
+  const { app, choose } = useApp()
+  const currentPlace = placeOf(app, location)
   // Undefined until first wanted: their code is loaded then.
   const [syncOpen, setSyncOpen] = useState<boolean>()
   const [shortcutsOpen, setShortcutsOpen] = useState<boolean>()
@@ -50,9 +35,12 @@ export function Shell({ children }: { children: ReactNode }) {
         Skip to content
       </a>
       <header className={styles.bar}>
-        <Link href={pages.emails()} className={styles.product}>
-          Throughline
-        </Link>
+        <div className={styles.app}>
+          <Link href={pages.home()} className={styles.product}>
+            Throughline
+          </Link>
+          <AppSwitcher current={app} held={roles} onChoose={choose} />
+        </div>
         <div className={styles.tools}>
           <SyncButton onClick={() => setSyncOpen(true)} />
           <Button
@@ -63,14 +51,15 @@ export function Shell({ children }: { children: ReactNode }) {
             onClick={() => setShortcutsOpen(true)}
           />
           <ThemeSwitch />
+          <PersonMenu />
         </div>
       </header>
       <nav className={styles.rail} aria-label="Main">
-        {places.map((place) => {
-          const isCurrent = location.startsWith(place.under)
+        {apps[app].map((place) => {
+          const isCurrent = place === currentPlace
           return (
             <Link
-              key={place.under}
+              key={place.label}
               href={place.href}
               className={styles.place}
               aria-current={isCurrent ? 'page' : undefined}

@@ -1,4 +1,8 @@
-import type { EmailFilters, Folder } from '../../api/contract.ts'
+import type { EmailFilters, EnvelopeQuery, Folder } from '../../api/contract.ts'
+
+export type EnvelopeFilters = Partial<
+  Pick<EnvelopeQuery, 'folder' | 'employee' | 'direction' | 'sentFrom' | 'sentTo'>
+>
 
 /** The only place that spells a path, of a page or of the API. */
 
@@ -7,6 +11,7 @@ const id = encodeURIComponent
 /** Patterns that the router matches; `pages` builds the addresses that fit them. */
 export const routes = {
   home: '/',
+  envelopes: '/envelopes',
   emails: '/emails/:folder?/:emailId?',
   people: '/people',
   person: '/people/:personId',
@@ -15,6 +20,8 @@ export const routes = {
 
 /** Addresses of pages. `search` is a query string as `writeDayFilters` makes it: empty, or with its '?'. */
 export const pages = {
+  home: () => '/',
+  envelopes: (search = '') => `/envelopes${search}`,
   emails: (folder: Folder = 'all', search = '') => `/emails/${folder}${search}`,
   email: (folder: Folder, emailId: string, search = '') => `/emails/${folder}/${id(emailId)}${search}`,
   people: (text = '') => `/people${query({ text })}`,
@@ -24,6 +31,11 @@ export const pages = {
 
 /** Addresses of the HTTP API, as listed at the end of its contract. */
 export const api = {
+  me: () => '/api/me',
+  signOut: () => '/api/sign-out',
+  envelopes: (filters: EnvelopeFilters, cursor: string | null) =>
+    `/api/emails/envelopes${query({ ...filters, cursor })}`,
+  silentClients: () => '/api/home/silent-clients',
   emails: (folder: Folder, filters: EmailFilters, cursor: string | null) =>
     `/api/emails${query({ folder, ...filters, cursor })}`,
   emailCounts: (filters: EmailFilters) => `/api/emails/counts${query({ ...filters })}`,
@@ -39,6 +51,16 @@ export const api = {
   sync: () => '/api/sync',
   syncEvents: () => '/api/sync/events',
   syncRun: () => '/api/sync/run',
+}
+
+/** Pages that stand outside the app: they need nobody signed in. */
+export const outside = {
+  signedOut: '/signed-out',
+  /** Where the window ends that somebody signs in by again. */
+  signedIn: '/signed-in',
+  /** Leads to the tenant's sign-in page and back to `returnTo`; `choose`: the account is asked for in any case. */
+  signIn: (returnTo: string, choose = false) =>
+    `/auth/sign-in${query({ return: returnTo, choose: choose ? '1' : null })}`,
 }
 
 /** Empty and absent values are left out; nothing left gives ''. */

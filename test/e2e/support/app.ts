@@ -3,7 +3,8 @@ import { fileURLToPath } from 'node:url'
 import { startApi } from '../../../src/api/server.ts'
 import { buildWebIfMissing } from '../../../src/commands/build-web.ts'
 import { lockFolder } from '../../../src/database/folder-lock.ts'
-import { roles } from '../../../src/domain/access.ts'
+import { signInOptions } from '../../../src/main.ts'
+import { sessionOf, type TestSession } from '../../support/sign-in.ts'
 import type { World } from '../../support/world.ts'
 
 const DIST = fileURLToPath(new URL('../../../dist', import.meta.url))
@@ -11,26 +12,39 @@ const DIST = fileURLToPath(new URL('../../../dist', import.meta.url))
 /** The web app and the API over what a world has captured, without anything that captures more. */
 export interface App extends AsyncDisposable {
   url: string
-  /** GETs JSON of the API. */
+  world: World
+  /** What somebody of all four roles sends. */
+  headers: TestSession['headers']
+  /** GETs JSON of the API, as somebody of all four roles. */
   get<T>(path: string): Promise<T>
 }
 
-const everyRole = { id: 'app', name: 'Local user', address: null, roles: [...roles], readOnly: false }
+let served: App | null = null
 
-/** Port 0: any free one. */
-export async function serveApp({ database, config }: World, port = 0): Promise<App> {
-  await buildWebOnce()
-  const sync = { licences: config.licences, historyMonths: config.history.months, demo: true }
-  const api = await startApi({ db: database.db, sync, recognise: async () => everyRole, port })
-  return {
-    url: api.url,
-    get: (path) => getJson(`${api.url}${path}`),
-    [Symbol.asyncDispose]: () => api.close(),
-  }
+/** The app that was served last: the one that pages of a browser are signed in to. */
+export function servedApp(): App | null {
+  return served
 }
 
-export async function getJson<T>(url: string): Promise<T> {
-  const response = await fetch(url)
+/** Port 0: any free one. */
+export async function serveApp(world: World, port = 0): Promise<App> {
+  await buildWebOnce()
+  const { database, config } = world
+  const sync = { licences: config.licences, historyMonths: config.history.months, demo: true }
+  const api = await startApi({ db: database.db, sync, signIn: signInOptions(config), port })
+  const { headers } = await sessionOf(database.db)
+  served = {
+    url: api.url,
+    world,
+    headers,
+    get: (path) => getJson(`${api.url}${path}`, headers),
+    [Symbol.asyncDispose]: () => api.close(),
+  }
+  return served
+}
+
+export async function getJson<T>(url: string, headers: Record<string, string>): Promise<T> {
+  const response = await fetch(url, { headers })
   if (!response.ok) throw new Error(`${url} answered ${response.status}`)
   return (await response.json()) as T
 }

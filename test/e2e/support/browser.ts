@@ -7,6 +7,9 @@ import {
   type Page,
 } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
+import type { AccessRole } from '../../../src/domain/access.ts'
+import { type Person, sessionOf } from '../../support/sign-in.ts'
+import { servedApp } from './app.ts'
 
 const CHROMIUM = '/usr/bin/chromium'
 if (!existsSync(CHROMIUM)) {
@@ -26,9 +29,14 @@ const SWITCHES = [
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1',
 ]
 
+export interface PageOptions extends Omit<Person, 'as'>, BrowserContextOptions {
+  /** Roles that the page is signed in with, to the app that was served last. Default: all four. Null: signed out. */
+  as?: readonly AccessRole[] | null
+}
+
 export interface TestBrowser {
   /** A page in a profile of its own, closed after the test. A script error in it fails the test. */
-  newPage(options?: BrowserContextOptions): Promise<Page>
+  newPage(options?: PageOptions): Promise<Page>
 }
 
 /** One Chromium for the tests of a file. */
@@ -50,7 +58,7 @@ export function useBrowser(): TestBrowser {
   afterAll(() => browser?.close())
 
   return {
-    async newPage(options = {}) {
+    async newPage({ as, who, ...options } = {}) {
       const context = await browser.newContext({
         viewport: { width: 1280, height: 800 },
         locale: 'en-GB',
@@ -60,6 +68,12 @@ export function useBrowser(): TestBrowser {
         ...options,
       })
       contexts.push(context)
+      const app = servedApp()
+      if (app && as !== null) {
+        const person = { ...(as ? { as } : {}), ...(who ? { who } : {}) }
+        const { cookie } = await sessionOf(app.world.database.db, person)
+        await context.addCookies([{ ...cookie, value: encodeURIComponent(cookie.value), url: app.url }])
+      }
       context.setDefaultTimeout(15_000)
       const page = await context.newPage()
       page.on('pageerror', (error) => scriptErrors.push(error))

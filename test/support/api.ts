@@ -1,0 +1,28 @@
+import { type Api, buildApi } from '../../src/api/server.ts'
+import type { Db } from '../../src/database/database.ts'
+import { roles, type Viewer } from '../../src/domain/access.ts'
+
+/** The API in memory, as whom `who` says at each request: by itself somebody of all roles whom the directory does not know. */
+export function apiAs(db: Db, who: () => Partial<Viewer> = () => ({})): Promise<Api> {
+  return buildApi({
+    db,
+    sync: { licences: 10, historyMonths: 6, demo: true },
+    signIn: {
+      loginUrl: 'http://127.0.0.1:9',
+      tenantId: 'none',
+      clientId: 'none',
+      credential: { secret: 'none' },
+    },
+    recognise: async () => ({
+      viewer: {
+        id: 'tess',
+        name: 'Tess Tester',
+        address: null,
+        roles: [...roles],
+        readOnly: false,
+        ...who(),
+      },
+      csrfToken: null,
+    }),
+  })
+}
