@@ -103,11 +103,20 @@ async function run({ run: steps, suite }, node, args) {
     // Ctrl-C reaches the whole group by itself; a plain kill of this process is passed on.
     for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
     process.on('SIGINT', () => {})
+    const orphaned = endWhenOrphaned(child)
     const code = await new Promise((resolve) =>
       child.on('exit', (status, signal) => resolve(status ?? (signal ? 130 : 1))),
     )
+    clearInterval(orphaned)
     if (code !== 0) process.exit(code)
   }
+}
+
+/** A plain kill of npm ends npm and its shell but is not passed on: what they started would run on unseen. */
+function endWhenOrphaned(child) {
+  const parent = process.ppid
+  if (!process.env.npm_lifecycle_event) return undefined
+  return setInterval(() => process.ppid !== parent && child.kill('SIGTERM'), 1_000).unref()
 }
 
 function fail(sentence) {
