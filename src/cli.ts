@@ -9,6 +9,7 @@ import { runOnceCommand } from './commands/run-once.ts'
 import { serve } from './commands/serve.ts'
 import { simulateCommand } from './commands/simulate.ts'
 import { startDemo } from './commands/start.ts'
+import { createTokenCommand, listTokensCommand, revokeTokenCommand } from './commands/token.ts'
 import { StoreError } from './database/failure.ts'
 import { ThroughlineError } from './domain/errors.ts'
 import { PortInUseError } from './simulator/http/port-in-use-error.ts'
@@ -86,6 +87,23 @@ employees
   .description('read these mailboxes no more; what was captured stays')
   .option('--all', 'everybody')
   .action(disable)
+
+const token = program.command('token').description('tokens by which programs use the API')
+token
+  .command('create')
+  .description('make a token; it is printed once and never again')
+  .requiredOption('--name <name>', 'what it is for')
+  .requiredOption('--role <role...>', 'advisor, clientService, compliance, administrator; one or several')
+  .requiredOption('--days <number>', 'how long it is good for', toWholeNumber)
+  .option('--read-only', 'it may change nothing')
+  .option('--json', 'print as JSON')
+  .action(createTokenCommand)
+token
+  .command('list')
+  .description('the tokens, newest first')
+  .option('--json', 'print as JSON')
+  .action(listTokensCommand)
+token.command('revoke <id>').description('a token is good no longer').action(revokeTokenCommand)
 
 program
   .command('run-once')

@@ -29,14 +29,17 @@ export async function openSession(db: Db, { id, name, address, roles }: SignedIn
   return sessionId
 }
 
-/** Who holds this session; null: nobody (any more). `active`: a person did something, so the idle time begins anew. */
+/** Who holds this session; null: nobody (any more), or an account that the tenant has disabled since. `active`: a person did something, so the idle time begins anew. */
 export async function readSession(db: Db, sessionId: string, active: boolean): Promise<Viewer | null> {
   const { rows } = await sql<SignedIn & { noteSeen: boolean }>`
     select person_id as id, name, address, roles,
       seen_at < now() - make_interval(mins => ${SEEN_EVERY_MINUTES}) as "noteSeen"
     from admin.sessions
     where id_hash = ${hash(sessionId)} and ends_at > now()
-      and seen_at > now() - make_interval(mins => ${IDLE_MINUTES})`.execute(db)
+      and seen_at > now() - make_interval(mins => ${IDLE_MINUTES})
+      and not exists (select 1 from admin.employees e where e.id = person_id and not e.account_enabled)`.execute(
+    db,
+  )
   const found = rows[0]
   if (!found) return null
   if (active && found.noteSeen)

@@ -24,6 +24,8 @@ export interface SeedUser {
   department?: string
   /** Default true. */
   accountEnabled?: boolean
+  /** App roles that the person is assigned to in the app registration, as their values stand in the ID token. Default none. */
+  appRoles?: string[]
   /** What stands behind the account. Default 'cloud'.
    *  unlicensed: 404 MailboxNotEnabledForRESTAPI · on-premises: 404 MailboxNotSupportedForRESTAPI · guest: userType Guest. */
   mailbox?: 'cloud' | 'shared' | 'unlicensed' | 'on-premises' | 'guest'

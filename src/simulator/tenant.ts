@@ -11,6 +11,7 @@ import { seededRandom } from './random.ts'
 import type { SeedMail, SeedTenant } from './seed.ts'
 import { AccessTokens } from './sign-in/access-tokens.ts'
 import { registerCertificate } from './sign-in/client-assertion.ts'
+import { createOpenIdProvider, type OpenIdProvider } from './sign-in/openid-provider.ts'
 import type { RegisteredApp } from './sign-in/token-endpoint.ts'
 
 export const DEFAULT_CLIENT_ID = '5ad1a7ed-0000-4000-8000-000000000001'
@@ -86,7 +87,13 @@ export async function startTenant(options: TenantOptions): Promise<Tenant> {
     now,
     latencyMs: options.latencyMs ?? 0,
   }
-  const services: Services = { graph, app, control: { acts, faults, log }, origins: [] }
+  const providers = new Map<string, Promise<OpenIdProvider>>()
+  const openId = (origin: string) => {
+    const provider = providers.get(origin) ?? createOpenIdProvider(origin, directory, app)
+    providers.set(origin, provider)
+    return provider
+  }
+  const services: Services = { graph, app, control: { acts, faults, log }, origins: [], openId }
   const http = await listenOnLoopback(services, options.port ?? 0, null)
   const secure = await listenSecurely(services, options.httpsPort === undefined ? 0 : options.httpsPort)
   const servers = [http, ...(secure ? [secure.server] : [])]

@@ -101,5 +101,16 @@ function userFrom({ name, address, addresses, facts }: Employee): SeedUser {
     aliases: addresses.filter((other) => other !== address),
     jobTitle: facts.title,
     department: facts.department,
+    appRoles: facts.appRoles ?? appRolesOf[facts.role],
   }
+}
+
+/** What they may do in Throughline, as app roles; the planner works for the advisors and has none. */
+const appRolesOf: Record<EmployeeRole, string[]> = {
+  principal: ['Advisor'],
+  advisor: ['Advisor'],
+  service: ['ClientService'],
+  compliance: ['Compliance'],
+  administrator: ['Administrator'],
+  planner: [],
 }

@@ -55,6 +55,7 @@ export class Directory {
       jobTitle: seed.jobTitle ?? null,
       department: seed.department ?? null,
       accountEnabled: seed.accountEnabled ?? kind !== 'shared',
+      appRoles: seed.appRoles ?? [],
       mailbox: kind,
       denied: null,
       granted: false,

@@ -4,8 +4,9 @@ import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { answerControl, type Control } from '../control/control-api.ts'
 import { GraphFailure, type Reply } from '../graph/reply.ts'
+import { isSignInPath, type OpenIdProvider } from '../sign-in/openid-provider.ts'
 import { SignInFailure, signInFailureReply } from '../sign-in/sign-in-failure.ts'
-import { issueToken, type RegisteredApp } from '../sign-in/token-endpoint.ts'
+import { checkApp, issueToken, type RegisteredApp } from '../sign-in/token-endpoint.ts'
 import { applyFault } from './answer-one.ts'
 import type { ServerCertificate } from './certificate-authority.ts'
 import { answerGraph } from './graph-endpoint.ts'
@@ -27,6 +28,8 @@ export interface Services {
   control: Control
   /** Addresses of all servers of the tenant. */
   origins: string[]
+  /** Where people sign in, for the server at this address; made when first asked for. */
+  openId(origin: string): Promise<OpenIdProvider>
 }
 
 /** Listens on loopback. `certificate`: https; null: http. Throws `PortInUseError`. */
@@ -94,18 +97,26 @@ async function answer(
   }
   const [, tenant] = /^\/([^/]+)\/oauth2\/v2\.0\/token$/.exec(url) ?? []
   if (tenant !== undefined && method === 'POST') {
-    send(response, await answerToken(services, decodeURIComponent(tenant), url, request), new Date())
+    const reply = await answerToken(services, decodeURIComponent(tenant), url, request, response)
+    if (reply) send(response, reply, new Date())
+    return
+  }
+  const base = `/${services.graph.state.directory.tenantId}`
+  if (url.startsWith(`${base}/`) && isSignInPath(url.slice(base.length))) {
+    await (await services.openId(origin)).answer(request, response, () => readBody(request))
     return
   }
   response.writeHead(404).end()
 }
 
+/** Null: the reply to a code has been sent. */
 async function answerToken(
   services: Services,
   tenant: string,
   path: string,
   request: IncomingMessage,
-): Promise<Reply> {
+  response: ServerResponse,
+): Promise<Reply | null> {
   const { graph, app, origins } = services
   const form = new URLSearchParams(await readBody(request))
   const entry = {
@@ -123,13 +134,15 @@ async function answerToken(
       if (typeof fault === 'object' && 'aadsts' in fault) throw new SignInFailure(fault.aadsts)
       await sleep(applyFault(fault))
     }
-    const authorization = request.headers.authorization ?? null
-    reply = await issueToken(
-      { tenant, form, authorization, origins },
-      app,
-      graph.state.directory,
-      graph.tokens,
-    )
+    const asked = { tenant, form, authorization: request.headers.authorization ?? null, origins }
+    if (form.get('grant_type') === 'authorization_code') {
+      await checkApp(asked, app, graph.state.directory)
+      const provider = await services.openId(originOf(request, origins))
+      await provider.redeem(form, request, response)
+      logged.status = response.statusCode
+      return null
+    }
+    reply = await issueToken(asked, app, graph.state.directory, graph.tokens)
   } catch (failure) {
     if (failure instanceof SignInFailure) reply = signInFailureReply(failure)
     else if (failure instanceof GraphFailure)
@@ -138,6 +151,11 @@ async function answerToken(
   }
   logged.status = reply.status
   return reply
+}
+
+/** Which of the tenant's servers was asked. */
+function originOf({ headers }: IncomingMessage, origins: readonly string[]): string {
+  return origins.find((origin) => new URL(origin).host === headers.host) ?? origins[0]!
 }
 
 async function readBody(request: IncomingMessage): Promise<string> {

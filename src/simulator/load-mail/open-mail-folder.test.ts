@@ -35,6 +35,8 @@ async function load(options: { employeesFile?: string; now?: Date } = {}) {
 const mbox = (...subjects: string[]) =>
   subjects.map((each) => `From x\nSubject: ${each}\n\nbody\n\n`).join('')
 
+const appRoles = ['Advisor', 'ClientService', 'Compliance', 'Administrator']
+
 test('mbox files, zipped ones and folders of eml files are mailboxes by their names', async () => {
   await put('ann@firm.example.mbox', mbox('one', 'two'))
   await put('bob@firm.example.mbox.gz', gzipSync(mbox('three')))
@@ -65,7 +67,7 @@ test('eml files directly in the folder are one mailbox named after it, with an a
   const { found, tenant } = await load()
   const address = `${basename(dir).toLowerCase()}@mail-folder.example`
   expect(found).toEqual([`${address} Inbox one`])
-  expect(tenant.users).toEqual([{ displayName: basename(dir), mail: address, aliases: [] }])
+  expect(tenant.users).toEqual([{ displayName: basename(dir), mail: address, aliases: [], appRoles }])
 })
 
 test('the employees file names the owners, and what does not fit is a warning', async () => {
@@ -81,6 +83,7 @@ test('the employees file names the owners, and what does not fit is a warning', 
     displayName: 'Ann Lee',
     mail: 'ann@firm.example',
     aliases: ['a.lee@firm.example'],
+    appRoles,
   })
   expect(tenant.domains).toEqual(['firm.example', 'mail-folder.example'])
   expect(warnings).toEqual([

@@ -13,6 +13,9 @@ import { splitMbox } from './split-mbox.ts'
 /** Domain of owners nobody gave an address: reserved by RFC 2606, so that it can never be a real person's. */
 const UNKNOWN_DOMAIN = 'mail-folder.example'
 
+/** Nobody says who does what in this firm, so everybody may do everything. */
+const EVERY_ROLE = ['Advisor', 'ClientService', 'Compliance', 'Administrator']
+
 /** Anybody's mail, ready to be served. */
 export interface MailFolder {
   tenant: SeedTenant
@@ -96,7 +99,12 @@ function tenantOf(dir: string, owners: readonly MailboxOwner[]): SeedTenant {
     tenantId: guidFrom(dir),
     displayName: `Mail in ${basename(dir)}`,
     domains: [...domains].sort(([, a], [, b]) => b.length - a.length).map(([domain]) => domain),
-    users: owners.map(({ name, address, aliases }) => ({ displayName: name, mail: address, aliases })),
+    users: owners.map(({ name, address, aliases }) => ({
+      displayName: name,
+      mail: address,
+      aliases,
+      appRoles: EVERY_ROLE,
+    })),
   }
 }
 

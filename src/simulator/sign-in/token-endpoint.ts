@@ -26,6 +26,22 @@ export interface TokenRequest {
   origins: readonly string[]
 }
 
+/** The app, once it has proved itself by secret or certificate. Throws `SignInFailure`. */
+export async function checkApp(
+  request: TokenRequest,
+  app: RegisteredApp,
+  directory: Directory,
+): Promise<void> {
+  const { form } = request
+  checkTenant(request.tenant, directory)
+  const basic = readBasic(request.authorization)
+  const client = form.get('client_id') ?? basic?.clientId
+  if (!client) throw new SignInFailure(900144, { missing: 'client_id' })
+  const words = { tenant: request.tenant, client, scope: form.get('scope') ?? '' }
+  if (client.toLowerCase() !== app.clientId.toLowerCase()) throw new SignInFailure(700016, words)
+  await checkCredential(request, app, form.get('client_secret') ?? basic?.secret ?? null, words)
+}
+
 /** Issues an access token for the app itself. Throws `SignInFailure`.
  *  Source: "OAuth 2.0 client credentials flow on the Microsoft identity platform". */
 export async function issueToken(

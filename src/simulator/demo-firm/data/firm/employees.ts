@@ -21,6 +21,8 @@ export interface EmployeeFacts {
   bulkFolder?: string
   /** Tidies old mail into Archive. */
   archives?: true
+  /** App roles of Throughline, where they are not those of the role. */
+  appRoles?: string[]
   greeting: string
   signOff: string
 }
@@ -31,6 +33,7 @@ export const EMPLOYEES: EmployeeFacts[] = [
     role: 'principal',
     title: 'Principal and Founding Partner',
     department: 'Leadership',
+    appRoles: ['Advisor', 'Compliance'],
     greeting: 'Dear {name},',
     signOff: 'Warm regards,',
   },
