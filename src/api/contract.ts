@@ -7,5 +7,6 @@
 export * from './contract/common.ts'
 export * from './contract/emails.ts'
 export * from './contract/people.ts'
+export * from './contract/relate.ts'
 export * from './contract/sign-in.ts'
 export * from './contract/sync.ts'

@@ -9,9 +9,12 @@ import { signingKey } from '../admin/signing-key.ts'
 import type { Db } from '../database/database.ts'
 import { ThroughlineError } from '../domain/errors.ts'
 import { enforceAccess } from './access.ts'
+import { actRoutes } from './acts.ts'
 import { emailRoutes } from './emails.ts'
+import { FAILED } from './failed.ts'
 import { guardHostAndOrigin, type Reach } from './host-and-origin.ts'
 import { peopleRoutes } from './people.ts'
+import { relateRoutes } from './relate.ts'
 import { openId, type SignInOptions } from './sign-in/openid.ts'
 import { type Recognise, recogniser } from './sign-in/recognise.ts'
 import { signInRoutes } from './sign-in/routes.ts'
@@ -100,6 +103,8 @@ export async function buildApi(options: Omit<ApiOptions, 'port'>): Promise<Api> 
   await app.register(async () => {
     emailRoutes(zod, db)
     peopleRoutes(zod, db)
+    relateRoutes(zod, db)
+    actRoutes(zod, db)
     syncRoutes(zod, db, sync)
     signInRoutes(zod, { db, openId: openId(signIn), publicUrl, demo: sync.demo })
   })
@@ -133,20 +138,19 @@ function keepIndexFresh(reply: FastifyReply, path: string): void {
   if (path.endsWith('index.html')) reply.header('cache-control', 'no-cache')
 }
 
-/** Every failure is `{ code, message }`; what went wrong inside is not told outside. */
+/** Every failure is `{ code, message }`. */
 function answerErrors(app: FastifyInstance): void {
   app.setErrorHandler((thrown, _request, reply) => {
     const error = thrown as Error & { statusCode?: number; validation?: unknown }
     if (error.validation)
       return reply.code(400).send({ code: 'REQUEST_INVALID', message: error.message.slice(0, 300) })
     if (error instanceof ThroughlineError)
-      return reply.code(409).send({ code: error.code, message: error.message })
+      return reply
+        .code(error.code === 'NOT_FOUND' ? 404 : 409)
+        .send({ code: error.code, message: error.message })
     const status = error.statusCode ?? 500
     if (status < 500)
       return reply.code(status).send({ code: 'REQUEST_INVALID', message: error.message.slice(0, 300) })
-    return reply.code(500).send({
-      code: 'FAILED',
-      message: 'Something went wrong on our side. Try again; if it stays, tell your administrator.',
-    })
+    return reply.code(500).send(FAILED)
   })
 }

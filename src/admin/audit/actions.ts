@@ -12,6 +12,38 @@ export const auditActions = {
     label: 'Attachment read',
     tell: (d) => `opened the attachment ${one(d.attachment)} of the email ${one(d.email)}`,
   },
+  'emails.relate': {
+    label: 'Emails related',
+    tell: (d) =>
+      `related ${count(d.emails, 'email')} to ${count(d.people, 'person', 'people')}, ${number(d.linked)} of them newly, ${number(d.earlierLinked)} earlier ones beside; ${count(d.addressesStored, 'address', 'addresses')} stored`,
+  },
+  'emails.unlink': {
+    label: 'Link removed',
+    tell: (d) => `took the person ${one(d.person)} off the email ${one(d.email)}`,
+  },
+  'emails.dismiss': {
+    label: 'Emails dismissed',
+    tell: (d) => `dismissed ${d.what === 'messages' ? '' : `a ${text(d.what)}: `}${count(d.emails, 'email')}`,
+  },
+  'emails.remove': { label: 'Emails removed', tell: (d) => `removed ${count(d.emails, 'email')} for good` },
+  'acts.undo': {
+    label: 'Undone',
+    tell: (d) => `undid the act ${one(d.act)} (${text(d.kind)}): ${count(d.emails, 'email')} changed`,
+  },
+  'people.create': {
+    label: 'Person created',
+    tell: (d) => `created a person from unmatched mail and related ${count(d.emails, 'email')}`,
+  },
+  'people.add-address': {
+    label: 'Address added',
+    tell: (d) =>
+      `gave the person ${one(d.person)} an address and linked ${count(d.earlierLinked, 'earlier email')}`,
+  },
+  'people.remove-address': {
+    label: 'Address removed',
+    tell: (d) =>
+      `took an address from the person ${one(d.person)}, and the links of ${count(d.unlinked, 'email')}`,
+  },
   'people.link-earlier': {
     label: 'Earlier mail linked',
     tell: (d) =>
@@ -107,9 +139,9 @@ function number(value: unknown): string {
   return n.toLocaleString('en-GB')
 }
 
-function count(value: unknown, what: string): string {
+function count(value: unknown, what: string, many = what.replace(/y$/, 'ie').concat('s')): string {
   const n = number(value)
-  return `${n} ${n === '1' ? what : what.endsWith('entry') ? what.replace(/y$/, 'ies') : `${what}s`}`
+  return `${n} ${n === '1' ? what : many}`
 }
 
 function also(value: unknown, verb: string): string {

@@ -14,12 +14,16 @@ export interface Placed {
   repeated: boolean
 }
 
-/** Two workers taking the same email at once: the second waits, then finds the first one's record. */
+/** Two workers taking the same email at once: the second waits, then finds the first one's record. Beside an act that changes
+ *  whose addresses they are (hold-arrivals.ts), nobody takes in mail. */
 export async function lockKeys(tx: Db, keys: Buffer[]): Promise<void> {
   const locks = [...new Set(keys.map((key) => key.readBigInt64BE(0)))]
     .sort((a, b) => (a < b ? -1 : 1))
     .map(String)
-  await sql`select pg_advisory_xact_lock(key) from unnest(${locks}::bigint[]) key order by key`.execute(tx)
+  await sql`
+    select case when arrival then pg_advisory_xact_lock_shared(7141, 1) else pg_advisory_xact_lock(key) end
+    from (select true as arrival, 0 as key union all select false, key from unnest(${locks}::bigint[]) key) k
+    order by arrival desc, key`.execute(tx)
 }
 
 interface KnownRecord {

@@ -1,0 +1,203 @@
+import { z } from 'zod'
+import { audit } from '../admin/audit.ts'
+import { addAddress } from '../crm/commands/add-address.ts'
+import { dismiss, type DismissWhat as What } from '../crm/commands/dismiss.ts'
+import { removeAddress } from '../crm/commands/remove-address.ts'
+import { removeEmails } from '../crm/commands/remove-emails.ts'
+import { undoAct } from '../crm/commands/undo.ts'
+import { unlink } from '../crm/commands/unlink.ts'
+import { countDismissible, listDismissals } from '../crm/queries/dismissals.ts'
+import type { Db } from '../database/database.ts'
+import { doerOf } from './access.ts'
+import {
+  AddAddressOrder,
+  AddAddressResult,
+  ApiError,
+  Dismissals,
+  DismissOrder,
+  DismissPreview,
+  DismissPreviewReply,
+  DismissResult,
+  RemoveAddressResult,
+  RemoveOrder,
+  RemoveResult,
+  UndoResult,
+  UnlinkOrder,
+  UnlinkResult,
+} from './contract.ts'
+import { readOwn } from './own-addresses.ts'
+import { readDismissal } from './read-dismissal.ts'
+import { toRecordId } from './read-filters.ts'
+import type { Routes } from './with-zod.ts'
+
+const Id = z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER)
+const Params = z.object({ id: Id })
+const refusals = { 404: ApiError, 409: ApiError }
+
+/** What people do with emails and addresses besides relating, and the undo of all of it. */
+export function actRoutes(app: Routes, db: Db): void {
+  app.post(
+    '/api/emails/:id/unlink',
+    {
+      config: { action: 'emails.relate' },
+      schema: { params: Params, body: UnlinkOrder, response: { 200: UnlinkResult, ...refusals } },
+    },
+    async (request) => {
+      const { params, body, sight } = request
+      const which = { email: params.id, person: toRecordId(body.person, 'person') }
+      const act = await unlink(db, sight, which, {
+        ...asked(request, body),
+        note: (tx, act, { links }) =>
+          audit(tx, {
+            ...doerOf(request),
+            action: 'emails.unlink',
+            detail: { act, ...which, links },
+            reason: body.reason,
+          }),
+      })
+      return { ...present(act), changed: true, links: act.summary.links }
+    },
+  )
+
+  app.post(
+    '/api/people/:id/addresses',
+    {
+      config: { action: 'people.edit' },
+      schema: { params: Params, body: AddAddressOrder, response: { 200: AddAddressResult, ...refusals } },
+    },
+    async (request) => {
+      const { requestId, ...address } = request.body
+      const relating = { sight: request.sight, isInternal: await readOwn(db) }
+      const act = await addAddress(db, { ...address, person: request.params.id }, relating, {
+        ...asked(request, { requestId }),
+        note: (tx, act, { earlierLinked }) =>
+          audit(tx, {
+            ...doerOf(request),
+            action: 'people.add-address',
+            detail: { act, person: request.params.id, earlierLinked },
+          }),
+      })
+      return { ...present(act), changed: true, earlierLinked: act.summary.earlierLinked }
+    },
+  )
+
+  app.delete(
+    '/api/people/:id/addresses/:addressId',
+    {
+      config: { action: 'people.edit' },
+      schema: {
+        params: Params.extend({ addressId: Id }),
+        response: { 200: RemoveAddressResult, ...refusals },
+      },
+    },
+    async (request) => {
+      const { id: person, addressId: address } = request.params
+      const act = await removeAddress(
+        db,
+        request.sight,
+        { person, address },
+        {
+          ...asked(request),
+          note: (tx, act, { unlinked }) =>
+            audit(tx, {
+              ...doerOf(request),
+              action: 'people.remove-address',
+              detail: { act, person, unlinked },
+            }),
+        },
+      )
+      return { ...present(act), changed: true, unlinked: act.summary.unlinked }
+    },
+  )
+
+  app.post(
+    '/api/dismiss/preview',
+    {
+      config: { action: 'emails.relate' },
+      schema: { body: DismissPreview, response: { 200: DismissPreviewReply, 409: ApiError } },
+    },
+    async ({ body, sight }) =>
+      countDismissible(db, sight, readDismissal(body.what, sight, await readOwn(db))),
+  )
+
+  app.post(
+    '/api/dismiss',
+    {
+      config: { action: 'emails.relate' },
+      schema: { body: DismissOrder, response: { 200: DismissResult, ...refusals } },
+    },
+    async (request) => {
+      const { body, sight } = request
+      const what: What = readDismissal(body.what, sight, await readOwn(db))
+      const act = await dismiss(db, sight, what, {
+        ...asked(request, body),
+        note: (tx, act, summary) =>
+          audit(tx, {
+            ...doerOf(request),
+            action: 'emails.dismiss',
+            detail: { act, ...summary },
+            reason: body.reason,
+          }),
+      })
+      const { emails, matched } = act.summary
+      return { ...present(act), changed: what.kind !== 'messages' || emails > 0, emails, matched }
+    },
+  )
+
+  app.get(
+    '/api/dismissals',
+    { config: { action: 'emails.relate' }, schema: { response: { 200: Dismissals } } },
+    async () => ({ items: await listDismissals(db) }),
+  )
+
+  app.post(
+    '/api/remove',
+    {
+      config: { action: 'emails.remove' },
+      schema: { body: RemoveOrder, response: { 200: RemoveResult, ...refusals } },
+    },
+    async (request) => {
+      const { body, sight } = request
+      const ids = body.ids.map((id) => toRecordId(id, 'ids'))
+      const act = await removeEmails(db, sight, ids, {
+        ...asked(request, body),
+        note: (tx, act, { removed, emails }) =>
+          audit(tx, {
+            ...doerOf(request),
+            action: 'emails.remove',
+            detail: { act, removed, emails },
+            reason: body.reason,
+          }),
+      })
+      const { emails, missing } = act.summary
+      return { ...present(act), changed: true, emails, missing }
+    },
+  )
+
+  app.post(
+    '/api/acts/:id/undo',
+    {
+      config: { action: 'emails.relate' },
+      schema: { params: Params, response: { 200: UndoResult, ...refusals } },
+    },
+    async (request) => {
+      const undone = await undoAct(db, request.sight, request.params.id, {
+        ...asked(request),
+        note: (tx, act, { kind, emails }) =>
+          audit(tx, { ...doerOf(request), action: 'acts.undo', detail: { act, kind, emails } }),
+      })
+      return { ...undone, actId: String(undone.actId) }
+    },
+  )
+}
+
+function asked(
+  request: Parameters<typeof doerOf>[0],
+  { requestId, reason = null }: { requestId?: string; reason?: string | null } = {},
+) {
+  return { by: doerOf(request).by, requestId, reason }
+}
+
+function present({ actId, repeated }: { actId: number; repeated: boolean }) {
+  return { actId: String(actId), repeated }
+}

@@ -1,0 +1,43 @@
+import type { z } from 'zod'
+import type { DismissWhat as What } from '../crm/commands/dismiss.ts'
+import type { Sight } from '../domain/access.ts'
+import { domainOf, type EmailAddress, parseEmailAddress } from '../domain/email-address.ts'
+import { ThroughlineError } from '../domain/errors.ts'
+import { isFreemail } from '../domain/freemail.ts'
+import { BadRequest } from './bad-request.ts'
+import type { DismissWhat } from './contract.ts'
+import { readSelection } from './read-filters.ts'
+
+/**
+ * What is to be dismissed, as commands take it.
+ * Throws BadRequest, DISMISS_BEYOND_BOOK, DISMISS_INTERNAL, DISMISS_FREEMAIL.
+ */
+export function readDismissal(
+  what: z.infer<typeof DismissWhat>,
+  sight: Sight,
+  isInternal: (address: EmailAddress) => boolean,
+): What {
+  if (what.kind === 'messages') return { kind: 'messages', emails: readSelection(what.selection) }
+  const anybody = parseEmailAddress(
+    what.kind === 'sender' ? what.address : `anybody@${what.domain.trim().replace(/^@/, '')}`,
+  )
+  if (!anybody)
+    throw new BadRequest(`${what.kind} is no ${what.kind === 'sender' ? 'email address' : 'domain'}.`)
+  const value = what.kind === 'sender' ? anybody : domainOf(anybody)
+  if (sight.reach === 'book')
+    throw new ThroughlineError(
+      'DISMISS_BEYOND_BOOK',
+      `Dismissing ${value} would concern the mail of the whole firm, and you see your own book. Dismiss the emails alone, or ask Compliance.`,
+    )
+  if (isInternal(anybody))
+    throw new ThroughlineError(
+      'DISMISS_INTERNAL',
+      `${value} is your own firm’s: all mail it sends to people we do not know would be dismissed. Dismiss the emails alone.`,
+    )
+  if (what.kind === 'domain' && isFreemail(value))
+    throw new ThroughlineError(
+      'DISMISS_FREEMAIL',
+      `Anybody can have an address at ${value}, clients included. Dismiss the sender instead.`,
+    )
+  return { kind: what.kind, value }
+}

@@ -1,0 +1,75 @@
+import { sql } from 'kysely'
+import { type Db, inTransaction } from '../../database/database.ts'
+
+export type ActKind =
+  | 'relate'
+  | 'unlink'
+  | 'link_earlier'
+  | 'add_address'
+  | 'remove_address'
+  | 'dismiss'
+  | 'remove'
+  | 'create_person'
+
+/** Who acts, and how it is to be noted. */
+export interface Asked<Summary = object> {
+  by: { id: string; name: string }
+  /** The asker's own name for this intention: asked again with the same one, it is not done again. */
+  requestId?: string | undefined
+  reason?: string | null
+  /** Writes to the audit log, in the act's transaction; not called for a repeated request. */
+  note?: ((tx: Db, actId: number, summary: Summary) => Promise<void>) | undefined
+}
+
+export interface Act<Summary> {
+  actId: number
+  /** It was done before, under the same request id; the summary is what came of it then. */
+  repeated: boolean
+  summary: Summary
+}
+
+/**
+ * Does what a person asked for as one act: whole or not at all, once for each request id, so that a lost connection does
+ * no harm. `work` returns ids and counts, no content.
+ */
+export function doAct<Summary extends object>(
+  db: Db,
+  kind: ActKind,
+  { by, requestId, reason = null, note }: Asked<Summary>,
+  work: (tx: Db, actId: number) => Promise<Summary>,
+): Promise<Act<Summary>> {
+  return withoutDeadlock(db, async (tx) => {
+    // Waits for the same request under way elsewhere, and then finds what it did.
+    const { rows: begun } = await sql<{ id: number }>`
+      insert into crm.acts (kind, by_id, by_name, reason, request_id)
+      values (${kind}, ${by.id}, ${by.name}, ${reason}, ${requestId ?? null}) on conflict do nothing returning id`.execute(
+      tx,
+    )
+    if (!begun[0]) {
+      const { rows } = await sql<{ actId: number; summary: Summary }>`
+        select id as "actId", summary from crm.acts where by_id = ${by.id} and request_id = ${requestId}`.execute(
+        tx,
+      )
+      return { ...rows[0]!, repeated: true }
+    }
+    const actId = begun[0].id
+    const summary = await work(tx, actId)
+    await sql`update crm.acts set summary = ${JSON.stringify(summary)}::jsonb where id = ${actId}`.execute(tx)
+    await note?.(tx, actId, summary)
+    return { actId, repeated: false, summary }
+  })
+}
+
+const TRIES = 4
+
+/** Two acts that wait for each other: PostgreSQL ends one of them, which is then done after the other. */
+export async function withoutDeadlock<Result>(db: Db, work: (tx: Db) => Promise<Result>): Promise<Result> {
+  for (let left = TRIES; ; left--) {
+    try {
+      return await inTransaction(db, work)
+    } catch (error) {
+      const { code } = error as { code?: string }
+      if (left <= 1 || (code !== '40P01' && code !== '40001')) throw error
+    }
+  }
+}

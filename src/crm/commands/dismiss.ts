@@ -1,0 +1,79 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Db } from '../../database/database.ts'
+import type { Sight } from '../../domain/access.ts'
+import { ThroughlineError } from '../../domain/errors.ts'
+import { fromDomain, fromSender } from '../queries/dismissals.ts'
+import type { EmailSelection } from '../queries/selected-emails.ts'
+import { matchedFor } from '../queries/sight-conditions.ts'
+import { type Act, type Asked, doAct } from './act.ts'
+import { holdArrivals } from './hold-arrivals.ts'
+import { lockEmails, lockSelected } from './lock-emails.ts'
+
+export type DismissWhat =
+  | { kind: 'messages'; emails: EmailSelection }
+  /** As compared. */
+  | { kind: 'sender' | 'domain'; value: string }
+
+export interface DismissSummary {
+  what: DismissWhat['kind']
+  emails: number
+  matched: number
+}
+
+/**
+ * Takes unmatched mail for uninteresting: some emails, or all of a sender or domain, that of the future included.
+ * Throws EMAILS_GONE, SELECTION_TOO_LARGE, DISMISSED_ALREADY.
+ */
+export function dismiss(
+  db: Db,
+  sight: Sight,
+  what: DismissWhat,
+  asked: Asked<DismissSummary>,
+): Promise<Act<DismissSummary>> {
+  return doAct(db, 'dismiss', asked, async (tx, actId) => {
+    if (what.kind !== 'messages') {
+      await holdArrivals(tx)
+      await noteDismissal(tx, what, actId)
+      const from = what.kind === 'sender' ? fromSender(what.value) : fromDomain(what.value)
+      const emails = await lockEmails(
+        tx,
+        sql<{
+          id: number
+        }>`select m.id from crm.messages m where not m.openly_matched and not m.dismissed and ${from}`,
+      )
+      return { what: what.kind, emails: await flag(tx, actId, emails, sql`true`), matched: 0 }
+    }
+    const chosen = await lockSelected(tx, sight, what.emails)
+    const emails = await flag(tx, actId, chosen, sql`not ${matchedFor(sight)}`)
+    const { rows } = await sql<{ matched: number }>`
+      select count(*) as matched from crm.messages m where m.id = any(${chosen}::bigint[]) and ${matchedFor(sight)}`.execute(
+      tx,
+    )
+    return { what: what.kind, emails, matched: rows[0]!.matched }
+  })
+}
+
+async function noteDismissal(
+  tx: Db,
+  { kind, value }: { kind: string; value: string },
+  actId: number,
+): Promise<void> {
+  const { rows } = await sql`
+    insert into crm.dismissals (kind, value, act_id) values (${kind}, ${value}, ${actId}) on conflict do nothing returning value`.execute(
+    tx,
+  )
+  if (rows.length === 0)
+    throw new ThroughlineError('DISMISSED_ALREADY', `${value} is dismissed already. Nothing was changed.`)
+}
+
+async function flag(tx: Db, actId: number, ids: number[], condition: RawBuilder<unknown>): Promise<number> {
+  const { rows } = await sql<{ emails: number }>`
+    with flagged as (
+      update crm.messages m set dismissed = true
+      where m.id = any(${ids}::bigint[]) and not m.dismissed and ${condition} returning m.id
+    ), noted as (
+      insert into crm.acts_on_messages (message_id, act_id) select id, ${actId}::bigint from flagged
+    )
+    select count(*) as emails from flagged`.execute(tx)
+  return rows[0]!.emails
+}

@@ -1,0 +1,42 @@
+import { sql } from 'kysely'
+import type { Db } from '../../database/database.ts'
+import type { Sight } from '../../domain/access.ts'
+import { linkSeen } from '../queries/sight-conditions.ts'
+
+/**
+ * Links emails (locked before) to people by the act itself. Where a link had been taken away, this one counts: it was
+ * asked for. Returns how many of the emails got a link; one that has a link the viewer sees needs no other.
+ */
+export async function linkByHand(
+  tx: Db,
+  sight: Sight,
+  { actId, emails, people }: { actId: number; emails: number[]; people: number[] },
+): Promise<number> {
+  const { rows } = await sql<{ linked: number }>`
+    with wanted as (
+      select m.id as message_id, m.sent_at, n.person_id
+      from crm.messages m cross join unnest(${people}::bigint[]) n (person_id)
+      where m.id = any(${emails}::bigint[]) and not exists (
+        select 1 from crm.links l where l.message_id = m.id and l.person_id = n.person_id and ${linkSeen(sight)})
+    ), made as (
+      insert into crm.links (message_id, person_id, role, address, field, sent_at, act_id)
+      select message_id, person_id, 'related', '', 'related', sent_at, ${actId}::bigint from wanted
+      on conflict do nothing returning message_id
+    ), allowed_again as (
+      delete from crm.removed_links r using wanted w
+      where r.message_id = w.message_id and r.person_id = w.person_id returning r.*
+    ), taken as (
+      insert into crm.taken (act_id, kind, message_id, person_id, row)
+      select ${actId}::bigint, 'removed_link', message_id, person_id, to_jsonb(r) from allowed_again r
+    ), touched as (
+      select distinct message_id from made
+    ), flagged as (
+      update crm.messages m set matched = true, openly_matched = true
+      from touched t where m.id = t.message_id and not (m.matched and m.openly_matched)
+    ), noted as (
+      insert into crm.acts_on_messages (message_id, act_id) select message_id, ${actId}::bigint from touched
+      on conflict do nothing
+    )
+    select count(*) as linked from touched`.execute(tx)
+  return rows[0]!.linked
+}

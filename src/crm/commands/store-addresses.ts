@@ -1,0 +1,114 @@
+import { sql } from 'kysely'
+import type { Db } from '../../database/database.ts'
+import type { Sight } from '../../domain/access.ts'
+import { type EmailAddress, parseEmailAddress } from '../../domain/email-address.ts'
+import { ThroughlineError } from '../../domain/errors.ts'
+import { personSeen } from '../queries/sight-conditions.ts'
+import { clean } from './stored-text.ts'
+
+export type AddressField = 'email' | 'alternate_email' | 'contact_point'
+
+export interface NewAddress {
+  person: number
+  /** As written. */
+  address: string
+  field: AddressField
+  label: string | null
+  /** Days of UTC, both included: `2026-05-23`. */
+  validFrom: string | null
+  validTo: string | null
+  /** Also where somebody else has it. */
+  share: boolean
+}
+
+export interface Storing {
+  actId: number
+  by: string
+  source: 'relate' | 'form'
+  sight: Sight
+  isInternal: (address: EmailAddress) => boolean
+}
+
+/**
+ * Gives people addresses; those a person has already, in whatever field, are left as they are. Returns the new rows' ids.
+ * NOTE: mail must not arrive meanwhile (holdArrivals), or it would miss the address.
+ * Throws ADDRESS_INVALID, ADDRESS_INTERNAL, ADDRESS_TAKEN, ADDRESS_FIELD_FULL, VALIDITY_INVALID; nothing is stored then.
+ */
+export async function storeAddresses(tx: Db, given: NewAddress[], storing: Storing): Promise<number[]> {
+  if (given.length === 0) return []
+  const wanted = given.map((one) => ({ ...one, ...checked(one, storing.isInternal) }))
+  await refuseTaken(
+    tx,
+    wanted.filter(({ share }) => !share),
+    storing.sight,
+  )
+  await refuseSecond(tx, wanted)
+  const { rows } = await sql<{ id: number }>`
+    insert into crm.addresses (person_id, field, address, written, label, valid_from, valid_to, source, added_by, act_id)
+    select distinct on (w.person, w.address) w.person, w.field, w.address, w.written, w.label, w.valid_from, w.valid_to,
+      ${storing.source}, ${storing.by}, ${storing.actId}
+    from unnest(${wanted.map((w) => w.person)}::bigint[], ${wanted.map((w) => w.field)}::text[], ${wanted.map((w) => w.parsed)}::text[],
+      ${wanted.map((w) => w.written)}::text[], ${wanted.map((w) => w.label)}::text[], ${wanted.map((w) => w.validFrom)}::date[],
+      ${wanted.map((w) => w.validTo)}::date[]) w (person, field, address, written, label, valid_from, valid_to)
+    where not exists (select 1 from crm.addresses a where a.person_id = w.person and a.address = w.address)
+    on conflict do nothing returning id`.execute(tx)
+  return rows.map(({ id }) => id)
+}
+
+function checked(
+  { address, validFrom, validTo }: NewAddress,
+  isInternal: Storing['isInternal'],
+): { parsed: EmailAddress; written: string } {
+  const written = clean(address.trim())!
+  const parsed = parseEmailAddress(written)
+  if (!parsed) throw new ThroughlineError('ADDRESS_INVALID', `'${written}' is no email address. Correct it.`)
+  if (isInternal(parsed))
+    throw new ThroughlineError(
+      'ADDRESS_INTERNAL',
+      `${written} is on a domain of your own firm: every email of a colleague would be linked. Choose an address of theirs.`,
+    )
+  if (validFrom && validTo && validFrom > validTo)
+    throw new ThroughlineError(
+      'VALIDITY_INVALID',
+      `${written} would be valid to a day before the day it is valid from. Correct one of the two.`,
+    )
+  return { parsed, written }
+}
+
+async function refuseTaken(
+  tx: Db,
+  wanted: { person: number; parsed: EmailAddress }[],
+  sight: Sight,
+): Promise<void> {
+  const { rows } = await sql<{ address: string; name: string | null }>`
+    select distinct a.address, case when ${personSeen(sight)} then n.name end as name
+    from unnest(${wanted.map((w) => w.person)}::bigint[], ${wanted.map((w) => w.parsed)}::text[]) w (person, address)
+    join crm.addresses a on a.address = w.address
+    join crm.persons n on n.id = a.person_id
+    where a.person_id <> w.person and n.merged_into is null
+      and not exists (select 1 from crm.addresses o where o.person_id = w.person and o.address = w.address)
+    order by 1, 2 limit 1`.execute(tx)
+  if (!rows[0]) return
+  const { address, name } = rows[0]
+  throw new ThroughlineError(
+    'ADDRESS_TAKEN',
+    `${address} belongs to ${name ?? 'somebody you do not see'} already. Choose to share it, so that its emails are linked to both, or leave it out. Nothing was changed.`,
+  )
+}
+
+/** Email and Alternate Email hold one address each. */
+async function refuseSecond(
+  tx: Db,
+  wanted: { person: number; field: AddressField; parsed: EmailAddress }[],
+): Promise<void> {
+  const { rows } = await sql<{ address: string; field: string }>`
+    select a.written as address, a.field from unnest(${wanted.map((w) => w.person)}::bigint[], ${wanted.map((w) => w.field)}::text[]) w (person, field)
+    join crm.addresses a on a.person_id = w.person and a.field = w.field
+    where w.field <> 'contact_point' limit 1`.execute(tx)
+  if (!rows[0]) return
+  const field = rows[0].field === 'email' ? 'Email' : 'Alternate Email'
+  throw new ThroughlineError(
+    'ADDRESS_FIELD_FULL',
+    `${rows[0].address} stands in ${field} already. Remove it first, or add this one as a contact point email.`,
+  )
+}

@@ -1,0 +1,54 @@
+import { sql } from 'kysely'
+import type { Db } from '../../database/database.ts'
+import type { Sight } from '../../domain/access.ts'
+import { ThroughlineError } from '../../domain/errors.ts'
+import { linkSeen } from '../queries/sight-conditions.ts'
+import { type Act, type Asked, doAct } from './act.ts'
+import { lockSelected } from './lock-emails.ts'
+import { lockPeople } from './lock-people.ts'
+import { refreshMatched } from './refresh-matched.ts'
+
+export interface UnlinkSummary {
+  people: number[]
+  links: number
+}
+
+/**
+ * Takes a person off an email, whatever links them; it does not come back by itself.
+ * Throws EMAILS_GONE, NOT_FOUND, LINK_GONE.
+ */
+export function unlink(
+  db: Db,
+  sight: Sight,
+  { email, person }: { email: number; person: number },
+  asked: Asked<UnlinkSummary>,
+): Promise<Act<UnlinkSummary>> {
+  return doAct(db, 'unlink', asked, async (tx, actId) => {
+    await lockSelected(tx, sight, { ids: [email] })
+    await lockPeople(tx, sight, [person])
+    const { rows } = await sql<{ links: number }>`
+      with gone as (
+        delete from crm.links where message_id = ${email} and person_id = ${person} and exists (
+          select 1 from crm.links l where l.message_id = ${email} and l.person_id = ${person} and ${linkSeen(sight)})
+        returning *
+      ), kept as (
+        insert into crm.taken (act_id, kind, message_id, person_id, row)
+        select ${actId}::bigint, 'link', message_id, person_id, to_jsonb(g) from gone g
+      ), barred as (
+        insert into crm.removed_links (message_id, person_id, act_id)
+        select distinct message_id, person_id, ${actId}::bigint from gone
+        on conflict (message_id, person_id) do update set act_id = excluded.act_id
+      ), noted as (
+        insert into crm.acts_on_messages (message_id, act_id) values (${email}, ${actId})
+      )
+      select count(*) as links from gone`.execute(tx)
+    const { links } = rows[0]!
+    if (links === 0)
+      throw new ThroughlineError(
+        'LINK_GONE',
+        'This email is not linked to that person (any more): somebody was quicker. Nothing was changed.',
+      )
+    await refreshMatched(tx, [email])
+    return { people: [person], links }
+  })
+}

@@ -1,0 +1,77 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Db } from '../../database/database.ts'
+import type { Sight } from '../../domain/access.ts'
+import { escapeLike } from './escape-like.ts'
+import { type EmailSelection, selectedEmails } from './selected-emails.ts'
+import { matchedFor } from './sight-conditions.ts'
+
+/** On crm.messages as `m`: sent by this address (as compared). */
+export function fromSender(address: string): RawBuilder<boolean> {
+  return sql<boolean>`m.id in (select p.message_id from crm.participants p where p.role = 'from' and p.address = ${address})`
+}
+
+/** On crm.messages as `m`: sent from this domain (as compared) or one below it. */
+export function fromDomain(domain: string): RawBuilder<boolean> {
+  const ending = (end: string) => `${escapeLike([...end].reverse().join(''))}%`
+  return sql<boolean>`m.id in (select p.message_id from crm.participants p where p.role = 'from' and p.address is not null
+    and (reverse(p.address) like ${ending(`@${domain}`)} or reverse(p.address) like ${ending(`.${domain}`)}))`
+}
+
+/** On crm.messages as `m`: sent by somebody whose address, domain or a domain above it is dismissed. */
+export const isFromDismissed: RawBuilder<boolean> = sql<boolean>`exists (
+  select 1 from crm.participants p join crm.dismissals d on (d.kind = 'sender' and d.value = p.address)
+    or (d.kind = 'domain' and (p.address like '%@' || d.value or p.address like '%.' || d.value))
+  where p.message_id = m.id and p.role = 'from')`
+
+const COUNTED = 10_000
+
+/** How many unmatched emails a dismissal would move, counted up to 10,000. */
+export async function countDismissible(
+  db: Db,
+  sight: Sight,
+  what: { kind: 'messages'; emails: EmailSelection } | { kind: 'sender' | 'domain'; value: string },
+): Promise<{ emails: number; atLeast: boolean }> {
+  const which =
+    what.kind === 'messages'
+      ? sql`m.id in (${selectedEmails(sight, what.emails)})`
+      : what.kind === 'sender'
+        ? fromSender(what.value)
+        : fromDomain(what.value)
+  const { rows } = await sql<{ emails: number }>`
+    select count(*) as emails from (select 1 from crm.messages m
+      where not m.openly_matched and not ${matchedFor(sight)} and not m.dismissed and ${which} limit ${COUNTED + 1}) c`.execute(
+    db,
+  )
+  const { emails } = rows[0]!
+  return { emails: Math.min(emails, COUNTED), atLeast: emails > COUNTED }
+}
+
+export interface Dismissal {
+  actId: string
+  kind: 'sender' | 'domain'
+  value: string
+  by: { id: string; name: string }
+  at: string
+  reason: string | null
+}
+
+/** Senders and domains that are dismissed now, newest first. */
+export async function listDismissals(db: Db): Promise<Dismissal[]> {
+  const { rows } = await sql<{
+    actId: number
+    kind: 'sender' | 'domain'
+    value: string
+    byId: string
+    byName: string
+    at: Date
+    reason: string | null
+  }>`
+    select d.act_id as "actId", d.kind, d.value, t.by_id as "byId", t.by_name as "byName", t.at, t.reason
+    from crm.dismissals d join crm.acts t on t.id = d.act_id order by t.id desc`.execute(db)
+  return rows.map(({ actId, byId, byName, at, ...rest }) => ({
+    ...rest,
+    actId: String(actId),
+    by: { id: byId, name: byName },
+    at: at.toISOString(),
+  }))
+}

@@ -1,0 +1,55 @@
+import { sql } from 'kysely'
+import type { Db } from '../../database/database.ts'
+import type { Sight } from '../../domain/access.ts'
+import type { EmailAddress } from '../../domain/email-address.ts'
+import type { Place } from './cursor.ts'
+import { type EmailRow, loadEmailRows } from './email-rows.ts'
+import { type EmailSelection, selectedEmails } from './selected-emails.ts'
+import { emailSeen, linkSeen, participantSeen } from './sight-conditions.ts'
+
+export interface EarlierOf {
+  address: EmailAddress
+  /** Null: somebody new. */
+  person: number | null
+  /** Left out: they are related anyway. */
+  beside: EmailSelection | null
+  validFrom: string | null
+  validTo: string | null
+}
+
+const COUNTED = 10_000
+
+/** The emails of an address that giving it to a person would link, newest sent first, and how many they are. */
+export async function listEarlierEmails(
+  db: Db,
+  sight: Sight,
+  { address, person, beside, validFrom, validTo }: EarlierOf,
+  page: { after: Place | null; limit: number },
+): Promise<{ count: number; atLeast: boolean; items: EmailRow[]; next: Place | null }> {
+  const day = sql`(m.sent_at at time zone 'UTC')::date`
+  const from = sql`
+    from crm.messages m
+    where m.id in (select p.message_id from crm.participants p where p.address = ${address} and ${participantSeen(sight)})
+      and ${emailSeen(sight)}
+      and (${validFrom}::date is null or ${day} >= ${validFrom}::date) and (${validTo}::date is null or ${day} <= ${validTo}::date)
+      and not exists (select 1 from crm.links l where l.message_id = m.id and l.person_id = ${person}::bigint and ${linkSeen(sight)})
+      and not exists (select 1 from crm.removed_links r where r.message_id = m.id and r.person_id = ${person}::bigint)
+      ${beside ? sql`and m.id not in (${selectedEmails(sight, beside)})` : sql``}`
+  const { rows: counted } = await sql<{ count: number }>`
+    select count(*) as count from (select 1 ${from} limit ${COUNTED + 1}) c`.execute(db)
+  const { rows } = await sql<{ id: number; at: Date }>`
+    select m.id, m.sent_at as at ${from} ${page.after ? sql`and (m.sent_at, m.id) < (${page.after.at}, ${page.after.id})` : sql``}
+    order by m.sent_at desc, m.id desc limit ${page.limit + 1}`.execute(db)
+  const shown = rows.slice(0, page.limit)
+  const { count } = counted[0]!
+  return {
+    count: Math.min(count, COUNTED),
+    atLeast: count > COUNTED,
+    items: await loadEmailRows(
+      db,
+      sight,
+      shown.map(({ id }) => id),
+    ),
+    next: rows.length > page.limit ? shown.at(-1)! : null,
+  }
+}

@@ -1,0 +1,72 @@
+import { sql } from 'kysely'
+import { addInternalDomain } from '../../src/admin/internal-domains.ts'
+import type { Api } from '../../src/api/server.ts'
+import type { Database } from '../../src/database/database.ts'
+import type { Viewer } from '../../src/domain/access.ts'
+import { openStore } from '../../src/main.ts'
+import { apiAs } from './api.ts'
+import { everyRow } from './end-state.ts'
+import { makeStore } from './store.ts'
+
+/** A CRM without an engine, asked over its API; larch.example is the firm's domain. */
+export interface CrmWorld extends AsyncDisposable {
+  database: Database
+  api: Api
+  /** Answers with status and JSON. */
+  ask<T>(
+    method: 'GET' | 'POST' | 'DELETE',
+    path: string,
+    body?: object,
+    as?: Partial<Viewer>,
+  ): Promise<{ status: number; body: T }>
+  /** The body of a successful answer. */
+  get<T>(path: string, as?: Partial<Viewer>): Promise<T>
+  post<T>(path: string, body?: object, as?: Partial<Viewer>): Promise<T>
+  /** Every row about people and emails: all that an undo must put back. */
+  rows(): Promise<Record<string, string>>
+  idOf(table: 'messages' | 'persons' | 'entities', name: string): Promise<string>
+}
+
+/** Acts and what is kept of them stay after an undo; so does who was looked at. */
+const REMEMBERED = ['crm.acts', 'crm.acts_on_messages', 'crm.taken', 'crm.lately']
+
+export async function startCrm(): Promise<CrmWorld> {
+  const store = await makeStore()
+  const database = await openStore(store)
+  await addInternalDomain(database.db, 'larch.example', true)
+  let asker: Partial<Viewer>
+  const api = await apiAs(database.db, () => asker)
+  const world: CrmWorld = {
+    database,
+    api,
+    async ask(method, path, body, as = {}) {
+      asker = { id: 'ann', name: 'Ann', address: 'ann@larch.example', ...as }
+      const reply = await api.inject({ method, url: `/api${path}`, ...(body ? { payload: body } : {}) })
+      return { status: reply.statusCode, body: reply.json() }
+    },
+    get: async (path, as) => expectDone(await world.ask('GET', path, undefined, as)),
+    post: async (path, body, as) => expectDone(await world.ask('POST', path, body, as)),
+    async rows() {
+      const rows = await everyRow(database.db, ['crm'])
+      for (const table of REMEMBERED) delete rows[table]
+      return rows
+    },
+    async idOf(table, name) {
+      const column = sql.ref(table === 'messages' ? 'subject' : 'name')
+      const { rows } = await sql<{ id: number }>`
+        select id from ${sql.table(`crm.${table}`)} where ${column} = ${name}`.execute(database.db)
+      return String(rows[0]!.id)
+    },
+    async [Symbol.asyncDispose]() {
+      await api.close()
+      await database[Symbol.asyncDispose]()
+      await store[Symbol.asyncDispose]()
+    },
+  }
+  return world
+}
+
+function expectDone<T>({ status, body }: { status: number; body: T }): T {
+  if (status !== 200) throw new Error(`answered ${status}: ${JSON.stringify(body)}`)
+  return body
+}
