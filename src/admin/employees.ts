@@ -26,7 +26,7 @@ export async function listEmployees(db: Db): Promise<Employee[]> {
 /** The mailboxes that are read. */
 export async function enabledMailboxes(db: Db): Promise<MailboxOwner[]> {
   const { rows } = await sql<MailboxOwner>`
-    select id as mailbox, name, address from admin.employees where enabled order by id`.execute(db)
+    select id as mailbox, name, address, aliases from admin.employees where enabled order by id`.execute(db)
   return rows
 }
 
