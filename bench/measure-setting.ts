@@ -1,5 +1,6 @@
-import { enableEmployees, refreshDirectory } from '../src/admin/employees.ts'
+import { enableEmployees } from '../src/admin/enable-employees.ts'
 import { addInternalDomain } from '../src/admin/internal-domains.ts'
+import { refreshDirectory } from '../src/admin/refresh-directory.ts'
 import { readConfig } from '../src/config.ts'
 import { importPeople } from '../src/crm/commands/import-people.ts'
 import type { Database } from '../src/database/database.ts'

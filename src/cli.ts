@@ -1,12 +1,14 @@
 import { Command, InvalidArgumentError } from 'commander'
+import { addAuditCommands } from './commands/audit.ts'
 import { buildWeb } from './commands/build-web.ts'
 import { check } from './commands/check.ts'
-import { addDomain, listDomains, removeDomain } from './commands/domains.ts'
+import { addDomain, listDomains, removeDomain, showDomainEffect, suggestDomains } from './commands/domains.ts'
 import { disable, enable, list } from './commands/employees.ts'
 import { exportAll } from './commands/export.ts'
 import { importPeopleFile, linkEarlier } from './commands/people.ts'
 import { runOnceCommand } from './commands/run-once.ts'
 import { serve } from './commands/serve.ts'
+import { addSettingsCommands } from './commands/settings.ts'
 import { simulateCommand } from './commands/simulate.ts'
 import { startDemo } from './commands/start.ts'
 import { createTokenCommand, listTokensCommand, revokeTokenCommand } from './commands/token.ts'
@@ -69,6 +71,17 @@ domains
   .description('the internal domains')
   .option('--json', 'print as JSON')
   .action(listDomains)
+domains
+  .command('suggest')
+  .description('domains of the tenant that carry mail and are not internal')
+  .option('--json', 'print as JSON')
+  .action(suggestDomains)
+domains
+  .command('effect <domain>')
+  .description('how many captured emails would have been ignored; changes nothing')
+  .option('--exact', 'without subdomains')
+  .option('--json', 'print as JSON')
+  .action(showDomainEffect)
 
 const employees = program.command('employees').description("the tenant's people and whose mailboxes are read")
 employees
@@ -80,6 +93,7 @@ employees
   .command('enable [address...]')
   .description('read these mailboxes, each using one licence')
   .option('--all', 'everybody with a mailbox')
+  .option('--instead <address...>', 'disable these in the same act, to make room')
   .option('--json', 'print the report as JSON')
   .action(enable)
 employees
@@ -118,6 +132,9 @@ program
   .description('compare every mailbox’s last eight days with what was captured; what is missing is captured')
   .option('--json', 'print the result as JSON')
   .action(check)
+
+addSettingsCommands(program, toWholeNumber)
+addAuditCommands(program, toWholeNumber)
 
 program
   .command('serve')

@@ -21,11 +21,11 @@ export interface Config {
 export interface TenantConfig {
   tenantId: string
   clientId: string
+  cloud: CloudName
   credential: Credential
   loginUrl: string
   /** With the version. */
   graphUrl: string
-  hasMessageHeaders: boolean
   /** Graph is on loopback: a simulated tenant. */
   simulated: boolean
 }
@@ -84,10 +84,10 @@ function readTenant(env: Environment): TenantConfig | null {
   return {
     tenantId,
     clientId,
+    cloud: cloudName as CloudName,
     credential: readCredential(env),
     loginUrl,
     graphUrl: /\/v1\.0$/.test(graphUrl) ? graphUrl : `${graphUrl}/v1.0`,
-    hasMessageHeaders: cloud.hasMessageHeaders,
     simulated: isLoopback(new URL(graphUrl).hostname),
   }
 }

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { pino } from 'pino'
 import { employeeAddresses, enabledMailboxes } from './admin/employees.ts'
 import { listInternalDomains } from './admin/internal-domains.ts'
+import { chosenIntervalMs } from './admin/settings.ts'
 import type { SignInOptions } from './api/sign-in/openid.ts'
 import type { CaptureSettings, WorkerOptions } from './capture/worker.ts'
 import { type Config, needTenant } from './config.ts'
@@ -9,7 +10,10 @@ import { crmDestination } from './crm/destination.ts'
 import { type Database, type Db, openDatabase } from './database/database.ts'
 import { migrate } from './database/migrate.ts'
 import { ownAddresses } from './domain/internal-rule.ts'
+import type { Connection, Directory } from './domain/ports.ts'
 import { GraphClient } from './graph/client.ts'
+import { graphConnection } from './graph/connection.ts'
+import { graphDirectory } from './graph/directory.ts'
 import { graphMailSource } from './graph/mail-source.ts'
 import { readCertificate } from './graph/token.ts'
 
@@ -45,6 +49,12 @@ export function signInOptions(config: Config): SignInOptions {
   }
 }
 
+/** What the settings show and ask of the tenant. */
+export function tenantPorts(config: Config): { directory: Directory; connection: Connection } {
+  const tenant = needTenant(config)
+  return { directory: graphDirectory(new GraphClient(tenant)), connection: graphConnection(tenant) }
+}
+
 /** Logs go to standard error as JSON lines; standard output belongs to the commands. */
 export function makeLog(level: string) {
   return pino(
@@ -57,6 +67,7 @@ export function captureSettings(db: Db): CaptureSettings {
   return {
     enabledMailboxes: () => enabledMailboxes(db),
     ownAddresses: async () => ownAddresses(await listInternalDomains(db), await employeeAddresses(db)),
+    intervalMs: () => chosenIntervalMs(db),
   }
 }
 

@@ -39,7 +39,8 @@ export async function removeInternalDomain(db: Db, written: string): Promise<str
   return domain
 }
 
-function toDomain(written: string): string {
+/** As compared. Throws DOMAIN_INVALID. */
+export function toDomain(written: string): string {
   const domain = comparableDomain(written.trim().replace(/^@/, ''))
   if (!/^[^\s@,;<>"'/\\]+$/.test(domain) || domain.startsWith('.') || domain.endsWith('.')) {
     throw new ThroughlineError('DOMAIN_INVALID', `'${written}' is no domain. Write it like: example.com`)

@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../database/database.ts'
+import { ThroughlineError } from '../domain/errors.ts'
+import { type AuditEntry, audit } from './audit.ts'
 
 /** What the firm chose, each with its default. */
 export interface Settings {
@@ -13,13 +15,48 @@ export interface Settings {
 
 export const defaults: Settings = { assignedOnly: false, attachments: 'keep', intervalMinutes: 5 }
 
+/** For people: what each may be. `read` gives undefined for what it may not. */
+const forms: {
+  [Name in keyof Settings]: { may: string; read: (value: unknown) => Settings[Name] | undefined }
+} = {
+  assignedOnly: {
+    may: 'true or false',
+    read: (value) =>
+      value === true || value === 'true' ? true : value === false || value === 'false' ? false : undefined,
+  },
+  attachments: {
+    may: 'keep, onDemand or none',
+    read: (value) => (['keep', 'onDemand', 'none'] as const).find((choice) => choice === value),
+  },
+  intervalMinutes: {
+    may: 'a whole number of minutes from 1 to 1440',
+    read: (value) => {
+      const minutes = typeof value === 'string' && /^\d{1,4}$/.test(value) ? Number(value) : value
+      return Number.isInteger(minutes) && (minutes as number) >= 1 && (minutes as number) <= 1440
+        ? (minutes as number)
+        : undefined
+    },
+  },
+}
+
 /** What else lies in the table, such as the signing key, is no setting and is left out. */
 export async function readSettings(db: Db): Promise<Settings> {
+  return { ...defaults, ...(await readChosen(db)) }
+}
+
+/** Without the defaults. */
+async function readChosen(db: Db): Promise<Partial<Settings>> {
   const { rows } = await sql<{
     name: string
     value: unknown
   }>`select name, value from admin.settings where name = any(${Object.keys(defaults)}::text[])`.execute(db)
-  return { ...defaults, ...Object.fromEntries(rows.map(({ name, value }) => [name, value])) } as Settings
+  return Object.fromEntries(rows.map(({ name, value }) => [name, value]))
+}
+
+/** The interval in ms; null: the firm chose none. */
+export async function chosenIntervalMs(db: Db): Promise<number | null> {
+  const { intervalMinutes } = await readChosen(db)
+  return intervalMinutes === undefined ? null : intervalMinutes * 60_000
 }
 
 /** Changes what is given and leaves the rest. */
@@ -30,4 +67,37 @@ export async function changeSettings(db: Db, changes: Partial<Settings>, by: str
       db,
     )
   }
+}
+
+/**
+ * Sets one setting, as written on a command line or in a request, and says so in the audit log.
+ * Throws SETTING_UNKNOWN, SETTING_INVALID.
+ */
+export async function setSetting(
+  db: Db,
+  doer: Pick<AuditEntry, 'by' | 'place'>,
+  name: string,
+  written: unknown,
+): Promise<Settings> {
+  if (!Object.hasOwn(forms, name)) {
+    throw new ThroughlineError(
+      'SETTING_UNKNOWN',
+      `There is no setting '${name}'. There are: ${Object.keys(forms).join(', ')}.`,
+    )
+  }
+  const setting = name as keyof Settings
+  const value = forms[setting].read(written)
+  if (value === undefined)
+    throw new ThroughlineError(
+      'SETTING_INVALID',
+      `${setting} is ${forms[setting].may}, not '${String(written)}'.`,
+    )
+  const before = await readSettings(db)
+  await changeSettings(db, { [setting]: value }, doer.by.name)
+  await audit(db, {
+    ...doer,
+    action: 'settings.change',
+    detail: { setting, from: before[setting], to: value },
+  })
+  return { ...before, [setting]: value }
 }

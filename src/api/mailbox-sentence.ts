@@ -15,9 +15,14 @@ const problems: Record<string, string> = {
   RUN_FAILED: 'An unexpected failure stopped the last run; it is tried again.',
 }
 
+/** What a problem's code means, and what to do about it. */
+export function problemSentence(code: string): string {
+  return problems[code] ?? `The last run stopped (${code}); it is tried again.`
+}
+
 /** One sentence for people: what is going on in a mailbox, and what to do where something is to be done. */
 export function mailboxSentence({ state, problemCode, running, inScope, settled }: MailboxProgress): string {
-  if (problemCode) return problems[problemCode] ?? `The last run stopped (${problemCode}); it is tried again.`
+  if (problemCode) return problemSentence(problemCode)
   const open = inScope - settled
   if (state === 'waiting') return 'Waiting for its first run.'
   if (state === 'backfilling')

@@ -8,18 +8,21 @@ import { jsonSchemaTransform } from 'fastify-type-provider-zod'
 import { signingKey } from '../admin/signing-key.ts'
 import type { Db } from '../database/database.ts'
 import { ThroughlineError } from '../domain/errors.ts'
+import type { Connection, Directory } from '../domain/ports.ts'
 import { enforceAccess } from './access.ts'
 import { actRoutes } from './acts.ts'
+import { auditRoutes } from './audit.ts'
 import { emailRoutes } from './emails.ts'
 import { FAILED } from './failed.ts'
 import { guardHostAndOrigin, type Reach } from './host-and-origin.ts'
 import { peopleRoutes } from './people.ts'
 import { relateRoutes } from './relate.ts'
+import { runRoutes } from './runs.ts'
+import { settingsRoutes } from './settings/routes.ts'
 import { openId, type SignInOptions } from './sign-in/openid.ts'
 import { type Recognise, recogniser } from './sign-in/recognise.ts'
 import { signInRoutes } from './sign-in/routes.ts'
 import { type SyncFacts, syncRoutes } from './sync.ts'
-import { viewRoutes } from './views.ts'
 import { withZod } from './with-zod.ts'
 
 const WEB_FOLDER = fileURLToPath(new URL('../../dist/web', import.meta.url))
@@ -41,6 +44,8 @@ export interface ApiOptions {
   db: Db
   sync: SyncFacts
   signIn: SignInOptions
+  directory: Directory
+  connection: Connection
   /** Who asks. Default: by the session's cookie or a token. */
   recognise?: Recognise
   /** Default: this machine's loopback alone. */
@@ -75,7 +80,7 @@ export async function startApi({
 }
 
 export async function buildApi(options: Omit<ApiOptions, 'port'>): Promise<Api> {
-  const { db, sync, signIn, reach = loopback } = options
+  const { db, sync, signIn, directory, connection, reach = loopback } = options
   const { publicUrl, trustedProxies } = reach
   const secure = publicUrl?.startsWith('https:') ?? false
   const key = await signingKey(db)
@@ -107,8 +112,10 @@ export async function buildApi(options: Omit<ApiOptions, 'port'>): Promise<Api> 
     relateRoutes(zod, db)
     actRoutes(zod, db)
     syncRoutes(zod, db, sync)
+    runRoutes(zod, db)
+    settingsRoutes(zod, { db, sync, directory, connection })
+    auditRoutes(zod, db)
     signInRoutes(zod, { db, openId: openId(signIn), publicUrl, demo: sync.demo })
-    viewRoutes(zod, db)
   })
   app.get(
     '/api/openapi.json',

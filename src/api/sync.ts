@@ -1,9 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { audit } from '../admin/audit.ts'
 import { listEmployees } from '../admin/employees.ts'
 import { captureStatus, type MailboxProgress, requestRun } from '../capture/control.ts'
 import type { Db } from '../database/database.ts'
 import { seen } from '../domain/outcome.ts'
-import { SyncStatus } from './contract.ts'
+import { doerOf } from './access.ts'
+import { AskedReply, SyncStatus, WhichMailbox } from './contract.ts'
 import { mailboxSentence } from './mailbox-sentence.ts'
 import type { Routes } from './with-zod.ts'
 
@@ -23,10 +25,16 @@ export function syncRoutes(app: Routes, db: Db, facts: SyncFacts): void {
     readSyncStatus(db, facts),
   )
 
-  app.post('/api/sync/run', { config: { action: 'sync.run' } }, async (_request, reply) => {
-    await requestRun(db)
-    return reply.code(202).send()
-  })
+  app.post(
+    '/api/sync/run',
+    { config: { action: 'sync.run' }, schema: { body: WhichMailbox, response: { 202: AskedReply } } },
+    async (request, reply) => {
+      const mailbox = request.body?.mailbox
+      const mailboxes = await requestRun(db, mailbox)
+      await audit(db, { ...doerOf(request), action: 'sync.run', detail: { mailbox: mailbox ?? null } })
+      return reply.code(202).send({ mailboxes })
+    },
+  )
 
   const description = 'Server-sent events; the data of each is what GET /api/sync answers.'
   app.get(

@@ -5,7 +5,6 @@ import type { MailboxId } from '../domain/ports.ts'
 import { readHistory } from './history.ts'
 import { countOutcomes } from './ledger.ts'
 import type { MailboxState } from './mailbox-state.ts'
-import { requestRun } from './mailboxes.ts'
 
 export interface MailboxProgress {
   mailbox: MailboxId
@@ -45,7 +44,7 @@ export async function captureStatus(db: Db): Promise<CaptureStatus> {
     where m.enabled`.execute(db)
   const { rows: problems } = await sql<{
     sentence: string
-  }>`select sentence from engine.tenant_problem`.execute(db)
+  }>`select sentence from engine.tenant_problem where ended_at is null`.execute(db)
   return {
     syncStart: history?.syncStart ?? null,
     months: history?.months ?? null,
@@ -55,4 +54,9 @@ export async function captureStatus(db: Db): Promise<CaptureStatus> {
   }
 }
 
-export { requestRun }
+export { type Health, readHealth } from './health.ts'
+export { readHistory } from './history.ts'
+export { listRuns, type RunFilters, type RunPlace, type RunRow } from './list-runs.ts'
+export { requestCheck, requestRun } from './mailboxes.ts'
+export { type DayCounts, outcomesByDay } from './outcomes-by-day.ts'
+export { countParked, listParked, type ParkedRow, retryParked } from './parked.ts'

@@ -38,14 +38,26 @@ export async function noteTenantProblem(
   db: Db,
   problem: { code: string; sentence: string } | null,
 ): Promise<void> {
-  if (!problem) await sql`delete from engine.tenant_problem`.execute(db)
+  if (!problem)
+    await sql`update engine.tenant_problem set ended_at = now() where ended_at is null`.execute(db)
   else {
     await sql`insert into engine.tenant_problem (code, sentence) values (${problem.code}, ${problem.sentence})
-      on conflict (singleton) do update set code = excluded.code, sentence = excluded.sentence`.execute(db)
+      on conflict (singleton) do update set code = excluded.code, sentence = excluded.sentence, ended_at = null,
+        since = case when tenant_problem.ended_at is null and tenant_problem.code = excluded.code
+          then tenant_problem.since else now() end`.execute(db)
   }
 }
 
-/** Has every enabled mailbox checked against its ledger in its next run. */
-export async function requestCheck(db: Db): Promise<void> {
-  await sql`update engine.mailboxes set checked_at = null where enabled`.execute(db)
+/** Has every enabled mailbox, or one, checked against its ledger in its next run. Returns how many. */
+export async function requestCheck(db: Db, mailbox?: MailboxId): Promise<number> {
+  const { rows } = await sql`update engine.mailboxes set checked_at = null
+    where enabled ${mailbox ? sql`and id = ${mailbox}` : sql``} returning 1`.execute(db)
+  return rows.length
+}
+
+/** Whatever waits for its next ordinary run waits no longer than this since its last one: the interval was shortened. */
+export async function bringForward(db: Db, intervalMs: number): Promise<void> {
+  await sql`update engine.mailboxes set due_at = last_run_at + ${intervalMs} * interval '1 millisecond'
+    where enabled and state = 'current' and problem_code is null
+      and due_at > last_run_at + ${intervalMs} * interval '1 millisecond'`.execute(db)
 }

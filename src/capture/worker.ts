@@ -8,8 +8,15 @@ import type { CaptureEvents, Logger } from './events.ts'
 import { logEvents } from './events.ts'
 import { fixHistory, type History } from './history.ts'
 import { leasedMailboxes, releaseDeadWorkers } from './lease.ts'
-import { dueMailboxes, noteTenantProblem, postponeDue, setEnabledMailboxes } from './mailboxes.ts'
+import {
+  bringForward,
+  dueMailboxes,
+  noteTenantProblem,
+  postponeDue,
+  setEnabledMailboxes,
+} from './mailboxes.ts'
 import { runMailbox } from './run-mailbox.ts'
+import { forgetOldRuns } from './runs.ts'
 
 const QUEUE = 'run-mailbox'
 /** How often due mailboxes are looked for, in ms. */
@@ -18,6 +25,8 @@ const LOOK_MS = 1_000
 const TENANT_AGAIN_MS = 60_000
 /** How often jobs of dead workers are looked for, in ms. */
 const LOST_JOBS_MS = 5_000
+/** How often runs of long ago are forgotten, in ms. */
+const FORGET_RUNS_MS = 3_600_000
 /** A job may be without a lease for this long: while its run begins or ends, in ms. */
 const TAKING_MS = 1_500
 /** One job is one run; a backfill of a large mailbox takes hours under Graph's limits. */
@@ -27,6 +36,8 @@ const LONGEST_RUN_SECONDS = 24 * 3600
 export interface CaptureSettings {
   enabledMailboxes(): Promise<MailboxOwner[]>
   ownAddresses(): Promise<OwnAddresses>
+  /** Between two runs of a mailbox, in ms; null: the firm chose none. */
+  intervalMs(): Promise<number | null>
 }
 
 export interface WorkerOptions {
@@ -36,7 +47,7 @@ export interface WorkerOptions {
   settings: CaptureSettings
   tenantId: string
   history: { months: number; monthsGiven: boolean; restored: Date | null }
-  /** Between two runs of a mailbox, in ms. */
+  /** Between two runs of a mailbox, in ms, where the firm chose none. */
   intervalMs: number
   /** Mailboxes read side by side by this process. */
   sideBySide: number
@@ -108,9 +119,13 @@ async function workOn(options: WorkerOptions, mailbox: MailboxId, signal: AbortS
   const events = options.events ?? logEvents(options.log)
   const result = await runMailbox(
     { owner, syncStart, tenantId, own, db: database.db, source, destination, events, signal },
-    options.intervalMs,
+    await chosenInterval(options),
   )
   if (result === 'caughtUp') await noteTenantProblem(database.db, null)
+}
+
+async function chosenInterval({ settings, intervalMs }: WorkerOptions): Promise<number> {
+  return (await settings.intervalMs()) ?? intervalMs
 }
 
 /** The firm's one sync start, fixed by whoever comes first (G5). */
@@ -141,12 +156,11 @@ async function startQueue(database: Database, log: Logger): Promise<PgBoss> {
 }
 
 /** Puts every due mailbox in the queue; one that is there already stays there once. */
-async function lookForDue(
-  { database, settings, log }: WorkerOptions,
-  boss: PgBoss,
-  signal: AbortSignal,
-): Promise<void> {
+async function lookForDue(options: WorkerOptions, boss: PgBoss, signal: AbortSignal): Promise<void> {
+  const { database, settings, log } = options
   let freedAt = Date.now()
+  let forgotAt = 0
+  let interval: number | null = null
   while (!signal.aborted) {
     try {
       if (Date.now() - freedAt > LOST_JOBS_MS) {
@@ -157,6 +171,13 @@ async function lookForDue(
         database.db,
         (await settings.enabledMailboxes()).map(({ mailbox }) => mailbox),
       )
+      const chosen = await chosenInterval(options)
+      if (chosen !== interval) await bringForward(database.db, chosen)
+      interval = chosen
+      if (Date.now() - forgotAt > FORGET_RUNS_MS) {
+        await forgetOldRuns(database.db)
+        forgotAt = Date.now()
+      }
       for (const mailbox of await dueMailboxes(database.db)) {
         await boss.send(QUEUE, { mailbox }, { singletonKey: mailbox })
       }

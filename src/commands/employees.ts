@@ -1,12 +1,7 @@
 import { audit } from '../admin/audit.ts'
-import {
-  disableEmployees,
-  type Employee,
-  enabledOutsideDomains,
-  enableEmployees,
-  listEmployees,
-  refreshDirectory,
-} from '../admin/employees.ts'
+import { type Employee, enabledOutsideDomains, listEmployees, obstacleOf } from '../admin/employees.ts'
+import { disableEmployees, enableEmployees } from '../admin/enable-employees.ts'
+import { refreshDirectory } from '../admin/refresh-directory.ts'
 import type { Db } from '../database/database.ts'
 import { ThroughlineError } from '../domain/errors.ts'
 import { graphDirectory } from '../graph/directory.ts'
@@ -22,16 +17,26 @@ export async function list(options: { json?: boolean }): Promise<void> {
   })
 }
 
-export async function enable(addresses: string[], options: { all?: boolean; json?: boolean }): Promise<void> {
+export async function enable(
+  addresses: string[],
+  options: { all?: boolean; instead?: string[]; json?: boolean },
+): Promise<void> {
   const which = chosen(addresses, options.all)
   await withStore(async ({ db }, config) => {
     const directory = graphDirectory(connectTenant(config))
     await refreshDirectory(db, directory)
-    const report = await enableEmployees(db, directory, config.licences, which)
+    const doer = operator()
+    const report = await enableEmployees(db, directory, config.licences, which, {
+      instead: options.instead ?? [],
+      by: doer.by.name,
+    })
     await audit(db, {
-      ...operator(),
+      ...doer,
       action: 'employees.enable',
-      detail: { employees: report.enabled.map(({ id }) => id) },
+      detail: {
+        employees: report.enabled.map(({ id }) => id),
+        ...(report.disabled.length > 0 ? { instead: report.disabled.map(({ id }) => id) } : {}),
+      },
     })
     if (options.json)
       print(
@@ -76,12 +81,13 @@ function chosen(addresses: string[], all: boolean | undefined): string[] | 'all'
   throw new ThroughlineError('ARGUMENTS_MISSING', 'Name the employees’ addresses, or use --all.')
 }
 
-function describe({ name, address, enabled, guest, accountEnabled }: Employee): string {
+function describe(employee: Employee): string {
+  const { name, address, enabled, accountEnabled, unreadable } = employee
   const notes = [
     enabled && 'enabled',
-    guest && 'guest',
+    obstacleOf(employee),
     !accountEnabled && 'account disabled',
-    !address && 'no mailbox address',
+    !enabled && unreadable,
   ]
   return [address ?? '-', name, notes.filter(Boolean).join(', ')].join('\t')
 }

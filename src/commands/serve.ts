@@ -1,3 +1,5 @@
+import { startSealing } from '../admin/audit/seal.ts'
+import { startRefreshing } from '../admin/refresh-directory.ts'
 import { startApi } from '../api/server.ts'
 import { startWorker } from '../capture/worker.ts'
 import { type Config, needTenant, readConfig } from '../config.ts'
@@ -8,10 +10,12 @@ import {
   makeLog,
   openStore,
   signInOptions,
+  tenantPorts,
   workerOptions,
 } from '../main.ts'
 import { buildWebIfMissing } from './build-web.ts'
 import { warnOutsideDomains } from './employees.ts'
+import { syncFacts } from './sync-facts.ts'
 import { say, untilSignalled } from './with-store.ts'
 
 export async function serve(options: { logLevel: string }): Promise<void> {
@@ -34,15 +38,13 @@ export async function startServer(
 ): Promise<{ url: string } & AsyncDisposable> {
   await using started = new AsyncDisposableStack()
   const database = started.use(await openStore(config))
-  const sync = {
-    licences: config.licences,
-    historyMonths: config.history.months,
-    demo: needTenant(config).simulated,
-  }
+  const tenant = tenantPorts(config)
+  const log = makeLog(logLevel)
   const api = await startApi({
     db: database.db,
-    sync,
+    sync: syncFacts(config),
     signIn: signInOptions(config),
+    ...tenant,
     reach: config.reach,
     port: config.port,
   })
@@ -50,9 +52,15 @@ export async function startServer(
   await warnOutsideDomains(database.db)
   started.use(
     await startWorker({
-      ...workerOptions(config, database, connectTenant(config), makeLog(logLevel)),
+      ...workerOptions(config, database, connectTenant(config), log),
       intervalMs,
     }),
+  )
+  const note = (what: string) => (error: unknown) =>
+    log.warn({ code: (error as { code?: string }).code ?? 'FAILED' }, what)
+  started.use(startSealing(database.db, note('the audit log could not be sealed; tried again')))
+  started.use(
+    startRefreshing(database.db, tenant.directory, note('the directory could not be read; tried again')),
   )
   const running = started.move()
   return { url: api.url, [Symbol.asyncDispose]: () => running.disposeAsync() }

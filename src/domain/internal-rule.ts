@@ -10,6 +10,8 @@ export interface InternalDomain {
 /** What is ours: the firm's domains, and every address of its employees wherever it lies. */
 export interface OwnAddresses {
   isInternal(address: EmailAddress): boolean
+  /** As compared. */
+  isInternalDomain(domain: string): boolean
   isEmployee(address: EmailAddress): boolean
 }
 
@@ -23,16 +25,18 @@ export function ownAddresses(domains: InternalDomain[], employeeAddresses: Itera
     const address = parseEmailAddress(written)
     if (address) employees.add(address)
   }
+  function isInternalDomain(domain: string): boolean {
+    if (exact.has(domain)) return true
+    let parent = domain
+    for (let dot = parent.indexOf('.'); dot >= 0; dot = parent.indexOf('.')) {
+      parent = parent.slice(dot + 1)
+      if (parents.has(parent)) return true
+    }
+    return false
+  }
   return {
-    isInternal(address) {
-      let domain = domainOf(address)
-      if (exact.has(domain)) return true
-      for (let dot = domain.indexOf('.'); dot >= 0; dot = domain.indexOf('.')) {
-        domain = domain.slice(dot + 1)
-        if (parents.has(domain)) return true
-      }
-      return false
-    },
+    isInternal: (address) => isInternalDomain(domainOf(address)),
+    isInternalDomain,
     isEmployee: (address) => employees.has(address),
   }
 }

@@ -87,8 +87,6 @@ export const FETCH_BATCH = 20
 export interface MailboxOwner {
   mailbox: MailboxId
   address: string
-  /** The owner's other addresses. */
-  aliases: string[]
   name: string
 }
 
@@ -148,10 +146,40 @@ export interface DirectoryUser {
   guest: boolean
 }
 
+/** The tenant as it names itself. */
+export interface TenantProfile {
+  id: string
+  name: string
+  /** Verified domains that carry mail, the default one first. */
+  domains: { domain: string; isDefault: boolean; isInitial: boolean }[]
+}
+
 export interface Directory {
   listUsers(): Promise<DirectoryUser[]>
+  readTenant(): Promise<TenantProfile>
   /** Null when the mailbox can be read; else one sentence that says why not and what to do. */
   whyUnreadable(userId: string): Promise<string | null>
+}
+
+/** One thing that a test of the connection tried. */
+export interface ConnectionStep {
+  step: 'signIn' | 'directory' | 'tenant' | 'mailbox'
+  ok: boolean
+  /** What was found, or what is wrong and the way out. */
+  sentence: string
+}
+
+/** How we are connected to the tenant. No secrets. */
+export interface Connection {
+  tenantId: string
+  clientId: string
+  cloud: string
+  graphUrl: string
+  credential: 'secret' | 'certificate'
+  /** Known of certificates alone. */
+  credentialEndsAt: Date | null
+  /** Signs in anew and reads one of each; stops where something fails. `mailbox`: whose inbox is tried; null: nobody's. */
+  test(mailbox: { id: string; name: string } | null): Promise<ConnectionStep[]>
 }
 
 export interface Clock {

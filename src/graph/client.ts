@@ -32,8 +32,6 @@ export interface GetRequest {
 export interface GraphClientOptions extends Omit<TokenOptions, 'graphOrigin'> {
   /** With the version: `https://graph.microsoft.com/v1.0`. */
   graphUrl: string
-  /** False where the cloud's messages have no `internetMessageHeaders` (clouds.ts). Default true. */
-  hasMessageHeaders?: boolean
   /** For tests: waits and their chance. */
   wait?: (ms: number, signal?: AbortSignal) => Promise<void>
   random?: () => number
@@ -46,7 +44,6 @@ export interface GraphClientOptions extends Omit<TokenOptions, 'graphOrigin'> {
 export class GraphClient {
   /** Requests as Graph counts them (batch parts each), and HTTP calls made. */
   readonly counts = { requests: 0, httpCalls: 0 }
-  readonly hasMessageHeaders: boolean
   readonly #options: GraphClientOptions
   readonly #tokens: TokenKeeper
   readonly #pacing = new Pacing()
@@ -54,13 +51,17 @@ export class GraphClient {
 
   constructor(options: GraphClientOptions) {
     this.#options = options
-    this.hasMessageHeaders = options.hasMessageHeaders ?? true
     this.#tokens = new TokenKeeper({ ...options, graphOrigin: new URL(options.graphUrl).origin })
   }
 
   /** The service's clock, UTC, by the Date header of its latest reply; null before the first one. */
   now(): Date | null {
     return this.#clockOffsetMs === null ? null : new Date(Date.now() + this.#clockOffsetMs)
+  }
+
+  /** Gets a token when there is none. Throws SyncErrors of scope tenant. */
+  async signIn(): Promise<void> {
+    await this.#tokens.get()
   }
 
   /** One GET. Passing failures are retried; any other comes back as a value. */

@@ -1,12 +1,15 @@
 import { SyncError } from '../domain/errors.ts'
-import type { Directory, DirectoryUser } from '../domain/ports.ts'
+import type { Directory, DirectoryUser, TenantProfile } from '../domain/ports.ts'
 import type { GraphClient } from './client.ts'
 import { toSyncError } from './errors.ts'
-import type { WireCollection, WireMailFolder, WireUser } from './wire.ts'
+import type { WireCollection, WireMailFolder, WireOrganization, WireUser } from './wire.ts'
 
 /** Source: Microsoft Graph "List users": default 100, at most 999, no `$skip`. */
 const PATH =
   '/users?$select=id,displayName,mail,userPrincipalName,accountEnabled,userType,proxyAddresses&$top=999'
+
+/** Source: Microsoft Graph "List organization": one entry; User.Read.All suffices. */
+const ORGANIZATION = '/organization?$select=id,displayName,verifiedDomains'
 
 export function graphDirectory(client: GraphClient): Directory {
   return {
@@ -22,6 +25,11 @@ export function graphDirectory(client: GraphClient): Directory {
         path = reply.body['@odata.nextLink']
       }
       return users
+    },
+    async readTenant() {
+      const reply = await client.get<WireCollection<WireOrganization>>({ path: ORGANIZATION })
+      if (!reply.ok) throw toSyncError(reply.failure, 'reading the tenant’s domains')
+      return toTenant(reply.body.value[0])
     },
     /** The inbox answering is the only proof that also covers licence, location and access policy. */
     async whyUnreadable(userId) {
@@ -48,5 +56,20 @@ function toUser(wire: WireUser): DirectoryUser {
     aliases: proxies.filter((proxy) => proxy.toLowerCase() !== primary?.toLowerCase()),
     accountEnabled: wire.accountEnabled !== false,
     guest: wire.userType === 'Guest',
+  }
+}
+
+function toTenant(wire: WireOrganization | undefined): TenantProfile {
+  const domains = (wire?.verifiedDomains ?? [])
+    .filter(({ name, capabilities }) => name && /\bEmail\b/.test(capabilities ?? ''))
+    .map(({ name, isDefault, isInitial }) => ({
+      domain: name!.toLowerCase(),
+      isDefault: isDefault === true,
+      isInitial: isInitial === true,
+    }))
+  return {
+    id: wire?.id ?? '',
+    name: wire?.displayName ?? '',
+    domains: domains.sort((a, b) => Number(b.isDefault) - Number(a.isDefault)),
   }
 }

@@ -95,6 +95,18 @@ export interface WireUser {
   }[]
 }
 
+export interface WireOrganization {
+  id: string
+  displayName?: string | null
+  verifiedDomains?: {
+    name?: string | null
+    isDefault?: boolean | null
+    isInitial?: boolean | null
+    /** Services in one text, separated by ', '. */
+    capabilities?: string | null
+  }[]
+}
+
 export interface WireCollection<Item> {
   '@odata.context'?: string
   '@odata.nextLink'?: string

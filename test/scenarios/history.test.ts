@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { expect, it } from 'vitest'
-import { disableEmployees } from '../../src/admin/employees.ts'
+import { disableEmployees } from '../../src/admin/enable-employees.ts'
 import { ANN, BEN, expectOnce, exportedOf, letter, settle, settleWith, startLarch } from '../support/larch.ts'
 import type { World } from '../support/world.ts'
 

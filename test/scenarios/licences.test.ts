@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
-import { disableEmployees, enabledMailboxes } from '../../src/admin/employees.ts'
+import { enabledMailboxes } from '../../src/admin/employees.ts'
+import { disableEmployees } from '../../src/admin/enable-employees.ts'
 import { expectOnce, larch, letter, settle, startLarch } from '../support/larch.ts'
 import type { World } from '../support/world.ts'
 

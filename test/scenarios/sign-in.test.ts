@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Me } from '../../src/api/contract.ts'
 import { startApi } from '../../src/api/server.ts'
-import { signInOptions } from '../../src/main.ts'
+import { signInOptions, tenantPorts } from '../../src/main.ts'
 import { throughline } from '../support/cli.ts'
 import { Jar } from '../support/jar.ts'
 import { ANN, BEN, larch, startLarch } from '../support/larch.ts'
@@ -17,7 +17,13 @@ beforeAll(async () => {
   seed.users[0]!.appRoles = ['Compliance', 'Advisor', 'Gardener']
   world = await startLarch({ seed })
   const sync = { licences: 10, historyMonths: 6, demo: true }
-  api = await startApi({ db: world.database.db, sync, signIn: signInOptions(world.config), port: 0 })
+  api = await startApi({
+    db: world.database.db,
+    sync,
+    signIn: signInOptions(world.config),
+    ...tenantPorts(world.config),
+    port: 0,
+  })
 })
 afterAll(async () => {
   await api.close()

@@ -1,9 +1,14 @@
-import { type Api, buildApi } from '../../src/api/server.ts'
+import { type Api, type ApiOptions, buildApi } from '../../src/api/server.ts'
 import type { Db } from '../../src/database/database.ts'
 import { roles, type Viewer } from '../../src/domain/access.ts'
+import { TryLaterError } from '../../src/domain/errors.ts'
 
 /** The API in memory, as whom `who` says at each request: by itself somebody of all roles whom the directory does not know. */
-export function apiAs(db: Db, who: () => Partial<Viewer> = () => ({})): Promise<Api> {
+export function apiAs(
+  db: Db,
+  who: () => Partial<Viewer> = () => ({}),
+  given: Partial<Pick<ApiOptions, 'sync' | 'directory' | 'connection'>> = {},
+): Promise<Api> {
   return buildApi({
     db,
     sync: { licences: 10, historyMonths: 6, demo: true },
@@ -13,6 +18,12 @@ export function apiAs(db: Db, who: () => Partial<Viewer> = () => ({})): Promise<
       clientId: 'none',
       credential: { secret: 'none' },
     },
+    directory: { listUsers: unreachable, readTenant: unreachable, whyUnreadable: unreachable },
+    connection: {
+      ...{ tenantId: 'none', clientId: 'none', cloud: 'global', graphUrl: 'http://127.0.0.1:9' },
+      ...{ credential: 'secret', credentialEndsAt: null, test: unreachable },
+    },
+    ...given,
     recognise: async () => ({
       viewer: {
         id: 'tess',
@@ -25,4 +36,9 @@ export function apiAs(db: Db, who: () => Partial<Viewer> = () => ({})): Promise<
       csrfToken: null,
     }),
   })
+}
+
+/** There is no tenant behind it. */
+async function unreachable(): Promise<never> {
+  throw new TryLaterError('GRAPH_BUSY', 'tenant', 'No tenant answers.', null)
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { expect } from 'vitest'
-import { disableEmployees } from '../../src/admin/employees.ts'
+import { disableEmployees } from '../../src/admin/enable-employees.ts'
 import type { CaptureEvents } from '../../src/capture/events.ts'
 import { type RunOnceSummary, runOnce } from '../../src/capture/run-once.ts'
 import { readConfig } from '../../src/config.ts'

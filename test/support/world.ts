@@ -1,5 +1,6 @@
-import { enableEmployees, refreshDirectory } from '../../src/admin/employees.ts'
+import { enableEmployees } from '../../src/admin/enable-employees.ts'
 import { addInternalDomain } from '../../src/admin/internal-domains.ts'
+import { refreshDirectory } from '../../src/admin/refresh-directory.ts'
 import type { CaptureEvents } from '../../src/capture/events.ts'
 import { type RunOnceSummary, runOnce } from '../../src/capture/run-once.ts'
 import { type Config, needTenant, readConfig } from '../../src/config.ts'

@@ -1,9 +1,9 @@
 /** What is written to the audit log, and how people read it. A call with another action does not compile. */
 export const auditActions = {
   'sign-in.done': { label: 'Signed in', tell: () => 'signed in' },
-  'sign-in.refused': { label: 'Sign-in refused', tell: () => 'was refused at sign-in' },
+  'sign-in.refused': { label: 'Sign-in refused', tell: () => 'was refused at sign-in: no role was given' },
   'sign-in.ended': { label: 'Signed out', tell: () => 'signed out' },
-  'access.refused': { label: 'Access refused', tell: (d) => `was refused ${text(d.wanted, 'something')}` },
+  'access.refused': { label: 'Access refused', tell: (d) => `was refused ${text(d.wanted, 'a request')}` },
   'token.create': { label: 'Token made', tell: (d) => `made the token ${text(d.token)}` },
   'token.revoke': { label: 'Token revoked', tell: (d) => `revoked the token ${text(d.token)}` },
 
@@ -98,7 +98,7 @@ export const auditActions = {
     label: 'Parked messages tried again',
     tell: (d) => `had ${count(d.messages, 'parked message')} tried again`,
   },
-  'audit.export': { label: 'Audit log exported', tell: (d) => `exported ${count(d.entries, 'audit entry')}` },
+  'audit.export': { label: 'Audit log exported', tell: () => 'exported entries of the audit log' },
   'audit.export-head': {
     label: 'Audit head exported',
     tell: (d) => `exported the head of the audit log, entry ${number(d.seq)}`,

@@ -10,7 +10,7 @@ create table engine.runs (
   runs int not null default 1,
   primary key (mailbox_id, fence)
 );
-create index runs_by_start on engine.runs (started_at desc, mailbox_id);
+create index runs_by_start on engine.runs (started_at desc, mailbox_id desc, fence desc);
 
 -- By how much a run changed each outcome of its mailbox: with the runs of 90 days and before, they add up to the ledger.
 create table engine.run_counts (

@@ -18,7 +18,7 @@ export function acceptMessages(db: Db, handed: HandedOver[]): Promise<AcceptOutc
     const placed = await placeMessages(tx, handed)
     const made = placed.filter(({ madeRecord, repeated }) => madeRecord && !repeated)
     await insertRecords(tx, made)
-    const copies = placed.filter(({ madeRecord, repeated, removed }) => !madeRecord && !repeated && !removed)
+    const copies = placed.filter(({ madeRecord, repeated }) => !madeRecord && !repeated)
     await addCaptures(
       tx,
       copies.map(({ handed: { mailbox, message }, messageId }) => ({
@@ -29,7 +29,7 @@ export function acceptMessages(db: Db, handed: HandedOver[]): Promise<AcceptOutc
     )
     await addBcc(
       tx,
-      copies.map(({ handed: { message }, messageId }) => ({ messageId, envelope: message })),
+      copies.map(({ handed: { message }, messageId }) => ({ messageId, participants: message.participants })),
     )
     const wants = await wantedAttachments(tx, placed)
     return placed.map(({ madeRecord }, index) => ({
@@ -39,8 +39,7 @@ export function acceptMessages(db: Db, handed: HandedOver[]): Promise<AcceptOutc
   })
 }
 
-/** Adds copies told from their envelope alone; false where the email is not there (any more). One that was removed by a
- *  person is settled and leaves nothing. */
+/** Adds copies told from their envelope alone; false where the email is not there (any more). */
 export function acceptCopies(db: Db, copies: KnownCopy[]): Promise<boolean[]> {
   return inTransaction(db, async (tx) => {
     await lockKeys(
@@ -51,18 +50,17 @@ export function acceptCopies(db: Db, copies: KnownCopy[]): Promise<boolean[]> {
       tx,
       copies.map(({ identity }) => identity),
     )
-    const found = copies.map(({ identity }) => {
-      const same = records.filter(
-        (r) => r.key.equals(identity.key) && r.fingerprint.equals(identity.fingerprint),
-      )
-      return same.find(({ messageId }) => messageId === null) ?? same[0]
-    })
-    const taken = copies.flatMap((copy, index) => {
-      const messageId = found[index]?.messageId
-      return messageId ? [{ ...copy, messageId }] : []
-    })
+    const found = copies.map(({ identity }) =>
+      records.find((r) => r.key.equals(identity.key) && r.fingerprint.equals(identity.fingerprint)),
+    )
+    const taken = copies.flatMap((copy, index) =>
+      found[index] ? [{ ...copy, messageId: found[index].messageId }] : [],
+    )
     await addCaptures(tx, taken)
-    await addBcc(tx, taken)
+    await addBcc(
+      tx,
+      taken.map(({ messageId, envelope }) => ({ messageId, participants: envelope.participants })),
+    )
     return found.map((record) => record !== undefined)
   })
 }

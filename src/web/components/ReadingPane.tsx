@@ -13,10 +13,7 @@ import { MailBody } from './MailBody.tsx'
 import styles from './ReadingPane.module.css'
 
 /** One email as it is read: who, when, whom it was linked to and why, and what it says. */
-type Props = { emailId: string; onClose: () => void; hrefOf?: (emailId: string) => string }
-
-/** One email as it is read: who, when, whom it was linked to and why, and what it says. */
-export function ReadingPane({ emailId, onClose }: Props) {
+export function ReadingPane({ emailId, onClose }: { emailId: string; onClose: () => void }) {
   const { data: email, error, refetch } = useEmail(emailId)
 
   return (

@@ -1,25 +1,18 @@
-import { useRef } from 'react'
-import { useLocation } from 'wouter'
+import { useMemo, useRef } from 'react'
+import { useLocation, useSearch } from 'wouter'
 import type { Folder } from '../../api/contract.ts'
 import { useEmailCounts } from '../api/queries.ts'
 import { EmailList } from '../components/EmailList.tsx'
-import { ListHeader } from '../components/emails/ListHeader.tsx'
-import { SelectionBar } from '../components/emails/SelectionBar.tsx'
-import { useEmailRows } from '../components/emails/use-email-rows.ts'
-import { usePicking } from '../components/emails/use-picking.ts'
-import { useView } from '../components/emails/use-view.ts'
-import { FolderLinks, folderNames } from '../components/FolderLinks.tsx'
+import { FilterBar, type FilterBarHandle } from '../components/FilterBar.tsx'
+import { FolderLinks, folderNames, isFolder } from '../components/FolderLinks.tsx'
 import { NothingOpen } from '../components/NothingOpen.tsx'
 import { ReadingPane } from '../components/ReadingPane.tsx'
 import type { ListHandle } from '../table/VirtualList.tsx'
 import { SplitView } from '../ui/SplitView.tsx'
 import { useShortcuts } from '../ui/use-shortcuts.ts'
-import { useStored } from '../ui/use-stored.ts'
 import { useTitle } from '../ui/use-title.ts'
-import { type EmailView, isFiltered, writeView } from '../util/email-view.ts'
+import { type DayFilters, readDayFilters, toInstants, writeDayFilters } from '../util/day-filters.ts'
 import { pages } from '../util/paths.ts'
-import { countPicked } from '../util/picked.ts'
-import { isFolder } from '../util/saved-search.ts'
 import { NotFoundPage } from './NotFoundPage.tsx'
 
 type Props = { folder?: string | undefined; emailId?: string | undefined }
@@ -31,15 +24,12 @@ export function EmailsPage({ folder = 'all', emailId }: Props) {
 
 function Emails({ folder, emailId }: { folder: Folder; emailId: string | undefined }) {
   const [, navigate] = useLocation()
-  const { view, search, sort, filters } = useView()
-  const [threads, setThreads] = useStored('throughline.threads', true)
-  const counts = useEmailCounts(filters)
-  const emails = useEmailRows(folder, filters, sort, threads)
-  const picking = usePicking(`${folder} ${search}`, emails.rows)
+  const filters = useFilters()
+  const search = writeDayFilters(filters)
+  const instants = useMemo(() => toInstants(filters), [filters])
+  const counts = useEmailCounts(instants)
   const list = useRef<ListHandle>(null)
-  const searchField = useRef<HTMLInputElement>(null)
-  const hrefOf = (id: string) => pages.email(folder, id, search)
-  const isPicking = countPicked(picking.picked) > 0
+  const filterBar = useRef<FilterBarHandle>(null)
   useTitle(folderNames[folder])
 
   function close() {
@@ -47,22 +37,18 @@ function Emails({ folder, emailId }: { folder: Folder; emailId: string | undefin
     list.current?.focusRow(emailId)
   }
 
-  function show(next: EmailView) {
-    const nextSearch = writeView(next)
-    navigate(emailId ? pages.email(folder, emailId, nextSearch) : pages.emails(folder, nextSearch), {
-      replace: true,
-    })
+  function applyFilters(next: DayFilters) {
+    const address = emailId
+      ? pages.email(folder, emailId, writeDayFilters(next))
+      : pages.emails(folder, writeDayFilters(next))
+    navigate(address, { replace: true })
   }
 
   useShortcuts({
     j: () => list.current?.move(1),
     k: () => list.current?.move(-1),
-    '/': () => searchField.current?.select(),
-    Escape: () => {
-      if (isPicking) picking.clear()
-      else if (emailId) close()
-      else return false
-    },
+    '/': () => filterBar.current?.focus(),
+    Escape: () => (emailId ? close() : false),
   })
 
   return (
@@ -70,33 +56,28 @@ function Emails({ folder, emailId }: { folder: Folder; emailId: string | undefin
       listLabel="Emails"
       list={
         <>
-          <ListHeader
-            folder={folder}
-            view={view}
-            onView={show}
-            threads={threads}
-            onThreads={setThreads}
-            onSearched={() => list.current?.move(0)}
-            searchRef={searchField}
-          />
+          <FilterBar ref={filterBar} filters={filters} onChange={applyFilters} />
           <FolderLinks current={folder} search={search} counts={counts.data} />
           <EmailList
             key={`${folder} ${search}`}
             ref={list}
             folder={folder}
-            sort={sort}
-            emails={emails}
-            picking={picking}
+            filters={instants}
             counts={counts.data}
-            openId={emailId}
-            hrefOf={hrefOf}
-            onClearFilters={isFiltered(view) ? () => show({}) : undefined}
+            selectedId={emailId}
+            hrefOf={(id) => pages.email(folder, id, search)}
+            onClearFilters={search ? () => applyFilters({}) : undefined}
           />
-          <SelectionBar picking={picking} inView={counts.data?.[folder]} />
         </>
       }
-      pane={emailId ? <ReadingPane key={emailId} emailId={emailId} onClose={close} hrefOf={hrefOf} /> : null}
+      pane={emailId ? <ReadingPane key={emailId} emailId={emailId} onClose={close} /> : null}
       placeholder={<NothingOpen />}
     />
   )
+}
+
+/** The filters in the page's address; the same object while they are the same. */
+function useFilters(): DayFilters {
+  const search = useSearch()
+  return useMemo(() => readDayFilters(search), [search])
 }

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { startApi } from '../../../src/api/server.ts'
 import { buildWebIfMissing } from '../../../src/commands/build-web.ts'
 import { lockFolder } from '../../../src/database/folder-lock.ts'
-import { signInOptions } from '../../../src/main.ts'
+import { signInOptions, tenantPorts } from '../../../src/main.ts'
 import { sessionOf, type TestSession } from '../../support/sign-in.ts'
 import type { World } from '../../support/world.ts'
 
@@ -31,7 +31,13 @@ export async function serveApp(world: World, port = 0): Promise<App> {
   await buildWebOnce()
   const { database, config } = world
   const sync = { licences: config.licences, historyMonths: config.history.months, demo: true }
-  const api = await startApi({ db: database.db, sync, signIn: signInOptions(config), port })
+  const api = await startApi({
+    db: database.db,
+    sync,
+    signIn: signInOptions(config),
+    ...tenantPorts(config),
+    port,
+  })
   const { headers } = await sessionOf(database.db)
   served = {
     url: api.url,

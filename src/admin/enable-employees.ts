@@ -1,0 +1,127 @@
+import { sql } from 'kysely'
+import { type Db, inTransaction } from '../database/database.ts'
+import { parseEmailAddress } from '../domain/email-address.ts'
+import { ThroughlineError } from '../domain/errors.ts'
+import type { Directory } from '../domain/ports.ts'
+import { type Employee, listEmployees, obstacleOf } from './employees.ts'
+
+/** Mailboxes probed side by side. */
+const PROBES = 8
+
+export interface EnableReport {
+  enabled: Employee[]
+  /** Asked for, and why they cannot be enabled. */
+  refused: { address: string; reason: string }[]
+  /** Disabled to make room. */
+  disabled: Employee[]
+}
+
+/**
+ * Enables employees, by address or id, each using one licence: all that can be, or nobody when the licences do not
+ * suffice, also when two people enable at once (G6). `which` 'all' passes over accounts without a usable mailbox;
+ * `instead` are disabled in the same act. What keeps a mailbox from being read is remembered.
+ * Throws LICENCES_EXCEEDED, EMPLOYEE_UNKNOWN.
+ */
+export async function enableEmployees(
+  db: Db,
+  directory: Directory,
+  licences: number,
+  which: string[] | 'all',
+  { instead = [], by = null }: { instead?: string[]; by?: string | null } = {},
+): Promise<EnableReport> {
+  const everybody = await listEmployees(db)
+  const leaving = known(choose(everybody, instead))
+  const chosen = choose(everybody, which)
+  const reasons = await whyNot(db, directory, chosen)
+  const usable = chosen.flatMap(({ employee }, index) => (employee && !reasons[index] ? employee : []))
+  const ids = usable.map(({ id }) => id)
+  await inTransaction(db, async (tx) => {
+    await sql`select 1 from admin.licence_lock for update`.execute(tx)
+    await setDisabled(tx, leaving)
+    const { rows } = await sql<{ used: number; fresh: number }>`
+      select count(*) filter (where enabled) as used, count(*) filter (where not enabled and id = any(${ids}::text[])) as fresh
+      from admin.employees`.execute(tx)
+    const { used, fresh } = rows[0]!
+    if (fresh > 0 && used + fresh > licences) {
+      throw new ThroughlineError(
+        'LICENCES_EXCEEDED',
+        `${used} of ${licences} licences are in use and ${fresh} more would be needed: nobody was enabled. Disable somebody, or raise THROUGHLINE_LICENCES.`,
+      )
+    }
+    await sql`update admin.employees
+      set enabled = true, enabled_at = coalesce(enabled_at, now()), enabled_by = ${by}
+      where id = any(${ids}::text[]) and not enabled`.execute(tx)
+  })
+  return {
+    enabled: usable,
+    refused: chosen.flatMap(({ asked, employee }, index) =>
+      reasons[index] ? { address: employee?.address ?? asked, reason: reasons[index] } : [],
+    ),
+    disabled: leaving,
+  }
+}
+
+/** Stops reading their mailboxes; what was captured stays. Throws EMPLOYEE_UNKNOWN. */
+export async function disableEmployees(db: Db, which: string[] | 'all'): Promise<Employee[]> {
+  const employees = known(choose(await listEmployees(db), which))
+  await setDisabled(db, employees)
+  return employees
+}
+
+async function setDisabled(db: Db, employees: Employee[]): Promise<void> {
+  await sql`update admin.employees set enabled = false where id = any(${employees.map((e) => e.id)}::text[])`.execute(
+    db,
+  )
+}
+
+type Chosen = { asked: string; employee: Employee | undefined }
+
+function known(chosen: Chosen[]): Employee[] {
+  const unknown = chosen.filter(({ employee }) => !employee)
+  if (unknown.length > 0) {
+    throw new ThroughlineError(
+      'EMPLOYEE_UNKNOWN',
+      `No employee of the tenant has the address ${unknown.map((u) => u.asked).join(', ')}. See them with: throughline employees list`,
+    )
+  }
+  return chosen.map(({ employee }) => employee!)
+}
+
+function choose(everybody: Employee[], which: string[] | 'all'): Chosen[] {
+  if (which === 'all') {
+    return everybody
+      .filter((employee) => employee.address && !employee.guest)
+      .map((employee) => ({ asked: employee.address!, employee }))
+  }
+  const byName = new Map<string, Employee>(everybody.map((employee) => [employee.id, employee]))
+  for (const employee of everybody) {
+    for (const written of [employee.address, ...employee.aliases]) {
+      const address = parseEmailAddress(written)
+      if (address) byName.set(address, employee)
+    }
+  }
+  return [...new Set(which)].map((asked) => ({
+    asked,
+    employee: byName.get(asked) ?? byName.get(parseEmailAddress(asked) ?? ''),
+  }))
+}
+
+/** For each: the reason why it cannot be enabled, or null. Mailboxes are tried now, and what was found is kept. */
+async function whyNot(db: Db, directory: Directory, chosen: Chosen[]): Promise<(string | null)[]> {
+  const reasons: (string | null)[] = chosen.map(({ employee }) =>
+    employee ? obstacleOf(employee) : 'no employee of the tenant has this address',
+  )
+  const toProbe = chosen.flatMap(({ employee }, index) =>
+    employee && !reasons[index] && !employee.enabled ? { employee, index } : [],
+  )
+  let next = 0
+  const lane = async () => {
+    for (let probe = toProbe[next++]; probe; probe = toProbe[next++])
+      reasons[probe.index] = await directory.whyUnreadable(probe.employee.id)
+  }
+  await Promise.all(Array.from({ length: PROBES }, lane))
+  await sql`update admin.employees e set unreadable = p.reason, probed_at = now()
+    from unnest(${toProbe.map((p) => p.employee.id)}::text[], ${toProbe.map((p) => reasons[p.index])}::text[]) p (id, reason)
+    where e.id = p.id`.execute(db)
+  return reasons
+}

@@ -1,0 +1,62 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { sql } from 'kysely'
+import { type Db, inTransaction } from '../database/database.ts'
+import type { Directory } from '../domain/ports.ts'
+
+/** The directory is read again when it is older than this, in minutes. */
+const STALE_MINUTES = 60
+/** Between two looks at its age, in ms. */
+const LOOK_MS = 60_000
+
+/** Takes in the tenant's directory as it is now; nobody's `enabled` changes. Returns how many people it holds. */
+export async function refreshDirectory(db: Db, directory: Directory): Promise<number> {
+  const users = await directory.listUsers()
+  await inTransaction(db, async (tx) => {
+    // An address that moved to another account must not stand in the way of its new owner.
+    await sql`update admin.employees set address = null where id <> all(${users.map((u) => u.id)}::text[]) and not enabled`.execute(
+      tx,
+    )
+    await sql`
+      insert into admin.employees (id, name, address, aliases, account_enabled, guest)
+      select id, name, address, array(select jsonb_array_elements_text(aliases)), "accountEnabled", guest
+      from jsonb_to_recordset(${JSON.stringify(users)}::jsonb)
+        u (id text, name text, address text, aliases jsonb, "accountEnabled" boolean, guest boolean)
+      on conflict (id) do update set name = excluded.name, address = excluded.address, aliases = excluded.aliases,
+        account_enabled = excluded.account_enabled, guest = excluded.guest, listed_at = now()`.execute(tx)
+  })
+  return users.length
+}
+
+/** When the tenant's directory was last read; null: never. Who was listed earlier is no longer in it. */
+export async function directoryReadAt(db: Db): Promise<Date | null> {
+  const { rows } = await sql<{ at: Date | null }>`select max(listed_at) as at from admin.employees`.execute(
+    db,
+  )
+  return rows[0]!.at
+}
+
+/** Reads the directory every hour until disposed, however many processes do. */
+export function startRefreshing(
+  db: Db,
+  directory: Directory,
+  onFailure: (error: unknown) => void,
+): AsyncDisposable {
+  const stop = new AbortController()
+  const refreshing = (async () => {
+    while (!stop.signal.aborted) {
+      try {
+        const at = await directoryReadAt(db)
+        if (!at || Date.now() - at.getTime() > STALE_MINUTES * 60_000) await refreshDirectory(db, directory)
+      } catch (error) {
+        onFailure(error)
+      }
+      await sleep(LOOK_MS, undefined, { signal: stop.signal }).catch(() => {})
+    }
+  })()
+  return {
+    async [Symbol.asyncDispose]() {
+      stop.abort()
+      await refreshing
+    },
+  }
+}

@@ -1,0 +1,239 @@
+/** Settings, runs and the connection: what the Administrator works with and Compliance reads. */
+import { z } from 'zod'
+import { Cursor, Day, Id, Instant } from './common.ts'
+
+// ── employees ───────────────────────────────────────────────────────────────────────────────────
+
+export const EmployeeRow = z.object({
+  id: Id,
+  name: z.string(),
+  address: z.string().nullable(),
+  enabled: z.boolean(),
+  enabledAt: Instant.nullable(),
+  /** What keeps the employee from being enabled, as a sentence; null: nothing. */
+  obstacle: z.string().nullable(),
+  /** Why the mailbox could not be read when it was last tried; it may be tried again. */
+  unreadable: z.string().nullable(),
+  /** False for leavers, and for shared mailboxes, which can be read all the same. */
+  accountEnabled: z.boolean(),
+})
+
+export const Employees = z.object({
+  /** By name. */
+  items: z.array(EmployeeRow),
+  /** Null: no limit. */
+  licences: z.number().nullable(),
+  inUse: z.number(),
+  /** Everybody's history begins here, also of who is enabled later; null until the first run fixes it. */
+  syncStart: Instant.nullable(),
+  historyMonths: z.number(),
+  /** When the tenant's directory was last read. */
+  readAt: Instant.nullable(),
+  /** Addresses of enabled employees that are on no internal domain: their internal mail would be captured. */
+  outsideDomains: z.array(z.string()),
+})
+
+const Ids = z.array(Id).max(20_000)
+
+/** `instead` are disabled in the same act, to make room. */
+export const EnableEmployees = z.object({ ids: Ids.min(1), instead: Ids.default([]) })
+export const EnableReply = z.object({
+  enabled: z.number(),
+  disabled: z.number(),
+  refused: z.array(z.object({ address: z.string(), reason: z.string() })),
+})
+export const DisableEmployees = z.object({ ids: Ids.min(1) })
+export const DisableReply = z.object({ disabled: z.number() })
+export const RefreshReply = z.object({ people: z.number() })
+
+// ── internal domains ────────────────────────────────────────────────────────────────────────────
+
+export const DomainName = z.string().min(1).max(255)
+export const InternalDomain = z.object({ domain: z.string(), includeSubdomains: z.boolean() })
+
+export const Domains = z.object({
+  items: z.array(InternalDomain),
+  /** Domains of the tenant that carry mail and are not internal yet. */
+  suggested: z.array(z.object({ domain: z.string(), isDefault: z.boolean(), isInitial: z.boolean() })),
+  /** Set where the tenant could not be asked: why. */
+  problem: z.string().nullable(),
+})
+
+export const SetDomain = z.object({ domain: DomainName, includeSubdomains: z.boolean() })
+export const DomainQuery = z.object({ domain: DomainName })
+export const DomainEffectQuery = z.object({
+  domain: DomainName,
+  includeSubdomains: z.enum(['true', 'false']).transform((text) => text === 'true'),
+})
+
+/** Of the emails sent in the last `days` days and captured: what would have been ignored, by counts alone. */
+export const DomainEffect = z.object({
+  /** As compared. */
+  domain: z.string(),
+  days: z.number(),
+  messages: z.number(),
+  of: z.number(),
+  /** Domains that the emails' addresses are on, with how many of the emails; the most frequent ones. */
+  domains: z.array(z.object({ domain: z.string(), messages: z.number() })),
+})
+
+// ── schedule and runs ───────────────────────────────────────────────────────────────────────────
+
+export const SettingName = z.enum(['assignedOnly', 'attachments', 'intervalMinutes'])
+export const Settings = z.object({
+  assignedOnly: z.boolean(),
+  attachments: z.enum(['keep', 'onDemand', 'none']),
+  /** From 1 to 1440. */
+  intervalMinutes: z.number(),
+  /** False: the firm never chose an interval. The demo then looks every few seconds. */
+  intervalChosen: z.boolean(),
+  /** How far back the history goes; fixed by the first run. */
+  historyMonths: z.number(),
+  syncStart: Instant.nullable(),
+  demo: z.boolean(),
+})
+export const SetSetting = z.object({ value: z.union([z.string().max(50), z.number(), z.boolean()]) })
+export const SettingParams = z.object({ name: SettingName })
+
+export const MailboxRef = z.object({ id: Id, name: z.string(), address: z.string() })
+
+/** By how much a run changed each outcome; absent: not at all. */
+const Changes = z.record(z.string(), z.number())
+
+export const RunRow = z.object({
+  id: z.string(),
+  mailbox: MailboxRef,
+  startedAt: Instant,
+  endedAt: Instant.nullable(),
+  result: z.enum(['caughtUp', 'stopped', 'later', 'failed', 'running', 'brokenOff']),
+  /** What happened, and what to do where something is to be done. */
+  sentence: z.string(),
+  /** More than one: that many in a row which found nothing new. */
+  runs: z.number(),
+  changes: Changes,
+})
+export const RunQuery = z.object({
+  mailbox: Id.optional(),
+  show: z.enum(['news', 'problem']).optional(),
+  cursor: Cursor.optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+})
+export const RunPage = z.object({ items: z.array(RunRow), nextCursor: Cursor.nullable() })
+
+export const ParkedRow = z.object({
+  /** Of the message in its mailbox; opaque. */
+  id: z.string(),
+  mailbox: MailboxRef,
+  receivedAt: Instant,
+  code: z.string(),
+  /** Why, and the way out. */
+  sentence: z.string(),
+  attempts: z.number(),
+  /** Null: it is tried again in the next run. */
+  triedAt: Instant.nullable(),
+})
+export const ParkedQuery = z.object({
+  cursor: z.string().max(600).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+})
+export const ParkedPage = z.object({
+  items: z.array(ParkedRow),
+  nextCursor: z.string().nullable(),
+  total: z.number(),
+  reasons: z.array(z.object({ code: z.string(), sentence: z.string(), messages: z.number() })),
+})
+/** One message, or all where none is named. */
+export const RetryParked = z.object({ mailbox: Id, id: z.string().min(1).max(1000) }).nullish()
+export const RetryReply = z.object({ messages: z.number() })
+
+/** One mailbox, or all where none is named. */
+export const WhichMailbox = z.object({ mailbox: Id.optional() }).nullish()
+export const AskedReply = z.object({ mailboxes: z.number() })
+
+const Counts = z.object({
+  seen: z.number(),
+  accepted: z.number(),
+  known: z.number(),
+  internal: z.number(),
+  private: z.number(),
+  excluded: z.number(),
+  drafts: z.number(),
+  beforeStart: z.number(),
+  parked: z.number(),
+  gone: z.number(),
+  open: z.number(),
+})
+export const DaysQuery = z.object({ mailbox: Id.optional(), from: Day, to: Day })
+/** What became of the messages received on each day, newest first; days without any are absent. `beforeStart` stands on no
+ *  day: see the mailbox's total. */
+export const Days = z.object({
+  items: z.array(z.object({ day: Day, counts: Counts })),
+  /** Over all days. */
+  total: Counts,
+})
+
+// ── connection ──────────────────────────────────────────────────────────────────────────────────
+
+export const Connection = z.object({
+  tenantId: z.string(),
+  clientId: z.string(),
+  cloud: z.string(),
+  graphUrl: z.string(),
+  demo: z.boolean(),
+  credential: z.enum(['secret', 'certificate']),
+  /** Known of certificates alone. */
+  credentialEndsAt: Instant.nullable(),
+  lastSuccessAt: Instant.nullable(),
+  /** What last kept the whole tenant from being read; `endedAt` null: it still does. */
+  lastFailure: z
+    .object({ code: z.string(), sentence: z.string(), since: Instant, endedAt: Instant.nullable() })
+    .nullable(),
+})
+export const ConnectionTest = z.object({
+  ok: z.boolean(),
+  /** In the order tried; signing in is the first, and the last where it fails. */
+  steps: z.array(
+    z.object({
+      step: z.enum(['signIn', 'directory', 'tenant', 'mailbox']),
+      ok: z.boolean(),
+      sentence: z.string(),
+    }),
+  ),
+})
+
+export type EmployeeRow = z.infer<typeof EmployeeRow>
+export type Employees = z.infer<typeof Employees>
+export type EnableReply = z.infer<typeof EnableReply>
+export type Domains = z.infer<typeof Domains>
+export type InternalDomainRow = z.infer<typeof InternalDomain>
+export type DomainEffect = z.infer<typeof DomainEffect>
+export type SettingName = z.infer<typeof SettingName>
+export type Settings = z.infer<typeof Settings>
+export type RunRow = z.infer<typeof RunRow>
+export type RunPage = z.infer<typeof RunPage>
+export type ParkedRow = z.infer<typeof ParkedRow>
+export type ParkedPage = z.infer<typeof ParkedPage>
+export type Days = z.infer<typeof Days>
+export type Connection = z.infer<typeof Connection>
+export type ConnectionTest = z.infer<typeof ConnectionTest>
+
+/*
+ * Routes:
+ *   GET    /settings                      → Settings
+ *   PUT    /settings/values/:name         SetSetting → Settings
+ *   GET    /settings/employees            → Employees
+ *   POST   /settings/employees/enable     EnableEmployees → EnableReply
+ *   POST   /settings/employees/disable    DisableEmployees → DisableReply
+ *   POST   /settings/employees/refresh    → RefreshReply, the directory as the tenant has it now
+ *   GET    /settings/domains              → Domains
+ *   GET    /settings/domains/effect       DomainEffectQuery → DomainEffect, changes nothing
+ *   PUT    /settings/domains              SetDomain → Domains
+ *   DELETE /settings/domains              DomainQuery → Domains
+ *   GET    /settings/connection           → Connection
+ *   POST   /settings/connection/test      → ConnectionTest
+ *   GET    /sync/runs                     RunQuery → RunPage
+ *   GET    /sync/parked                   ParkedQuery → ParkedPage
+ *   POST   /sync/parked/retry             RetryParked → RetryReply
+ *   GET    /sync/days                     DaysQuery → Days
+ *   POST   /sync/check                    WhichMailbox → AskedReply, the check against the mailbox in the next run, now
+ */

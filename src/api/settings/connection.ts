@@ -1,0 +1,58 @@
+import { audit } from '../../admin/audit.ts'
+import { listEmployees } from '../../admin/employees.ts'
+import { readHealth } from '../../capture/control.ts'
+import type { Db } from '../../database/database.ts'
+import type { ConnectionStep } from '../../domain/ports.ts'
+import { doerOf } from '../access.ts'
+import { Connection, ConnectionTest } from '../contract.ts'
+import type { Routes } from '../with-zod.ts'
+import type { SettingsOptions } from './routes.ts'
+
+export function connectionRoutes(app: Routes, options: SettingsOptions): void {
+  const { db, connection } = options
+  app.get(
+    '/api/settings/connection',
+    { config: { action: 'settings.read' }, schema: { response: { 200: Connection } } },
+    () => readConnection(options),
+  )
+
+  app.post(
+    '/api/settings/connection/test',
+    { config: { action: 'settings.change' }, schema: { response: { 200: ConnectionTest } } },
+    async (request) => {
+      const result = await testConnection(db, connection)
+      await audit(db, {
+        ...doerOf(request),
+        action: 'connection.test',
+        detail: { ok: result.ok, failed: result.steps.find(({ ok }) => !ok)?.step ?? null },
+      })
+      return result
+    },
+  )
+}
+
+export async function readConnection({ db, connection, sync }: SettingsOptions): Promise<Connection> {
+  const { lastSuccessAt, lastFailure } = await readHealth(db)
+  const { test: _, credentialEndsAt, ...facts } = connection
+  return {
+    ...facts,
+    demo: sync.demo,
+    credentialEndsAt: credentialEndsAt?.toISOString() ?? null,
+    lastSuccessAt: lastSuccessAt?.toISOString() ?? null,
+    lastFailure: lastFailure && {
+      ...lastFailure,
+      since: lastFailure.since.toISOString(),
+      endedAt: lastFailure.endedAt?.toISOString() ?? null,
+    },
+  }
+}
+
+/** Signs in anew, reads the directory, the tenant, and the mailbox of the first enabled employee. */
+export async function testConnection(
+  db: Db,
+  connection: SettingsOptions['connection'],
+): Promise<{ ok: boolean; steps: ConnectionStep[] }> {
+  const first = (await listEmployees(db)).find(({ enabled }) => enabled)
+  const steps = await connection.test(first ?? null)
+  return { ok: steps.every(({ ok }) => ok), steps }
+}

@@ -1,0 +1,106 @@
+import { audit } from '../../admin/audit.ts'
+import { enabledOutsideDomains, listEmployees, obstacleOf } from '../../admin/employees.ts'
+import { disableEmployees, enableEmployees } from '../../admin/enable-employees.ts'
+import { directoryReadAt, refreshDirectory } from '../../admin/refresh-directory.ts'
+import { readHistory } from '../../capture/control.ts'
+import { doerOf } from '../access.ts'
+import {
+  DisableEmployees,
+  DisableReply,
+  Employees,
+  EnableEmployees,
+  EnableReply,
+  RefreshReply,
+} from '../contract.ts'
+import type { Routes } from '../with-zod.ts'
+import type { SettingsOptions } from './routes.ts'
+
+export function employeeRoutes(app: Routes, options: SettingsOptions): void {
+  const { db, directory, sync } = options
+
+  app.get(
+    '/api/settings/employees',
+    { config: { action: 'settings.read' }, schema: { response: { 200: Employees } } },
+    () => readEmployees(options),
+  )
+
+  app.post(
+    '/api/settings/employees/enable',
+    {
+      config: { action: 'settings.change' },
+      schema: { body: EnableEmployees, response: { 200: EnableReply } },
+    },
+    async (request) => {
+      const { ids, instead } = request.body
+      const doer = doerOf(request)
+      const report = await enableEmployees(db, directory, sync.licences, ids, { instead, by: doer.by.name })
+      await audit(db, {
+        ...doer,
+        action: 'employees.enable',
+        detail: {
+          employees: report.enabled.map(({ id }) => id),
+          ...(report.disabled.length > 0 ? { instead: report.disabled.map(({ id }) => id) } : {}),
+        },
+      })
+      return { enabled: report.enabled.length, disabled: report.disabled.length, refused: report.refused }
+    },
+  )
+
+  app.post(
+    '/api/settings/employees/disable',
+    {
+      config: { action: 'settings.change' },
+      schema: { body: DisableEmployees, response: { 200: DisableReply } },
+    },
+    async (request) => {
+      const employees = await disableEmployees(db, request.body.ids)
+      await audit(db, {
+        ...doerOf(request),
+        action: 'employees.disable',
+        detail: { employees: employees.map(({ id }) => id) },
+      })
+      return { disabled: employees.length }
+    },
+  )
+
+  app.post(
+    '/api/settings/employees/refresh',
+    { config: { action: 'settings.change' }, schema: { response: { 200: RefreshReply } } },
+    async (request) => {
+      const people = await refreshDirectory(db, directory)
+      await audit(db, { ...doerOf(request), action: 'employees.refresh', detail: { people } })
+      return { people }
+    },
+  )
+}
+
+/** Everybody in the directory, and how many licences are left. */
+export async function readEmployees({ db, sync }: Pick<SettingsOptions, 'db' | 'sync'>): Promise<Employees> {
+  const [everybody, history, readAt, outsideDomains] = await Promise.all([
+    listEmployees(db),
+    readHistory(db),
+    directoryReadAt(db),
+    enabledOutsideDomains(db),
+  ])
+  return {
+    items: everybody.map((employee) => {
+      const obstacle = obstacleOf(employee)
+      return {
+        id: employee.id,
+        name: employee.name,
+        address: employee.address,
+        enabled: employee.enabled,
+        enabledAt: employee.enabledAt?.toISOString() ?? null,
+        obstacle: obstacle && `${obstacle[0]!.toUpperCase()}${obstacle.slice(1)}.`,
+        unreadable: employee.unreadable,
+        accountEnabled: employee.accountEnabled,
+      }
+    }),
+    licences: sync.licences === Number.MAX_SAFE_INTEGER ? null : sync.licences,
+    inUse: everybody.filter(({ enabled }) => enabled).length,
+    syncStart: history?.syncStart.toISOString() ?? null,
+    historyMonths: history?.months ?? sync.historyMonths,
+    readAt: readAt?.toISOString() ?? null,
+    outsideDomains,
+  }
+}

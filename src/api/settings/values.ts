@@ -1,0 +1,41 @@
+import { chosenIntervalMs, readSettings, setSetting } from '../../admin/settings.ts'
+import { readHistory } from '../../capture/control.ts'
+import { doerOf } from '../access.ts'
+import { SetSetting, SettingParams, Settings } from '../contract.ts'
+import type { Routes } from '../with-zod.ts'
+import type { SettingsOptions } from './routes.ts'
+
+export function valueRoutes(app: Routes, options: SettingsOptions): void {
+  app.get(
+    '/api/settings',
+    { config: { action: 'settings.read' }, schema: { response: { 200: Settings } } },
+    () => readAllSettings(options),
+  )
+
+  app.put(
+    '/api/settings/values/:name',
+    {
+      config: { action: 'settings.change' },
+      schema: { params: SettingParams, body: SetSetting, response: { 200: Settings } },
+    },
+    async (request) => {
+      await setSetting(options.db, doerOf(request), request.params.name, request.body.value)
+      return readAllSettings(options)
+    },
+  )
+}
+
+export async function readAllSettings({ db, sync }: Pick<SettingsOptions, 'db' | 'sync'>): Promise<Settings> {
+  const [settings, interval, history] = await Promise.all([
+    readSettings(db),
+    chosenIntervalMs(db),
+    readHistory(db),
+  ])
+  return {
+    ...settings,
+    intervalChosen: interval !== null,
+    historyMonths: history?.months ?? sync.historyMonths,
+    syncStart: history?.syncStart.toISOString() ?? null,
+    demo: sync.demo,
+  }
+}

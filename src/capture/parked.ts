@@ -1,0 +1,62 @@
+import { sql } from 'kysely'
+import type { Db } from '../database/database.ts'
+import type { MailboxId } from '../domain/ports.ts'
+import { requestRun } from './mailboxes.ts'
+
+export interface ParkedRow {
+  mailbox: MailboxId
+  immutableId: string
+  receivedAt: Date
+  /** Stable code (docs/errors.md). */
+  reason: string
+  attempts: number
+  /** When it was last tried; null: it is to be tried again in the next run. */
+  triedAt: Date | null
+}
+
+/** Messages given up for now, newest first. Each is tried again once a day. */
+export async function listParked(
+  db: Db,
+  { after, limit }: { after: { at: Date; id: string } | null; limit: number },
+): Promise<{ items: ParkedRow[]; next: { at: Date; id: string } | null }> {
+  // Graph's dates are of whole seconds, so nothing is lost in ours.
+  const { rows } = await sql<ParkedRow>`
+    select l.mailbox_id as mailbox, l.immutable_id as "immutableId", l.received_at as "receivedAt",
+      coalesce(l.reason, '') as reason, l.attempts, l.settled_at as "triedAt"
+    from engine.ledger l where l.outcome = 'parked'
+      ${after ? sql`and (date_trunc('milliseconds', l.received_at), l.immutable_id) < (${after.at}, ${after.id})` : sql``}
+    order by date_trunc('milliseconds', l.received_at) desc, l.immutable_id desc limit ${limit + 1}`.execute(
+    db,
+  )
+  const items = rows.slice(0, limit)
+  const last = items.at(-1)
+  return { items, next: rows.length > limit && last ? { at: last.receivedAt, id: last.immutableId } : null }
+}
+
+/** How many are parked for each reason, the most frequent first. */
+export async function countParked(db: Db): Promise<{ reason: string; messages: number }[]> {
+  const { rows } = await sql<{ reason: string; messages: number }>`
+    select coalesce(reason, '') as reason, count(*) as messages from engine.ledger where outcome = 'parked'
+    group by 1 order by 2 desc, 1`.execute(db)
+  return rows
+}
+
+/**
+ * Has parked messages tried once more in the next run, which is asked for: one, or all. The ledger's books are the run's
+ * to change. Returns how many.
+ */
+export async function retryParked(
+  db: Db,
+  which: { mailbox?: MailboxId; immutableId: string } | 'all',
+): Promise<number> {
+  const { rows } = await sql<{ mailbox: MailboxId; n: number }>`
+    with chosen as (
+      update engine.ledger set settled_at = null
+      where outcome = 'parked'
+        ${which === 'all' ? sql`` : sql`and immutable_id = ${which.immutableId}`}
+        ${which === 'all' || which.mailbox === undefined ? sql`` : sql`and mailbox_id = ${which.mailbox}`}
+      returning mailbox_id)
+    select mailbox_id as mailbox, count(*) as n from chosen group by 1`.execute(db)
+  for (const { mailbox } of rows) await requestRun(db, mailbox)
+  return rows.reduce((sum, { n }) => sum + n, 0)
+}

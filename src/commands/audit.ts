@@ -1,0 +1,83 @@
+import { once } from 'node:events'
+import type { Command } from 'commander'
+import { exportAudit } from '../admin/audit/export.ts'
+import { listAudit } from '../admin/audit/list.ts'
+import { auditState, verifyAudit } from '../admin/audit/verify.ts'
+import { audit } from '../admin/audit.ts'
+import { operator, print, say, withStore } from './with-store.ts'
+
+const SHOWN = 50
+
+export function addAuditCommands(program: Command, toWholeNumber: (text: string) => number): void {
+  const log = program.command('audit').description('who did what: the audit log')
+  const filtered = (command: Command) =>
+    command
+      .option('--who <id>', 'this person, token or command only')
+      .option('--action <action>', 'this act only, such as email.read')
+      .option('--thing <id>', 'entries that name this id only')
+  filtered(log.command('list'))
+    .description('the newest entries')
+    .option('--limit <number>', `this many (default ${SHOWN})`, toWholeNumber)
+    .option('--json', 'print as JSON')
+    .action(listAuditCommand)
+  filtered(log.command('export')).description('all entries as CSV, newest first').action(exportAuditCommand)
+  log
+    .command('verify')
+    .description('compute the chain of seals anew; any change, gap or cut end is told')
+    .option('--head <hash>', 'a head exported earlier, which must still be in the chain')
+    .option('--json', 'print the verdict as JSON')
+    .action(verifyAuditCommand)
+  log
+    .command('head')
+    .description('the last seal, to be kept elsewhere')
+    .option('--json', 'print with its place')
+    .action(auditHead)
+}
+
+interface Filters {
+  who?: string
+  action?: string
+  thing?: string
+}
+
+async function listAuditCommand(options: Filters & { limit?: number; json?: boolean }): Promise<void> {
+  await withStore(async ({ db }) => {
+    const { items } = await listAudit(db, filtersOf(options), { after: null, limit: options.limit ?? SHOWN })
+    if (options.json) return print(JSON.stringify(items))
+    for (const { at, place, who, sentence, reason } of items)
+      print([at.toISOString(), place ?? '', `${who} ${sentence}`, reason ?? ''].join('\t'))
+  })
+}
+
+async function verifyAuditCommand(options: { head?: string; json?: boolean }): Promise<void> {
+  await withStore(async ({ db }) => {
+    const verdict = await verifyAudit(db, options.head ?? null)
+    if (options.json) print(JSON.stringify(verdict))
+    else if (verdict.broken) say(verdict.broken)
+    else
+      print(
+        `${verdict.sealed} entries are as they were sealed${options.head ? ', the exported head among them' : ''}; ${verdict.unsealed} are not sealed yet.`,
+      )
+    if (verdict.broken) process.exitCode = 1
+  })
+}
+
+async function auditHead(options: { json?: boolean }): Promise<void> {
+  await withStore(async ({ db }) => {
+    const state = await auditState(db)
+    await audit(db, { ...operator(), action: 'audit.export-head', detail: { seq: state.sealed } })
+    print(options.json ? JSON.stringify(state) : state.head)
+  })
+}
+
+async function exportAuditCommand(options: Filters): Promise<void> {
+  await withStore(async ({ db }) => {
+    await audit(db, { ...operator(), action: 'audit.export', detail: { filters: filtersOf(options) } })
+    for await (const text of exportAudit(db, filtersOf(options)))
+      if (!process.stdout.write(text)) await once(process.stdout, 'drain')
+  })
+}
+
+function filtersOf({ who, action, thing }: Filters): Filters {
+  return { ...(who ? { who } : {}), ...(action ? { action } : {}), ...(thing ? { thing } : {}) }
+}

@@ -1,0 +1,80 @@
+import type { Command } from 'commander'
+import { setSetting } from '../admin/settings.ts'
+import { readAllSettings } from '../api/settings/values.ts'
+import { testConnectionCommand } from './connection.ts'
+import { listDays, listParkedCommand, listRunsCommand, retryParkedCommand, syncNow } from './sync.ts'
+import { syncFacts } from './sync-facts.ts'
+import { operator, print, withStore } from './with-store.ts'
+
+/** Settings, runs, parked messages, the connection: what the pages under Settings do. */
+export function addSettingsCommands(program: Command, toWholeNumber: (text: string) => number): void {
+  const settings = program.command('settings').description('what the firm chose')
+  settings.command('list').description('all settings').option('--json', 'print as JSON').action(listSettings)
+  settings
+    .command('set <name> <value>')
+    .description('change a setting; a running server follows at once')
+    .option('--json', 'print all settings as JSON')
+    .action(setSettingCommand)
+
+  program
+    .command('runs')
+    .description('the runs of the mailboxes')
+    .command('list')
+    .description('the newest runs, with what each changed')
+    .option('--mailbox <address>', 'this mailbox only')
+    .option('--show <what>', 'news: those that changed something; problem: those that ended with one')
+    .option('--limit <number>', 'this many (default 50)', toWholeNumber)
+    .option('--json', 'print as JSON')
+    .action(listRunsCommand)
+
+  const parked = program.command('parked').description('messages that could not be captured, and why')
+  parked
+    .command('list')
+    .description('all of them, newest first')
+    .option('--json', 'print as JSON')
+    .action(listParkedCommand)
+  parked
+    .command('retry [id]')
+    .description('try one again, or all, in the next run')
+    .option('--json', 'print the result as JSON')
+    .action(retryParkedCommand)
+
+  const sync = program.command('sync').description('reading the mailboxes')
+  sync
+    .command('now [address]')
+    .description('have a running server read this mailbox, or all, at once')
+    .option('--json', 'print the result as JSON')
+    .action(syncNow)
+  sync
+    .command('days')
+    .description('what became of the messages received on each day')
+    .requiredOption('--from <day>', 'first day, UTC')
+    .requiredOption('--to <day>', 'last day, UTC')
+    .option('--mailbox <address>', 'this mailbox only')
+    .option('--json', 'print as JSON')
+    .action(listDays)
+
+  program
+    .command('connection')
+    .description('the connection to the tenant')
+    .command('test')
+    .description('sign in anew, read the directory, the tenant and one mailbox')
+    .option('--json', 'print the result as JSON')
+    .action(testConnectionCommand)
+}
+
+async function listSettings(options: { json?: boolean }): Promise<void> {
+  await withStore(async ({ db }, config) => {
+    const settings = await readAllSettings({ db, sync: syncFacts(config) })
+    if (options.json) print(JSON.stringify(settings))
+    else for (const [name, value] of Object.entries(settings)) print(`${name}\t${value ?? '-'}`)
+  })
+}
+
+async function setSettingCommand(name: string, value: string, options: { json?: boolean }): Promise<void> {
+  await withStore(async ({ db }, config) => {
+    await setSetting(db, operator(), name, value)
+    if (options.json) print(JSON.stringify(await readAllSettings({ db, sync: syncFacts(config) })))
+    else print(`${name} is ${value}.`)
+  })
+}

@@ -1,0 +1,108 @@
+import { audit } from '../admin/audit.ts'
+import { listEmployees } from '../admin/employees.ts'
+import { presentParked, presentRun, readDays, readNames } from '../api/runs.ts'
+import { countParked, listParked, listRuns, requestRun, retryParked } from '../capture/control.ts'
+import type { Db } from '../database/database.ts'
+import { parseEmailAddress } from '../domain/email-address.ts'
+import { ThroughlineError } from '../domain/errors.ts'
+import { operator, print, withStore } from './with-store.ts'
+
+const SHOWN = 50
+
+export async function listRunsCommand(options: {
+  mailbox?: string
+  show?: string
+  limit?: number
+  json?: boolean
+}): Promise<void> {
+  const { show } = options
+  if (show !== undefined && show !== 'news' && show !== 'problem')
+    throw new ThroughlineError('ARGUMENTS_MISSING', '--show is news or problem.')
+  await withStore(async ({ db }) => {
+    const mailbox = options.mailbox === undefined ? undefined : await mailboxOf(db, options.mailbox)
+    const page = { after: null, limit: options.limit ?? SHOWN }
+    const [{ items }, name] = await Promise.all([listRuns(db, { mailbox, show }, page), readNames(db)])
+    const runs = items.map((run) => presentRun(run, name))
+    if (options.json) return print(JSON.stringify(runs))
+    for (const { startedAt, mailbox: of, changes, sentence, runs: times } of runs) {
+      const changed = Object.entries(changes).map(([outcome, n]) => `${n > 0 ? '+' : ''}${n} ${outcome}`)
+      print([startedAt, of.address, changed.join(', ') || `${times} ×`, sentence].join('\t'))
+    }
+    if (runs.length === 0) print('No run yet.')
+  })
+}
+
+export async function listParkedCommand(options: { json?: boolean }): Promise<void> {
+  await withStore(async ({ db }) => {
+    const [{ items }, reasons, name] = await Promise.all([
+      listParked(db, { after: null, limit: 1_000 }),
+      countParked(db),
+      readNames(db),
+    ])
+    const parked = items.map((row) => presentParked(row, name))
+    const total = reasons.reduce((sum, { messages }) => sum + messages, 0)
+    if (options.json) return print(JSON.stringify({ total, items: parked }))
+    for (const { id, receivedAt, mailbox, code, sentence } of parked)
+      print([receivedAt, mailbox.address, code, sentence, id].join('\t'))
+    print(`${total} ${total === 1 ? 'message is' : 'messages are'} parked.`)
+  })
+}
+
+export async function retryParkedCommand(id: string | undefined, options: { json?: boolean }): Promise<void> {
+  await withStore(async ({ db }) => {
+    const messages = await retryParked(db, id === undefined ? 'all' : { immutableId: id })
+    await audit(db, { ...operator(), action: 'parked.retry', detail: { messages } })
+    print(
+      options.json
+        ? JSON.stringify({ messages })
+        : `${messages} parked messages are tried again in the next run.`,
+    )
+  })
+}
+
+/** Wakes the server's worker; without a server, `run-once` does the work. */
+export async function syncNow(address: string | undefined, options: { json?: boolean }): Promise<void> {
+  await withStore(async ({ db }) => {
+    const mailbox = address === undefined ? undefined : await mailboxOf(db, address)
+    const mailboxes = await requestRun(db, mailbox)
+    await audit(db, { ...operator(), action: 'sync.run', detail: { mailbox: mailbox ?? null } })
+    print(
+      options.json
+        ? JSON.stringify({ mailboxes })
+        : `${mailboxes} ${mailboxes === 1 ? 'mailbox is' : 'mailboxes are'} read as soon as a server runs.`,
+    )
+  })
+}
+
+export async function listDays(options: {
+  mailbox?: string
+  from: string
+  to: string
+  json?: boolean
+}): Promise<void> {
+  for (const day of [options.from, options.to])
+    if (!/^\d{4}-\d\d-\d\d$/.test(day) || Number.isNaN(Date.parse(day)))
+      throw new ThroughlineError('ARGUMENTS_MISSING', `'${day}' is no day. Write it like 2026-05-23.`)
+  await withStore(async ({ db }) => {
+    const mailbox = options.mailbox === undefined ? undefined : await mailboxOf(db, options.mailbox)
+    const days = await readDays(db, { mailbox, from: options.from, to: options.to })
+    if (options.json) return print(JSON.stringify(days))
+    for (const { day, counts } of days.items) {
+      const named = Object.entries(counts).filter(([, n]) => n > 0)
+      print(`${day}\t${named.map(([outcome, n]) => `${n} ${outcome}`).join(', ')}`)
+    }
+  })
+}
+
+/** Throws EMPLOYEE_UNKNOWN. */
+async function mailboxOf(db: Db, address: string): Promise<string> {
+  const asked = parseEmailAddress(address)
+  const employee = (await listEmployees(db)).find(
+    (one) => one.enabled && [one.address, ...one.aliases].some((own) => parseEmailAddress(own) === asked),
+  )
+  if (employee && asked) return employee.id
+  throw new ThroughlineError(
+    'EMPLOYEE_UNKNOWN',
+    `No enabled employee has the address ${address}. See them with: throughline employees list`,
+  )
+}
