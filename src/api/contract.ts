@@ -4,9 +4,12 @@
  * (null: no more). Errors are `{ code, message }` with a stable code (docs/errors.md).
  * One file of contract/ for each part, each with its routes (all under /api) at its end.
  */
+
+export * from './contract/activities.ts'
 export * from './contract/audit.ts'
 export * from './contract/common.ts'
 export * from './contract/emails.ts'
+export * from './contract/entities.ts'
 export * from './contract/people.ts'
 export * from './contract/relate.ts'
 export * from './contract/settings.ts'

@@ -1,96 +1,165 @@
-import { z } from 'zod'
 import { audit } from '../admin/audit.ts'
-import { linkEarlierMail } from '../crm/commands/link-earlier-mail.ts'
-import { decodePlace, encodePlace } from '../crm/queries/cursor.ts'
-import { listPeople, readPerson, readTimeline } from '../crm/queries/people.ts'
+import type { Asked } from '../crm/commands/act.ts'
+import { changePerson } from '../crm/commands/change-person.ts'
+import { enterPerson } from '../crm/commands/enter-person.ts'
+import { linkEarlierMailOf } from '../crm/commands/link-earlier-mail.ts'
+import { removeMembership, setMembership } from '../crm/commands/set-membership.ts'
+import { encodePlace } from '../crm/queries/cursor.ts'
+import { listChoices } from '../crm/queries/list-choices.ts'
+import { countPeople, listPeople } from '../crm/queries/list-people.ts'
+import { readPerson } from '../crm/queries/read-person.ts'
+import { isEntitySeen, isPersonSeen } from '../crm/queries/seen-people.ts'
 import type { Db } from '../database/database.ts'
 import { doerOf } from './access.ts'
 import {
   ApiError,
   LinkEarlierMailReply,
+  ListChoices,
+  ListCount,
+  MembershipChange,
+  NewPerson,
+  PeopleFilters,
   PeoplePage,
   PeopleQuery,
+  PersonChange,
   PersonDetail,
-  TimelinePage,
-  TimelineQuery,
 } from './contract.ts'
+import { EntityOfPersonParams, IdParams } from './id-params.ts'
 import { notFound } from './not-found.ts'
+import { readOwn } from './own-addresses.ts'
+import { readPlace, toRecordId } from './read-filters.ts'
 import type { Routes } from './with-zod.ts'
 
-const PersonParams = z.object({ id: z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER) })
+const reading = { config: { action: 'people.read' } } as const
+const editing = { config: { action: 'people.edit' } } as const
+const onePerson = { 200: PersonDetail, 404: ApiError, 409: ApiError }
 
 export function peopleRoutes(app: Routes, db: Db): void {
   app.get(
     '/api/people',
-    {
-      config: { action: 'people.read' },
-      schema: { querystring: PeopleQuery, response: { 200: PeoplePage } },
+    { ...reading, schema: { querystring: PeopleQuery, response: { 200: PeoplePage } } },
+    async ({ query: { sort, cursor, limit, ...filters }, sight }) => {
+      const after = readPlace(cursor)
+      const { items, next, alike } = await listPeople(db, sight, filters, { sort, after, limit })
+      return { items, alike, nextCursor: next && encodePlace(next) }
     },
-    async ({ query }) => {
-      const { items, next } = await listPeople(db, query.text, {
-        after: decodeName(query.cursor),
-        limit: query.limit,
-      })
-      return { items, nextCursor: next && encodeName(next) }
-    },
+  )
+
+  app.get(
+    '/api/people/count',
+    { ...reading, schema: { querystring: PeopleFilters, response: { 200: ListCount } } },
+    ({ query, sight }) => countPeople(db, sight, query),
+  )
+
+  app.get('/api/people/choices', { ...reading, schema: { response: { 200: ListChoices } } }, ({ sight }) =>
+    listChoices(db, sight),
   )
 
   app.get(
     '/api/people/:id',
-    {
-      config: { action: 'people.read' },
-      schema: { params: PersonParams, response: { 200: PersonDetail, 404: ApiError } },
-    },
-    async ({ params }, reply) => (await readPerson(db, params.id)) ?? notFound(reply, 'person'),
+    { ...reading, schema: { params: IdParams, response: { 200: PersonDetail, 404: ApiError } } },
+    async ({ params, sight }, reply) => (await readPerson(db, sight, params.id)) ?? notFound(reply, 'person'),
   )
 
-  app.get(
-    '/api/people/:id/timeline',
-    {
-      config: { action: 'people.read' },
-      schema: { params: PersonParams, querystring: TimelineQuery, response: { 200: TimelinePage } },
+  app.post(
+    '/api/people',
+    { ...editing, schema: { body: NewPerson, response: onePerson } },
+    async (request, reply) => {
+      const { body, sight } = request
+      const entity = body.entity === null ? null : toRecordId(body.entity, 'entity')
+      const relating = { sight, isInternal: await readOwn(db) }
+      const { summary } = await enterPerson(
+        db,
+        { ...body, entity },
+        relating,
+        asked(request, (tx, act, { people: [person] }) =>
+          audit(tx, { ...doerOf(request), action: 'people.enter', detail: { act, person, entity } }),
+        ),
+      )
+      return (await readPerson(db, sight, summary.people[0]!)) ?? notFound(reply, 'person')
     },
-    async ({ params, query, sight }) => {
-      const after = query.cursor ? decodePlace(query.cursor) : null
-      const { items, next } = await readTimeline(db, sight, params.id, { after, limit: query.limit })
-      return {
-        items: items.map((item) => ({ kind: 'email' as const, ...item })),
-        nextCursor: next && encodePlace(next),
-      }
+  )
+
+  app.patch(
+    '/api/people/:id',
+    { ...editing, schema: { params: IdParams, body: PersonChange, response: onePerson } },
+    async (request, reply) => {
+      const { params, body, sight } = request
+      if (!(await isPersonSeen(db, sight, params.id))) return notFound(reply, 'person')
+      await changePerson(db, params.id, body)
+      await audit(db, {
+        ...doerOf(request),
+        action: 'people.change',
+        detail: { person: params.id, fields: Object.keys(body) },
+      })
+      return (await readPerson(db, sight, params.id)) ?? notFound(reply, 'person')
+    },
+  )
+
+  app.put(
+    '/api/people/:id/entities/:entityId',
+    { ...editing, schema: { params: EntityOfPersonParams, body: MembershipChange, response: onePerson } },
+    async (request, reply) => {
+      const { params, body, sight } = request
+      if (!(await isPersonSeen(db, sight, params.id))) return notFound(reply, 'person')
+      if (!(await isEntitySeen(db, sight, params.entityId))) return notFound(reply, 'entity')
+      await setMembership(db, params.id, params.entityId, body.role)
+      await audit(db, {
+        ...doerOf(request),
+        action: 'people.add-to-entity',
+        detail: { person: params.id, entity: params.entityId },
+      })
+      return (await readPerson(db, sight, params.id)) ?? notFound(reply, 'person')
+    },
+  )
+
+  app.delete(
+    '/api/people/:id/entities/:entityId',
+    { ...editing, schema: { params: EntityOfPersonParams, response: onePerson } },
+    async (request, reply) => {
+      const { params, sight } = request
+      const person = await readPerson(db, sight, params.id)
+      if (!person?.entities.some(({ id }) => id === String(params.entityId)))
+        return notFound(reply, 'membership')
+      await removeMembership(db, params.id, params.entityId)
+      await audit(db, {
+        ...doerOf(request),
+        action: 'people.take-from-entity',
+        detail: { person: params.id, entity: params.entityId },
+      })
+      return (await readPerson(db, sight, params.id)) ?? notFound(reply, 'person')
     },
   )
 
   app.post(
     '/api/people/:id/link-earlier-mail',
     {
-      config: { action: 'people.edit' },
-      schema: { params: PersonParams, response: { 200: LinkEarlierMailReply, 404: ApiError } },
+      ...editing,
+      schema: { params: IdParams, response: { 200: LinkEarlierMailReply, 404: ApiError } },
     },
     async (request, reply) => {
-      const { params } = request
-      if (!(await readPerson(db, params.id))) return notFound(reply, 'person')
-      const linked = await linkEarlierMail(db, params)
-      await audit(db, {
-        ...doerOf(request),
-        action: 'people.link-earlier',
-        detail: { person: params.id, linked },
-      })
-      return { linked }
+      const { params, sight } = request
+      if (!(await isPersonSeen(db, sight, params.id))) return notFound(reply, 'person')
+      const { actId, summary } = await linkEarlierMailOf(
+        db,
+        sight,
+        params.id,
+        asked(request, (tx, act, { linked }) =>
+          audit(tx, {
+            ...doerOf(request),
+            action: 'people.link-earlier',
+            detail: { act, person: params.id, linked },
+          }),
+        ),
+      )
+      return { linked: summary.linked, actId: String(actId) }
     },
   )
 }
 
-function encodeName({ name, id }: { name: string; id: number }): string {
-  return Buffer.from(JSON.stringify([name.slice(0, 100), id])).toString('base64url')
-}
-
-function decodeName(cursor: string | undefined): { name: string; id: number } | null {
-  try {
-    const [name, id] = JSON.parse(Buffer.from(cursor ?? '', 'base64url').toString()) as unknown[]
-    return typeof name === 'string' && typeof id === 'number' && Number.isSafeInteger(id)
-      ? { name, id }
-      : null
-  } catch {
-    return null
-  }
+function asked<Summary>(
+  request: Parameters<typeof doerOf>[0],
+  note: NonNullable<Asked<Summary>['note']>,
+): Asked<Summary> {
+  return { by: doerOf(request).by, note }
 }

@@ -9,13 +9,18 @@ import { signingKey } from '../admin/signing-key.ts'
 import type { Db } from '../database/database.ts'
 import { ThroughlineError } from '../domain/errors.ts'
 import type { Connection, Directory } from '../domain/ports.ts'
+
 import { enforceAccess } from './access.ts'
+import { activityRoutes } from './activities.ts'
 import { actRoutes } from './acts.ts'
 import { auditRoutes } from './audit.ts'
 import { emailRoutes } from './emails.ts'
+import { entityRoutes } from './entities.ts'
 import { FAILED } from './failed.ts'
 import { guardHostAndOrigin, type Reach } from './host-and-origin.ts'
+import { mergeRoutes } from './merge.ts'
 import { peopleRoutes } from './people.ts'
+import { peopleFileRoutes } from './people-files.ts'
 import { relateRoutes } from './relate.ts'
 import { runRoutes } from './runs.ts'
 import { settingsRoutes } from './settings/routes.ts'
@@ -111,6 +116,10 @@ export async function buildApi(options: Omit<ApiOptions, 'port'>): Promise<Api> 
     peopleRoutes(zod, db)
     relateRoutes(zod, db)
     actRoutes(zod, db)
+    peopleFileRoutes(zod, db)
+    mergeRoutes(zod, db)
+    entityRoutes(zod, db)
+    activityRoutes(zod, db)
     syncRoutes(zod, db, sync)
     runRoutes(zod, db)
     settingsRoutes(zod, { db, sync, directory, connection })

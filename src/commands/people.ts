@@ -9,20 +9,21 @@ import { operator, print, say, withStore } from './with-store.ts'
 export async function importPeopleFile(file: string, options: { json?: boolean }): Promise<void> {
   const csv = await readTextFile(file)
   await withStore(async ({ db }) => {
-    const report = await importPeople(db, csv)
+    const { examples: _, ...report } = await importPeople(db, csv)
     await audit(db, {
       ...operator(),
       action: 'people.import',
       detail: {
         created: report.created,
         updated: report.updated,
+        unchanged: report.unchanged,
         refused: report.refused.length,
       },
     })
     if (options.json) print(JSON.stringify(report))
     else {
       print(
-        `${report.created} people created, ${report.updated} updated, ${report.refused.length} rows refused.`,
+        `${report.created} people created, ${report.updated} updated, ${report.unchanged} unchanged, ${report.refused.length} rows refused.`,
       )
       for (const { line, reason } of report.refused) say(`line ${line}: ${reason}`)
       if (report.created + report.updated > 0)

@@ -122,7 +122,7 @@ describe('a CSV of people', () => {
     )
     const { code, stdout, stderr } = await run({}, 'people', 'import', path)
     expect(code).toBe(0)
-    expect(stdout).toBe('1 people created, 0 updated, 1 rows refused.\n')
+    expect(stdout).toBe('1 people created, 0 updated, 0 unchanged, 1 rows refused.\n')
     expect(stderr).toContain("line 3: kind 'robot' is neither contact nor individual")
   })
 })

@@ -44,6 +44,41 @@ export const auditActions = {
     tell: (d) =>
       `took an address from the person ${one(d.person)}, and the links of ${count(d.unlinked, 'email')}`,
   },
+  'people.enter': { label: 'Person entered', tell: (d) => `entered the person ${one(d.person)}` },
+  'people.change': { label: 'Person changed', tell: (d) => `changed the person ${one(d.person)}` },
+  'people.add-to-entity': {
+    label: 'Member set',
+    tell: (d) =>
+      `made the person ${one(d.person)} a member of the entity ${one(d.entity)}, or changed the role`,
+  },
+  'people.take-from-entity': {
+    label: 'Member taken out',
+    tell: (d) => `took the person ${one(d.person)} out of the entity ${one(d.entity)}`,
+  },
+  'people.merge': {
+    label: 'People merged',
+    tell: (d) => `merged the person ${one(d.other)} into ${one(d.keep)}: ${count(d.emails, 'email')} more`,
+  },
+  'people.merge-undo': {
+    label: 'Merge undone',
+    tell: (d) => `took the person ${one(d.other)} out of ${one(d.keep)} again`,
+  },
+  'people.export': { label: 'People exported', tell: () => 'exported a list of people' },
+  'entities.create': { label: 'Entity created', tell: (d) => `created the entity ${one(d.entity)}` },
+  'entities.change': { label: 'Entity changed', tell: (d) => `changed the entity ${one(d.entity)}` },
+  'entities.export': { label: 'Entities exported', tell: () => 'exported a list of entities' },
+  'activities.add': { label: 'Activity added', tell: (d) => `added the activity ${one(d.activity)}` },
+  'activities.change': { label: 'Activity changed', tell: (d) => `changed the activity ${one(d.activity)}` },
+  'activities.complete': { label: 'Task completed', tell: (d) => `completed the task ${one(d.activity)}` },
+  'activities.reopen': {
+    label: 'Task opened again',
+    tell: (d) => `opened the task ${one(d.activity)} again`,
+  },
+  'activities.delete': { label: 'Activity deleted', tell: (d) => `deleted the activity ${one(d.activity)}` },
+  'activities.restore': {
+    label: 'Activity brought back',
+    tell: (d) => `brought back the activity ${one(d.activity)}`,
+  },
   'people.link-earlier': {
     label: 'Earlier mail linked',
     tell: (d) =>

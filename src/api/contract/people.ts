@@ -1,75 +1,199 @@
-/** People and their timelines. */
+/** People: lists, one person, edits, import, export, merge. Their timelines: activities.ts. */
 import { z } from 'zod'
-import { Cursor, EntityKind, Id, Instant, PersonRef, Role } from './common.ts'
-import { EmailRow } from './emails.ts'
+import { Cursor, EntityKind, EntityRef, Id, Instant, PersonRef } from './common.ts'
+
+export const PersonKind = z.enum(['contact', 'individual'])
 
 export const AddressOfPerson = z.object({
+  id: Id,
   /** 'Email', 'Alternate Email' or 'Contact point email'. */
   field: z.string(),
   address: z.string(),
+  /** Of a contact point email: work, home, other. */
+  label: z.string().nullable(),
+  /** Matches mail sent in this time only: days of UTC, both included; null: no bound. */
+  validFrom: z.string().nullable(),
+  validTo: z.string().nullable(),
+  /** How it came in. */
+  source: z.enum(['import', 'form', 'relate', 'merge']),
+  addedBy: z.string().nullable(),
+  addedAt: Instant,
 })
+
+export const Advisor = z.object({ address: z.string(), name: z.string() })
 
 export const PersonRow = z.object({
   id: Id,
   name: z.string(),
-  kind: z.enum(['contact', 'individual']),
+  kind: PersonKind,
   email: z.string().nullable(),
-  entity: z.object({ name: z.string(), kind: EntityKind, segment: z.string().nullable() }).nullable(),
+  entity: EntityRef.nullable(),
+  /** Emails the viewer may see, counted up to 1,000. */
   emailCount: z.number(),
   lastEmailAt: Instant.nullable(),
 })
 
-export const PeopleQuery = z.object({
-  /** Part of a name or address. */
+/** Filters of a list of people, as they stand in the URL of page and API alike; all combine. */
+export const PeopleFilters = z.object({
+  /** Words of a name, an address or an entity's name, all of them; where nothing fits, names that are spelt alike. */
   text: z.string().max(200).optional(),
-  cursor: Cursor.optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
+  kind: PersonKind.optional(),
+  segment: z.string().max(200).optional(),
+  /** Address of somebody of the firm who looks after the person or an entity of theirs. */
+  advisor: z.string().max(320).optional(),
+  entityKind: EntityKind.optional(),
+  keyEntity: z.literal('yes').optional(),
+  /** `none`: mail of theirs cannot be matched. */
+  address: z.literal('none').optional(),
+  /** `90`: the firm has not written to them for so many days, or never. */
+  silent: z.literal('90').optional(),
 })
 
-export const PeoplePage = z.object({ items: z.array(PersonRow), nextCursor: z.string().nullable() })
+const Paging = { cursor: Cursor.optional(), limit: z.coerce.number().int().min(1).max(200).default(50) }
+
+export const PeopleQuery = PeopleFilters.extend({
+  /** By name, or by the last email, newest first and those without any last. */
+  sort: z.enum(['name', 'lastEmail']).default('name'),
+  ...Paging,
+})
+
+/** `alike`: nothing fits the text as it is written; these are spelt alike. */
+export const PeoplePage = z.object({
+  items: z.array(PersonRow),
+  nextCursor: z.string().nullable(),
+  alike: z.boolean(),
+})
+
+/** Exact up to 10,000. */
+export const ListCount = z.object({ count: z.number(), atLeast: z.boolean() })
+
+/** What lists of people and entities can be narrowed by. */
+export const ListChoices = z.object({ segments: z.array(z.string()), advisors: z.array(Advisor) })
+
+export const Membership = EntityRef.extend({
+  role: z.string().nullable(),
+  keyEntity: z.boolean(),
+  /** The other members, as far as the viewer may see. */
+  members: z.array(PersonRef),
+})
 
 export const PersonDetail = PersonRow.extend({
   externalId: z.string().nullable(),
   addresses: z.array(AddressOfPerson),
-  entities: z.array(
+  entities: z.array(Membership),
+  advisors: z.array(Advisor),
+  /** People who were merged into this one, each with the act that can be undone. */
+  merged: z.array(z.object({ actId: Id, person: PersonRef, at: Instant, by: z.string() })),
+})
+
+export const PersonName = z.string().trim().min(1).max(500)
+const Address = z.string().trim().min(3).max(320)
+export const NewPerson = z.object({
+  name: PersonName,
+  kind: PersonKind,
+  email: Address.nullable().default(null),
+  entity: Id.nullable().default(null),
+})
+export const PersonChange = z.object({
+  name: PersonName.optional(),
+  kind: PersonKind.optional(),
+  /** All of them: who is not named is taken off. */
+  advisors: z.array(Address).max(50).optional(),
+})
+export const MembershipChange = z.object({ role: z.string().trim().max(100).nullable().default(null) })
+
+export const Duplicate = z.object({ person: PersonRow, reason: z.enum(['address', 'name', 'entity']) })
+export const Duplicates = z.object({ items: z.array(Duplicate) })
+/** `other` goes into the person of the path and is hidden from then on. */
+export const Merge = z.object({ other: Id })
+export const MergeReply = z.object({
+  actId: Id,
+  addresses: z.number(),
+  emails: z.number(),
+  entities: z.number(),
+  activities: z.number(),
+})
+
+/** `actId`: what can be undone. */
+export const LinkEarlierMailReply = z.object({ linked: z.number(), actId: Id })
+
+/** Fields that a column of a file can be. */
+export const ImportField = z.enum([
+  'external_id',
+  'kind',
+  'name',
+  'email',
+  'alternate_email',
+  'contact_point_emails',
+  'entity',
+  'entity_kind',
+  'entity_role',
+  'segment',
+  'key_entity',
+  'advisors',
+])
+/** A CSV file; `columns`: what each of its columns is, null: left out. */
+export const ImportFile = z.object({
+  csv: z.string().max(20 * 1024 * 1024),
+  columns: z.array(ImportField.nullable()).max(200),
+})
+export const ImportReport = z.object({
+  created: z.number(),
+  updated: z.number(),
+  unchanged: z.number(),
+  refused: z.array(z.object({ line: z.number(), reason: z.string() })),
+  /** Some of those that would be created or updated, to look at. */
+  examples: z.array(
     z.object({
+      line: z.number(),
+      change: z.enum(['create', 'update']),
       name: z.string(),
-      kind: EntityKind,
-      role: z.string().nullable(),
-      segment: z.string().nullable(),
-      keyEntity: z.boolean(),
-      /** The other members. */
-      members: z.array(PersonRef),
+      /** What differs, by field. */
+      fields: z.array(ImportField),
     }),
   ),
-  advisors: z.array(z.string()),
 })
+/** A line each of an import under way: first progress, at last the report or why it broke off. */
+export const ImportProgress = z.union([
+  z.object({ done: z.number(), total: z.number() }),
+  z.object({ result: ImportReport }),
+  z.object({ error: z.object({ code: z.string(), message: z.string() }) }),
+])
 
-export const TimelineQuery = z.object({
-  cursor: Cursor.optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-})
-
-/** An activity of a person, newest first; emails are the only kind yet. */
-export const TimelinePage = z.object({
-  items: z.array(z.object({ kind: z.literal('email'), at: Instant, roles: z.array(Role), email: EmailRow })),
-  nextCursor: z.string().nullable(),
-})
-
-export const LinkEarlierMailReply = z.object({ linked: z.number() })
-
+export type AddressOfPerson = z.infer<typeof AddressOfPerson>
+export type Advisor = z.infer<typeof Advisor>
+export type PersonKind = z.infer<typeof PersonKind>
 export type PersonRow = z.infer<typeof PersonRow>
+export type PeopleFilters = z.infer<typeof PeopleFilters>
 export type PeopleQuery = z.infer<typeof PeopleQuery>
 export type PeoplePage = z.infer<typeof PeoplePage>
+export type ListCount = z.infer<typeof ListCount>
+export type ListChoices = z.infer<typeof ListChoices>
+export type Membership = z.infer<typeof Membership>
 export type PersonDetail = z.infer<typeof PersonDetail>
-export type TimelineQuery = z.infer<typeof TimelineQuery>
-export type TimelinePage = z.infer<typeof TimelinePage>
+export type NewPerson = z.infer<typeof NewPerson>
+export type PersonChange = z.infer<typeof PersonChange>
+export type Duplicate = z.infer<typeof Duplicate>
+export type Duplicates = z.infer<typeof Duplicates>
+export type MergeReply = z.infer<typeof MergeReply>
 export type LinkEarlierMailReply = z.infer<typeof LinkEarlierMailReply>
+export type ImportField = z.infer<typeof ImportField>
+export type ImportReport = z.infer<typeof ImportReport>
+export type ImportProgress = z.infer<typeof ImportProgress>
 
 /*
  * Routes:
- *   GET  /people?PeopleQuery             → PeoplePage, by name
- *   GET  /people/:id                     → PersonDetail
- *   GET  /people/:id/timeline?TimelineQuery → TimelinePage
- *   POST /people/:id/link-earlier-mail   → LinkEarlierMailReply
+ *   GET   /people?PeopleQuery                  → PeoplePage
+ *   GET   /people/count?PeopleFilters          → ListCount
+ *   GET   /people/choices                      → ListChoices
+ *   GET   /people/export?PeopleFilters         → CSV, by name
+ *   POST  /people NewPerson                    → PersonDetail
+ *   GET   /people/:id                          → PersonDetail
+ *   PATCH /people/:id PersonChange             → PersonDetail
+ *   PUT   /people/:id/entities/:entityId MembershipChange → PersonDetail; DELETE takes the person out
+ *   POST  /people/:id/link-earlier-mail        → LinkEarlierMailReply
+ *   GET   /people/:id/duplicates               → Duplicates
+ *   POST  /people/:id/merge Merge              → MergeReply; POST /people/merges/:actId/undo → 204
+ *   POST  /people/import/preview ImportFile    → ImportReport: nothing is written
+ *   POST  /people/import ImportFile            → ImportReport, or lines of ImportProgress
  */

@@ -10,6 +10,7 @@ export type ActKind =
   | 'dismiss'
   | 'remove'
   | 'create_person'
+  | 'merge'
 
 /** Who acts, and how it is to be noted. */
 export interface Asked<Summary = object> {

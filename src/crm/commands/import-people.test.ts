@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { makeStore, type TestStore } from '../../../test/support/store.ts'
@@ -19,7 +20,13 @@ beforeEach(() => sql`truncate crm.persons, crm.entities restart identity cascade
 
 const ALL =
   'external_id,kind,name,email,alternate_email,contact_point_emails,entity,entity_kind,segment,key_entity,advisors'
-const load = (...lines: string[]) => importPeople(database.db, [ALL, ...lines].join('\n'))
+const load = (...lines: string[]) => take([ALL, ...lines].join('\n'))
+
+/** What an import reports, but for the examples. */
+async function take(csv: string) {
+  const { examples: _, ...report } = await importPeople(database.db, csv)
+  return report
+}
 
 async function people() {
   const { rows } = await sql<{
@@ -44,7 +51,7 @@ describe('an import', () => {
     const report = await load(
       'c1,Contact,"Client, Carla",Carla@Client.example,<old@client.example>,x@client.example; y@client.example,The Clients,household,Gold,yes,ann@larch.example;ben@larch.example',
     )
-    expect(report).toEqual({ created: 1, updated: 0, refused: [] })
+    expect(report).toEqual({ created: 1, updated: 0, unchanged: 0, refused: [] })
     expect(await people()).toEqual([
       {
         id: 'c1',
@@ -69,7 +76,7 @@ describe('an import', () => {
     ]
     await load(...lines)
     const before = await people()
-    expect(await load(...lines)).toEqual({ created: 0, updated: 2, refused: [] })
+    expect(await load(...lines)).toEqual({ created: 0, updated: 0, unchanged: 2, refused: [] })
     expect(await people()).toEqual(before)
     expect(
       await load('c1,individual,Carla C.,new@client.example,,,,,,,', 'c3,contact,Fay,,,,,,,,'),
@@ -102,7 +109,7 @@ describe('an import', () => {
 
   it('takes columns in any order, without the optional ones, with a byte order mark and CRLF', async () => {
     const csv = '\ufeffName,Kind,EXTERNAL_ID\r\nCarla,individual,c1\r\n\r\n'
-    expect(await importPeople(database.db, csv)).toEqual({ created: 1, updated: 0, refused: [] })
+    expect(await take(csv)).toEqual({ created: 1, updated: 0, unchanged: 0, refused: [] })
   })
 
   it('of more people than are written at a time takes them all', async () => {
@@ -136,6 +143,7 @@ describe('a row', () => {
     expect(await load(good, bad, 'last,contact,Last,,,,,,,,')).toEqual({
       created: 2,
       updated: 0,
+      unchanged: 0,
       refused: [{ line: 3, reason }],
     })
     expect((await people()).map(({ id }) => id)).toEqual(['good', 'last'])
@@ -168,5 +176,82 @@ describe('a file', () => {
       message: expect.stringMatching(/[Nn]othing was imported\.$/),
     })
     expect(await people()).toEqual([])
+  })
+})
+
+describe('a column that the file lacks', () => {
+  it('leaves what it would tell as it is', async () => {
+    await load(
+      'c1,contact,Carla,carla@client.example,old@client.example,,Clients,household,Gold,yes,ann@larch.example',
+    )
+    const [before] = await people()
+    await take('external_id,kind,name\nc1,contact,Carla Client')
+    expect(await people()).toEqual([{ ...before, name: 'Carla Client' }])
+  })
+})
+
+describe('what was added by hand', () => {
+  it('stays when a file is imported that does not have it', async () => {
+    await load('c1,contact,Carla,carla@client.example,,,Clients,household,,,ann@larch.example')
+    await sql`insert into crm.addresses (person_id, field, address, written, source)
+      select id, 'contact_point', 'new@client.example', 'new@client.example', 'relate' from crm.persons`.execute(
+      database.db,
+    )
+    await sql`insert into crm.assignments (person_id, employee_address, by_hand)
+      select id, 'ben@larch.example', true from crm.persons`.execute(database.db)
+    const before = await people()
+    expect(
+      await load('c1,contact,Carla,carla@client.example,,,Clients,household,,,ann@larch.example'),
+    ).toMatchObject({
+      unchanged: 1,
+    })
+    await load('c1,contact,Carla C.,carla@client.example,,,Clients,household,,,ann@larch.example')
+    expect(await people()).toEqual([{ ...before[0], name: 'Carla C.' }])
+  })
+})
+
+describe('a preview', () => {
+  it('writes nothing and tells what the import then does; the same file again changes nothing', async () => {
+    const cell = (...values: string[]) => fc.constantFrom('', ...values)
+    const line = fc
+      .tuple(
+        fc.constantFrom('a', 'b', 'c', 'd', ''),
+        fc.constantFrom('contact', 'individual', 'friend'),
+        fc.constantFrom('Ann', 'Bob'),
+        cell('x@client.example', 'y@client.example', 'nothing'),
+        cell('x@client.example'),
+        cell('x@client.example;z@client.example'),
+        cell('Elms', 'ELMS', 'Oaks'),
+        fc.constantFrom('household', 'organisation'),
+        cell('Gold', 'Silver'),
+        cell('yes', 'no'),
+        cell('ann@larch.example', 'ann@larch.example;ben@larch.example'),
+      )
+      .map((cells) => cells.join(','))
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(line, { maxLength: 6 }),
+        fc.array(line, { maxLength: 6 }),
+        async (first, second) => {
+          await sql`truncate crm.persons, crm.entities restart identity cascade`.execute(database.db)
+          await load(...first)
+          const csv = [ALL, ...second].join('\n')
+          const before = await people()
+          const preview = await importPeople(database.db, csv, { dryRun: true })
+          expect(await people()).toEqual(before)
+          expect(await importPeople(database.db, csv)).toEqual(preview)
+          const after = await people()
+          const { created, updated, unchanged, refused } = await importPeople(database.db, csv)
+          expect([created, updated, unchanged]).toEqual([
+            0,
+            0,
+            preview.created + preview.updated + preview.unchanged,
+          ])
+          expect(refused).toEqual(preview.refused)
+          expect(await people()).toEqual(after)
+        },
+      ),
+      { numRuns: 12 },
+    )
   })
 })

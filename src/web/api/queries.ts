@@ -9,6 +9,7 @@ import type {
   LinkEarlierMailReply,
   PeoplePage,
   PersonDetail,
+  TimelineItem,
   TimelinePage,
 } from '../../api/contract.ts'
 import { api } from '../util/paths.ts'
@@ -62,7 +63,7 @@ export function useTimeline(personId: string) {
     key: ['timeline', personId],
     fetchPage: async (cursor, signal) => {
       const page = await fetchJson<TimelinePage>(api.timeline(personId, cursor), { signal })
-      return { ...page, items: page.items.map((activity) => ({ ...activity, id: activity.email.id })) }
+      return { ...page, items: page.items.map((item) => ({ ...item, id: timelineId(item) })) }
     },
   })
 }
@@ -80,4 +81,9 @@ export function useLinkEarlierMail(personId: string) {
 /** "Sync now" for every enabled mailbox. Settles when the server has noted the wish, not when the run is over. */
 export function useSyncNow() {
   return useMutation({ mutationFn: () => request(api.syncRun(), { method: 'POST' }) })
+}
+
+/** The same of an email as in lists of emails; ids of emails and of other activities may be alike. */
+export function timelineId(item: TimelineItem): string {
+  return item.kind === 'email' ? item.email.id : `activity-${item.activity.id}`
 }

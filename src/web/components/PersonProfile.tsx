@@ -78,8 +78,8 @@ export function PersonProfile({ person }: { person: PersonDetail }) {
             <h2>{person.advisors.length === 1 ? 'Advisor' : 'Advisors'}</h2>
             <ul>
               {person.advisors.map((advisor) => (
-                <li key={advisor}>
-                  <bdi>{advisor}</bdi>
+                <li key={advisor.address}>
+                  <bdi>{advisor.name}</bdi>
                 </li>
               ))}
             </ul>

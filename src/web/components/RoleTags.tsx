@@ -1,14 +1,16 @@
-import type { Role } from '../../api/contract.ts'
+import type { TimelineItem } from '../../api/contract.ts'
 import { roleNames } from '../util/participant.ts'
 import styles from './PeopleTags.module.css'
 
+type Roles = Extract<TimelineItem, { kind: 'email' }>['roles']
+
 /** In which part of an email's head a person stands. */
-export function RoleTags({ roles }: { roles: Role[] }) {
+export function RoleTags({ roles }: { roles: Roles }) {
   return (
     <span className={styles.tags}>
       {roles.map((role) => (
         <span key={role} className={styles.tag}>
-          {roleNames[role]}
+          {role === 'related' ? 'Related' : roleNames[role]}
         </span>
       ))}
     </span>

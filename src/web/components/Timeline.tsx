@@ -77,16 +77,18 @@ export function Timeline({ personId, total, selectedId, before, ref }: Props) {
             later(() => navigate(pages.personEmail(personId, activity.id), { replace: true }))
           }
         }}
-        renderRow={({ email, roles, at }, rowProps) => (
-          <EmailRow
-            email={email}
-            href={pages.personEmail(personId, email.id)}
-            selected={email.id === selectedId}
-            when={`${shortDay(at, new Date())}, ${timeOfDay(at)}`}
-            tags={<RoleTags roles={roles} />}
-            rowProps={rowProps}
-          />
-        )}
+        renderRow={(item, rowProps) =>
+          item.kind === 'email' && (
+            <EmailRow
+              email={item.email}
+              href={pages.personEmail(personId, item.email.id)}
+              selected={item.email.id === selectedId}
+              when={`${shortDay(item.at, new Date())}, ${timeOfDay(item.at)}`}
+              tags={<RoleTags roles={item.roles} />}
+              rowProps={rowProps}
+            />
+          )
+        }
         before={before}
         after={nothing ?? <ListEnd list={timeline} />}
       />

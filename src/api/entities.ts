@@ -1,0 +1,79 @@
+import { audit } from '../admin/audit.ts'
+import { changeEntity, createEntity } from '../crm/commands/change-entity.ts'
+import { encodePlace } from '../crm/queries/cursor.ts'
+import { countEntities, listEntities } from '../crm/queries/list-entities.ts'
+import { readEntity } from '../crm/queries/read-entity.ts'
+import { isEntitySeen } from '../crm/queries/seen-people.ts'
+import type { Db } from '../database/database.ts'
+import { doerOf } from './access.ts'
+import {
+  ApiError,
+  EntityChange,
+  EntityDetail,
+  EntityFilters,
+  EntityPage,
+  EntityQuery,
+  ListCount,
+  NewEntity,
+} from './contract.ts'
+import { IdParams } from './id-params.ts'
+import { notFound } from './not-found.ts'
+import { readPlace } from './read-filters.ts'
+import type { Routes } from './with-zod.ts'
+
+const reading = { config: { action: 'people.read' } } as const
+const editing = { config: { action: 'people.edit' } } as const
+const oneEntity = { 200: EntityDetail, 404: ApiError, 409: ApiError }
+
+export function entityRoutes(app: Routes, db: Db): void {
+  app.get(
+    '/api/entities',
+    { ...reading, schema: { querystring: EntityQuery, response: { 200: EntityPage } } },
+    async ({ query: { sort, cursor, limit, ...filters }, sight }) => {
+      const after = readPlace(cursor)
+      const { items, next, alike } = await listEntities(db, sight, filters, { sort, after, limit })
+      return { items, alike, nextCursor: next && encodePlace(next) }
+    },
+  )
+
+  app.get(
+    '/api/entities/count',
+    { ...reading, schema: { querystring: EntityFilters, response: { 200: ListCount } } },
+    ({ query, sight }) => countEntities(db, sight, query),
+  )
+
+  app.get(
+    '/api/entities/:id',
+    { ...reading, schema: { params: IdParams, response: { 200: EntityDetail, 404: ApiError } } },
+    async ({ params, sight }, reply) => (await readEntity(db, sight, params.id)) ?? notFound(reply, 'entity'),
+  )
+
+  app.post(
+    '/api/entities',
+    { ...editing, schema: { body: NewEntity, response: oneEntity } },
+    async (request, reply) => {
+      const { body, sight } = request
+      // Whoever sees a book only would not see a new one otherwise.
+      const advisors = sight.reach === 'book' ? sight.addresses.slice(0, 1) : []
+      const id = await createEntity(db, { ...body, advisors })
+      await audit(db, { ...doerOf(request), action: 'entities.create', detail: { entity: id } })
+      return (await readEntity(db, sight, id)) ?? notFound(reply, 'entity')
+    },
+  )
+
+  app.patch(
+    '/api/entities/:id',
+    { ...editing, schema: { params: IdParams, body: EntityChange, response: oneEntity } },
+    async (request, reply) => {
+      const { params, body, sight } = request
+      if (!(await isEntitySeen(db, sight, params.id))) return notFound(reply, 'entity')
+      await changeEntity(db, params.id, body)
+      await audit(db, {
+        ...doerOf(request),
+        action: 'entities.change',
+        detail: { entity: params.id, fields: Object.keys(body) },
+      })
+      return (await readEntity(db, sight, params.id)) ?? notFound(reply, 'entity')
+    },
+  )
+}

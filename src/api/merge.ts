@@ -1,0 +1,69 @@
+import { z } from 'zod'
+import { audit } from '../admin/audit.ts'
+import { mergePeople } from '../crm/commands/merge-people.ts'
+import { undoMerge } from '../crm/commands/undo-merge.ts'
+import { findDuplicates } from '../crm/queries/find-duplicates.ts'
+import { findMerge } from '../crm/queries/find-merge.ts'
+import { arePeopleSeen, isPersonSeen } from '../crm/queries/seen-people.ts'
+import type { Db } from '../database/database.ts'
+import { doerOf } from './access.ts'
+import { ApiError, Duplicates, Merge, MergeReply } from './contract.ts'
+import { ActParams, IdParams } from './id-params.ts'
+import { notFound } from './not-found.ts'
+import { toRecordId } from './read-filters.ts'
+import type { Routes } from './with-zod.ts'
+
+const merging = { config: { action: 'people.merge' } } as const
+
+export function mergeRoutes(app: Routes, db: Db): void {
+  app.get(
+    '/api/people/:id/duplicates',
+    {
+      config: { action: 'people.read' },
+      schema: { params: IdParams, response: { 200: Duplicates, 404: ApiError } },
+    },
+    async ({ params, sight }, reply) =>
+      (await isPersonSeen(db, sight, params.id))
+        ? { items: await findDuplicates(db, sight, params.id) }
+        : notFound(reply, 'person'),
+  )
+
+  app.post(
+    '/api/people/:id/merge',
+    {
+      ...merging,
+      schema: { params: IdParams, body: Merge, response: { 200: MergeReply, 404: ApiError, 409: ApiError } },
+    },
+    async (request, reply) => {
+      const { params, body, sight } = request
+      const other = toRecordId(body.other, 'other')
+      if (!(await arePeopleSeen(db, sight, [params.id, other]))) return notFound(reply, 'person')
+      const { actId, summary } = await mergePeople(
+        db,
+        { keep: params.id, other },
+        {
+          by: doerOf(request).by,
+          note: (tx, act, merged) =>
+            audit(tx, { ...doerOf(request), action: 'people.merge', detail: { act, ...merged } }),
+        },
+      )
+      return { ...summary, actId: String(actId) }
+    },
+  )
+
+  app.post(
+    '/api/people/merges/:actId/undo',
+    { ...merging, schema: { params: ActParams, response: { 204: z.null(), 404: ApiError, 409: ApiError } } },
+    async (request, reply) => {
+      const { params, sight } = request
+      const merge = await findMerge(db, params.actId)
+      if (!merge || !(await isPersonSeen(db, sight, merge.keep))) return notFound(reply, 'merge')
+      await undoMerge(db, params.actId, {
+        by: doerOf(request).by,
+        note: (tx, act, people) =>
+          audit(tx, { ...doerOf(request), action: 'people.merge-undo', detail: { act, ...people } }),
+      })
+      return reply.code(204).send(null)
+    },
+  )
+}

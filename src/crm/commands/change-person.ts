@@ -1,0 +1,53 @@
+import { sql } from 'kysely'
+import { type Db, inTransaction } from '../../database/database.ts'
+import { parseEmailAddress } from '../../domain/email-address.ts'
+import { ThroughlineError } from '../../domain/errors.ts'
+import { clean } from './stored-text.ts'
+
+export interface PersonChange {
+  name?: string | undefined
+  kind?: 'contact' | 'individual' | undefined
+  /** All of them. */
+  advisors?: string[] | undefined
+}
+
+/** Changes what is given and leaves the rest. Throws ADDRESS_INVALID. */
+export function changePerson(db: Db, id: number, { name, kind, advisors }: PersonChange): Promise<void> {
+  return inTransaction(db, async (tx) => {
+    await sql`update crm.persons set name = coalesce(${clean(name)}, name), kind = coalesce(${kind ?? null}, kind)
+      where id = ${id}`.execute(tx)
+    if (advisors) await assign(tx, 'person', id, advisors)
+  })
+}
+
+const assignments = {
+  person: { table: sql.table('crm.assignments'), column: sql.ref('person_id'), byHand: true },
+  entity: { table: sql.table('crm.entity_assignments'), column: sql.ref('entity_id'), byHand: false },
+}
+
+/** Leaves a person or an entity with these advisors and nobody else. Throws ADDRESS_INVALID. */
+export async function assign(
+  tx: Db,
+  what: keyof typeof assignments,
+  id: number,
+  advisors: string[],
+): Promise<void> {
+  const { table, column, byHand } = assignments[what]
+  const addresses = advisors.map(usableAddress)
+  await sql`delete from ${table} where ${column} = ${id} and employee_address <> all(${addresses}::text[])`.execute(
+    tx,
+  )
+  await sql`insert into ${table} (${column}, employee_address ${byHand ? sql`, by_hand` : sql``})
+    select ${id}::bigint, address ${byHand ? sql`, true` : sql``} from unnest(${addresses}::text[]) address
+    on conflict do nothing`.execute(tx)
+}
+
+/** As compared. Throws ADDRESS_INVALID. */
+export function usableAddress(written: string): string {
+  const address = clean(parseEmailAddress(written))
+  if (address) return address
+  throw new ThroughlineError(
+    'ADDRESS_INVALID',
+    `'${written.slice(0, 100)}' is no email address. Write it like ann@larch.example.`,
+  )
+}

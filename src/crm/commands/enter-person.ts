@@ -1,0 +1,43 @@
+import type { Db } from '../../database/database.ts'
+import { type Act, type Asked, doAct } from './act.ts'
+import { createPerson } from './create-person.ts'
+import { holdArrivals } from './hold-arrivals.ts'
+import type { Relating } from './relate.ts'
+import { storeAddresses } from './store-addresses.ts'
+
+export interface EnteredPerson {
+  name: string
+  kind: 'contact' | 'individual'
+  email: string | null
+  entity: number | null
+}
+
+/** Makes a person who was typed in. Throws NOT_FOUND and what storeAddresses throws. */
+export function enterPerson(
+  db: Db,
+  { name, kind, email, entity }: EnteredPerson,
+  { sight, isInternal }: Relating,
+  asked: Asked<{ people: number[] }>,
+): Promise<Act<{ people: number[] }>> {
+  return doAct(db, 'create_person', asked, async (tx, actId) => {
+    await holdArrivals(tx)
+    const person = await createPerson(tx, sight, actId, {
+      name,
+      kind,
+      entity: entity === null ? null : { id: entity },
+    })
+    if (email !== null) {
+      const address = {
+        person,
+        address: email,
+        field: 'email' as const,
+        label: null,
+        validFrom: null,
+        validTo: null,
+        share: true,
+      }
+      await storeAddresses(tx, [address], { actId, by: asked.by.name, source: 'form', sight, isInternal })
+    }
+    return { people: [person] }
+  })
+}

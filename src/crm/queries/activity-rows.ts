@@ -1,0 +1,97 @@
+import { sql } from 'kysely'
+import type { Db } from '../../database/database.ts'
+import type { Sight } from '../../domain/access.ts'
+import type { EntityRef } from './person-rows.ts'
+import { entitySeen, personSeen } from './sight-conditions.ts'
+
+export type ActivityKind = 'note' | 'call' | 'meeting' | 'task'
+
+/** One line of a timeline that is not an email. */
+export interface ActivityRow {
+  id: string
+  kind: ActivityKind
+  subject: string
+  preview: string
+  at: string
+  doneAt: string | null
+  by: { id: string; name: string }
+  people: { id: string; name: string }[]
+  entity: EntityRef | null
+}
+
+export interface ActivityDetail extends ActivityRow {
+  body: string
+  createdAt: string
+  changedAt: string
+  version: number
+}
+
+type Raw<Row> = Omit<Row, 'id' | 'at' | 'doneAt' | 'createdAt' | 'changedAt'> & {
+  id: number
+  at: Date
+  doneAt: Date | null
+}
+
+const columns = (sight: Sight) => sql`
+  a.id, a.kind, a.subject, left(a.body, 255) as preview, a.at, a.done_at as "doneAt",
+  json_build_object('id', a.by_id, 'name', a.by_name) as by,
+  (select coalesce(json_agg(json_build_object('id', n.id::text, 'name', n.name) order by lower(n.name)), '[]')
+   from crm.activity_people p join crm.persons n on n.id = p.person_id
+   where p.activity_id = a.id and ${personSeen(sight)}) as people,
+  (select json_build_object('id', e.id::text, 'name', e.name, 'kind', e.kind, 'segment', e.segment)
+   from crm.entities e where e.id = a.entity_id and ${entitySeen(sight)}) as entity`
+
+/** Loads timeline lines for these activities, in the order of `ids`: one round trip, whatever their number. */
+export async function loadActivityRows(db: Db, sight: Sight, ids: number[]): Promise<ActivityRow[]> {
+  if (ids.length === 0) return []
+  const { rows } = await sql<Raw<ActivityRow>>`
+    select ${columns(sight)}
+    from unnest(${ids}::bigint[]) with ordinality i (id, place)
+    join crm.activities a on a.id = i.id
+    order by i.place`.execute(db)
+  return rows.map(present)
+}
+
+/** Null when there is none with this id that is about somebody the viewer may see. */
+export async function readActivity(db: Db, sight: Sight, id: number): Promise<ActivityDetail | null> {
+  const { rows } = await sql<Raw<ActivityDetail> & { createdAt: Date; changedAt: Date }>`
+    select ${columns(sight)}, a.body, a.created_at as "createdAt", a.changed_at as "changedAt", a.version
+    from crm.activities a where a.id = ${id} and a.deleted_at is null and (
+      exists (select 1 from crm.activity_people p join crm.persons n on n.id = p.person_id
+        where p.activity_id = a.id and ${personSeen(sight)})
+      or exists (select 1 from crm.entities e where e.id = a.entity_id and ${entitySeen(sight)}))`.execute(db)
+  const row = rows[0]
+  if (!row) return null
+  const { body, version } = row
+  return {
+    ...present(row),
+    body,
+    createdAt: row.createdAt.toISOString(),
+    changedAt: row.changedAt.toISOString(),
+    version,
+  }
+}
+
+function present({
+  id,
+  kind,
+  subject,
+  preview,
+  at,
+  doneAt,
+  by,
+  people,
+  entity,
+}: Raw<ActivityRow>): ActivityRow {
+  return {
+    id: String(id),
+    kind,
+    subject,
+    preview,
+    at: at.toISOString(),
+    doneAt: doneAt?.toISOString() ?? null,
+    by,
+    people,
+    entity,
+  }
+}

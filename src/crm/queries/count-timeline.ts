@@ -1,0 +1,40 @@
+import { sql } from 'kysely'
+import type { Db } from '../../database/database.ts'
+import type { Sight } from '../../domain/access.ts'
+import type { ActivityKind } from './activity-rows.ts'
+import { linkSeen } from './sight-conditions.ts'
+import { peopleOf, type TimelineKind, type Whose } from './timeline.ts'
+
+export type TimelineCounts = Record<TimelineKind, { count: number; atLeast: boolean }> & { openTasks: number }
+
+const COUNTED = 10_000
+
+/** How much of each kind stands on a timeline: exact up to 10,000. */
+export async function countTimeline(db: Db, sight: Sight, whose: Whose): Promise<TimelineCounts> {
+  const ofEntity = 'entity' in whose ? sql`or a.entity_id = ${whose.entity}` : sql``
+  const [{ rows: emails }, { rows: activities }] = await Promise.all([
+    sql<{ count: number }>`
+      select count(*) as count from (select distinct x.at, x.id from (${peopleOf(sight, whose)}) p cross join lateral (
+        select distinct l.sent_at as at, l.message_id as id from crm.links l
+        where l.person_id = p.id and ${linkSeen(sight)}
+        order by l.sent_at desc, l.message_id desc limit ${COUNTED + 1}) x limit ${COUNTED + 1}) c`.execute(
+      db,
+    ),
+    sql<{ kind: ActivityKind; count: number; open: number }>`
+      select a.kind, count(*) as count, count(*) filter (where a.kind = 'task' and a.done_at is null) as open
+      from crm.activities a
+      where a.deleted_at is null and (a.id in (
+        select p.activity_id from crm.activity_people p where p.person_id in (${peopleOf(sight, whose)})) ${ofEntity})
+      group by a.kind`.execute(db),
+  ])
+  const capped = (count: number) => ({ count: Math.min(count, COUNTED), atLeast: count > COUNTED })
+  const of = (kind: ActivityKind) => activities.find((row) => row.kind === kind)
+  return {
+    email: capped(emails[0]!.count),
+    note: capped(of('note')?.count ?? 0),
+    call: capped(of('call')?.count ?? 0),
+    meeting: capped(of('meeting')?.count ?? 0),
+    task: capped(of('task')?.count ?? 0),
+    openTasks: of('task')?.open ?? 0,
+  }
+}

@@ -1,0 +1,59 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Sight } from '../../domain/access.ts'
+import { parseEmailAddress } from '../../domain/email-address.ts'
+import { clean } from '../commands/stored-text.ts'
+import { alike, peopleWith, wordsOf } from './search-words.ts'
+import { bookPeople, personSeen } from './sight-conditions.ts'
+
+/** What a list of people is narrowed by; all combine. */
+export interface PeopleFilters {
+  text?: string | undefined
+  kind?: string | undefined
+  segment?: string | undefined
+  advisor?: string | undefined
+  entityKind?: string | undefined
+  keyEntity?: 'yes' | undefined
+  address?: 'none' | undefined
+  silent?: '90' | undefined
+}
+
+/** As written, or, where that finds nobody, spelt alike. */
+export type Spelling = 'exact' | 'alike'
+
+/** The condition on people (`n`) that these filters make, within what the viewer may see. */
+export function peopleCondition(
+  filters: PeopleFilters,
+  sight: Sight,
+  spelling: Spelling,
+): RawBuilder<boolean> {
+  const words = wordsOf(filters.text)
+  const entity = [
+    filters.segment && sql`e.segment = ${clean(filters.segment)}`,
+    filters.entityKind && sql`e.kind = ${filters.entityKind}`,
+    filters.keyEntity && sql`e.key_entity`,
+  ].filter((condition) => condition !== undefined && condition !== '')
+  const conditions: RawBuilder<unknown>[] = [personSeen(sight)]
+  if (words.length > 0 && spelling === 'alike') conditions.push(alike(words, sql`lower(n.name)`))
+  if (spelling === 'exact') conditions.push(...words.map((word) => sql`n.id in (${peopleWith(word)})`))
+  if (filters.kind) conditions.push(sql`n.kind = ${filters.kind}`)
+  if (entity.length > 0)
+    conditions.push(sql`exists (select 1 from crm.memberships s join crm.entities e on e.id = s.entity_id
+      where s.person_id = n.id and ${sql.join(entity, sql` and `)})`)
+  if (filters.advisor) conditions.push(sql`n.id in (${bookPeople(bookOf(sight, filters.advisor))})`)
+  if (filters.address)
+    conditions.push(sql`not exists (select 1 from crm.addresses a where a.person_id = n.id)`)
+  if (filters.silent) conditions.push(sql`not ${writtenTo(sql`n.id`)}`)
+  return sql<boolean>`${sql.join(conditions, sql` and `)}`
+}
+
+/** The sight of one advisor's book. */
+export function bookOf(sight: Sight, advisor: string): Sight {
+  return { ...sight, addresses: [clean(parseEmailAddress(advisor) ?? advisor)!] }
+}
+
+/** Whether the firm has written to a person (a column of ids) within 90 days, openly. */
+export function writtenTo(personId: RawBuilder<unknown>): RawBuilder<boolean> {
+  return sql<boolean>`exists (select 1 from crm.links l join crm.messages m on m.id = l.message_id
+    where l.person_id = ${personId} and l.sent_at >= now() - interval '90 days' and l.role in ('to', 'cc')
+      and m.direction = 'outbound')`
+}

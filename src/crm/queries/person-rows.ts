@@ -1,0 +1,51 @@
+import { sql } from 'kysely'
+import type { Db } from '../../database/database.ts'
+import type { Sight } from '../../domain/access.ts'
+import { entitySeen, linkSeen } from './sight-conditions.ts'
+
+export interface EntityRef {
+  id: string
+  name: string
+  kind: 'household' | 'organisation' | 'individual'
+  segment: string | null
+}
+
+/** One line of a list of people. */
+export interface PersonRow {
+  id: string
+  name: string
+  kind: 'contact' | 'individual'
+  email: string | null
+  entity: EntityRef | null
+  emailCount: number
+  lastEmailAt: string | null
+}
+
+/** People with more emails than this have "1,000 or more". */
+export const EMAILS_COUNTED = 1_000
+
+/** Loads list lines for these people, in the order of `ids`: one round trip, whatever their number. */
+export async function loadPersonRows(db: Db, sight: Sight, ids: number[]): Promise<PersonRow[]> {
+  if (ids.length === 0) return []
+  const { rows } = await sql<
+    Omit<PersonRow, 'id' | 'lastEmailAt'> & { id: number; lastEmailAt: Date | null }
+  >`
+    select n.id, n.name, n.kind,
+      (select a.written from crm.addresses a where a.person_id = n.id
+       order by case a.field when 'email' then 0 when 'alternate_email' then 1 else 2 end, a.id limit 1) as email,
+      (select json_build_object('id', e.id::text, 'name', e.name, 'kind', e.kind, 'segment', e.segment)
+       from crm.memberships s join crm.entities e on e.id = s.entity_id
+       where s.person_id = n.id and ${entitySeen(sight)} order by e.id limit 1) as entity,
+      (select count(*) from (select distinct l.sent_at, l.message_id from crm.links l
+         where l.person_id = n.id and ${linkSeen(sight)} order by l.sent_at desc, l.message_id desc limit ${EMAILS_COUNTED}) c) as "emailCount",
+      (select l.sent_at from crm.links l where l.person_id = n.id and ${linkSeen(sight)}
+       order by l.sent_at desc limit 1) as "lastEmailAt"
+    from unnest(${ids}::bigint[]) with ordinality i (id, place)
+    join crm.persons n on n.id = i.id
+    order by i.place`.execute(db)
+  return rows.map((row) => ({
+    ...row,
+    id: String(row.id),
+    lastEmailAt: row.lastEmailAt?.toISOString() ?? null,
+  }))
+}
