@@ -26,6 +26,7 @@ export interface TenantConfig {
   loginUrl: string
   /** With the version. */
   graphUrl: string
+  hasMessageHeaders: boolean
   /** Graph is on loopback: a simulated tenant. */
   simulated: boolean
 }
@@ -88,6 +89,7 @@ function readTenant(env: Environment): TenantConfig | null {
     credential: readCredential(env),
     loginUrl,
     graphUrl: /\/v1\.0$/.test(graphUrl) ? graphUrl : `${graphUrl}/v1.0`,
+    hasMessageHeaders: cloud.hasMessageHeaders,
     simulated: isLoopback(new URL(graphUrl).hostname),
   }
 }

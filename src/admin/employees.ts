@@ -40,7 +40,7 @@ export function obstacleOf({ guest, address, gone }: Employee): string | null {
 /** The mailboxes that are read. */
 export async function enabledMailboxes(db: Db): Promise<MailboxOwner[]> {
   const { rows } = await sql<MailboxOwner>`
-    select id as mailbox, name, address from admin.employees where enabled order by id`.execute(db)
+    select id as mailbox, name, address, aliases from admin.employees where enabled order by id`.execute(db)
   return rows
 }
 

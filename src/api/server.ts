@@ -28,6 +28,7 @@ import { openId, type SignInOptions } from './sign-in/openid.ts'
 import { type Recognise, recogniser } from './sign-in/recognise.ts'
 import { signInRoutes } from './sign-in/routes.ts'
 import { type SyncFacts, syncRoutes } from './sync.ts'
+import { viewRoutes } from './views.ts'
 import { withZod } from './with-zod.ts'
 
 const WEB_FOLDER = fileURLToPath(new URL('../../dist/web', import.meta.url))
@@ -125,6 +126,7 @@ export async function buildApi(options: Omit<ApiOptions, 'port'>): Promise<Api> 
     settingsRoutes(zod, { db, sync, directory, connection })
     auditRoutes(zod, db)
     signInRoutes(zod, { db, openId: openId(signIn), publicUrl, demo: sync.demo })
+    viewRoutes(zod, db)
   })
   app.get(
     '/api/openapi.json',

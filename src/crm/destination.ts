@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../database/database.ts'
+import { parseEmailAddress } from '../domain/email-address.ts'
 import type { Destination } from '../domain/ports.ts'
 import { acceptCopies, acceptMessages } from './commands/accept-messages.ts'
 import { clean } from './commands/stored-text.ts'
@@ -13,15 +14,19 @@ export function crmDestination(db: Db): Destination {
       const { rows } = await sql<{ known: boolean }>`
         select (select count(*) = 1 and not bool_or(exists (
             select 1 from crm.captures c where c.message_id = f.message_id and c.mailbox_id = ${mailbox}))
-          from crm.fingerprints f where f.message_key = i.key and f.fingerprint = i.fingerprint) as known
+          from crm.fingerprints f where f.message_key = i.key and f.fingerprint = i.fingerprint)
+          or exists (select 1 from crm.tombstones t where t.message_key = i.key and t.fingerprint = i.fingerprint) as known
         from unnest(${identities.map(({ key }) => key)}::bytea[], ${identities.map(({ fingerprint }) => fingerprint)}::bytea[])
           with ordinality i (key, fingerprint, place)
         order by place`.execute(db)
       return rows.map(({ known }) => known)
     },
-    async describeMailbox({ mailbox, address, name }, folders) {
-      await sql`insert into crm.mailboxes (id, address, name) values (${mailbox}, ${address}, ${name})
-        on conflict (id) do update set address = excluded.address, name = excluded.name`.execute(db)
+    async describeMailbox({ mailbox, address, aliases, name }, folders) {
+      const own = [address, ...aliases].flatMap((written) => parseEmailAddress(written) ?? [])
+      await sql`insert into crm.mailboxes (id, address, name, own_addresses) values (${mailbox}, ${address}, ${name}, ${own}::text[])
+        on conflict (id) do update set address = excluded.address, name = excluded.name, own_addresses = excluded.own_addresses`.execute(
+        db,
+      )
       const byId = [...new Map(folders.map((folder) => [folder.folderId, folder])).values()]
       await sql`insert into crm.folders (mailbox_id, folder_id, name)
         select ${mailbox}, id, name from unnest(${byId.map((f) => f.folderId)}::text[], ${byId.map((f) => clean(f.name) ?? '')}::text[]) f (id, name)

@@ -38,6 +38,8 @@ export interface Message extends MessageEnvelope {
   preview: string
   body: { contentType: 'html' | 'text'; content: string }
   hasAttachments: boolean
+  /** The few that tell threads, bulk and automatic mail, by name in lower case; null: none of them. */
+  headers: Record<string, string> | null
 }
 
 export interface AttachmentInfo {

@@ -87,6 +87,8 @@ export const FETCH_BATCH = 20
 export interface MailboxOwner {
   mailbox: MailboxId
   address: string
+  /** The owner's other addresses. */
+  aliases: string[]
   name: string
 }
 

@@ -32,6 +32,8 @@ export interface GetRequest {
 export interface GraphClientOptions extends Omit<TokenOptions, 'graphOrigin'> {
   /** With the version: `https://graph.microsoft.com/v1.0`. */
   graphUrl: string
+  /** False where the cloud's messages have no `internetMessageHeaders` (clouds.ts). Default true. */
+  hasMessageHeaders?: boolean
   /** For tests: waits and their chance. */
   wait?: (ms: number, signal?: AbortSignal) => Promise<void>
   random?: () => number
@@ -44,6 +46,7 @@ export interface GraphClientOptions extends Omit<TokenOptions, 'graphOrigin'> {
 export class GraphClient {
   /** Requests as Graph counts them (batch parts each), and HTTP calls made. */
   readonly counts = { requests: 0, httpCalls: 0 }
+  readonly hasMessageHeaders: boolean
   readonly #options: GraphClientOptions
   readonly #tokens: TokenKeeper
   readonly #pacing = new Pacing()
@@ -51,6 +54,7 @@ export class GraphClient {
 
   constructor(options: GraphClientOptions) {
     this.#options = options
+    this.hasMessageHeaders = options.hasMessageHeaders ?? true
     this.#tokens = new TokenKeeper({ ...options, graphOrigin: new URL(options.graphUrl).origin })
   }
 

@@ -1,7 +1,7 @@
 import type { FetchReply, MailboxId } from '../domain/ports.ts'
 import { BATCH_LIMIT, type GraphClient, type Reply } from './client.ts'
 import { isGone, isPassing, toSyncError } from './errors.ts'
-import { CONTENT_SELECT, ENVELOPE_SELECT, readEnvelope, readMessage } from './read-message.ts'
+import { CONTENT_SELECT, ENVELOPE_SELECT, HEADERS_SELECT, readEnvelope, readMessage } from './read-message.ts'
 import type { WireMessage } from './wire.ts'
 
 /**
@@ -45,7 +45,13 @@ export async function fetchById<Got>(
 }
 
 export const fetchMessages = (client: GraphClient, mailbox: MailboxId, ids: string[]) =>
-  fetchById(client, mailbox, ids, CONTENT_SELECT, readMessage)
+  fetchById(
+    client,
+    mailbox,
+    ids,
+    client.hasMessageHeaders ? CONTENT_SELECT + HEADERS_SELECT : CONTENT_SELECT,
+    readMessage,
+  )
 
 export const readEnvelopes = (client: GraphClient, mailbox: MailboxId, ids: string[]) =>
   fetchById(client, mailbox, ids, ENVELOPE_SELECT, readEnvelope)

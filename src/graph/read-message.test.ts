@@ -78,6 +78,28 @@ it('a message without body, subject and preview is empty, not missing', () => {
   })
 })
 
+it('of the headers those are kept that tell threads, bulk and automatic mail', () => {
+  const internetMessageHeaders = [
+    { name: 'Received', value: 'from a by b' },
+    { name: 'In-Reply-To', value: '<one@client.example>' },
+    { name: 'REFERENCES', value: '<root@client.example> <one@client.example>' },
+    { name: 'References', value: '<other@client.example>' },
+    { name: 'Auto-Submitted', value: 'auto-replied' },
+    { name: 'Content-Type', value: 'text/html' },
+    { name: 'Return-Path', value: '<>' },
+    { name: '__proto__', value: 'x' },
+  ]
+  expect(readMessage({ ...whole, internetMessageHeaders })!.headers).toEqual({
+    'in-reply-to': '<one@client.example>',
+    references: '<root@client.example> <one@client.example>',
+    'auto-submitted': 'auto-replied',
+    'return-path': '<>',
+  })
+  const unkept = internetMessageHeaders.slice(0, 1)
+  expect(readMessage({ ...whole, internetMessageHeaders: unkept })!.headers).toBeNull()
+  expect(readMessage(whole)!.headers).toBeNull()
+})
+
 it('the light select asks for no content', () => {
   expect(ENVELOPE_SELECT).not.toMatch(/subject|body|preview|attachment|header|categor/i)
   expect(CONTENT_SELECT.startsWith(`${ENVELOPE_SELECT},`)).toBe(true)

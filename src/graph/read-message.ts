@@ -5,6 +5,20 @@ import type { WireMessage, WireRecipient } from './wire.ts'
 export const ENVELOPE_SELECT =
   'id,internetMessageId,receivedDateTime,sentDateTime,from,sender,toRecipients,ccRecipients,bccRecipients,isDraft,parentFolderId'
 export const CONTENT_SELECT = `${ENVELOPE_SELECT},subject,body,bodyPreview,hasAttachments`
+/** Where the cloud has them (clouds.ts); Graph gives them only when they are named. */
+export const HEADERS_SELECT = ',internetMessageHeaders'
+
+/** What tells the thread, bulk mail and automatic mail. */
+const KEPT_HEADERS = new Set(
+  `in-reply-to references auto-submitted precedence list-id list-post list-unsubscribe x-autoreply x-auto-response-suppress
+  x-ms-exchange-generated-message-source`.split(/\s+/),
+)
+/** Kept with these values only, by which reports and bounces are known. */
+const TELLING_VALUES = new Map([
+  ['content-type', /^multipart\/report\b/i],
+  ['return-path', /^\s*<\s*>\s*$/],
+])
+const MAX_HEADER_LENGTH = 1_000
 
 /** Null when Graph left out what we asked for (a partial update): the id is then all there is to go by. */
 export function readEnvelope(wire: WireMessage): MessageEnvelope | null {
@@ -39,7 +53,19 @@ export function readMessage(wire: WireMessage): Message | null {
     preview: wire.bodyPreview ?? '',
     body: wire.body ?? { contentType: 'text', content: '' },
     hasAttachments: wire.hasAttachments ?? false,
+    headers: readHeaders(wire.internetMessageHeaders),
   }
+}
+
+/** The first of each name. */
+function readHeaders(wire: WireMessage['internetMessageHeaders']): Message['headers'] {
+  const headers: Record<string, string> = {}
+  for (const { name, value } of wire ?? []) {
+    const key = (name ?? '').toLowerCase()
+    const isKept = KEPT_HEADERS.has(key) || TELLING_VALUES.get(key)?.test(value ?? '')
+    if (isKept && !Object.hasOwn(headers, key)) headers[key] = (value ?? '').slice(0, MAX_HEADER_LENGTH)
+  }
+  return Object.keys(headers).length > 0 ? headers : null
 }
 
 function addAll(participants: Participant[], role: Role, recipients: WireRecipient[] | undefined): void {

@@ -4,22 +4,24 @@ import type { EmailAddress } from '../domain/email-address.ts'
 import type { Participant, Role } from '../domain/message.ts'
 import { type AddressHolder, addressesOf, matchMessage } from './match-message.ts'
 
+const always = { validFrom: null, validTo: null }
 const holders: Record<string, AddressHolder[]> = {
-  'carla@client.example': [{ personId: 1, field: 'email' }],
+  'carla@client.example': [{ personId: 1, field: 'email', ...always }],
   'elms@client.example': [
-    { personId: 2, field: 'email' },
-    { personId: 3, field: 'alternate_email' },
+    { personId: 2, field: 'email', ...always },
+    { personId: 3, field: 'alternate_email', ...always },
   ],
   'both@client.example': [
-    { personId: 4, field: 'contact_point' },
-    { personId: 4, field: 'email' },
-    { personId: 4, field: 'alternate_email' },
+    { personId: 4, field: 'contact_point', ...always },
+    { personId: 4, field: 'email', ...always },
+    { personId: 4, field: 'alternate_email', ...always },
   ],
 }
 const holdersOf = (address: EmailAddress) => holders[address] ?? []
 const match = (...participants: [Role, string | null][]) =>
   matchMessage(
     participants.map(([role, written]): Participant => ({ role, written, name: null })),
+    new Date('2026-05-23T23:59:59Z'),
     holdersOf,
   )
 

@@ -5,7 +5,7 @@ import { type App, serveApp } from './support/app.ts'
 import { useBrowser } from './support/browser.ts'
 import { eventually } from './support/eventually.ts'
 import { ADVISOR, mailTo, startFirm } from './support/firm.ts'
-import { mailText, openList, readingPane, row, rows } from './support/mail-page.ts'
+import { countOf, mailText, openList, readingPane, row, rows } from './support/mail-page.ts'
 
 let world: World
 let app: App
@@ -27,7 +27,7 @@ afterAll(async () => {
 /** The place in the list, counted from 1, of the row that has the focus; null when none has. */
 const focusedRow = (page: Page): Promise<number | null> =>
   page.evaluate(() => {
-    const place = document.activeElement?.closest('li[aria-posinset]')?.ariaPosInSet
+    const place = document.activeElement?.closest('[aria-posinset]')?.ariaPosInSet
     return place ? Number(place) : null
   })
 
@@ -64,11 +64,12 @@ it('can go through the list and read by keyboard alone', async () => {
   expect(await focusedRow(page)).toBe(2)
 })
 
-it('can ask for the filters, the search and the overview of keys', async () => {
+it('can ask for the search and the overview of keys', async () => {
   const page = await browser.newPage()
   await openList(page, `${app.url}/emails/all`)
   await page.keyboard.press('/')
-  expect(await page.getByLabel('Sent from').evaluate((field) => field === document.activeElement)).toBe(true)
+  const search = page.getByRole('searchbox', { name: 'Search emails' })
+  expect(await search.evaluate((field) => field === document.activeElement)).toBe(true)
   // A key that is typed into a field is text.
   await page.keyboard.press('?')
   expect(await page.getByRole('dialog').count()).toBe(0)
@@ -123,13 +124,39 @@ it.each([
   expect(all.filter((control) => !reached.has(control))).toEqual([])
 })
 
-/** Numbers and names every control one sees; of the rows of a list only the one that stands for it. */
+it('can select many emails by keyboard, and hears how many', async () => {
+  const page = await browser.newPage()
+  await openList(page, `${app.url}/emails/matched`)
+  const selected = page.getByRole('row', { selected: true })
+  const said = () => page.getByRole('status').filter({ hasText: 'selected' }).innerText()
+  for (const key of ['j', 'j', ' ']) await page.keyboard.press(key)
+  expect(await said()).toBe('1 email selected')
+  for (const key of ['Shift+ArrowDown', 'Shift+ArrowDown', 'Shift+ArrowUp']) await page.keyboard.press(key)
+  expect(await said()).toBe('2 emails selected')
+  expect(await selected.evaluateAll((rows) => rows.map((row) => row.ariaPosInSet))).toEqual(['2', '3'])
+  // Apart from the others, and a range from there.
+  for (const key of ['j', 'j', ' ', 'Shift+ArrowDown']) await page.keyboard.press(key)
+  expect(await said()).toBe('4 emails selected')
+  await page.keyboard.press(' ')
+  expect(await said()).toBe('3 emails selected')
+
+  await page.keyboard.press('Control+a')
+  expect(Number.parseInt(await said(), 10)).toBeGreaterThan(20)
+  const all = await countOf(page, 'Matched')
+  await page.getByRole('button', { name: `Select all ${all} in this view` }).press('Enter')
+  expect(await said()).toBe(`${all} emails selected`)
+  await page.keyboard.press('Escape')
+  expect(await selected.count()).toBe(0)
+})
+
+/** Numbers and names every control one sees; of the rows of a list only the one that stands for it, and of what is in a row
+ *  only what no key of the row does. */
 function numberControls(): string[] {
   const controls = document.querySelectorAll<HTMLElement>(
     'a[href], button, input, select, textarea, summary, iframe',
   )
   return [...controls].flatMap((control, index) => {
-    const isOtherRow = control.dataset.rowKey !== undefined && control.tabIndex < 0
+    const isOtherRow = control.closest('[data-row-key]') !== null && control.tabIndex < 0
     if (isOtherRow || !control.checkVisibility({ visibilityProperty: true })) return []
     const name = `${index} ${control.localName} ${control.ariaLabel ?? control.textContent}`.slice(0, 60)
     control.setAttribute('data-control', name)

@@ -41,6 +41,7 @@ export function email(given: GivenEmail): HandedOver {
     preview: '',
     body: typeof body === 'object' ? body : { contentType: 'text', content: body ?? `Text ${number}` },
     hasAttachments: attachments.length > 0,
+    headers: null,
     ...message,
     sentAt,
   }

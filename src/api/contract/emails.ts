@@ -24,10 +24,12 @@ export const EmailFilters = z.object({
   text: z.string().max(200).optional(),
 })
 
+/** Newest first by either date. */
+export const EmailSort = z.enum(['sent', 'synced'])
+
 export const EmailQuery = EmailFilters.extend({
   folder: Folder.default('all'),
-  /** Newest first by either date. */
-  sort: z.enum(['sent', 'synced']).default('sent'),
+  sort: EmailSort.default('sent'),
   cursor: Cursor.optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 })
@@ -165,6 +167,7 @@ export const Selection = z.union([
 
 export type Folder = z.infer<typeof Folder>
 export type EmailFilters = z.infer<typeof EmailFilters>
+export type EmailSort = z.infer<typeof EmailSort>
 export type EmailQuery = z.infer<typeof EmailQuery>
 export type EmailCounts = z.infer<typeof EmailCounts>
 export type EmailRow = z.infer<typeof EmailRow>
@@ -174,6 +177,7 @@ export type EmailAct = z.infer<typeof EmailAct>
 export type EmailAttachment = z.infer<typeof EmailAttachment>
 export type EmailDetail = z.infer<typeof EmailDetail>
 export type EmailBody = z.infer<typeof EmailBody>
+export type EmailText = z.infer<typeof EmailText>
 export type EmailThread = z.infer<typeof EmailThread>
 export type EnvelopeRow = z.infer<typeof EnvelopeRow>
 export type EnvelopeQuery = z.infer<typeof EnvelopeQuery>

@@ -18,7 +18,7 @@ export function acceptMessages(db: Db, handed: HandedOver[]): Promise<AcceptOutc
     const placed = await placeMessages(tx, handed)
     const made = placed.filter(({ madeRecord, repeated }) => madeRecord && !repeated)
     await insertRecords(tx, made)
-    const copies = placed.filter(({ madeRecord, repeated }) => !madeRecord && !repeated)
+    const copies = placed.filter(({ madeRecord, repeated, removed }) => !madeRecord && !repeated && !removed)
     await addCaptures(
       tx,
       copies.map(({ handed: { mailbox, message }, messageId }) => ({
@@ -29,7 +29,7 @@ export function acceptMessages(db: Db, handed: HandedOver[]): Promise<AcceptOutc
     )
     await addBcc(
       tx,
-      copies.map(({ handed: { message }, messageId }) => ({ messageId, participants: message.participants })),
+      copies.map(({ handed: { message }, messageId }) => ({ messageId, envelope: message })),
     )
     const wants = await wantedAttachments(tx, placed)
     return placed.map(({ madeRecord }, index) => ({
@@ -39,7 +39,8 @@ export function acceptMessages(db: Db, handed: HandedOver[]): Promise<AcceptOutc
   })
 }
 
-/** Adds copies told from their envelope alone; false where the email is not there (any more). */
+/** Adds copies told from their envelope alone; false where the email is not there (any more). One that was removed by a
+ *  person is settled and leaves nothing. */
 export function acceptCopies(db: Db, copies: KnownCopy[]): Promise<boolean[]> {
   return inTransaction(db, async (tx) => {
     await lockKeys(
@@ -50,17 +51,18 @@ export function acceptCopies(db: Db, copies: KnownCopy[]): Promise<boolean[]> {
       tx,
       copies.map(({ identity }) => identity),
     )
-    const found = copies.map(({ identity }) =>
-      records.find((r) => r.key.equals(identity.key) && r.fingerprint.equals(identity.fingerprint)),
-    )
-    const taken = copies.flatMap((copy, index) =>
-      found[index] ? [{ ...copy, messageId: found[index].messageId }] : [],
-    )
+    const found = copies.map(({ identity }) => {
+      const same = records.filter(
+        (r) => r.key.equals(identity.key) && r.fingerprint.equals(identity.fingerprint),
+      )
+      return same.find(({ messageId }) => messageId === null) ?? same[0]
+    })
+    const taken = copies.flatMap((copy, index) => {
+      const messageId = found[index]?.messageId
+      return messageId ? [{ ...copy, messageId }] : []
+    })
     await addCaptures(tx, taken)
-    await addBcc(
-      tx,
-      taken.map(({ messageId, envelope }) => ({ messageId, participants: envelope.participants })),
-    )
+    await addBcc(tx, taken)
     return found.map((record) => record !== undefined)
   })
 }

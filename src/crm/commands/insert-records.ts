@@ -1,8 +1,12 @@
 import { sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
+import type { MessageEnvelope } from '../../domain/message.ts'
+import { threadKey } from '../../domain/thread-key.ts'
+import { newText } from '../../insight/new-text.ts'
 import { addressesOf, type Link, matchMessage } from '../../match/match-message.ts'
 import { findHolders } from '../queries/find-holders.ts'
 import type { Placed } from './place-messages.ts'
+import { dismissibleSenders, sendersOf, tellsBcc } from './senders.ts'
 import { clean, toRow } from './stored-text.ts'
 
 /** All tables of all new records in one statement: one round trip. */
@@ -18,11 +22,13 @@ export async function insertRecords(tx: Db, made: Placed[]): Promise<void> {
   const addresses = [...new Set(made.flatMap(({ handed }) => addressesOf(handed.message.participants)))]
   const holdersOf = await findHolders(tx, addresses)
   const links = made.flatMap(({ messageId, handed: { message } }) =>
-    matchMessage(message.participants, holdersOf).map((link): Link & { messageId: number; sentAt: Date } => ({
-      ...link,
-      messageId,
-      sentAt: message.sentAt ?? message.receivedAt,
-    })),
+    matchMessage(message.participants, message.sentAt ?? message.receivedAt, holdersOf).map(
+      (link): Link & { messageId: number; sentAt: Date } => ({
+        ...link,
+        messageId,
+        sentAt: message.sentAt ?? message.receivedAt,
+      }),
+    ),
   )
   const matched = new Set(links.map(({ messageId }) => messageId))
   const openlyMatched = new Set(links.filter(({ role }) => role !== 'bcc').map(({ messageId }) => messageId))
@@ -34,16 +40,26 @@ export async function insertRecords(tx: Db, made: Placed[]): Promise<void> {
   await sql`
     with new_messages as (
       insert into crm.messages (id, internet_message_id, subject, preview, sent_at, sent_known, direction, has_attachments,
-                                recipient_count, sender_name, sender_written, matched, openly_matched)
+                                recipient_count, sender_name, sender_written, matched, openly_matched, dismissed, thread_key, headers,
+                                new_text, search)
       overriding system value
-      select * from unnest(
+      select n.id, message_id, subject, preview, sent, sent_known, direction, attachments, recipients, sender_name, sender_written,
+        matched, openly,
+        not matched and exists (select 1 from crm.dismissals d where d.value = any(string_to_array(n.senders, E'\\n'))),
+        thread, headers::jsonb, new_text, to_tsvector('simple', coalesce(subject, '') || E'\\n' || new_text)
+      from unnest(
         ${ids}::bigint[], ${messages.map((m) => clean(m.internetMessageId))}::text[], ${messages.map((m) => clean(m.subject))}::text[],
         ${messages.map((m) => clean(m.preview) ?? '')}::text[], ${messages.map((m) => m.sentAt ?? m.receivedAt)}::timestamptz[],
         ${messages.map((m) => m.sentAt !== null)}::boolean[], ${made.map(({ handed }) => handed.direction)}::text[],
         ${messages.map((m) => m.hasAttachments)}::boolean[],
         ${messages.map((m) => m.participants.filter(({ role }) => role !== 'from').length)}::int[],
         ${messages.map((m) => clean(m.sender?.name))}::text[], ${messages.map((m) => clean(m.sender?.written))}::text[],
-        ${ids.map((id) => matched.has(id))}::boolean[], ${ids.map((id) => openlyMatched.has(id))}::boolean[])
+        ${ids.map((id) => matched.has(id))}::boolean[], ${ids.map((id) => openlyMatched.has(id))}::boolean[],
+        ${messages.map((m) => dismissibleSenders(m).join('\n'))}::text[], ${messages.map(threadKey)}::bytea[],
+        ${messages.map((m) => m.headers && JSON.stringify(cleanValues(m.headers)))}::text[],
+        ${messages.map((m) => clean(newText(m.body)) ?? '')}::text[])
+        n (id, message_id, subject, preview, sent, sent_known, direction, attachments, recipients, sender_name, sender_written,
+           matched, openly, senders, thread, headers, new_text)
     ), new_bodies as (
       insert into crm.bodies (message_id, content_type, content)
       select * from unnest(${ids}::bigint[], ${messages.map((m) => m.body.contentType)}::text[], ${messages.map((m) => clean(m.body.content) ?? '')}::text[])
@@ -52,11 +68,12 @@ export async function insertRecords(tx: Db, made: Placed[]): Promise<void> {
       select * from unnest(${made.map((p) => p.handed.identity.key)}::bytea[], ${made.map((p) => p.handed.identity.fingerprint)}::bytea[],
         ${ids}::bigint[], ${made.map((p) => p.digest)}::bytea[])
     ), new_captures as (
-      insert into crm.captures (mailbox_id, immutable_id, message_id, made_record, folder_id, received_at, sent_at)
-      select mailbox, id, message, true, folder, received, sent
+      insert into crm.captures (mailbox_id, immutable_id, message_id, made_record, folder_id, received_at, sent_at, senders_copy)
+      select mailbox, c.id, message, true, folder, received, sent, ${isSendersCopy}
       from unnest(${made.map((p) => p.handed.mailbox)}::text[], ${messages.map((m) => m.immutableId)}::text[], ${ids}::bigint[],
         ${messages.map((m) => m.folderId)}::text[], ${messages.map((m) => m.receivedAt)}::timestamptz[],
-        ${messages.map((m) => m.sentAt ?? m.receivedAt)}::timestamptz[]) c (mailbox, id, message, folder, received, sent)
+        ${messages.map((m) => m.sentAt ?? m.receivedAt)}::timestamptz[], ${messages.map((m) => sendersOf(m).join('\n'))}::text[],
+        ${messages.map(tellsBcc)}::boolean[]) c (mailbox, id, message, folder, received, sent, senders, tells_bcc)
     ), new_participants as (
       insert into crm.participants (message_id, position, role, name, written, address)
       select * from unnest(${participants.map((p) => p.messageId)}::bigint[], ${participants.map((p) => p.position)}::int[],
@@ -75,21 +92,30 @@ export async function insertRecords(tx: Db, made: Placed[]): Promise<void> {
       ${links.map((l) => l.sentAt)}::timestamptz[])`.execute(tx)
 }
 
+/** Of a capture `c`: its mailbox is From's or Sender's, or it tells Bcc, as only the sender's copy does. */
+const isSendersCopy = sql`(c.tells_bcc or exists (
+  select 1 from crm.mailboxes b where b.id = c.mailbox and b.own_addresses && string_to_array(c.senders, E'\\n')))`
+
+function cleanValues(headers: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, clean(value) ?? '']))
+}
+
 export async function addCaptures(
   tx: Db,
   copies: {
     mailbox: string
-    envelope: { immutableId: string; folderId: string | null; receivedAt: Date }
+    envelope: MessageEnvelope
     messageId: number
   }[],
 ): Promise<void> {
   if (copies.length === 0) return
   await sql`
-    insert into crm.captures (mailbox_id, immutable_id, message_id, made_record, folder_id, received_at, sent_at)
-    select mailbox, c.id, message, false, folder, received, m.sent_at
+    insert into crm.captures (mailbox_id, immutable_id, message_id, made_record, folder_id, received_at, sent_at, senders_copy)
+    select mailbox, c.id, message, false, folder, received, m.sent_at, ${isSendersCopy}
     from unnest(${copies.map((c) => c.mailbox)}::text[], ${copies.map((c) => c.envelope.immutableId)}::text[],
       ${copies.map((c) => c.messageId)}::bigint[], ${copies.map((c) => c.envelope.folderId)}::text[],
-      ${copies.map((c) => c.envelope.receivedAt)}::timestamptz[]) c (mailbox, id, message, folder, received)
+      ${copies.map((c) => c.envelope.receivedAt)}::timestamptz[], ${copies.map((c) => sendersOf(c.envelope).join('\n'))}::text[],
+      ${copies.map((c) => tellsBcc(c.envelope))}::boolean[]) c (mailbox, id, message, folder, received, senders, tells_bcc)
     join crm.messages m on m.id = message
     on conflict do nothing`.execute(tx)
 }

@@ -12,6 +12,8 @@ export interface Placed {
   madeRecord: boolean
   /** This very copy was taken before. */
   repeated: boolean
+  /** It was removed by a person and does not come back: nothing is made of it. */
+  removed: boolean
 }
 
 /** Two workers taking the same email at once: the second waits, then finds the first one's record. Beside an act that changes
@@ -29,14 +31,21 @@ export async function lockKeys(tx: Db, keys: Buffer[]): Promise<void> {
 interface KnownRecord {
   key: Buffer
   fingerprint: Buffer
-  messageId: number
+  /** Null: the email was removed, this is its tombstone. */
+  messageId: number | null
   digest: Buffer
 }
 
+/** Records with these keys, and tombstones of such that were removed. */
 export async function findRecords(tx: Db, identities: MessageIdentity[]): Promise<KnownRecord[]> {
+  const keys = identities.map(({ key }) => key)
   const { rows } = await sql<KnownRecord>`
     select message_key as key, fingerprint, message_id as "messageId", content_digest as digest
-    from crm.fingerprints where message_key = any(${identities.map(({ key }) => key)}::bytea[])`.execute(tx)
+    from crm.fingerprints where message_key = any(${keys}::bytea[])
+    union all
+    select message_key, fingerprint, null, content_digest from crm.tombstones where message_key = any(${keys}::bytea[])`.execute(
+    tx,
+  )
   return rows
 }
 
@@ -61,10 +70,12 @@ export async function placeMessages(tx: Db, handed: HandedOver[]): Promise<Place
         messageId: earlier.messageId,
         madeRecord: earlier.madeRecord,
         repeated: true,
+        removed: false,
       }
-    return { handed: message, digest, messageId: 0, madeRecord: true, repeated: false }
+    const removed = isRemoved(records, message.identity, digest)
+    return { handed: message, digest, messageId: 0, madeRecord: !removed, repeated: false, removed }
   })
-  const fresh = placed.filter(({ repeated }) => !repeated)
+  const fresh = placed.filter(({ repeated, removed }) => !repeated && !removed)
   const heldBy = await findMailboxes(tx, records)
   const { rows: ids } = await sql<{ id: number }>`
     select nextval('crm.messages_id_seq') as id from generate_series(1, ${fresh.length}::int)`.execute(tx)
@@ -89,13 +100,26 @@ export async function placeMessages(tx: Db, handed: HandedOver[]): Promise<Place
 
 /** Which mailboxes hold these records already. */
 async function findMailboxes(tx: Db, records: KnownRecord[]): Promise<Map<number, Set<string>>> {
-  if (records.length === 0) return new Map()
+  const known = records.flatMap(({ messageId }) => messageId ?? [])
+  if (known.length === 0) return new Map()
   const { rows } = await sql<{ messageId: number; mailboxes: string[] }>`
     select message_id as "messageId", array_agg(mailbox_id) as mailboxes from crm.captures
-    where message_id = any(${records.map(({ messageId }) => messageId)}::bigint[]) group by message_id`.execute(
-    tx,
-  )
+    where message_id = any(${known}::bigint[]) group by message_id`.execute(tx)
   return new Map(rows.map(({ messageId, mailboxes }) => [messageId, new Set(mailboxes)]))
+}
+
+/**
+ * Whether a tombstone tells this email: the same content, or the same Message-ID, sender, date and recipients. More than
+ * for copies: a banner must not bring a removed email back.
+ */
+function isRemoved(records: KnownRecord[], identity: MessageIdentity, digest: Buffer): boolean {
+  return records.some(
+    (record) =>
+      record.messageId === null &&
+      record.key.equals(identity.key) &&
+      (record.digest.equals(digest) ||
+        (identity.hasMessageId && record.fingerprint.equals(identity.fingerprint))),
+  )
 }
 
 /**
@@ -108,9 +132,12 @@ function findCopied(
   { handed: { identity, mailbox }, digest }: Placed,
   heldBy: Map<number, Set<string>>,
 ): KnownRecord | undefined {
-  const isElsewhere = ({ messageId }: KnownRecord) => !heldBy.get(messageId)?.has(mailbox)
+  const isElsewhere = ({ messageId }: KnownRecord) => !heldBy.get(messageId!)?.has(mailbox)
   const sameKey = records.filter(
-    (record) => record.key.equals(identity.key) && (identity.hasMessageId || isElsewhere(record)),
+    (record) =>
+      record.messageId !== null &&
+      record.key.equals(identity.key) &&
+      (identity.hasMessageId || isElsewhere(record)),
   )
   return (
     sameKey.find((record) => record.digest.equals(digest)) ??

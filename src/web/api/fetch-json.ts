@@ -50,10 +50,25 @@ export async function request(path: string, init: RequestInit = {}): Promise<Res
 async function send(path: string, init: RequestInit): Promise<Response> {
   const headers = new Headers(init.headers)
   for (const [name, value] of Object.entries(sessionHeaders(init.method ?? 'GET'))) headers.set(name, value)
-  return await fetch(path, { ...init, headers }).catch((cause) => {
+  const response = await fetch(path, { ...init, headers }).catch((cause) => {
     if (init.signal?.aborted) throw cause
     throw new RequestError('NETWORK', 'Throughline does not answer. Is the network there?', null, { cause })
   })
+  noteServerTime(response)
+  return response
+}
+
+/** How far the server's clock is ahead of ours, in ms, as its last answer told, to a second. */
+let serverAheadMs = 0
+
+function noteServerTime(response: Response) {
+  const date = Date.parse(response.headers.get('date') ?? '')
+  if (!Number.isNaN(date)) serverAheadMs = date - Date.now()
+}
+
+/** The present by the server's clock: what was synced is dated by it. */
+export function serverNow(): Date {
+  return new Date(Date.now() + serverAheadMs)
 }
 
 async function refusal(response: Response): Promise<RequestError> {

@@ -18,7 +18,7 @@ export type LoadedBody = {
 
 /** The body of an email with its inline images, within the bounds of chooseInlineImages. Throws RequestError. */
 export async function loadBody(email: EmailDetail, signal: AbortSignal): Promise<LoadedBody> {
-  const body = await fetchJson<EmailBody>(api.emailBody(email.id), { signal })
+  const body = await fetchJson<EmailBody>(api.emailBody(email.id, false), { signal })
   const wanted = inlineImageIds(body.html)
   const images = new Map<string, string>()
   await Promise.all(

@@ -5,6 +5,9 @@ import type {
   EmailDetail,
   EmailFilters,
   EmailPage,
+  EmailSort,
+  EmailText,
+  EmailThread,
   Folder,
   LinkEarlierMailReply,
   PeoplePage,
@@ -27,11 +30,12 @@ export function useEmailCounts(filters: EmailFilters) {
   })
 }
 
-/** The emails of a folder, newest sent first. */
-export function useEmails(folder: Folder, filters: EmailFilters) {
+/** The emails of a folder, newest first. */
+export function useEmails(folder: Folder, filters: EmailFilters, sort: EmailSort) {
   return useLiveList({
-    key: ['emails', folder, filters],
-    fetchPage: (cursor, signal) => fetchJson<EmailPage>(api.emails(folder, filters, cursor), { signal }),
+    key: ['emails', folder, filters, sort],
+    fetchPage: (cursor, signal) =>
+      fetchJson<EmailPage>(api.emails(folder, filters, sort, cursor), { signal }),
   })
 }
 
@@ -39,6 +43,24 @@ export function useEmail(emailId: string) {
   return useQuery({
     queryKey: ['email', emailId],
     queryFn: ({ signal }) => fetchJson<EmailDetail>(api.email(emailId), { signal }),
+  })
+}
+
+/** The body as plain text. */
+export function useEmailText(emailId: string, wanted: boolean) {
+  return useQuery({
+    queryKey: ['text', emailId],
+    queryFn: ({ signal }) => fetchJson<EmailText>(api.emailText(emailId), { signal }),
+    enabled: wanted,
+  })
+}
+
+/** The emails of its thread, oldest first. */
+export function useEmailThread(emailId: string, wanted: boolean) {
+  return useQuery({
+    queryKey: [LIVE, 'thread', emailId],
+    queryFn: ({ signal }) => fetchJson<EmailThread>(api.emailThread(emailId), { signal }),
+    enabled: wanted,
   })
 }
 
@@ -50,8 +72,9 @@ export function usePeople(text: string) {
   })
 }
 
-export function usePerson(personId: string) {
+export function usePerson(personId: string, wanted = true) {
   return useQuery({
+    enabled: wanted,
     queryKey: [LIVE, 'person', personId],
     queryFn: ({ signal }) => fetchJson<PersonDetail>(api.person(personId), { signal }),
   })

@@ -11,9 +11,12 @@ export function createQueryClient(): QueryClient {
       queries: {
         staleTime: 60_000,
         refetchOnWindowFocus: false,
+        // What cannot be had says so at once; by default a query waits in silence for the network to come back.
+        networkMode: 'always',
         retry: (failures, error) => failures < MAX_RETRIES && mayPass(error),
         retryDelay: (failures) => 500 * 2 ** failures,
       },
+      mutations: { networkMode: 'always' },
     },
   })
 }

@@ -1,6 +1,6 @@
 import { Field, Input } from '@fluentui/react-components'
 import { useState } from 'react'
-import { isDay } from '../util/day-filters.ts'
+import { isDay } from '../util/days.ts'
 
 type Props = { label: string; value: string; problem: string | undefined; onChange: (day: string) => void }
 

@@ -1,18 +1,14 @@
 import { Link } from 'wouter'
 import type { EmailCounts, Folder } from '../../api/contract.ts'
 import { pages } from '../util/paths.ts'
+import { folders } from '../util/saved-search.ts'
 import styles from './FolderLinks.module.css'
 
-const folders: Folder[] = ['unmatched', 'matched', 'dismissed', 'all']
 export const folderNames: Record<Folder, string> = {
   unmatched: 'Unmatched',
   matched: 'Matched',
   dismissed: 'Dismissed',
   all: 'All emails',
-}
-
-export function isFolder(text: string): text is Folder {
-  return (folders as string[]).includes(text)
 }
 
 type Props = { current: Folder; search: string; counts: EmailCounts | undefined }

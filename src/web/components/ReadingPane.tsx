@@ -13,7 +13,10 @@ import { MailBody } from './MailBody.tsx'
 import styles from './ReadingPane.module.css'
 
 /** One email as it is read: who, when, whom it was linked to and why, and what it says. */
-export function ReadingPane({ emailId, onClose }: { emailId: string; onClose: () => void }) {
+type Props = { emailId: string; onClose: () => void; hrefOf?: (emailId: string) => string }
+
+/** One email as it is read: who, when, whom it was linked to and why, and what it says. */
+export function ReadingPane({ emailId, onClose }: Props) {
   const { data: email, error, refetch } = useEmail(emailId)
 
   return (

@@ -1,18 +1,25 @@
-import { useMemo, useRef } from 'react'
-import { useLocation, useSearch } from 'wouter'
+import { useRef } from 'react'
+import { useLocation } from 'wouter'
 import type { Folder } from '../../api/contract.ts'
 import { useEmailCounts } from '../api/queries.ts'
 import { EmailList } from '../components/EmailList.tsx'
-import { FilterBar, type FilterBarHandle } from '../components/FilterBar.tsx'
-import { FolderLinks, folderNames, isFolder } from '../components/FolderLinks.tsx'
+import { ListHeader } from '../components/emails/ListHeader.tsx'
+import { SelectionBar } from '../components/emails/SelectionBar.tsx'
+import { useEmailRows } from '../components/emails/use-email-rows.ts'
+import { usePicking } from '../components/emails/use-picking.ts'
+import { useView } from '../components/emails/use-view.ts'
+import { FolderLinks, folderNames } from '../components/FolderLinks.tsx'
 import { NothingOpen } from '../components/NothingOpen.tsx'
 import { ReadingPane } from '../components/ReadingPane.tsx'
 import type { ListHandle } from '../table/VirtualList.tsx'
 import { SplitView } from '../ui/SplitView.tsx'
 import { useShortcuts } from '../ui/use-shortcuts.ts'
+import { useStored } from '../ui/use-stored.ts'
 import { useTitle } from '../ui/use-title.ts'
-import { type DayFilters, readDayFilters, toInstants, writeDayFilters } from '../util/day-filters.ts'
+import { type EmailView, isFiltered, writeView } from '../util/email-view.ts'
 import { pages } from '../util/paths.ts'
+import { countPicked } from '../util/picked.ts'
+import { isFolder } from '../util/saved-search.ts'
 import { NotFoundPage } from './NotFoundPage.tsx'
 
 type Props = { folder?: string | undefined; emailId?: string | undefined }
@@ -24,12 +31,15 @@ export function EmailsPage({ folder = 'all', emailId }: Props) {
 
 function Emails({ folder, emailId }: { folder: Folder; emailId: string | undefined }) {
   const [, navigate] = useLocation()
-  const filters = useFilters()
-  const search = writeDayFilters(filters)
-  const instants = useMemo(() => toInstants(filters), [filters])
-  const counts = useEmailCounts(instants)
+  const { view, search, sort, filters } = useView()
+  const [threads, setThreads] = useStored('throughline.threads', true)
+  const counts = useEmailCounts(filters)
+  const emails = useEmailRows(folder, filters, sort, threads)
+  const picking = usePicking(`${folder} ${search}`, emails.rows)
   const list = useRef<ListHandle>(null)
-  const filterBar = useRef<FilterBarHandle>(null)
+  const searchField = useRef<HTMLInputElement>(null)
+  const hrefOf = (id: string) => pages.email(folder, id, search)
+  const isPicking = countPicked(picking.picked) > 0
   useTitle(folderNames[folder])
 
   function close() {
@@ -37,18 +47,22 @@ function Emails({ folder, emailId }: { folder: Folder; emailId: string | undefin
     list.current?.focusRow(emailId)
   }
 
-  function applyFilters(next: DayFilters) {
-    const address = emailId
-      ? pages.email(folder, emailId, writeDayFilters(next))
-      : pages.emails(folder, writeDayFilters(next))
-    navigate(address, { replace: true })
+  function show(next: EmailView) {
+    const nextSearch = writeView(next)
+    navigate(emailId ? pages.email(folder, emailId, nextSearch) : pages.emails(folder, nextSearch), {
+      replace: true,
+    })
   }
 
   useShortcuts({
     j: () => list.current?.move(1),
     k: () => list.current?.move(-1),
-    '/': () => filterBar.current?.focus(),
-    Escape: () => (emailId ? close() : false),
+    '/': () => searchField.current?.select(),
+    Escape: () => {
+      if (isPicking) picking.clear()
+      else if (emailId) close()
+      else return false
+    },
   })
 
   return (
@@ -56,28 +70,33 @@ function Emails({ folder, emailId }: { folder: Folder; emailId: string | undefin
       listLabel="Emails"
       list={
         <>
-          <FilterBar ref={filterBar} filters={filters} onChange={applyFilters} />
+          <ListHeader
+            folder={folder}
+            view={view}
+            onView={show}
+            threads={threads}
+            onThreads={setThreads}
+            onSearched={() => list.current?.move(0)}
+            searchRef={searchField}
+          />
           <FolderLinks current={folder} search={search} counts={counts.data} />
           <EmailList
             key={`${folder} ${search}`}
             ref={list}
             folder={folder}
-            filters={instants}
+            sort={sort}
+            emails={emails}
+            picking={picking}
             counts={counts.data}
-            selectedId={emailId}
-            hrefOf={(id) => pages.email(folder, id, search)}
-            onClearFilters={search ? () => applyFilters({}) : undefined}
+            openId={emailId}
+            hrefOf={hrefOf}
+            onClearFilters={isFiltered(view) ? () => show({}) : undefined}
           />
+          <SelectionBar picking={picking} inView={counts.data?.[folder]} />
         </>
       }
-      pane={emailId ? <ReadingPane key={emailId} emailId={emailId} onClose={close} /> : null}
+      pane={emailId ? <ReadingPane key={emailId} emailId={emailId} onClose={close} hrefOf={hrefOf} /> : null}
       placeholder={<NothingOpen />}
     />
   )
-}
-
-/** The filters in the page's address; the same object while they are the same. */
-function useFilters(): DayFilters {
-  const search = useSearch()
-  return useMemo(() => readDayFilters(search), [search])
 }

@@ -3,6 +3,7 @@ import {
   type KeyboardEvent,
   type ReactNode,
   type Ref,
+  useCallback,
   useEffect,
   useImperativeHandle,
   useLayoutEffect,
@@ -14,6 +15,8 @@ import type { ListEntry } from '../util/group-rows.ts'
 import styles from './VirtualList.module.css'
 
 const HEADING_HEIGHT = 32
+/** Scrolled no further than this, one is at the newest end, in px: about half a row. */
+const TOP_PX = 40
 /** Rows before the end at which more are asked for: about a screen, so that scrolling seldom waits. */
 const LOAD_AHEAD = 15
 
@@ -23,19 +26,36 @@ export type ListHandle = {
   scrollToTop: () => void
 }
 
-/** What a row must put on its one focusable element. */
+/** What a row must put on its one focusable element; in a grid the list does so itself. */
 export type RowProps = { 'data-row-key': string; tabIndex: 0 | -1 }
+
+/** What each part of a row of a grid is. */
+export const gridcell = { role: 'gridcell' } as const
+
+/** Makes the list a treegrid: rows that can be selected and unfolded; each draws gridcells. */
+export type Grid<T> = {
+  rowOf: (item: T) => {
+    selected: boolean
+    current: boolean
+    level: number
+    /** Undefined: nothing to unfold. */
+    expanded: boolean | undefined
+  }
+  /** Keys on a row, before the list's own; true: done with it. */
+  onKey: (event: KeyboardEvent, item: T) => boolean
+}
 
 type Props<T> = {
   label: string
   entries: ListEntry<T>[]
-  /** In px; every row has it, which is what makes a million rows cheap. */
-  rowHeight: number
+  /** In px; told beforehand and not measured, which is what makes a million rows cheap. */
+  rowHeight: number | ((item: T) => number)
   renderRow: (item: T, rowProps: RowProps) => ReactNode
   /** Key of the row that is open, if any. */
   selectedKey?: string | undefined
-  /** Called when the keyboard moves to another row. */
-  onMove?: (item: T) => void
+  /** Called when the keyboard moves to another row; `from`: where it was, given when Shift is held. */
+  onMove?: (item: T, from?: T) => void
+  grid?: Grid<T>
   onEnd: () => void
   /** Items that exist on the server; undefined where that is not known. */
   total?: number | undefined
@@ -51,9 +71,9 @@ type Props<T> = {
  * tab order; arrows, Home and End move between rows, and each row says its place in the whole.
  */
 export function VirtualList<T>(props: Props<T>) {
-  const { entries, rowHeight, selectedKey, onEnd, total } = props
+  const { entries, rowHeight, selectedKey, onEnd, total, grid } = props
   const scroller = useRef<HTMLDivElement>(null)
-  const list = useRef<HTMLUListElement>(null)
+  const list = useRef<HTMLElement>(null)
   const [offset, setOffset] = useState(0)
   const [activeKey, setActiveKey] = useState<string>()
   const keyToFocus = useRef<string>(undefined)
@@ -63,11 +83,17 @@ export function VirtualList<T>(props: Props<T>) {
     [entries],
   )
   const stuck = useRef<number>(undefined)
+  const heightOf = (entry: ListEntry<T>) => {
+    if (entry.kind === 'heading') return HEADING_HEIGHT
+    return typeof rowHeight === 'number' ? rowHeight : rowHeight(entry.item)
+  }
+  // One function per list of entries: a new one each time has all places reckoned anew with every step of scrolling.
+  const getItemKey = useCallback((index: number) => entries[index]!.key, [entries])
   const virtualizer = useVirtualizer({
     count: entries.length,
     getScrollElement: () => scroller.current,
-    estimateSize: (index) => (entries[index]!.kind === 'heading' ? HEADING_HEIGHT : rowHeight),
-    getItemKey: (index) => entries[index]!.key,
+    estimateSize: (index) => heightOf(entries[index]!),
+    getItemKey,
     overscan: 8,
     scrollMargin: offset,
     scrollPaddingStart: HEADING_HEIGHT,
@@ -125,20 +151,29 @@ export function VirtualList<T>(props: Props<T>) {
     return row
   }
 
-  function move(by: number) {
-    const from = rows.findIndex((row) => row.key === (activeKey ?? selectedKey))
+  function move(by: number, withShift = false) {
+    const found = rows.findIndex((row) => row.key === (activeKey ?? selectedKey))
+    // A row that folded away leaves the way on to the one that is in the tab order.
+    const from = found === -1 && activeKey ? rows.findIndex((row) => row.key === tabKey) : found
     const row = focusAt(from === -1 ? 0 : from + by)
-    if (row) props.onMove?.(row.item)
+    if (row) props.onMove?.(row.item, withShift ? (rows[from] ?? row).item : undefined)
   }
 
   function onKeyDown(event: KeyboardEvent) {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return
+    const target = (event.target as Element).closest<HTMLElement>('[data-row-key]')
+    const entry = target && rows.find((row) => row.key === target.dataset.rowKey)
+    if (!entry || event.altKey) return
+    if (grid?.onKey(event, entry.item)) return event.preventDefault()
+    if (event.ctrlKey || event.metaKey || (event.shiftKey && !grid)) return
     const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, Home: -rows.length, End: rows.length }
     const by = steps[event.key]
-    if (by === undefined || !(event.target as Element).closest('[data-row-key]')) return
+    if (by === undefined) return
     event.preventDefault()
-    move(by)
+    move(by, event.shiftKey)
   }
+
+  // The roles of a grid do not stand on a list's elements.
+  const [List, Item] = grid ? (['div', 'div'] as const) : (['ul', 'li'] as const)
 
   // A total that lags behind the rows would number them past the end; -1 says that it is not known.
   const setSize = total !== undefined && total >= rows.length ? total : -1
@@ -153,12 +188,13 @@ export function VirtualList<T>(props: Props<T>) {
     <div
       ref={scroller}
       className={styles.scroller}
-      onScroll={(event) => props.onAtTop?.(event.currentTarget.scrollTop < rowHeight / 2)}
+      onScroll={(event) => props.onAtTop?.(event.currentTarget.scrollTop < TOP_PX)}
     >
       {props.before}
-      <ul
-        ref={list}
+      <List
+        ref={list as Ref<HTMLDivElement & HTMLUListElement>}
         aria-label={props.label}
+        {...(grid ? { role: 'treegrid', 'aria-multiselectable': true } : {})}
         className={styles.list}
         style={{ height: virtualizer.getTotalSize() }}
         onKeyDown={onKeyDown}
@@ -173,35 +209,46 @@ export function VirtualList<T>(props: Props<T>) {
           if (entry.kind === 'heading') {
             const isStuck = item.index === stuck.current
             return (
-              <li
+              <Item
                 key={entry.key}
                 className={isStuck ? styles.stuckHeading : styles.heading}
                 style={isStuck ? { height: item.size } : place}
+                {...(grid ? { role: 'row' } : {})}
               >
-                <h2>{entry.label}</h2>
-              </li>
+                <div {...(grid ? gridcell : {})}>
+                  <h2>{entry.label}</h2>
+                </div>
+              </Item>
             )
           }
-          const position = rowPosition(item.index, headings)
+          const rowProps: RowProps = { 'data-row-key': entry.key, tabIndex: entry.key === tabKey ? 0 : -1 }
           return (
-            <li
+            <Item
               key={entry.key}
               className={styles.row}
               style={place}
-              aria-posinset={position}
+              aria-posinset={rowPosition(item.index, headings)}
               aria-setsize={setSize}
+              {...(grid && { ...rowProps, ...gridRow(grid.rowOf(entry.item)) })}
             >
-              {props.renderRow(entry.item, {
-                'data-row-key': entry.key,
-                tabIndex: entry.key === tabKey ? 0 : -1,
-              })}
-            </li>
+              {props.renderRow(entry.item, rowProps)}
+            </Item>
           )
         })}
-      </ul>
+      </List>
       {props.after}
     </div>
   )
+}
+
+function gridRow({ selected, current, level, expanded }: ReturnType<Grid<unknown>['rowOf']>) {
+  return {
+    role: 'row',
+    'aria-selected': selected,
+    'aria-level': level,
+    ...(current && { 'aria-current': true }),
+    ...(expanded !== undefined && { 'aria-expanded': expanded }),
+  } as const
 }
 
 /** A row's place among the rows, counted from 1, without the headings before it. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Participant } from '../../api/contract.ts'
-import { counterpart, participantName } from './participant.ts'
+import { counterpart, participantName, rowTitle } from './participant.ts'
 
 const to = (name: string | null, address: string | null = null): Participant => ({
   role: 'to',
@@ -30,4 +30,15 @@ test('outbound mail to blind copies alone says how many it went to', () => {
   const email = { direction: 'outbound' as const, from: to('Helen'), to: [] }
   expect(counterpart({ ...email, recipientCount: 4 })).toBe('To: 4 not shown')
   expect(counterpart({ ...email, recipientCount: 0 })).toBe('To: (nobody)')
+})
+
+test('a row goes by the people it is linked to, and says who wrote where that is somebody else', () => {
+  const people = (...names: string[]) => names.map((name) => ({ id: name, name }))
+  const email = { direction: 'inbound' as const, from: to('J. Larch'), to: [], recipientCount: 0 }
+  expect(rowTitle({ ...email, people: [] })).toEqual({ title: 'J. Larch', aside: null })
+  expect(rowTitle({ ...email, people: people('Jane Larch') })).toEqual({ title: 'Jane Larch', aside: null })
+  expect(rowTitle({ ...email, people: people('Ann Birch', 'Bob Birch', 'Cy Birch') })).toEqual({
+    title: 'Ann Birch, Bob Birch +1',
+    aside: 'J. Larch',
+  })
 })

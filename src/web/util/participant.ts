@@ -15,5 +15,30 @@ export function counterpart(email: Pick<EmailRow, 'direction' | 'from' | 'to' | 
   return `To: ${email.to.map(participantName).join(', ')}${more > 0 ? ` +${more}` : ''}`
 }
 
+/** Names in a row: more than these are a number. */
+const NAMED = 2
+
+/** What a row is called: by the people it is linked to, where there are none by its sender or recipients; `aside`, who wrote
+ *  it, where that is somebody else. */
+export function rowTitle(email: Pick<EmailRow, 'direction' | 'from' | 'to' | 'recipientCount' | 'people'>): {
+  title: string
+  aside: string | null
+} {
+  const names = email.people.map(({ name }) => name)
+  if (names.length === 0) return { title: counterpart(email), aside: null }
+  const more = names.length - NAMED
+  const title = `${names.slice(0, NAMED).join(', ')}${more > 0 ? ` +${more}` : ''}`
+  const sender = participantName(email.from)
+  const isAside = email.direction === 'inbound' && !names.some((name) => shareAWord(name, sender))
+  return { title, aside: isAside ? sender : null }
+}
+
+/** A mail often spells a name in another way than the CRM. */
+function shareAWord(one: string, other: string): boolean {
+  const words = (text: string) => text.toLocaleLowerCase().match(/\p{L}{3,}/gu) ?? []
+  const known = new Set(words(one))
+  return words(other).some((word) => known.has(word))
+}
+
 /** Roles as they are written in a mail's header. */
 export const roleNames: Record<Role, string> = { from: 'From', to: 'To', cc: 'Cc', bcc: 'Bcc' }

@@ -7,16 +7,17 @@ test('ids cannot leave their place in a path', () => {
 })
 
 test('what is empty or absent is not asked for', () => {
-  expect(api.emails('all', {}, null)).toBe('/api/emails?folder=all')
+  expect(api.emails('all', {}, 'sent', null)).toBe('/api/emails?folder=all&sort=sent')
   expect(api.people('', null)).toBe('/api/people')
 })
 
 test('filters and cursor reach the API', () => {
-  const path = api.emails('matched', { sentFrom: '2026-05-01T04:00:00.000Z' }, 'next page')
+  const path = api.emails('matched', { sentFrom: '2026-05-01T04:00:00.000Z' }, 'synced', 'next page')
   const query = new URL(path, 'http://localhost').searchParams
   expect(Object.fromEntries(query)).toEqual({
     folder: 'matched',
     sentFrom: '2026-05-01T04:00:00.000Z',
+    sort: 'synced',
     cursor: 'next page',
   })
 })

@@ -1,4 +1,4 @@
-import type { EmailFilters, EnvelopeQuery, Folder } from '../../api/contract.ts'
+import type { EmailFilters, EmailSort, EnvelopeQuery, Folder } from '../../api/contract.ts'
 
 export type EnvelopeFilters = Partial<
   Pick<EnvelopeQuery, 'folder' | 'employee' | 'direction' | 'sentFrom' | 'sentTo'>
@@ -18,7 +18,7 @@ export const routes = {
   personEmail: '/people/:personId/emails/:emailId',
 } as const
 
-/** Addresses of pages. `search` is a query string as `writeDayFilters` makes it: empty, or with its '?'. */
+/** Addresses of pages. `search` is a query string as `writeView` makes it: empty, or with its '?'. */
 export const pages = {
   home: () => '/',
   envelopes: (search = '') => `/envelopes${search}`,
@@ -36,11 +36,15 @@ export const api = {
   envelopes: (filters: EnvelopeFilters, cursor: string | null) =>
     `/api/emails/envelopes${query({ ...filters, cursor })}`,
   silentClients: () => '/api/home/silent-clients',
-  emails: (folder: Folder, filters: EmailFilters, cursor: string | null) =>
-    `/api/emails${query({ folder, ...filters, cursor })}`,
+  emails: (folder: Folder, filters: EmailFilters, sort: EmailSort, cursor: string | null) =>
+    `/api/emails${query({ folder, ...filters, sort, cursor })}`,
   emailCounts: (filters: EmailFilters) => `/api/emails/counts${query({ ...filters })}`,
   email: (emailId: string) => `/api/emails/${id(emailId)}`,
-  emailBody: (emailId: string) => `/api/emails/${id(emailId)}/body`,
+  emailBody: (emailId: string, remote: boolean) =>
+    `/api/emails/${id(emailId)}/body${query({ remote: remote ? 'allow' : '' })}`,
+  emailText: (emailId: string) => `/api/emails/${id(emailId)}/text`,
+  emailThread: (emailId: string) => `/api/emails/${id(emailId)}/thread`,
+  outlook: (emailId: string) => `/api/emails/${id(emailId)}/outlook`,
   attachment: (emailId: string, attachmentId: string) =>
     `/api/emails/${id(emailId)}/attachments/${id(attachmentId)}`,
   people: (text: string, cursor: string | null) => `/api/people${query({ text, cursor })}`,
@@ -51,6 +55,8 @@ export const api = {
   sync: () => '/api/sync',
   syncEvents: () => '/api/sync/events',
   syncRun: () => '/api/sync/run',
+  views: () => '/api/views',
+  view: (viewId: string) => `/api/views/${id(viewId)}`,
 }
 
 /** Pages that stand outside the app: they need nobody signed in. */

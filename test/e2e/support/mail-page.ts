@@ -29,4 +29,4 @@ export async function countOf(
 
 /** The list's element that scrolls. */
 export const scroller = (page: Page, list: string): Locator =>
-  page.getByRole('list', { name: list }).locator('..')
+  page.locator(`:is(ul, [role=treegrid])[aria-label="${list}"]`).locator('..')

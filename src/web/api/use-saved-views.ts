@@ -1,0 +1,36 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { NewView, SavedView, SavedViews, ViewChange } from '../../api/contract.ts'
+import { api } from '../util/paths.ts'
+import { fetchJson, request } from './fetch-json.ts'
+
+const KEY = ['views']
+
+export function useSavedViews() {
+  return useQuery({
+    queryKey: KEY,
+    queryFn: ({ signal }) => fetchJson<SavedViews>(api.views(), { signal }),
+  })
+}
+
+/** Saves, renames and deletes one's views; the list is read anew after each. */
+export function useChangeViews() {
+  const client = useQueryClient()
+  const onSuccess = () => client.invalidateQueries({ queryKey: KEY })
+  const send = (method: string, path: string, body: unknown) =>
+    fetchJson<SavedView>(path, {
+      method,
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    })
+  return {
+    save: useMutation({ mutationFn: (view: NewView) => send('POST', api.views(), view), onSuccess }),
+    change: useMutation({
+      mutationFn: ({ id, ...change }: ViewChange & { id: string }) => send('PATCH', api.view(id), change),
+      onSuccess,
+    }),
+    remove: useMutation({
+      mutationFn: (id: string) => request(api.view(id), { method: 'DELETE' }),
+      onSuccess,
+    }),
+  }
+}

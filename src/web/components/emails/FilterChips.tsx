@@ -1,0 +1,72 @@
+import { Button } from '@fluentui/react-components'
+import { usePerson } from '../../api/queries.ts'
+import { useSync } from '../../api/use-sync.ts'
+import { Dismiss16Regular } from '../../ui/icons.ts'
+import { dayInWords } from '../../util/days.ts'
+import { type EmailView, filterNames, type Span, spanNames, type ViewName } from '../../util/email-view.ts'
+import styles from './FilterChips.module.css'
+
+type Props = { view: EmailView; onChange: (changes: EmailView) => void; onClear: () => void }
+
+/** The filters that are on, each with the way to take it off. The text stands in the search box. */
+export function FilterChips({ view, onChange, onClear }: Props) {
+  const active = filterNames.filter((name) => name !== 'text' && view[name])
+  if (active.length === 0) return null
+  return (
+    <div className={styles.chips}>
+      {active.map((name) => (
+        <Chip key={name} name={name} value={view[name]!} onRemove={() => onChange({ [name]: '' })} />
+      ))}
+      <Button appearance="transparent" size="small" onClick={onClear}>
+        Clear all
+      </Button>
+    </div>
+  )
+}
+
+function Chip({ name, value, onRemove }: { name: ViewName; value: string; onRemove: () => void }) {
+  const words = useWords(name, value)
+  return (
+    <button
+      type="button"
+      className={styles.chip}
+      title={words}
+      aria-label={`Remove filter: ${words}`}
+      onClick={onRemove}
+    >
+      <span>{words}</span>
+      <Dismiss16Regular />
+    </button>
+  )
+}
+
+/** A filter in words; what has a name is called by it once that is known. */
+function useWords(name: ViewName, value: string): string {
+  const { status } = useSync()
+  const person = usePerson(value, name === 'person')
+  switch (name) {
+    case 'sent':
+    case 'synced':
+      return `${name === 'sent' ? 'Sent' : 'Synced'} ${spanNames[value as Span]}`
+    case 'sentFrom':
+      return `Sent from ${dayInWords(value)}`
+    case 'sentTo':
+      return `Sent to ${dayInWords(value)}`
+    case 'syncedFrom':
+      return `Synced from ${dayInWords(value)}`
+    case 'syncedTo':
+      return `Synced to ${dayInWords(value)}`
+    case 'employee':
+      return `In the mailbox of ${status?.mailboxes.find(({ id }) => id === value)?.name ?? '…'}`
+    case 'direction':
+      return value === 'inbound' ? 'Received' : 'Sent by the firm'
+    case 'person':
+      return `Linked to ${person.data?.name ?? '…'}`
+    case 'entity':
+      return `Linked to a member of ${'…'}`
+    case 'attachment':
+      return value === 'yes' ? 'With attachments' : 'Without attachments'
+    default:
+      return `With ${value}`
+  }
+}

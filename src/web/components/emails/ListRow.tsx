@@ -1,0 +1,112 @@
+import { Avatar } from '@fluentui/react-components'
+import type { MouseEvent } from 'react'
+import { Link } from 'wouter'
+import type { EmailRow } from '../../../api/contract.ts'
+import { gridcell } from '../../table/VirtualList.tsx'
+import { Attach16Regular, ChevronDown12Regular, ChevronRight12Regular } from '../../ui/icons.ts'
+import type { ListRow as Row } from '../../util/fold-threads.ts'
+import { fullDate } from '../../util/format-date.ts'
+import { initials } from '../../util/initials.ts'
+import { rowTitle } from '../../util/participant.ts'
+import { DirectionMark } from '../EmailRow.tsx'
+import styles from './ListRow.module.css'
+
+type Props = {
+  row: Row
+  href: string
+  picked: boolean
+  /** The date it stands by, an instant. */
+  date: string
+  when: string
+  /** Says which folder it is of, in the folder that holds all. */
+  showState: boolean
+  onPick: (how: 'toggle' | 'range') => void
+  onFold: () => void
+}
+
+/** In px: three lines and the space around them; an earlier email of a thread has two. */
+export const rowHeight = (row: Row) => (row.level === 1 ? 82 : 54)
+
+/** One line of the list of emails, as gridcells: its checkbox in the place of the avatar, and the email as a link. */
+export function ListRow({ row, href, picked, date, when, showState, onPick, onFold }: Props) {
+  const { email, level, thread } = row
+  const { title, aside } = rowTitle(email)
+
+  /** As in Outlook: Ctrl takes in one more, Shift all up to it. */
+  function onClick(event: MouseEvent) {
+    if (!event.ctrlKey && !event.metaKey && !event.shiftKey) return
+    event.preventDefault()
+    onPick(event.shiftKey ? 'range' : 'toggle')
+  }
+
+  return (
+    <div className={styles.row} data-level={level} data-picked={picked || undefined}>
+      <div {...gridcell} className={styles.pick}>
+        {level === 1 && (
+          <Avatar name={title} initials={initials(title)} color="colorful" size={32} aria-hidden="true" />
+        )}
+        <label className={styles.box}>
+          <input
+            type="checkbox"
+            tabIndex={-1}
+            aria-label="Select"
+            checked={picked}
+            onChange={(event) =>
+              onPick((event.nativeEvent as unknown as MouseEvent).shiftKey ? 'range' : 'toggle')
+            }
+          />
+        </label>
+      </div>
+      <div {...gridcell} className={styles.cell}>
+        <Link href={href} tabIndex={-1} className={styles.text} onClick={onClick} draggable={false}>
+          <span className={styles.line}>
+            <span className={styles.who}>
+              <bdi>{title}</bdi>
+              {aside && (
+                <span className={styles.aside}>
+                  {' '}
+                  from <bdi>{aside}</bdi>
+                </span>
+              )}
+            </span>
+            <DirectionMark direction={email.direction} />
+            <time dateTime={date} title={fullDate(date)} className={styles.time}>
+              {when}
+            </time>
+          </span>
+          {level === 1 && (
+            <span className={styles.line} data-thread={thread !== null || undefined}>
+              <bdi className={styles.subject}>{email.subject || '(no subject)'}</bdi>
+              {email.hasAttachments && (
+                <Attach16Regular aria-label="Has attachments" className={styles.mark ?? ''} />
+              )}
+            </span>
+          )}
+          <span className={styles.line}>
+            <bdi className={styles.preview}>{email.preview || '(no text)'}</bdi>
+            {showState && <State email={email} />}
+          </span>
+        </Link>
+        {thread && (
+          <button
+            type="button"
+            tabIndex={-1}
+            className={styles.fold}
+            aria-expanded={thread.unfolded}
+            aria-label={`${thread.unfolded ? 'Fold' : 'Unfold'} the thread of ${thread.emails.length} emails`}
+            title={thread.unfolded ? 'Fold the thread (←)' : 'Unfold the thread (→)'}
+            onClick={onFold}
+          >
+            {thread.emails.length}
+            {thread.unfolded ? <ChevronDown12Regular /> : <ChevronRight12Regular />}
+          </button>
+        )}
+      </div>
+    </div>
+  )
+}
+
+function State({ email }: { email: EmailRow }) {
+  if (email.people.length > 0) return null
+  return <span className={styles.state}>{email.dismissed ? 'Dismissed' : 'Unmatched'}</span>
+}

@@ -1,0 +1,54 @@
+import { useState } from 'react'
+import { serverNow } from '../../api/fetch-json.ts'
+import { emailsOf, type ListRow } from '../../util/fold-threads.ts'
+import { nothing, type Picked, pick, toggle, withAlso } from '../../util/picked.ts'
+
+type State = {
+  view: string
+  picked: Picked
+  /** Where a range begins, and what was selected before it. */
+  anchor: string | null
+  before: Picked
+}
+
+/** Which emails are selected. Another `view` begins with none. */
+export function usePicking(view: string, rows: ListRow[]) {
+  const [state, setState] = useState<State>()
+  const now = state?.view === view ? state : { view, picked: nothing, anchor: null, before: nothing }
+  const change = (changes: Partial<State>) => setState({ ...now, ...changes })
+
+  return {
+    picked: now.picked,
+    toggle(row: ListRow) {
+      const picked = toggle(now.picked, emailsOf(row))
+      change({ picked, before: picked, anchor: row.id })
+    },
+    /** All from where the range begins to `row`; `from` begins it where nothing else has. */
+    extendTo(row: ListRow, from: ListRow = row) {
+      const anchor = rows.some(({ id }) => id === now.anchor) ? now.anchor : from.id
+      const ends = [anchor, row.id].map((id) => rows.findIndex((one) => one.id === id))
+      const range = rows.slice(Math.min(...ends), Math.max(...ends) + 1)
+      change({ picked: withAlso(now.before, range.flatMap(emailsOf)), anchor })
+    },
+    /** The next range begins here. */
+    beginAt(row: ListRow) {
+      if (row.id !== now.anchor) change({ anchor: row.id, before: now.picked })
+    },
+    all() {
+      const picked = pick(rows.flatMap(emailsOf))
+      change({ picked, before: picked })
+    },
+    allOfView(total: number) {
+      const picked: Picked = {
+        kind: 'view',
+        asOf: serverNow().toISOString(),
+        except: new Set(),
+        total,
+      }
+      change({ picked, before: picked })
+    },
+    clear: () => setState(undefined),
+  }
+}
+
+export type Picking = ReturnType<typeof usePicking>
