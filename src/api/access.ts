@@ -12,6 +12,10 @@ declare module 'fastify' {
     /** What a caller must be allowed to do. Every route under /api names one, or `public`. */
     action?: Action | 'public'
   }
+  interface FastifyInstance {
+    /** Every route under /api with what it takes, in the order they were made. */
+    guarded: { method: string; url: string; action: Action | 'public' }[]
+  }
   interface FastifyRequest {
     /** Who asks. Set before every handler but those of public routes. */
     viewer: Viewer
@@ -33,8 +37,11 @@ export function enforceAccess(app: FastifyInstance, db: Db, recognise: Recognise
   app.decorateRequest('viewer')
   app.decorateRequest('sight')
   app.decorateRequest('csrfToken', null)
-  app.addHook('onRoute', ({ url, config }) => {
-    if (url.startsWith('/api/') && !config?.action) throw new Error(`${url} names no action of the policy`)
+  app.decorate('guarded', [])
+  app.addHook('onRoute', ({ url, method, config }) => {
+    if (!url.startsWith('/api/')) return
+    if (!config?.action) throw new Error(`${url} names no action of the policy`)
+    for (const each of [method].flat()) app.guarded.push({ method: each, url, action: config.action })
   })
   // Before the body is read: who may not act sends us none.
   app.addHook('onRequest', async (request, reply) => {

@@ -16,7 +16,9 @@ import { actRoutes } from './acts.ts'
 import { auditRoutes } from './audit.ts'
 import { emailRoutes } from './emails.ts'
 import { entityRoutes } from './entities.ts'
+import { envelopeRoutes } from './envelopes.ts'
 import { FAILED } from './failed.ts'
+import { homeRoutes } from './home.ts'
 import { guardHostAndOrigin, type Reach } from './host-and-origin.ts'
 import { mergeRoutes } from './merge.ts'
 import { peopleRoutes } from './people.ts'
@@ -125,6 +127,8 @@ export async function buildApi(options: Omit<ApiOptions, 'port'>): Promise<Api> 
     runRoutes(zod, db)
     settingsRoutes(zod, { db, sync, directory, connection })
     auditRoutes(zod, db)
+    envelopeRoutes(zod, db)
+    homeRoutes(zod, db)
     signInRoutes(zod, { db, openId: openId(signIn), publicUrl, demo: sync.demo })
     viewRoutes(zod, db)
   })

@@ -1,6 +1,6 @@
 /**
- * Who may do what: one table decides everything (G10). Printed in docs/access.md; `test/access.test.ts` walks every
- * route against it.
+ * Who may do what: one table decides everything (G10). Printed in docs/access.md; `test/scenarios/access.test.ts`
+ * walks every route against it.
  */
 
 export const roles = ['advisor', 'clientService', 'compliance', 'administrator'] as const

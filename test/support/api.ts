@@ -3,13 +3,9 @@ import type { Db } from '../../src/database/database.ts'
 import { roles, type Viewer } from '../../src/domain/access.ts'
 import { TryLaterError } from '../../src/domain/errors.ts'
 
-/** The API in memory, as whom `who` says at each request: by itself somebody of all roles whom the directory does not know. */
-export function apiAs(
-  db: Db,
-  who: () => Partial<Viewer> = () => ({}),
-  given: Partial<Pick<ApiOptions, 'sync' | 'directory' | 'connection'>> = {},
-): Promise<Api> {
-  return buildApi({
+/** The API over a store, with a tenant that nobody can sign in to: sessions and tokens are made in the store. */
+export function apiOptions(db: Db): Omit<ApiOptions, 'port'> {
+  return {
     db,
     sync: { licences: 10, historyMonths: 6, demo: true },
     signIn: {
@@ -23,19 +19,24 @@ export function apiAs(
       ...{ tenantId: 'none', clientId: 'none', cloud: 'global', graphUrl: 'http://127.0.0.1:9' },
       ...{ credential: 'secret', credentialEndsAt: null, test: unreachable },
     },
-    ...given,
-    recognise: async () => ({
-      viewer: {
-        id: 'tess',
-        name: 'Tess Tester',
-        address: null,
-        roles: [...roles],
-        readOnly: false,
-        ...who(),
-      },
-      csrfToken: null,
-    }),
-  })
+  }
+}
+
+/** The API in memory, as whom `who` says at each request: by itself somebody of all roles whom the directory does not know. */
+export function apiAs(
+  db: Db,
+  who: () => Partial<Viewer> = () => ({}),
+  given: Partial<Pick<ApiOptions, 'sync' | 'directory' | 'connection'>> = {},
+): Promise<Api> {
+  const somebody: Viewer = {
+    id: 'tess',
+    name: 'Tess Tester',
+    address: null,
+    roles: [...roles],
+    readOnly: false,
+  }
+  const recognise = async () => ({ viewer: { ...somebody, ...who() }, csrfToken: null })
+  return buildApi({ ...apiOptions(db), ...given, recognise })
 }
 
 /** There is no tenant behind it. */

@@ -1,0 +1,28 @@
+import { silentClients } from '../crm/queries/silent-clients.ts'
+import type { Db } from '../database/database.ts'
+import { SilentClients } from './contract.ts'
+import type { Routes } from './with-zod.ts'
+
+/** A quarter: reviews are held that often. */
+const SILENT_DAYS = 90
+const SHOWN = 8
+const DAY_MS = 24 * 60 * 60_000
+
+export function homeRoutes(app: Routes, db: Db): void {
+  app.get(
+    '/api/home/silent-clients',
+    { config: { action: 'people.read' }, schema: { response: { 200: SilentClients } } },
+    async ({ sight }) => {
+      const since = new Date(Date.now() - SILENT_DAYS * DAY_MS)
+      const { clients, ...rest } = await silentClients(db, sight, since, SHOWN)
+      return {
+        days: SILENT_DAYS,
+        ...rest,
+        clients: clients.map((client) => ({
+          ...client,
+          lastWrittenAt: client.lastWrittenAt?.toISOString() ?? null,
+        })),
+      }
+    },
+  )
+}

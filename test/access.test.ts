@@ -1,0 +1,85 @@
+/**
+ * docs/access.md is the policy as it stands in src/domain/access.ts. After a change, write it anew with
+ * `THROUGHLINE_WRITE_ACCESS=1 npm test -- test/access.test.ts`.
+ */
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import {
+  type AccessRole,
+  type Action,
+  policy,
+  type Reach,
+  reachOf,
+  roleNames,
+  roles,
+  sightOf,
+  type Viewer,
+} from '../src/domain/access.ts'
+
+const FILE = join(import.meta.dirname, '../docs/access.md')
+
+const HEAD = `# Access
+
+Who may do what, as \`src/domain/access.ts\` has it; nothing else decides. Written by \`test/access.test.ts\`;
+\`test/scenarios/access.test.ts\` asks every route in every role, signed out and by a token that may only read.
+
+Roles come from the app roles of Microsoft Entra ID and add up: of several, the farthest reach counts.
+
+- **firm**: the whole firm.
+- **book**: the whole firm too, unless the setting *assigned only* is on: then one's own mailbox, the unmatched mail of it, and the
+  people and entities one is assigned to. What lies beyond answers as if it were not there.
+- **–**: refused, and noted in the audit log.
+
+Bcc, and links made by it, are seen by Compliance and by whoever's own mailbox holds the sender's copy, whatever the action. The
+Administrator sees of an email its date, mailboxes, direction and state. Tokens that may only read are refused whatever is no GET.
+`
+const words: Record<Reach, string> = { none: '–', book: 'book', firm: 'firm' }
+const actions = Object.keys(policy) as Action[]
+
+it('the documented policy is the real one', () => {
+  const text = [
+    HEAD,
+    `| action | ${roles.map((role) => roleNames[role]).join(' | ')} |`,
+    `|---|${roles.map(() => '---').join('|')}|`,
+    ...actions.map(
+      (action) => `| \`${action}\` | ${roles.map((role) => words[policy[action][role]]).join(' | ')} |`,
+    ),
+    '',
+  ].join('\n')
+  if (process.env.THROUGHLINE_WRITE_ACCESS) writeFileSync(FILE, text)
+  expect(readFileSync(FILE, 'utf8')).toBe(text)
+})
+
+describe('roles', () => {
+  const viewer = (...held: AccessRole[]): Viewer => ({
+    id: 'x',
+    name: 'X',
+    address: null,
+    roles: held,
+    readOnly: false,
+  })
+  const own = { mailbox: 'x', addresses: ['x@firm.example'] }
+
+  it('add up', () => {
+    expect(reachOf('emails.read', ['advisor'])).toBe('book')
+    expect(reachOf('emails.read', ['advisor', 'compliance'])).toBe('firm')
+    expect(reachOf('settings.change', ['advisor', 'administrator'])).toBe('firm')
+    expect(reachOf('emails.read', ['administrator'])).toBe('none')
+    for (const action of actions) expect(reachOf(action, [])).toBe('none')
+  })
+
+  it('give a sight: the book under "assigned only", Bcc everywhere to Compliance alone', () => {
+    expect(sightOf(viewer('advisor'), 'emails.read', true, own)).toEqual({
+      reach: 'book',
+      ...own,
+      bcc: 'own',
+    })
+    expect(sightOf(viewer('advisor'), 'emails.read', false, own)).toMatchObject({ reach: 'firm', bcc: 'own' })
+    expect(sightOf(viewer('clientService', 'compliance'), 'emails.read', true, own)).toMatchObject({
+      reach: 'firm',
+      bcc: 'all',
+    })
+    expect(sightOf(viewer('administrator'), 'emails.read', false, own)).toBeNull()
+  })
+})
