@@ -1,31 +1,42 @@
 import { lazy, Suspense } from 'react'
 import { Redirect, Route, Switch } from 'wouter'
-import { useApp } from './api/use-app.ts'
+import { reachOf } from '../domain/access.ts'
+import { useMe } from './api/use-me.ts'
 import { useRefreshOnMail } from './api/use-sync.ts'
-import { apps } from './apps.tsx'
 import { Shell } from './components/Shell.tsx'
 import { EmailsPage } from './pages/EmailsPage.tsx'
 import { NotFoundPage } from './pages/NotFoundPage.tsx'
 import { ErrorBoundary } from './ui/ErrorBoundary.tsx'
 import { Loading } from './ui/Loading.tsx'
-import { routes } from './util/paths.ts'
+import { pages, routes } from './util/paths.ts'
 
+const HomePage = lazy(() => import('./pages/HomePage.tsx').then((page) => ({ default: page.HomePage })))
+const EnvelopesPage = lazy(() =>
+  import('./pages/EnvelopesPage.tsx').then((page) => ({ default: page.EnvelopesPage })),
+)
 const PeoplePage = lazy(() => import('./pages/PeoplePage.tsx').then((page) => ({ default: page.PeoplePage })))
 const PersonPage = lazy(() => import('./pages/PersonPage.tsx').then((page) => ({ default: page.PersonPage })))
 
 /** Which page stands at which address, inside the shell that all share. */
 export function App() {
   useRefreshOnMail()
-  const { app } = useApp()
+  const readsEmails = reachOf('emails.read', useMe().roles) !== 'none'
   return (
     <Shell>
       <ErrorBoundary>
         <Suspense fallback={<Loading label="Opening the page" />}>
           <Switch>
             <Route path={routes.home}>
-              <Redirect to={apps[app].find(({ href }) => href !== routes.home)!.href} replace />
+              <HomePage />
             </Route>
-            <Route path={routes.emails}>{(params) => <EmailsPage {...params} />}</Route>
+            <Route path={routes.envelopes}>
+              <EnvelopesPage />
+            </Route>
+            <Route path={routes.emails}>
+              {(params) =>
+                readsEmails ? <EmailsPage {...params} /> : <Redirect to={pages.envelopes()} replace />
+              }
+            </Route>
             <Route path={routes.people}>
               <PeoplePage />
             </Route>

@@ -62,6 +62,12 @@ const screens: Record<string, (page: Page) => Promise<void>> = {
     await page.goto(`${app.url}/emails/all/${longId}`)
     await mailText(page).getByText('deep').waitFor()
   },
+  Home: async (page) => {
+    await page.goto(app.url)
+    await page.getByRole('region', { name: 'Not written to' }).getByRole('link').first().waitFor()
+    await page.getByRole('button', { name: /^You: / }).click()
+  },
+  'the emails of the Administrator': (page) => openList(page, `${app.url}/envelopes`),
   People: (page) => openList(page, `${app.url}/people`),
   'a person': async (page) => {
     await openList(page, `${app.url}/people?text=petra+longhand`)

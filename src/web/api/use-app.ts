@@ -1,26 +1,31 @@
-import { useState } from 'react'
+import { useSyncExternalStore } from 'react'
 import { useLocation } from 'wouter'
 import { type AccessRole, roles } from '../../domain/access.ts'
-import { useMe } from '../api/use-me.ts'
 import { appAt } from '../apps.tsx'
 import { pages } from '../util/paths.ts'
+import { useMe } from './use-me.ts'
 
 const STORAGE_KEY = 'throughline.app'
+const listeners = new Set<() => void>()
 
 /** The app on screen. The choice is kept in this browser; a page that stands in another app only brings that one along. */
 export function useApp(): { app: AccessRole; choose: (app: AccessRole) => void } {
   const me = useMe()
   const [location, navigate] = useLocation()
-  const [chosen, setChosen] = useState(readChoice)
-  const app = appAt(location, me.roles, chosen)
+  const chosen = useSyncExternalStore(subscribe, readChoice)
   return {
-    app,
+    app: appAt(location, me.roles, chosen),
     choose(next) {
       localStorage.setItem(STORAGE_KEY, next)
-      setChosen(next)
+      for (const listener of listeners) listener()
       navigate(pages.home())
     },
   }
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => void listeners.delete(listener)
 }
 
 function readChoice(): AccessRole | null {

@@ -26,6 +26,7 @@ export const pages = {
   email: (folder: Folder, emailId: string, search = '') => `/emails/${folder}/${id(emailId)}${search}`,
   people: (text = '') => `/people${query({ text })}`,
   person: (personId: string) => `/people/${id(personId)}`,
+  entity: (entityId: string) => `/entities/${id(entityId)}`,
   personEmail: (personId: string, emailId: string) => `/people/${id(personId)}/emails/${id(emailId)}`,
 }
 
