@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { pino } from 'pino'
 import { employeeAddresses, enabledMailboxes } from './admin/employees.ts'
 import { listInternalDomains } from './admin/internal-domains.ts'
-import { chosenIntervalMs } from './admin/settings.ts'
+import { chosenIntervalMs, readSettings } from './admin/settings.ts'
 import type { SignInOptions } from './api/sign-in/openid.ts'
 import type { CaptureSettings, WorkerOptions } from './capture/worker.ts'
 import { type Config, needTenant } from './config.ts'
@@ -10,10 +10,11 @@ import { crmDestination } from './crm/destination.ts'
 import { type Database, type Db, openDatabase } from './database/database.ts'
 import { migrate } from './database/migrate.ts'
 import { ownAddresses } from './domain/internal-rule.ts'
-import type { Connection, Directory } from './domain/ports.ts'
+import type { Connection, Directory, MailReader } from './domain/ports.ts'
 import { GraphClient } from './graph/client.ts'
 import { graphConnection } from './graph/connection.ts'
 import { graphDirectory } from './graph/directory.ts'
+import { graphMailReader } from './graph/mail-reader.ts'
 import { graphMailSource } from './graph/mail-source.ts'
 import { readCertificate } from './graph/token.ts'
 
@@ -50,9 +51,18 @@ export function signInOptions(config: Config): SignInOptions {
 }
 
 /** What the settings show and ask of the tenant. */
-export function tenantPorts(config: Config): { directory: Directory; connection: Connection } {
+export function tenantPorts(config: Config): {
+  directory: Directory
+  connection: Connection
+  mailReader: MailReader
+} {
   const tenant = needTenant(config)
-  return { directory: graphDirectory(new GraphClient(tenant)), connection: graphConnection(tenant) }
+  const client = new GraphClient(tenant)
+  return {
+    directory: graphDirectory(client),
+    connection: graphConnection(tenant),
+    mailReader: graphMailReader(client),
+  }
 }
 
 /** Logs go to standard error as JSON lines; standard output belongs to the commands. */
@@ -81,7 +91,7 @@ export function workerOptions(
   return {
     database,
     source: graphMailSource(client),
-    destination: crmDestination(database.db),
+    destination: crmDestination(database.db, async () => (await readSettings(database.db)).attachments),
     settings: captureSettings(database.db),
     tenantId: needTenant(config).tenantId,
     history: config.history,

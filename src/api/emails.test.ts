@@ -162,3 +162,48 @@ describe('the counts of the folders', () => {
     expect(await counts('employee=ben')).toEqual({ unmatched: 0, matched: 2, dismissed: 1, all: 3 })
   })
 })
+
+describe('the body of an email', () => {
+  const body = {
+    contentType: 'html' as const,
+    content:
+      '<p>One</p>\n<p>Two &lt;b&gt;</p><script>x()</script><img src="https://track.example/a.png" onerror="x()"><img src="javascript:x()">',
+  }
+  const url = async (part: string) => {
+    const { rows } = await sql<{
+      id: number
+    }>`select id from crm.messages where subject = 'With pictures'`.execute(database.db)
+    return `/api/emails/${rows[0]!.id}/${part}`
+  }
+  const looks = async () => {
+    const { rows } = await sql<{
+      looks: number
+    }>`select count(*) as looks from admin.audit where action = 'email.read'`.execute(database.db)
+    return rows[0]!.looks
+  }
+  beforeAll(() =>
+    handOver(database.db, [email({ mailbox: 'ben', subject: 'With pictures', sentAt: day(1), body })]),
+  )
+
+  it('comes without remote pictures unless somebody allows them for this look', async () => {
+    const blocked = (await api.inject(await url('body'))).json() as { html: string; remoteContent: number }
+    expect(blocked.html).not.toContain('track.example')
+    expect(blocked.remoteContent).toBe(1)
+    const allowed = (await api.inject(await url('body?remote=allow'))).json() as { html: string }
+    expect(allowed.html).toContain('src="https://track.example/a.png"')
+    expect(allowed.html).not.toMatch(/onerror|script/)
+    expect((await api.inject(await url('body?remote=yes'))).statusCode).toBe(400)
+  })
+
+  it('comes as plain text', async () => {
+    expect((await api.inject(await url('text'))).json()).toEqual({ text: 'One\n\nTwo <b>' })
+  })
+
+  it('leaves a line in the audit log at every look', async () => {
+    const before = await looks()
+    for (const part of ['body', 'text', 'body?remote=allow']) await api.inject(await url(part))
+    expect(await looks()).toBe(before + 3)
+    await api.inject('/api/emails/999999/body')
+    expect(await looks()).toBe(before + 3)
+  })
+})

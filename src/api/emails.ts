@@ -1,14 +1,17 @@
+import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { audit } from '../admin/audit.ts'
 import { readSettings } from '../admin/settings.ts'
 import { countEmails } from '../crm/queries/count-emails.ts'
 import { encodePlace } from '../crm/queries/cursor.ts'
 import { listEmails } from '../crm/queries/list-emails.ts'
-import { readAttachment } from '../crm/queries/read-attachment.ts'
 import { readBody } from '../crm/queries/read-body.ts'
 import { readEmail } from '../crm/queries/read-email.ts'
 import { readThread } from '../crm/queries/read-thread.ts'
+import { bodyText } from '../crm/sanitise/body-text.ts'
 import { sanitiseBody } from '../crm/sanitise-body.ts'
 import type { Db } from '../database/database.ts'
+import { doerOf } from './access.ts'
 import {
   ApiError,
   EmailBody,
@@ -17,16 +20,16 @@ import {
   EmailFilters,
   EmailPage,
   EmailQuery,
+  EmailText,
   EmailThread,
 } from './contract.ts'
 import { notFound } from './not-found.ts'
 import { readFilters, readPlace } from './read-filters.ts'
 import type { Routes } from './with-zod.ts'
 
-const Id = z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER)
-const EmailParams = z.object({ id: Id })
-/** Shown in the page; every other type is a download. */
-const inlineTypes = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp'])
+export const RecordId = z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER)
+export const EmailParams = z.object({ id: RecordId })
+const BodyQuery = z.object({ remote: z.literal('allow').optional() })
 
 export function emailRoutes(app: Routes, db: Db): void {
   app.get(
@@ -78,38 +81,33 @@ export function emailRoutes(app: Routes, db: Db): void {
     '/api/emails/:id/body',
     {
       config: { action: 'emails.read' },
-      schema: { params: EmailParams, response: { 200: EmailBody, 404: ApiError } },
+      schema: { params: EmailParams, querystring: BodyQuery, response: { 200: EmailBody, 404: ApiError } },
     },
-    async ({ params, sight }, reply) => {
+    async (request, reply) => {
+      const { params, query, sight } = request
       const body = await readBody(db, sight, params.id)
-      return body ? sanitiseBody(body) : notFound(reply, 'email')
+      if (!body) return notFound(reply, 'email')
+      await noteView(request, params.id)
+      return sanitiseBody(body, { remoteImages: query.remote === 'allow' })
     },
   )
 
   app.get(
-    '/api/emails/:id/attachments/:attachmentId',
-    { config: { action: 'emails.read' }, schema: { params: z.object({ id: Id, attachmentId: Id }) } },
-    async ({ params, sight }, reply) => {
-      const attachment = await readAttachment(db, sight, params.id, params.attachmentId)
-      if (!attachment?.content) return notFound(reply, 'attachment')
-      const shown = inlineTypes.has(attachment.contentType.toLowerCase())
-      return reply
-        .type(shown ? attachment.contentType : 'application/octet-stream')
-        .header(
-          'content-disposition',
-          `${shown ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeRfc5987(attachment.name)}`,
-        )
-        .header('content-security-policy', "default-src 'none'; sandbox")
-        .header('cache-control', 'private, max-age=3600')
-        .send(attachment.content)
+    '/api/emails/:id/text',
+    {
+      config: { action: 'emails.read' },
+      schema: { params: EmailParams, response: { 200: EmailText, 404: ApiError } },
+    },
+    async (request, reply) => {
+      const body = await readBody(db, request.sight, request.params.id)
+      if (!body) return notFound(reply, 'email')
+      await noteView(request, request.params.id)
+      return { text: bodyText(body) }
     },
   )
-}
 
-/** Source: RFC 5987, attr-char. */
-function encodeRfc5987(name: string): string {
-  return encodeURIComponent(name.toWellFormed() || 'attachment').replace(
-    /['()*]/g,
-    (c) => `%${c.charCodeAt(0).toString(16)}`,
-  )
+  /** Every look at a body, whichever way it is shown (G10). */
+  function noteView(request: FastifyRequest, email: number): Promise<void> {
+    return audit(db, { ...doerOf(request), action: 'email.read', detail: { email } })
+  }
 }

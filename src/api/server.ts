@@ -8,12 +8,13 @@ import { jsonSchemaTransform } from 'fastify-type-provider-zod'
 import { signingKey } from '../admin/signing-key.ts'
 import type { Db } from '../database/database.ts'
 import { ThroughlineError } from '../domain/errors.ts'
-import type { Connection, Directory } from '../domain/ports.ts'
+import type { Connection, Directory, MailReader } from '../domain/ports.ts'
 
 import { enforceAccess } from './access.ts'
 import { activityRoutes } from './activities.ts'
 import { actRoutes } from './acts.ts'
 import { auditRoutes } from './audit.ts'
+import { emailFileRoutes } from './email-files.ts'
 import { emailRoutes } from './emails.ts'
 import { entityRoutes } from './entities.ts'
 import { envelopeRoutes } from './envelopes.ts'
@@ -53,6 +54,7 @@ export interface ApiOptions {
   sync: SyncFacts
   signIn: SignInOptions
   directory: Directory
+  mailReader: MailReader
   connection: Connection
   /** Who asks. Default: by the session's cookie or a token. */
   recognise?: Recognise
@@ -88,7 +90,7 @@ export async function startApi({
 }
 
 export async function buildApi(options: Omit<ApiOptions, 'port'>): Promise<Api> {
-  const { db, sync, signIn, directory, connection, reach = loopback } = options
+  const { db, sync, signIn, directory, connection, mailReader, reach = loopback } = options
   const { publicUrl, trustedProxies } = reach
   const secure = publicUrl?.startsWith('https:') ?? false
   const key = await signingKey(db)
@@ -116,6 +118,7 @@ export async function buildApi(options: Omit<ApiOptions, 'port'>): Promise<Api> 
   })
   await app.register(async () => {
     emailRoutes(zod, db)
+    emailFileRoutes(zod, db, mailReader)
     peopleRoutes(zod, db)
     relateRoutes(zod, db)
     actRoutes(zod, db)

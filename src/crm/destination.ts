@@ -4,11 +4,18 @@ import { parseEmailAddress } from '../domain/email-address.ts'
 import type { Destination } from '../domain/ports.ts'
 import { acceptCopies, acceptMessages } from './commands/accept-messages.ts'
 import { clean } from './commands/stored-text.ts'
+import type { KeptAttachments } from './commands/wanted-attachments.ts'
 
-/** The built-in CRM as the place messages leave to. */
-export function crmDestination(db: Db): Destination {
+/** The built-in CRM as the place messages leave to; `keeping`: which attachments the firm wants in it. */
+export function crmDestination(
+  db: Db,
+  keeping: () => Promise<KeptAttachments> = async () => 'keep',
+): Destination {
   return {
-    accept: (messages) => acceptMessages(db, messages),
+    async accept(messages) {
+      const asks = messages.some(({ attachments }) => attachments.length > 0)
+      return acceptMessages(db, messages, asks ? await keeping() : 'keep')
+    },
     acceptCopies: (copies) => acceptCopies(db, copies),
     async known(mailbox, identities) {
       const { rows } = await sql<{ known: boolean }>`

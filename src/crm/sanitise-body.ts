@@ -15,21 +15,28 @@ const REMOTE_SOURCE = /\b(?:src|background|poster)\s{0,9}=\s{0,9}["']?\s{0,9}(?:
  *
  * HTML too large or too deep to be cleaned in about a second is shown as its plain text, with a notice above it.
  *
+ * @param options.remoteImages somebody has allowed pictures from elsewhere: they stand as they were, nothing else does
  * @param body.inlineImages attachment id by content id, angle brackets or not
  * @returns `html`, with inline images as `src="cid-attachment:ATTACHMENT_ID"` and links to http, https, mailto and tel
- *   only; `remoteContent`, how many remote URLs were taken out (estimated for a body shown as its plain text)
+ *   only; `remoteContent`, how many remote URLs stood in it (estimated for a body shown as its plain text)
  */
-export function sanitiseBody(body: {
-  contentType: 'html' | 'text'
-  content: string
-  inlineImages: ReadonlyMap<string, string>
-}): { html: string; remoteContent: number } {
+export function sanitiseBody(
+  body: {
+    contentType: 'html' | 'text'
+    content: string
+    inlineImages: ReadonlyMap<string, string>
+  },
+  { remoteImages = false }: { remoteImages?: boolean } = {},
+): { html: string; remoteContent: number } {
   const { contentType, content, inlineImages } = body
   if (contentType === 'text') return { html: textToHtml(content), remoteContent: 0 }
   if (content.length > MAX_HTML_LENGTH) return asPlainText(content)
   const attachments = new Map([...inlineImages].map(([contentId, id]) => [bareContentId(contentId), id]))
   try {
-    return cleanHtml(content, (urlPart) => attachments.get(bareContentId(percentDecoded(urlPart))))
+    return cleanHtml(content, {
+      attachmentOf: (urlPart) => attachments.get(bareContentId(percentDecoded(urlPart))),
+      remoteImages,
+    })
   } catch {
     return asPlainText(content)
   }

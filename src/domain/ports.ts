@@ -81,6 +81,18 @@ export interface MailSource {
 /** How many messages one call may fetch. Source: Microsoft Graph JSON batching, "up to 20 individual requests". */
 export const FETCH_BATCH = 20
 
+/** Reads single things of a mailbox for somebody who waits. Throws a SyncError where the mailbox cannot be read. */
+export interface MailReader {
+  /** Where Outlook on the web shows the message; null: no longer there. */
+  webLink(mailbox: MailboxId, immutableId: string): Promise<string | null>
+  /** The bytes of the attachment of this description; null: the message or the attachment is no longer there. */
+  readAttachment(
+    mailbox: MailboxId,
+    immutableId: string,
+    wanted: Pick<AttachmentInfo, 'name' | 'sizeBytes' | 'contentId'>,
+  ): Promise<Uint8Array | null>
+}
+
 // ───────────────────────────── where mail goes to ─────────────────────────────
 
 /** Who a mailbox belongs to, for the destination to show. */

@@ -14,13 +14,14 @@ export async function listAttachments(
   client: GraphClient,
   mailbox: MailboxId,
   immutableId: string,
+  lane: Lane,
 ): Promise<AttachmentInfo[]> {
   const found: AttachmentInfo[] = []
   let path: string | undefined = `${messagePath(mailbox, immutableId)}/attachments?$select=${SELECT}`
   while (path) {
     const reply: Awaited<ReturnType<typeof client.get<WireCollection<WireAttachment>>>> = await client.get(
       { path },
-      { mailbox, lane: 'worker' },
+      { mailbox, lane },
     )
     if (!reply.ok) {
       if (isGone(reply.failure)) return []

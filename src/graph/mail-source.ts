@@ -23,7 +23,7 @@ export function graphMailSource(client: GraphClient): MailSource {
     recent: (mailbox, since, limit) => listRecent(client, mailbox, since, limit),
     readEnvelopes: (mailbox, ids) => readEnvelopes(client, mailbox, ids),
     fetchMessages: (mailbox, ids) => fetchMessages(client, mailbox, ids),
-    listAttachments: (mailbox, immutableId) => listAttachments(client, mailbox, immutableId),
+    listAttachments: (mailbox, immutableId) => listAttachments(client, mailbox, immutableId, 'worker'),
     fetchAttachment: (mailbox, immutableId, attachmentId) =>
       fetchAttachment(client, mailbox, immutableId, attachmentId, 'worker'),
   }

@@ -15,6 +15,7 @@ export function apiOptions(db: Db): Omit<ApiOptions, 'port'> {
       credential: { secret: 'none' },
     },
     directory: { listUsers: unreachable, readTenant: unreachable, whyUnreadable: unreachable },
+    mailReader: { webLink: unreachable, readAttachment: unreachable },
     connection: {
       ...{ tenantId: 'none', clientId: 'none', cloud: 'global', graphUrl: 'http://127.0.0.1:9' },
       ...{ credential: 'secret', credentialEndsAt: null, test: unreachable },
@@ -26,7 +27,7 @@ export function apiOptions(db: Db): Omit<ApiOptions, 'port'> {
 export function apiAs(
   db: Db,
   who: () => Partial<Viewer> = () => ({}),
-  given: Partial<Pick<ApiOptions, 'sync' | 'directory' | 'connection'>> = {},
+  given: Partial<Pick<ApiOptions, 'sync' | 'directory' | 'connection' | 'mailReader'>> = {},
 ): Promise<Api> {
   const somebody: Viewer = {
     id: 'tess',

@@ -3,13 +3,17 @@ import type { AcceptOutcome, HandedOver, KnownCopy } from '../../domain/ports.ts
 import { addBcc } from './add-bcc.ts'
 import { addCaptures, insertRecords } from './insert-records.ts'
 import { findRecords, lockKeys, placeMessages } from './place-messages.ts'
-import { wantedAttachments } from './wanted-attachments.ts'
+import { type KeptAttachments, wantedAttachments } from './wanted-attachments.ts'
 
 /**
  * Takes messages, one outcome each, in order; safe to repeat. One email is one record: a copy adds who had it, and Bcc
  * where it is the sender's copy. The same key with other content is a record of its own (G3; place-messages.ts says when).
  */
-export function acceptMessages(db: Db, handed: HandedOver[]): Promise<AcceptOutcome[]> {
+export function acceptMessages(
+  db: Db,
+  handed: HandedOver[],
+  keeping: KeptAttachments,
+): Promise<AcceptOutcome[]> {
   return inTransaction(db, async (tx) => {
     await lockKeys(
       tx,
@@ -31,7 +35,7 @@ export function acceptMessages(db: Db, handed: HandedOver[]): Promise<AcceptOutc
       tx,
       copies.map(({ handed: { message }, messageId }) => ({ messageId, envelope: message })),
     )
-    const wants = await wantedAttachments(tx, placed)
+    const wants = await wantedAttachments(tx, placed, keeping)
     return placed.map(({ madeRecord }, index) => ({
       outcome: madeRecord ? 'accepted' : 'known',
       wants: wants[index]!,

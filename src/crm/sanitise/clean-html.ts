@@ -36,6 +36,7 @@ const ATTRIBUTES = {
 const UNSEEN = ['script', 'style', 'title', 'template', 'noembed', 'noframes']
 
 const SAFE_LINK = /^(?:https?:\/\/|mailto:|tel:)/i
+const REMOTE_IMAGE = /^(?:https?:)?\/\/[^\s"'<>\\]+$/i
 const SAFE_DATA_IMAGE = /^data:image\/(?:png|jpe?g|gif|webp);base64,[a-z0-9+/=\s]*$/i
 
 /** A transparent dot. Old newsletters keep their columns apart with pictures; one without source and alternative text
@@ -50,16 +51,19 @@ const OUTLOOK_PARAGRAPH = /^(?:x_)*Mso(?:Normal|PlainText|NoSpacing)\b/
 const CDATA = '<![CDATA['
 const DECLARATION = '<!CDATA '
 
+export interface ImageRules {
+  /** Attachment id of a `cid:` URL's content id; undefined when the mail has no such image. */
+  attachmentOf(contentId: string): string | undefined
+  /** Whether images from elsewhere stay. */
+  remoteImages: boolean
+}
+
 /**
  * Keeps the looks and text of mail HTML and nothing that acts, loads or reaches beyond it.
  *
- * @param attachmentOf attachment id of a `cid:` URL's content id; undefined when the mail has no such image
  * @throws Error when the HTML is too deep or too full to be cleaned in reasonable time
  */
-export function cleanHtml(
-  content: string,
-  attachmentOf: (contentId: string) => string | undefined,
-): { html: string; remoteContent: number } {
+export function cleanHtml(content: string, images: ImageRules): { html: string; remoteContent: number } {
   let remoteContent = countRemoteInStyleElements(content)
   let depth = 0
   let elements = 0
@@ -67,7 +71,9 @@ export function cleanHtml(
     allowedTags: TAGS,
     allowedAttributes: ATTRIBUTES,
     allowedSchemes: ['http', 'https', 'mailto', 'tel'],
-    allowedSchemesByTag: { img: ['cid-attachment', 'data'] },
+    allowedSchemesByTag: {
+      img: images.remoteImages ? ['cid-attachment', 'data', 'http', 'https'] : ['cid-attachment', 'data'],
+    },
     allowProtocolRelative: false,
     nonTextTags: UNSEEN,
     parseStyleAttributes: false, // cleanStyle has done it, stricter and without building a syntax tree
@@ -78,16 +84,12 @@ export function cleanHtml(
     onCloseTag: () => {
       depth--
     },
-    transformTags: { '*': (tag, attributes) => cleanElement(tag, attributes, attachmentOf) },
+    transformTags: { '*': (tag, attributes) => cleanElement(tag, attributes, images) },
   })
   return { html, remoteContent }
 }
 
-function cleanElement(
-  tag: string,
-  attributes: Record<string, string>,
-  attachmentOf: (contentId: string) => string | undefined,
-): sanitizeHtml.Tag {
+function cleanElement(tag: string, attributes: Record<string, string>, images: ImageRules): sanitizeHtml.Tag {
   const { style, href, src, class: name, rel: _rel, target: _target, ...attribs } = attributes
   if (tag === 'body') return { tagName: 'div', attribs: { ...attribs, ...styleOf(style, attribs.bgcolor) } }
   return {
@@ -96,7 +98,7 @@ function cleanElement(
       ...attribs,
       ...styleOf(name && OUTLOOK_PARAGRAPH.test(name) ? `margin:0;${style ?? ''}` : style),
       ...(tag === 'a' ? linkOf(href) : {}),
-      ...(tag === 'img' ? imageOf(src, attribs.alt, attachmentOf) : {}),
+      ...(tag === 'img' ? imageOf(src, attribs.alt, images) : {}),
     },
   }
 }
@@ -112,14 +114,11 @@ function linkOf(href = ''): Record<string, string> {
 }
 
 /** A picture that may not be shown leaves its alternative text. */
-function imageOf(
-  src = '',
-  alt = '',
-  attachmentOf: (contentId: string) => string | undefined,
-): Record<string, string> {
+function imageOf(src = '', alt = '', { attachmentOf, remoteImages }: ImageRules): Record<string, string> {
   const url = src.trim()
   const attachment = /^cid:/i.test(url) ? attachmentOf(url.slice('cid:'.length)) : undefined
   if (attachment !== undefined) return { src: `cid-attachment:${attachment}` }
   if (SAFE_DATA_IMAGE.test(url)) return { src: url }
+  if (remoteImages && REMOTE_IMAGE.test(url)) return { src: url.replace(/^\/\//, 'https://') }
   return alt.trim() === '' ? { src: BLANK_IMAGE, style: 'max-height:1px' } : {}
 }

@@ -1,0 +1,112 @@
+import type { FastifyReply } from 'fastify'
+import { z } from 'zod'
+import { audit } from '../admin/audit.ts'
+import { enabledMailboxes } from '../admin/employees.ts'
+import { readSettings } from '../admin/settings.ts'
+import { readAttachment, readCopies, type StoredAttachment } from '../crm/queries/read-attachment.ts'
+import type { Db } from '../database/database.ts'
+import type { Sight } from '../domain/access.ts'
+import type { MailReader } from '../domain/ports.ts'
+import { doerOf } from './access.ts'
+import { ApiError } from './contract.ts'
+import { EmailParams, RecordId } from './emails.ts'
+import { notFound } from './not-found.ts'
+import type { Routes } from './with-zod.ts'
+
+/** Shown in the page; every other type is a download. */
+const inlineTypes = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp'])
+
+/** Attachments, from the CRM or from Microsoft 365, and the way to Outlook. */
+export function emailFileRoutes(app: Routes, db: Db, mailReader: MailReader): void {
+  app.get(
+    '/api/emails/:id/attachments/:attachmentId',
+    {
+      config: { action: 'emails.read' },
+      schema: { params: EmailParams.extend({ attachmentId: RecordId }) },
+    },
+    async (request, reply) => {
+      const { params, sight } = request
+      const attachment = await readAttachment(db, sight, params.id, params.attachmentId)
+      const { attachments: setting } = await readSettings(db)
+      if (!attachment || (!attachment.content && (setting === 'none' || !attachment.isFile)))
+        return notFound(reply, 'attachment')
+      const content = attachment.content ?? (await readFromMailboxes(sight, params.id, attachment))
+      if (!content) return reply.code(404).send(GONE)
+      // Pictures of a body come with the look at it, which is noted already.
+      if (attachment.contentId === null)
+        await audit(db, {
+          ...doerOf(request),
+          action: 'attachment.read',
+          detail: { email: params.id, attachment: params.attachmentId },
+        })
+      return sendFile(reply, attachment, content)
+    },
+  )
+
+  app.get(
+    '/api/emails/:id/outlook',
+    {
+      config: { action: 'emails.read' },
+      schema: { params: EmailParams, response: { 302: z.null(), 404: ApiError } },
+    },
+    async ({ params, sight }, reply) => {
+      for (const { mailbox, immutableId } of await readableCopies(sight, params.id)) {
+        if (mailbox !== sight.mailbox) continue
+        const link = await mailReader.webLink(mailbox, immutableId)
+        if (link) return reply.redirect(link)
+      }
+      return notFound(reply, 'email in your mailbox')
+    },
+  )
+
+  /** Of enabled mailboxes alone (G6), the viewer's own first. */
+  async function readableCopies(sight: Sight, email: number) {
+    const enabled = new Set((await enabledMailboxes(db)).map(({ mailbox }) => mailbox))
+    return (await readCopies(db, sight, email)).filter(({ mailbox }) => enabled.has(mailbox))
+  }
+
+  /** Copy after copy; null where none holds it any more. Throws what the last one failed with when any failed. */
+  async function readFromMailboxes(
+    sight: Sight,
+    email: number,
+    wanted: StoredAttachment,
+  ): Promise<Uint8Array | null> {
+    let failure: unknown
+    for (const { mailbox, immutableId } of await readableCopies(sight, email)) {
+      try {
+        const bytes = await mailReader.readAttachment(mailbox, immutableId, wanted)
+        if (bytes) return bytes
+      } catch (error) {
+        failure = error
+      }
+    }
+    if (failure) throw failure
+    return null
+  }
+}
+
+const GONE: ApiError = {
+  code: 'ATTACHMENT_GONE',
+  message: 'This attachment is no longer in Microsoft 365: no mailbox that is read still holds the email.',
+}
+
+function sendFile(reply: FastifyReply, { name, contentType }: StoredAttachment, content: Uint8Array) {
+  const shown = inlineTypes.has(contentType.toLowerCase())
+  return reply
+    .type(shown ? contentType : 'application/octet-stream')
+    .header(
+      'content-disposition',
+      `${shown ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeRfc5987(name)}`,
+    )
+    .header('content-security-policy', "default-src 'none'; sandbox")
+    .header('cache-control', 'private, max-age=3600')
+    .send(Buffer.from(content))
+}
+
+/** Source: RFC 5987, attr-char. */
+function encodeRfc5987(name: string): string {
+  return encodeURIComponent(name.toWellFormed() || 'attachment').replace(
+    /['()*]/g,
+    (c) => `%${c.charCodeAt(0).toString(16)}`,
+  )
+}
