@@ -21,6 +21,7 @@ import { envelopeRoutes } from './envelopes.ts'
 import { FAILED } from './failed.ts'
 import { homeRoutes } from './home.ts'
 import { guardHostAndOrigin, type Reach } from './host-and-origin.ts'
+import { mailFrameRoute } from './mail-frame.ts'
 import { mergeRoutes } from './merge.ts'
 import { peopleRoutes } from './people.ts'
 import { peopleFileRoutes } from './people-files.ts'
@@ -134,6 +135,7 @@ export async function buildApi(options: Omit<ApiOptions, 'port'>): Promise<Api> 
     homeRoutes(zod, db)
     signInRoutes(zod, { db, openId: openId(signIn), publicUrl, demo: sync.demo })
     viewRoutes(zod, db)
+    mailFrameRoute(app)
   })
   app.get(
     '/api/openapi.json',

@@ -16,9 +16,14 @@ export type LoadedBody = {
   missingImages: number
 }
 
-/** The body of an email with its inline images, within the bounds of chooseInlineImages. Throws RequestError. */
-export async function loadBody(email: EmailDetail, signal: AbortSignal): Promise<LoadedBody> {
-  const body = await fetchJson<EmailBody>(api.emailBody(email.id, false), { signal })
+/** The body of an email with its inline images, within the bounds of chooseInlineImages; `remote`: pictures from elsewhere
+ *  stay in it. Throws RequestError. */
+export async function loadBody(
+  email: EmailDetail,
+  remote: boolean,
+  signal: AbortSignal,
+): Promise<LoadedBody> {
+  const body = await fetchJson<EmailBody>(api.emailBody(email.id, remote), { signal })
   const wanted = inlineImageIds(body.html)
   const images = new Map<string, string>()
   await Promise.all(

@@ -47,11 +47,10 @@ export function useEmail(emailId: string) {
 }
 
 /** The body as plain text. */
-export function useEmailText(emailId: string, wanted: boolean) {
+export function useEmailText(emailId: string) {
   return useQuery({
     queryKey: ['text', emailId],
     queryFn: ({ signal }) => fetchJson<EmailText>(api.emailText(emailId), { signal }),
-    enabled: wanted,
   })
 }
 

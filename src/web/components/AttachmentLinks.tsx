@@ -3,6 +3,7 @@ import { Attach16Regular } from '../ui/icons.ts'
 import { size } from '../util/count.ts'
 import { api } from '../util/paths.ts'
 import styles from './AttachmentLinks.module.css'
+import { OnDemandAttachment } from './emails/OnDemandAttachment.tsx'
 
 /** The files of an email; pictures that stand in its text are not among them. */
 export function AttachmentLinks({ email }: { email: EmailDetail }) {
@@ -10,30 +11,41 @@ export function AttachmentLinks({ email }: { email: EmailDetail }) {
   if (files.length === 0) return null
   return (
     <ul className={styles.files} aria-label="Attachments">
-      {files.map((file) => {
-        const label = (
-          <>
-            <Attach16Regular aria-hidden="true" />
-            <bdi className={styles.name}>{file.name || 'Unnamed'}</bdi>
-            <span className={styles.size}>
-              {file.availability === 'kept' ? size(file.sizeBytes) : `${size(file.sizeBytes)}, not kept`}
-            </span>
-          </>
-        )
-        return (
-          <li key={file.id}>
-            {file.availability === 'kept' ? (
-              <a className={styles.file} href={api.attachment(email.id, file.id)} download title={file.name}>
-                {label}
-              </a>
-            ) : (
-              <span className={styles.file} title={`${file.name}: only its description was kept`}>
-                {label}
-              </span>
-            )}
-          </li>
-        )
-      })}
+      {files.map((file) => (
+        <li key={file.id}>
+          <File email={email} file={file} />
+        </li>
+      ))}
     </ul>
+  )
+}
+
+function File({ email, file }: { email: EmailDetail; file: EmailDetail['attachments'][number] }) {
+  const label = (
+    <>
+      <Attach16Regular aria-hidden="true" />
+      <bdi className={styles.name}>{file.name || 'Unnamed'}</bdi>
+    </>
+  )
+  if (file.availability === 'onDemand') {
+    return (
+      <OnDemandAttachment file={file} path={api.attachment(email.id, file.id)}>
+        {label}
+      </OnDemandAttachment>
+    )
+  }
+  if (file.availability === 'kept') {
+    return (
+      <a className={styles.file} href={api.attachment(email.id, file.id)} download title={file.name}>
+        {label}
+        <span className={styles.size}>{size(file.sizeBytes)}</span>
+      </a>
+    )
+  }
+  return (
+    <span className={styles.file} title={`${file.name}: only its description was kept`}>
+      {label}
+      <span className={styles.size}>{size(file.sizeBytes)}, not kept</span>
+    </span>
   )
 }

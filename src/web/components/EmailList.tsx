@@ -137,9 +137,10 @@ export function EmailList(props: Props) {
   )
 }
 
-/** The time of the day that the heading tells; an earlier email of a thread also says its day. */
+/** The time of the day that the heading tells; an earlier email of a thread also says its day where it is another one. */
 function whenOf(row: Row, dateOf: (row: Row) => string): string {
-  const time = timeOfDay(dateOf(row))
-  if (row.level === 1) return time
-  return `${shortDay(dateOf(row), new Date())}, ${time}`
+  const [date, headDate] = [dateOf(row), dateOf({ ...row, email: row.head })]
+  const time = timeOfDay(date)
+  const now = new Date()
+  return dayHeading(date, now) === dayHeading(headDate, now) ? time : `${shortDay(date, now)}, ${time}`
 }

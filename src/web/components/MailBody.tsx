@@ -1,59 +1,63 @@
 import { useQuery } from '@tanstack/react-query'
-import { useMemo } from 'react'
+import { useState } from 'react'
 import type { EmailDetail } from '../../api/contract.ts'
 import { loadBody } from '../api/load-body.ts'
 import { ErrorNotice } from '../ui/ErrorNotice.tsx'
-import { ImageOff20Regular } from '../ui/icons.ts'
 import { LoadingText } from '../ui/Loading.tsx'
 import { useTheme } from '../ui/theme.tsx'
-import { count } from '../util/count.ts'
+import { BlockedBar } from './emails/BlockedBar.tsx'
+import { RemoteFrame } from './emails/RemoteFrame.tsx'
 import styles from './MailBody.module.css'
 import { mailDocument } from './mail-document.ts'
 import { sanitiseMail } from './sanitise-mail.ts'
 
-/** What an email says, in a frame that runs nothing, loads nothing and reaches nothing. */
+const TITLE = 'Text of the email'
+
+/** What an email says, in a frame that runs nothing and reaches nothing, and loads nothing but remote images once they are
+ *  allowed for this email. */
 export function MailBody({ email }: { email: EmailDetail }) {
   const { dark } = useTheme()
+  const [remote, setRemote] = useState(false)
   const { data, error, refetch } = useQuery({
-    queryKey: ['body', email.id],
-    queryFn: ({ signal }) => loadBody(email, signal),
+    queryKey: ['body', email.id, remote],
+    queryFn: async ({ signal }) => {
+      const { html, images, ...body } = await loadBody(email, remote, signal)
+      return { ...body, ...(await sanitiseMail(html, images, remote)) }
+    },
     // A body may hold megabytes of pictures.
     gcTime: 30_000,
   })
-  const mail = useMemo(() => data && sanitiseMail(data.html, data.images), [data])
-
   if (error) {
     return <ErrorNotice title="The text could not be loaded" error={error} onRetry={() => void refetch()} />
   }
-  if (!data || !mail) return <LoadingText label="Loading the text" />
+  if (!data) return <LoadingText label="Loading the text" />
 
-  const onDark = dark && !mail.wantsWhite
+  const onDark = dark && !data.wantsWhite
+  const frame = {
+    className: styles.frame,
+    title: TITLE,
+    'data-sheet': onDark ? 'dark' : 'white',
+  }
+  const html = mailDocument(data.html, onDark, remote)
   return (
     <>
-      <BlockedBar remoteContent={data.remoteContent} missingImages={data.missingImages} />
-      <iframe
-        className={styles.frame}
-        title="Text of the email"
-        // Popups only so that links open; a popup is an ordinary page again. No scripts, no origin, no forms.
-        sandbox="allow-popups allow-popups-to-escape-sandbox"
-        referrerPolicy="no-referrer"
-        srcDoc={mailDocument(mail.html, onDark)}
-        data-sheet={onDark ? 'dark' : 'white'}
+      <BlockedBar
+        remoteContent={remote ? 0 : data.remoteContent}
+        missingImages={data.missingImages}
+        onAllow={() => setRemote(true)}
       />
+      {remote ? (
+        <RemoteFrame html={html} {...frame} />
+      ) : (
+        <iframe
+          {...frame}
+          title={TITLE}
+          // Popups only so that links open; a popup is an ordinary page again. No scripts, no origin, no forms.
+          sandbox="allow-popups allow-popups-to-escape-sandbox"
+          referrerPolicy="no-referrer"
+          srcDoc={html}
+        />
+      )}
     </>
-  )
-}
-
-function BlockedBar({ remoteContent, missingImages }: { remoteContent: number; missingImages: number }) {
-  const words = [
-    remoteContent > 0 && `Remote images are blocked (${remoteContent.toLocaleString()})`,
-    missingImages > 0 && `${count(missingImages, 'picture')} of this email cannot be shown`,
-  ].filter(Boolean)
-  if (words.length === 0) return null
-  return (
-    <p className={styles.bar}>
-      <ImageOff20Regular aria-hidden="true" />
-      {words.join('. ')}
-    </p>
   )
 }

@@ -1,5 +1,7 @@
 /** What the frame may load: nothing, but pictures that stand in the document itself and styles on its elements. */
 const policy = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; font-src 'none'"
+/** The same, and pictures from elsewhere. */
+const remotePolicy = policy.replace('img-src data:', 'img-src data: https: http:')
 
 type Colours = { text: string; link: string; sheet: string; scheme: 'light' | 'dark' }
 const white: Colours = { text: '#242424', link: '#0f6cbd', sheet: '#ffffff', scheme: 'light' }
@@ -10,10 +12,10 @@ const dark: Colours = { text: '#e6e6e6', link: '#62abf5', sheet: '#292929', sche
  * plain mail follows the app's dark theme. DNS is not asked about links in it either. The body takes the focus: a frame
  * without a link in it is else no stop of the Tab key, and could not be scrolled by keyboard.
  */
-export function mailDocument(safeHtml: string, onDark: boolean): string {
+export function mailDocument(safeHtml: string, onDark: boolean, remote = false): string {
   const colours = onDark ? dark : white
   return `<!doctype html><html lang=""><head><meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta http-equiv="Content-Security-Policy" content="${remote ? remotePolicy : policy}">
 <meta http-equiv="x-dns-prefetch-control" content="off"><meta name="referrer" content="no-referrer">
 <title>Message</title><style>
 :root { color-scheme: ${colours.scheme}; background: ${colours.sheet}; color: ${colours.text}; }

@@ -77,6 +77,7 @@ export function VirtualList<T>(props: Props<T>) {
   const [offset, setOffset] = useState(0)
   const [activeKey, setActiveKey] = useState<string>()
   const keyToFocus = useRef<string>(undefined)
+  const lastPlace = useRef(0)
 
   const headings = useMemo(
     () => entries.flatMap((entry, index) => (entry.kind === 'heading' ? [index] : [])),
@@ -141,8 +142,10 @@ export function VirtualList<T>(props: Props<T>) {
   const tabKey = [activeKey, selectedKey, firstDrawnRow].find(isDrawn)
 
   function focusAt(position: number) {
-    const row = rows[Math.max(0, Math.min(rows.length - 1, position))]
+    const place = Math.max(0, Math.min(rows.length - 1, position))
+    const row = rows[place]
     if (!row) return
+    lastPlace.current = place
     virtualizer.scrollToIndex(row.index, { align: 'auto' })
     keyToFocus.current = row.key
     setActiveKey(row.key)
@@ -152,10 +155,10 @@ export function VirtualList<T>(props: Props<T>) {
   }
 
   function move(by: number, withShift = false) {
-    const found = rows.findIndex((row) => row.key === (activeKey ?? selectedKey))
-    // A row that folded away leaves the way on to the one that is in the tab order.
-    const from = found === -1 && activeKey ? rows.findIndex((row) => row.key === tabKey) : found
-    const row = focusAt(from === -1 ? 0 : from + by)
+    const from = rows.findIndex((row) => row.key === (activeKey ?? selectedKey))
+    // Where the row has gone, the next one has come to its place.
+    const gone = activeKey ? lastPlace.current + (by > 0 ? by - 1 : by) : 0
+    const row = focusAt(from === -1 ? gone : from + by)
     if (row) props.onMove?.(row.item, withShift ? (rows[from] ?? row).item : undefined)
   }
 
@@ -200,7 +203,9 @@ export function VirtualList<T>(props: Props<T>) {
         onKeyDown={onKeyDown}
         onFocus={(event) => {
           const key = event.target.closest<HTMLElement>('[data-row-key]')?.dataset.rowKey
-          if (key) setActiveKey(key)
+          if (!key) return
+          setActiveKey(key)
+          lastPlace.current = rows.findIndex((row) => row.key === key)
         }}
       >
         {drawn.map((item) => {

@@ -26,3 +26,4 @@ export { PlugDisconnected48Regular } from '@fluentui/react-icons/svg/plug-discon
 export { Search16Regular } from '@fluentui/react-icons/svg/search'
 export { Settings20Filled, Settings20Regular } from '@fluentui/react-icons/svg/settings'
 export { SignOut20Regular } from '@fluentui/react-icons/svg/sign-out'
+export { TextT16Regular } from '@fluentui/react-icons/svg/text-t'

@@ -78,4 +78,14 @@ describe('what a picture in a mail may be', () => {
   ])('never %j', (src) => {
     expect(pictureUrl(src, images)).toBeNull()
   })
+
+  test.each([
+    ['https://example.com/a.gif', 'https://example.com/a.gif'],
+    ['//example.com/a.gif', 'https://example.com/a.gif'],
+    ['/api/sync', null],
+    ['javascript:alert(1)', null],
+    ['data:image/svg+xml,<svg>', null],
+  ])('%j is %j where remote ones are allowed', (src, url) => {
+    expect(pictureUrl(src, images, true)).toBe(url)
+  })
 })

@@ -39,10 +39,12 @@ export function chooseInlineImages(wanted: string[], attachments: EmailDetail['a
   return chosen
 }
 
-/** The data: URL to show for a `src`, null for everything that is not one of the mail's own pictures. */
-export function pictureUrl(src: string, images: Map<string, string>): string | null {
+/** The URL to show for a `src`: data: of the mail's own pictures; where `remote` ones are allowed, theirs; else null. */
+export function pictureUrl(src: string, images: Map<string, string>, remote = false): string | null {
   const id = inlineImageId(src)
   if (id !== null) return images.get(id) ?? null
+  const elsewhere = /^(https?:)?\/\/\S+$/i.exec(src.trim())
+  if (elsewhere) return remote ? `${elsewhere[1] ? '' : 'https:'}${src.trim()}` : null
   const type = /^data:([a-z]+\/[a-z]+)[;,]/i.exec(src.trim())?.[1]
   return type && isInlineImageType(type) ? src.trim() : null
 }

@@ -35,10 +35,15 @@ test('outbound mail to blind copies alone says how many it went to', () => {
 test('a row goes by the people it is linked to, and says who wrote where that is somebody else', () => {
   const people = (...names: string[]) => names.map((name) => ({ id: name, name }))
   const email = { direction: 'inbound' as const, from: to('J. Larch'), to: [], recipientCount: 0 }
-  expect(rowTitle({ ...email, people: [] })).toEqual({ title: 'J. Larch', aside: null })
-  expect(rowTitle({ ...email, people: people('Jane Larch') })).toEqual({ title: 'Jane Larch', aside: null })
+  expect(rowTitle({ ...email, people: [] })).toEqual({ title: 'J. Larch', face: 'J. Larch', aside: null })
+  expect(rowTitle({ ...email, people: people('Jane Larch') })).toEqual({
+    title: 'Jane Larch',
+    face: 'Jane Larch',
+    aside: null,
+  })
   expect(rowTitle({ ...email, people: people('Ann Birch', 'Bob Birch', 'Cy Birch') })).toEqual({
     title: 'Ann Birch, Bob Birch +1',
+    face: 'Ann Birch',
     aside: 'J. Larch',
   })
 })

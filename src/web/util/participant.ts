@@ -22,15 +22,21 @@ const NAMED = 2
  *  it, where that is somebody else. */
 export function rowTitle(email: Pick<EmailRow, 'direction' | 'from' | 'to' | 'recipientCount' | 'people'>): {
   title: string
+  /** Whose picture stands beside it. */
+  face: string
   aside: string | null
 } {
-  const names = email.people.map(({ name }) => name)
-  if (names.length === 0) return { title: counterpart(email), aside: null }
+  const [first, ...others] = email.people.map(({ name }) => name)
+  if (first === undefined) {
+    const face = email.direction === 'inbound' ? email.from : (email.to[0] ?? null)
+    return { title: counterpart(email), face: participantName(face), aside: null }
+  }
+  const names = [first, ...others]
   const more = names.length - NAMED
   const title = `${names.slice(0, NAMED).join(', ')}${more > 0 ? ` +${more}` : ''}`
   const sender = participantName(email.from)
   const isAside = email.direction === 'inbound' && !names.some((name) => shareAWord(name, sender))
-  return { title, aside: isAside ? sender : null }
+  return { title, face: first, aside: isAside ? sender : null }
 }
 
 /** A mail often spells a name in another way than the CRM. */

@@ -60,6 +60,9 @@ export const api = {
   view: (viewId: string) => `/api/views/${id(viewId)}`,
 }
 
+/** Where a mail is shown whose remote images are allowed (api/mail-frame.ts). */
+export const MAIL_FRAME = '/mail-frame'
+
 /** Pages that stand outside the app: they need nobody signed in. */
 export const outside = {
   signedOut: '/signed-out',

@@ -30,7 +30,7 @@ export const rowHeight = (row: Row) => (row.level === 1 ? 82 : 54)
 /** One line of the list of emails, as gridcells: its checkbox in the place of the avatar, and the email as a link. */
 export function ListRow({ row, href, picked, date, when, showState, onPick, onFold }: Props) {
   const { email, level, thread } = row
-  const { title, aside } = rowTitle(email)
+  const { title, face, aside } = rowTitle(email)
 
   /** As in Outlook: Ctrl takes in one more, Shift all up to it. */
   function onClick(event: MouseEvent) {
@@ -43,7 +43,7 @@ export function ListRow({ row, href, picked, date, when, showState, onPick, onFo
     <div className={styles.row} data-level={level} data-picked={picked || undefined}>
       <div {...gridcell} className={styles.pick}>
         {level === 1 && (
-          <Avatar name={title} initials={initials(title)} color="colorful" size={32} aria-hidden="true" />
+          <Avatar name={face} initials={initials(face)} color="colorful" size={32} aria-hidden="true" />
         )}
         <label className={styles.box}>
           <input

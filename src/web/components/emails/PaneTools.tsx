@@ -1,0 +1,83 @@
+import { Button } from '@fluentui/react-components'
+import { type ReactNode, useEffect, useRef } from 'react'
+import type { EmailDetail } from '../../../api/contract.ts'
+import { fluentRef } from '../../ui/fluent-ref.ts'
+import { ArrowLeft20Regular, Dismiss20Regular, Open16Regular, TextT16Regular } from '../../ui/icons.ts'
+import { NARROW, useMediaQuery } from '../../ui/use-media-query.ts'
+import { api } from '../../util/paths.ts'
+import styles from './PaneTools.module.css'
+
+type Props = {
+  /** Undefined until it is there. */
+  email: EmailDetail | undefined
+  asText: boolean
+  onAsText: (asText: boolean) => void
+  onClose: () => void
+  /** What can be done with the email. */
+  children?: ReactNode
+}
+
+/** Above an email: what can be done with it, and the way back. */
+export function PaneTools({ email, asText, onAsText, onClose, children }: Props) {
+  const narrow = useMediaQuery(NARROW)
+  return (
+    <div className={styles.tools}>
+      {narrow && <BackButton onClose={onClose} />}
+      {children}
+      {email?.inOwnMailbox && (
+        <Button
+          as="a"
+          appearance="subtle"
+          size="small"
+          icon={<Open16Regular />}
+          href={api.outlook(email.id)}
+          target="_blank"
+          rel="noopener"
+          title="Open in Outlook (E)"
+        >
+          Open in Outlook
+        </Button>
+      )}
+      <span className={styles.space} />
+      {email && (
+        <Button
+          appearance="subtle"
+          size="small"
+          icon={<TextT16Regular />}
+          aria-pressed={asText}
+          title="The email as nothing but text"
+          onClick={() => onAsText(!asText)}
+        >
+          Plain text
+        </Button>
+      )}
+      {!narrow && (
+        <Button
+          appearance="subtle"
+          size="small"
+          icon={<Dismiss20Regular />}
+          aria-label="Close"
+          title="Close (Esc)"
+          onClick={onClose}
+        />
+      )}
+    </div>
+  )
+}
+
+/** Where the pane covers the list it is the way back to it, and takes the focus that the list has lost. */
+function BackButton({ onClose }: { onClose: () => void }) {
+  const button = useRef<HTMLButtonElement>(null)
+  useEffect(() => button.current?.focus(), [])
+  return (
+    <Button
+      ref={fluentRef(button)}
+      appearance="subtle"
+      size="small"
+      icon={<ArrowLeft20Regular />}
+      onClick={onClose}
+    >
+      Back
+    </Button>
+  )
+}
