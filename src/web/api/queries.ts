@@ -8,8 +8,10 @@ import type {
   EmailSort,
   EmailText,
   EmailThread,
+  EntityRef,
   Folder,
   LinkEarlierMailReply,
+  PeopleFound,
   PeoplePage,
   PersonDetail,
   TimelineItem,
@@ -98,6 +100,31 @@ export function useLinkEarlierMail(personId: string) {
       fetchJson<z.infer<typeof LinkEarlierMailReply>>(api.linkEarlierMail(personId), { method: 'POST' }),
     onSuccess: () => client.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'body' }),
   })
+}
+
+/** What an entity is called. */
+export function useEntityName(entityId: string, wanted: boolean) {
+  return useQuery({
+    queryKey: ['entity-name', entityId],
+    queryFn: ({ signal }) => fetchJson<{ name: string }>(api.entity(entityId), { signal }),
+    enabled: wanted,
+  })
+}
+
+/** People and entities that fit what was typed, the best first; nothing for ''. */
+export function useFind(text: string) {
+  const options = { enabled: text !== '', placeholderData: keepPreviousData }
+  const people = useQuery({
+    queryKey: ['find-people', text],
+    queryFn: ({ signal }) => fetchJson<PeopleFound>(api.findPeople(text), { signal }),
+    ...options,
+  })
+  const entities = useQuery({
+    queryKey: ['find-entities', text],
+    queryFn: ({ signal }) => fetchJson<{ items: EntityRef[] }>(api.findEntities(text), { signal }),
+    ...options,
+  })
+  return { people, entities }
 }
 
 /** "Sync now" for every enabled mailbox. Settles when the server has noted the wish, not when the run is over. */

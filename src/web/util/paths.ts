@@ -53,6 +53,9 @@ export const api = {
   timeline: (personId: string, cursor: string | null) =>
     `/api/people/${id(personId)}/timeline${query({ cursor })}`,
   linkEarlierMail: (personId: string) => `/api/people/${id(personId)}/link-earlier-mail`,
+  findPeople: (text: string) => `/api/people/find${query({ text })}`,
+  findEntities: (text: string) => `/api/entities${query({ text, limit: '8' })}`,
+  entity: (entityId: string) => `/api/entities/${id(entityId)}`,
   sync: () => '/api/sync',
   syncEvents: () => '/api/sync/events',
   syncRun: () => '/api/sync/run',

@@ -1,5 +1,5 @@
 import { Button } from '@fluentui/react-components'
-import { usePerson } from '../../api/queries.ts'
+import { useEntityName, usePerson } from '../../api/queries.ts'
 import { useSync } from '../../api/use-sync.ts'
 import { Dismiss16Regular } from '../../ui/icons.ts'
 import { dayInWords } from '../../util/days.ts'
@@ -44,6 +44,7 @@ function Chip({ name, value, onRemove }: { name: ViewName; value: string; onRemo
 function useWords(name: ViewName, value: string): string {
   const { status } = useSync()
   const person = usePerson(value, name === 'person')
+  const entity = useEntityName(value, name === 'entity')
   switch (name) {
     case 'sent':
     case 'synced':
@@ -63,7 +64,7 @@ function useWords(name: ViewName, value: string): string {
     case 'person':
       return `Linked to ${person.data?.name ?? '…'}`
     case 'entity':
-      return `Linked to a member of ${'…'}`
+      return `Linked to a member of ${entity.data?.name ?? '…'}`
     case 'attachment':
       return value === 'yes' ? 'With attachments' : 'Without attachments'
     default:

@@ -4,6 +4,7 @@ import { TextFilter } from '../../ui/TextFilter.tsx'
 import type { EmailView } from '../../util/email-view.ts'
 import { DateFilter } from './DateFilter.tsx'
 import styles from './FilterPanel.module.css'
+import { PersonFilter } from './PersonFilter.tsx'
 
 type Props = { view: EmailView; onChange: (changes: EmailView) => void }
 
@@ -40,6 +41,7 @@ export function FilterPanel({ view, onChange }: Props) {
         ]}
         onChange={(attachment) => onChange({ attachment })}
       />
+      <PersonFilter onChange={onChange} />
       <Field label="Address or domain" size="small">
         <TextFilter
           size="small"
