@@ -121,8 +121,8 @@ function statements(messages: number, people: number): Record<string, string> {
         select p.id, n, case when n = 1 and not outbound then 'from' when by_bcc then 'bcc' when n < 4 then 'to' else 'cc' end,
           case when matched then 'p' || person || '@d' || person % 20000 || '.example'
             else 's' || person * 13 % 50000 || '@stranger' || person * 17 % 5000 || '.example' end
-        from (select p.*, n, 1 + floor(${people} * ((who * (7 + n * 0.618)) % 1.0) ^ 1.5)::bigint as person
-          from (select id, outbound, by_bcc, matched, named, who::numeric as who from fill.plan) p, generate_series(1, p.named) n) p) s`,
+        from (select p.*, n, 1 + floor(${people} * (who * (7 + n * 0.618::float8) - floor(who * (7 + n * 0.618::float8))) ^ 1.5)::bigint as person
+          from (select id, outbound, by_bcc, matched, named, who from fill.plan) p, generate_series(1, p.named) n) p) s`,
     links: `
       insert into crm.links (message_id, person_id, role, address, field, sent_at)
       select distinct on (p.message_id, a.person_id, p.role, a.address) p.message_id, a.person_id, p.role, a.address, a.field, m.sent_at

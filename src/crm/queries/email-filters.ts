@@ -28,24 +28,17 @@ type Condition = RawBuilder<unknown>
 
 /** On crm.messages as `m`. Filters find nothing through a person, an entity or a Bcc that the viewer does not see. */
 export function filterConditions(sight: Sight, filters: EmailFilters): Condition[] {
-  const { sentFrom, sentTo, syncedFrom, syncedTo, employee, direction, person, entity, address } = filters
+  const { sentFrom, sentTo, syncedFrom, syncedTo, direction } = filters
   const text = filters.text === undefined ? null : textQuery(filters.text)
   return [
     sentFrom && sql`m.sent_at >= ${sentFrom}`,
     sentTo && sql`m.sent_at < ${sentTo}`,
     syncedFrom && sql`m.synced_at >= ${syncedFrom}`,
     syncedTo && sql`m.synced_at < ${syncedTo}`,
-    employee !== undefined &&
-      sql`exists (select 1 from crm.captures c where c.message_id = m.id and c.mailbox_id = ${employee})`,
     direction && sql`m.direction = ${direction}`,
-    person !== undefined && linkedTo(sight, sql`select n.id from crm.persons n where n.id = ${person}`),
-    entity !== undefined &&
-      linkedTo(
-        sight,
-        sql`select n.id from crm.entities e join crm.memberships s on s.entity_id = e.id
-          join crm.persons n on n.id = s.person_id where e.id = ${entity} and ${entitySeen(sight)}`,
-      ),
-    address && participates(sight, address),
+    ...elsewhere(sight, filters).map(
+      ({ table, of }) => sql`exists (select 1 from ${table} x where x.message_id = m.id and ${of})`,
+    ),
     filters.attachment !== undefined &&
       (filters.attachment ? sql`m.has_attachments` : sql`not m.has_attachments`),
     text && sql`m.search @@ ${text}`,
@@ -67,18 +60,39 @@ export function allOf(conditions: (Condition | null)[]): Condition {
   return given.length === 0 ? sql`true` : sql`${sql.join(given, sql` and `)}`
 }
 
-/** `people` ends in a where clause on crm.persons as `n`. */
-function linkedTo(sight: Sight, people: Condition): Condition {
-  return sql`exists (select 1 from crm.links l where l.message_id = m.id and ${linkSeen(sight)}
-    and l.person_id in (${people} and ${personSeen(sight)}))`
+/** A filter by what stands in another table (`x`), which has the message's id. */
+export interface Elsewhere {
+  table: Condition
+  of: Condition
 }
 
-function participates(sight: Sight, wanted: NonNullable<EmailFilters['address']>): Condition {
-  const matches =
-    'address' in wanted
-      ? sql`p.address = ${wanted.address}`
-      : sql`(reverse(p.address) like ${endingIn(`@${wanted.domain}`)} or reverse(p.address) like ${endingIn(`.${wanted.domain}`)})`
-  return sql`exists (select 1 from crm.participants p where p.message_id = m.id and ${matches} and ${participantSeen(sight)})`
+export function elsewhere(sight: Sight, { employee, person, entity, address }: EmailFilters): Elsewhere[] {
+  const captures = sql`crm.captures`
+  const links = sql`crm.links`
+  const linkedTo = (people: Condition) =>
+    sql`x.person_id in (${people} and ${personSeen(sight)}) and ${linkSeen(sight, 'x')}`
+  return [
+    employee !== undefined && { table: captures, of: sql`x.mailbox_id = ${employee}` },
+    person !== undefined && {
+      table: links,
+      of: linkedTo(sql`select n.id from crm.persons n where n.id = ${person}`),
+    },
+    entity !== undefined && {
+      table: links,
+      of: linkedTo(sql`select n.id from crm.entities e join crm.memberships s on s.entity_id = e.id
+        join crm.persons n on n.id = s.person_id where e.id = ${entity} and ${entitySeen(sight)}`),
+    },
+    address && {
+      table: sql`crm.participants`,
+      of: sql`${matches(address)} and ${participantSeen(sight, 'x')}`,
+    },
+  ].filter((one): one is Elsewhere => Boolean(one))
+}
+
+function matches(wanted: NonNullable<EmailFilters['address']>): Condition {
+  return 'address' in wanted
+    ? sql`x.address = ${wanted.address}`
+    : sql`(reverse(x.address) like ${endingIn(`@${wanted.domain}`)} or reverse(x.address) like ${endingIn(`.${wanted.domain}`)})`
 }
 
 /** The pattern for text read backwards. Addresses are compared by code points, so is `reverse` of PostgreSQL. */

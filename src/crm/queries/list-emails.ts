@@ -4,6 +4,7 @@ import type { Sight } from '../../domain/access.ts'
 import type { Place } from './cursor.ts'
 import { allOf, type EmailFilters, type Folder, filterConditions, folderCondition } from './email-filters.ts'
 import { type EmailRow, loadEmailRows } from './email-rows.ts'
+import { narrow } from './narrow.ts'
 import { emailSeen } from './sight-conditions.ts'
 
 export type Sort = 'sent' | 'synced'
@@ -16,9 +17,12 @@ export async function listEmails(
   page: { after: Place | null; limit: number },
 ): Promise<{ items: EmailRow[]; next: Place | null }> {
   const at = sql.ref(sort === 'sent' ? 'm.sent_at' : 'm.synced_at')
+  const few = await narrow(db, sight, filters)
+  if (few?.length === 0) return { items: [], next: null }
   const { rows } = await sql<Place>`
     select m.id, ${at} as at from crm.messages m
     where ${allOf([
+      few && sql`m.id = any(${few}::bigint[])`,
       emailSeen(sight),
       folderCondition(sight, folder),
       ...filterConditions(sight, filters),
