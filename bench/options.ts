@@ -10,6 +10,8 @@ export interface BenchOptions {
   /** Sizes of the memory runs, beside that of the throughput runs. */
   memoryMessages: number[]
   profile: boolean
+  /** What people ask the CRM, instead of everything else; null: no. */
+  crm: { messages: number; databaseUrl: string } | null
 }
 
 export const USAGE = `npm run bench -- [options]
@@ -19,6 +21,9 @@ export const USAGE = `npm run bench -- [options]
   --quick           1,500 messages, under a minute: fails where something is broken
   --no-memory       without the runs that measure peak memory at 3,000 and 100,000 messages
   --memory-300000   peak memory at 300,000 messages too
+  --crm             what people ask a CRM of 1,000,000 messages, instead of all else; needs PostgreSQL
+  --crm-messages N  messages of that CRM (1,000,000)
+  --crm-database URL  where it is, and stays for the next time; filled when empty
   --profile         a CPU profile and the SQL statements of the engine`
 
 const QUICK_MESSAGES = 1_500
@@ -37,6 +42,9 @@ export function readBenchOptions(args: string[], env: Record<string, string | un
       'no-memory': { type: 'boolean', default: false },
       'memory-300000': { type: 'boolean', default: false },
       profile: { type: 'boolean', default: false },
+      crm: { type: 'boolean', default: false },
+      'crm-messages': { type: 'string' },
+      'crm-database': { type: 'string' },
     },
   })
   const messages = wholeNumber(values, 'messages', values.quick ? QUICK_MESSAGES : 20_000, 100)
@@ -51,12 +59,27 @@ export function readBenchOptions(args: string[], env: Record<string, string | un
       ...(values['memory-300000'] ? [300_000] : []),
     ],
     profile: values.profile,
+    crm: values.crm ? crmOptions(values, env) : null,
   }
 }
 
+function crmOptions(
+  values: { 'crm-messages'?: string; 'crm-database'?: string; postgres?: string },
+  env: Record<string, string | undefined>,
+): BenchOptions['crm'] {
+  const messages = wholeNumber(values, 'crm-messages', 1_000_000, 10_000)
+  const server = values.postgres ?? env.THROUGHLINE_TEST_DATABASE_URL
+  if (!values['crm-database'] && !server)
+    throw new TypeError('--crm needs --crm-database URL, or a PostgreSQL by --postgres URL.')
+  if (values['crm-database']) return { messages, databaseUrl: values['crm-database'] }
+  const url = new URL(server!)
+  url.pathname = `/throughline_bench_crm_${messages}`
+  return { messages, databaseUrl: url.toString() }
+}
+
 function wholeNumber(
-  values: { messages?: string; rounds?: string },
-  name: 'messages' | 'rounds',
+  values: { messages?: string; rounds?: string; 'crm-messages'?: string },
+  name: 'messages' | 'rounds' | 'crm-messages',
   fallback: number,
   least: number,
 ): number {

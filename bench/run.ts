@@ -1,6 +1,7 @@
 /** `npm run bench`: the figures of the product beside their goals, all in one run on one machine. */
 import { cpus, loadavg } from 'node:os'
 import pg from 'pg'
+import { benchCrm } from './crm/bench-crm.ts'
 import { measureBackfill } from './measure-setting.ts'
 import { type Measurement, measureAt } from './measurement.ts'
 import { type BenchOptions, readBenchOptions, USAGE } from './options.ts'
@@ -25,6 +26,7 @@ try {
 }
 
 async function run(options: BenchOptions): Promise<void> {
+  if (options.crm) return benchCrm(options.crm)
   const { messages, postgresUrl, quick, rounds } = options
   const mailboxes = quick ? QUICK_MAILBOXES : MAILBOXES
   const stores = postgresUrl === null ? [null] : [null, postgresUrl]
