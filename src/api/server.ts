@@ -25,6 +25,7 @@ import { mailFrameRoute } from './mail-frame.ts'
 import { mergeRoutes } from './merge.ts'
 import { peopleRoutes } from './people.ts'
 import { peopleFileRoutes } from './people-files.ts'
+import { refuseNoText } from './refuse-no-text.ts'
 import { relateRoutes } from './relate.ts'
 import { runRoutes } from './runs.ts'
 import { settingsRoutes } from './settings/routes.ts'
@@ -49,6 +50,8 @@ const PAGE_POLICY = [
   "form-action 'self'",
   "frame-ancestors 'none'",
 ].join('; ')
+
+const NOWHERE = { code: 'NOT_FOUND', message: 'There is nothing at this address.' }
 
 export interface ApiOptions {
   db: Db
@@ -97,11 +100,18 @@ export async function buildApi(options: Omit<ApiOptions, 'port'>): Promise<Api> 
   const key = await signingKey(db)
   const recognise = options.recognise ?? recogniser(db, key, secure)
   const trustProxy = trustedProxies.length > 0 ? trustedProxies : false
-  const app = Fastify({ bodyLimit: 1024 * 1024, forceCloseConnections: true, trustProxy })
+  const app = Fastify({
+    bodyLimit: 1024 * 1024,
+    forceCloseConnections: true,
+    trustProxy,
+    // Addresses that no route can have: too long, or wrongly encoded.
+    frameworkErrors: (_error, _request, reply) => void (reply as FastifyReply).code(404).send(NOWHERE),
+  })
   const zod = withZod(app)
   guardHostAndOrigin(app, reach)
   await app.register(fastifyCookie, { secret: key })
   enforceAccess(app, db, recognise)
+  refuseNoText(app)
   app.addHook('onSend', async (_request, reply) => {
     reply.headers({
       'content-security-policy': reply.getHeader('content-security-policy') ?? PAGE_POLICY,
@@ -157,7 +167,7 @@ async function serveWebApp(app: FastifyInstance): Promise<void> {
   }
   app.setNotFoundHandler((request, reply) => {
     if (request.url.startsWith('/api/') || request.method !== 'GET' || !existsSync(WEB_FOLDER)) {
-      return reply.code(404).send({ code: 'NOT_FOUND', message: 'There is nothing at this address.' })
+      return reply.code(404).send(NOWHERE)
     }
     return reply.sendFile('index.html', { maxAge: 0, immutable: false })
   })

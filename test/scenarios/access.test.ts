@@ -177,16 +177,22 @@ describe('Bcc, and a link made by it', () => {
     const { body } = await ask<EmailDetail>(as, who, `/api/emails/${await idOf(secret)}`)
     const listed = await subjects(as, who, `person=${await personOf('Erik Eng')}`)
     const byAddress = await subjects(as, who, 'address=erik@eng.example')
+    const timeline = await ask<{ items: unknown[] }>(
+      as,
+      who,
+      `/api/people/${await personOf('Erik Eng')}/timeline`,
+    )
     return {
       participants: body.participants.filter(({ role }) => role === 'bcc').length,
       links: body.links.filter(({ person }) => person.name === 'Erik Eng').length,
       row: body.people.filter(({ name }) => name === 'Erik Eng').length,
       listed: listed.length,
       byAddress: byAddress.length,
+      timeline: timeline.body.items.length,
     }
   }
-  const seen = { participants: 1, links: 1, row: 1, listed: 1, byAddress: 1 }
-  const unseen = { participants: 0, links: 0, row: 0, listed: 0, byAddress: 0 }
+  const seen = { participants: 1, links: 1, row: 1, listed: 1, byAddress: 1, timeline: 1 }
+  const unseen = { participants: 0, links: 0, row: 0, listed: 0, byAddress: 0, timeline: 0 }
 
   it('are seen by the sender and by Compliance', async () => {
     expect(await seenBy(['advisor'], BEN)).toEqual(seen)
@@ -217,13 +223,23 @@ describe('under "assigned only"', () => {
 
   it('what lies beyond is not there, by any address', async () => {
     const beyond = await idOf('Dora to Ben')
+    const [dora, carla] = [await personOf('Dora Dee'), await personOf('Carla Client')]
     const paths = [
       `/api/emails/${beyond}`,
       `/api/emails/${beyond}/body`,
       `/api/emails/${beyond}/thread`,
       `/api/emails/${beyond}/attachments/1`,
+      `/api/people/${dora}`,
+      `/api/people/${dora}/timeline`,
     ]
     for (const path of paths) expect([path, (await ask(['advisor'], ANN, path)).status]).toEqual([path, 404])
+    expect((await ask(['advisor'], ANN, `/api/people/${carla}`)).status).toBe(200)
+    expect((await ask(['advisor'], BEN, `/api/people/${dora}`)).status).toBe(200)
+    expect((await ask(['advisor'], BEN, `/api/people/${carla}`)).status).toBe(404)
+    const { body } = await ask<{ items: { name: string }[] }>(['advisor'], ANN, '/api/people')
+    expect(body.items.map(({ name }) => name)).toEqual(['Carla Client'])
+    const entities = await ask<{ items: { name: string }[] }>(['advisor'], BEN, '/api/entities')
+    expect(entities.body.items).toEqual([])
   })
 })
 

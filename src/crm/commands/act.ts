@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { type Db, inTransaction } from '../../database/database.ts'
+import { ThroughlineError } from '../../domain/errors.ts'
 
 export type ActKind =
   | 'relate'
@@ -31,7 +32,7 @@ export interface Act<Summary> {
 
 /**
  * Does what a person asked for as one act: whole or not at all, once for each request id, so that a lost connection does
- * no harm. `work` returns ids and counts, no content.
+ * no harm. `work` returns ids and counts, no content. Throws REQUEST_ID_USED.
  */
 export function doAct<Summary extends object>(
   db: Db,
@@ -47,11 +48,17 @@ export function doAct<Summary extends object>(
       tx,
     )
     if (!begun[0]) {
-      const { rows } = await sql<{ actId: number; summary: Summary }>`
-        select id as "actId", summary from crm.acts where by_id = ${by.id} and request_id = ${requestId}`.execute(
+      const { rows } = await sql<{ actId: number; kind: ActKind; summary: Summary }>`
+        select id as "actId", kind, summary from crm.acts where by_id = ${by.id} and request_id = ${requestId}`.execute(
         tx,
       )
-      return { ...rows[0]!, repeated: true }
+      const { kind: done, ...act } = rows[0]!
+      if (done !== kind)
+        throw new ThroughlineError(
+          'REQUEST_ID_USED',
+          'This request id was given to another act of yours. Ask with a new one.',
+        )
+      return { ...act, repeated: true }
     }
     const actId = begun[0].id
     const summary = await work(tx, actId)

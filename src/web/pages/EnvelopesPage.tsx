@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react'
 import { Link, useLocation, useSearch } from 'wouter'
-import { type EnvelopeRow, Folder, type EnvelopePage as Page } from '../../api/contract.ts'
+import type { EnvelopeRow, EnvelopePage as Page } from '../../api/contract.ts'
 import { fetchJson } from '../api/fetch-json.ts'
 import { useFollowNewest, useLiveList } from '../api/use-live-list.ts'
 import { useSync } from '../api/use-sync.ts'
