@@ -273,6 +273,37 @@ describe('the text of an email', () => {
   })
 })
 
+it('can allow the remote images of one email by one click, and still nothing of it runs', async () => {
+  const page = await browser.newPage()
+  const requested: string[] = []
+  await page.route(/^https?:\/\/(pictures|track)\.example/, (route) => {
+    requested.push(route.request().url())
+    return route.fulfill({ contentType: 'image/png', body: Buffer.from(png(4, 4, () => [9, 9, 9])) })
+  })
+  await openEmail(page, 'Pictures from elsewhere')
+  await mailText(page).getByText('Last days').waitFor()
+  expect(requested).toEqual([])
+  await page.getByRole('button', { name: 'Show them in this email' }).click()
+  const mail = page.frameLocator('iframe[title="Text of the email"]').frameLocator('iframe')
+  const boat = mail.getByRole('img', { name: 'A boat' })
+  await eventually(() => boat.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(4)
+  expect(requested).toContain('https://pictures.example/a.png')
+  // Neither frame can be reached from the mail, nor the app.
+  const origins = page.frames().map((frame) => frame.evaluate(() => self.origin))
+  expect(await Promise.all(origins)).toEqual([app.url, 'null', 'null'])
+  expect(await page.locator('iframe').getAttribute('sandbox')).not.toContain('allow-same-origin')
+  expect(await page.frames()[1]!.locator('iframe').getAttribute('sandbox')).not.toContain('allow-scripts')
+  expect(await readingPane(page).getByText('Remote images are blocked').count()).toBe(0)
+})
+
+it('can read an email as plain text', async () => {
+  const page = await browser.newPage()
+  await openEmail(page, 'Our garden')
+  await page.getByRole('button', { name: 'Plain text' }).click()
+  await eventually(() => readingPane(page).locator('pre').innerText()).toMatch(/Look:[^]*and the report\./)
+  expect(await page.locator('iframe').count()).toBe(0)
+})
+
 it('can read an email of 4 MB while the page goes on', async () => {
   const page = await browser.newPage()
   await openList(page, `${app.url}/emails/all?text=position`)
