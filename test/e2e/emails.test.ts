@@ -300,7 +300,7 @@ it('can read an email as plain text', async () => {
   const page = await browser.newPage()
   await openEmail(page, 'Our garden')
   await page.getByRole('button', { name: 'Plain text' }).click()
-  await eventually(() => readingPane(page).locator('pre').innerText()).toMatch(/Look:[^]*and the report\./)
+  await eventually(() => readingPane(page).locator('pre').innerText()).toMatch(/Look:[\s\S]*and the report\./)
   expect(await page.locator('iframe').count()).toBe(0)
 })
 

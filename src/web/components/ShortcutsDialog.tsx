@@ -7,8 +7,13 @@ const shortcuts: [string[], string][] = [
   [['Home'], 'First in the list'],
   [['End'], 'Last one loaded'],
   [['Enter'], 'Open'],
-  [['Esc'], 'Back to the list'],
-  [['/'], 'Filters, or the search for people'],
+  [['→', '←'], 'Unfold and fold a thread'],
+  [['Space'], 'Select, or take out of the selection'],
+  [['Shift', '↓'], 'Select on to the next'],
+  [['Ctrl', 'A'], 'Select all that are loaded'],
+  [['E'], 'Open in Outlook'],
+  [['Esc'], 'Clear the selection, or back to the list'],
+  [['/'], 'Search'],
   [['?'], 'This overview'],
 ]
 

@@ -41,7 +41,6 @@ export function FilterPanel({ view, onChange }: Props) {
         ]}
         onChange={(attachment) => onChange({ attachment })}
       />
-      <PersonFilter onChange={onChange} />
       <Field label="Address or domain" size="small">
         <TextFilter
           size="small"
@@ -51,6 +50,7 @@ export function FilterPanel({ view, onChange }: Props) {
           onChange={(address) => onChange({ address })}
         />
       </Field>
+      <PersonFilter onChange={onChange} />
     </fieldset>
   )
 }

@@ -4,6 +4,7 @@ import type { EmailDetail } from '../../../api/contract.ts'
 import { fluentRef } from '../../ui/fluent-ref.ts'
 import { ArrowLeft20Regular, Dismiss20Regular, Open16Regular, TextT16Regular } from '../../ui/icons.ts'
 import { NARROW, useMediaQuery } from '../../ui/use-media-query.ts'
+import { useShortcuts } from '../../ui/use-shortcuts.ts'
 import { api } from '../../util/paths.ts'
 import styles from './PaneTools.module.css'
 
@@ -20,6 +21,12 @@ type Props = {
 /** Above an email: what can be done with it, and the way back. */
 export function PaneTools({ email, asText, onAsText, onClose, children }: Props) {
   const narrow = useMediaQuery(NARROW)
+  useShortcuts({
+    e: () => {
+      if (!email?.inOwnMailbox) return false
+      window.open(api.outlook(email.id), '_blank', 'noopener')
+    },
+  })
   return (
     <div className={styles.tools}>
       {narrow && <BackButton onClose={onClose} />}
