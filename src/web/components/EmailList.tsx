@@ -7,6 +7,7 @@ import { ErrorNotice } from '../ui/ErrorNotice.tsx'
 import { Loading } from '../ui/Loading.tsx'
 import { useLater } from '../ui/use-later.ts'
 import { NARROW, useMediaQuery } from '../ui/use-media-query.ts'
+import { useSteady } from '../ui/use-steady.ts'
 import { emailsOf, type ListRow as Row } from '../util/fold-threads.ts'
 import { dayHeading, shortDay, timeOfDay } from '../util/format-date.ts'
 import { groupRows } from '../util/group-rows.ts'
@@ -50,6 +51,10 @@ export function EmailList(props: Props) {
     [rows, sort],
   )
   const total = counts?.[folder].count
+  const onPick = useSteady((row: Row, how: 'toggle' | 'range') =>
+    how === 'toggle' ? picking.toggle(row) : picking.extendTo(row),
+  )
+  const onFold = useSteady((row: Row) => row.thread && fold(row.thread.id, !row.thread.unfolded))
 
   if (live.isLoading) return <Loading label="Loading emails" />
   if (rows.length === 0) {
@@ -126,8 +131,8 @@ export function EmailList(props: Props) {
               date={dateOf(row)}
               when={whenOf(row, dateOf)}
               showState={folder === 'all'}
-              onPick={(how) => (how === 'toggle' ? picking.toggle(row) : picking.extendTo(row))}
-              onFold={() => row.thread && fold(row.thread.id, !row.thread.unfolded)}
+              onPick={onPick}
+              onFold={onFold}
             />
           )}
           after={<ListEnd list={live} />}

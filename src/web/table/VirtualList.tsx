@@ -108,13 +108,14 @@ export function VirtualList<T>(props: Props<T>) {
   const lastIndex = drawn.at(-1)?.index ?? -1
 
   const measureOffset = () => setOffset(list.current?.offsetTop ?? 0)
-  useLayoutEffect(measureOffset)
+  // When what surrounds the list changes, not with each step of scrolling: measuring makes the browser lay out at once.
+  useLayoutEffect(measureOffset, [props.before, props.after])
   useEffect(() => {
     if (!scroller.current) return
     const observer = new ResizeObserver(measureOffset)
     for (const child of scroller.current.children) observer.observe(child)
     return () => observer.disconnect()
-  })
+  }, [props.before, props.after])
 
   // Once per new end, not once per render: onEnd is a new function each time.
   useEffect(() => {

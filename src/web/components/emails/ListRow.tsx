@@ -1,5 +1,5 @@
 import { Avatar } from '@fluentui/react-components'
-import type { MouseEvent } from 'react'
+import { type MouseEvent, memo } from 'react'
 import { Link } from 'wouter'
 import type { EmailRow } from '../../../api/contract.ts'
 import { gridcell } from '../../table/VirtualList.tsx'
@@ -20,15 +20,17 @@ type Props = {
   when: string
   /** Says which folder it is of, in the folder that holds all. */
   showState: boolean
-  onPick: (how: 'toggle' | 'range') => void
-  onFold: () => void
+  /** The same functions each time: else every row is drawn anew with every step of scrolling. */
+  onPick: (row: Row, how: 'toggle' | 'range') => void
+  onFold: (row: Row) => void
 }
 
 /** In px: three lines and the space around them; an earlier email of a thread has two. */
 export const rowHeight = (row: Row) => (row.level === 1 ? 82 : 54)
 
 /** One line of the list of emails, as gridcells: its checkbox in the place of the avatar, and the email as a link. */
-export function ListRow({ row, href, picked, date, when, showState, onPick, onFold }: Props) {
+export const ListRow = memo(function ListRow(props: Props) {
+  const { row, href, picked, date, when, showState, onPick, onFold } = props
   const { email, level, thread } = row
   const { title, face, aside } = rowTitle(email)
 
@@ -36,7 +38,7 @@ export function ListRow({ row, href, picked, date, when, showState, onPick, onFo
   function onClick(event: MouseEvent) {
     if (!event.ctrlKey && !event.metaKey && !event.shiftKey) return
     event.preventDefault()
-    onPick(event.shiftKey ? 'range' : 'toggle')
+    onPick(row, event.shiftKey ? 'range' : 'toggle')
   }
 
   return (
@@ -52,7 +54,7 @@ export function ListRow({ row, href, picked, date, when, showState, onPick, onFo
             aria-label="Select"
             checked={picked}
             onChange={(event) =>
-              onPick((event.nativeEvent as unknown as MouseEvent).shiftKey ? 'range' : 'toggle')
+              onPick(row, (event.nativeEvent as unknown as MouseEvent).shiftKey ? 'range' : 'toggle')
             }
           />
         </label>
@@ -95,7 +97,7 @@ export function ListRow({ row, href, picked, date, when, showState, onPick, onFo
             aria-expanded={thread.unfolded}
             aria-label={`${thread.unfolded ? 'Fold' : 'Unfold'} the thread of ${thread.emails.length} emails`}
             title={thread.unfolded ? 'Fold the thread (←)' : 'Unfold the thread (→)'}
-            onClick={onFold}
+            onClick={() => onFold(row)}
           >
             {thread.emails.length}
             {thread.unfolded ? <ChevronDown12Regular /> : <ChevronRight12Regular />}
@@ -104,7 +106,7 @@ export function ListRow({ row, href, picked, date, when, showState, onPick, onFo
       </div>
     </div>
   )
-}
+})
 
 function State({ email }: { email: EmailRow }) {
   if (email.people.length > 0) return null
