@@ -1,8 +1,23 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type CrmWorld, startCrm } from '../../test/support/crm-world.ts'
 import { email, handOver } from '../../test/support/hand-over.ts'
 import { importPeople } from '../crm/commands/import-people.ts'
-import type { ActResult, EmailDetail, RelateResult, UndoResult } from './contract.ts'
+import type {
+  ActResult,
+  AddAddressResult,
+  AddressChoices,
+  ApiError,
+  Dismissals,
+  DismissResult,
+  EmailDetail,
+  PeopleFound,
+  RelateResult,
+  RemoveResult,
+  Suggestions,
+  UndoResult,
+  UnlinkResult,
+} from './contract.ts'
 
 const PEOPLE = `external_id,kind,name,email,entity,entity_kind,segment
 carla,contact,Carla Client,carla@client.example,Clients,household,Gold
@@ -86,4 +101,321 @@ describe('relating', () => {
     expect([one.repeated, other.repeated].sort()).toEqual([false, true])
     expect(other.linked).toBe(1)
   })
+
+  it('of an address that belongs to somebody else is explained, and done when it is to be shared', async () => {
+    const { ids } = await arrive(1)
+    const otto = await world.idOf('persons', 'Otto Only')
+    const order = (share: boolean) => ({
+      requestId: requestId(),
+      selection: { ids },
+      people: [otto],
+      addresses: [{ person: otto, address: 'Carla@client.example', share }],
+    })
+    const before = await world.rows()
+    const refused = await world.ask<ApiError>('POST', '/relate', order(false))
+    expect(refused).toMatchObject({ status: 409, body: { code: 'ADDRESS_TAKEN' } })
+    expect(refused.body.message).toContain('belongs to Carla Client')
+    expect(await world.rows()).toEqual(before)
+    const done = await world.post<RelateResult>('/relate', order(true))
+    const shared = await arrive(1, 'carla@client.example')
+    expect(names(await detail(shared.ids[0]!))).toEqual(['Carla Client', 'Otto Only'])
+    await undo(done)
+    expect(names(await detail(shared.ids[0]!))).toEqual(['Carla Client'])
+  })
+
+  it('takes no address of the firm, and offers none', async () => {
+    const { ids, from } = await arrive(1)
+    const otto = await world.idOf('persons', 'Otto Only')
+    const refused = await world.ask<ApiError>('POST', '/relate', {
+      requestId: requestId(),
+      selection: { ids },
+      people: [otto],
+      addresses: [{ person: otto, address: 'ann@larch.example' }],
+    })
+    expect(refused.body.code).toBe('ADDRESS_INTERNAL')
+    const { items } = await world.post<AddressChoices>('/relate/addresses', { selection: { ids } })
+    expect(items.map(({ address }) => address)).toEqual([from])
+  })
+
+  it('makes a person, the household and the address in one act, and takes all of it back', async () => {
+    const { ids, from } = await arrive(2)
+    const before = await world.rows()
+    const done = await world.post<RelateResult>('/relate/new-person', {
+      requestId: requestId(),
+      selection: { ids: ids.slice(0, 1) },
+      newPerson: { name: 'Nina New', kind: 'contact', entity: { name: 'New House', kind: 'household' } },
+      addresses: [{ person: 'new', address: from, linkEarlier: true }],
+    })
+    expect(done).toMatchObject({ people: [{ name: 'Nina New' }], linked: 1, earlierLinked: 1 })
+    expect(names(await detail(ids[1]!))).toEqual(['Nina New'])
+    await undo(done)
+    expect(await world.rows()).toEqual(before)
+  })
+
+  it('does not take back a person with whom others have worked since', async () => {
+    const [one, other] = [await arrive(1), await arrive(1)]
+    const made = await world.post<RelateResult>('/relate/new-person', {
+      requestId: requestId(),
+      selection: { ids: one.ids },
+      newPerson: { name: 'Uma Used', kind: 'individual' },
+    })
+    const used = await world.post<RelateResult>('/relate', {
+      requestId: requestId(),
+      selection: { ids: other.ids },
+      people: [await world.idOf('persons', 'Uma Used')],
+    })
+    const refused = await world.ask<ApiError>('POST', `/acts/${made.actId}/undo`)
+    expect(refused).toMatchObject({ status: 409, body: { code: 'ACT_BUILT_UPON' } })
+    await undo(used)
+    await undo(made)
+  })
+
+  it('is undone once; the second is told who did it', async () => {
+    const { ids } = await arrive(1)
+    const done = await world.post<RelateResult>('/relate', {
+      requestId: requestId(),
+      selection: { ids },
+      people: [await world.idOf('persons', 'Otto Only')],
+    })
+    await world.post(`/acts/${done.actId}/undo`, undefined, { id: 'ben', name: 'Ben' })
+    const second = await world.ask<ApiError>('POST', `/acts/${done.actId}/undo`)
+    expect(second).toMatchObject({ status: 409, body: { code: 'ACT_UNDONE' } })
+    expect(second.body.message).toContain('by Ben')
+  })
+
+  it('works for 5,000 emails within seconds, and tells how far it is', async () => {
+    await sql`
+      with made as (
+        insert into crm.messages (preview, sent_at, sent_known, direction, has_attachments, recipient_count, matched, subject)
+        select '', timestamp '2026-01-01' + n * interval '1 minute', true, 'inbound', false, 1, false, 'Bulk'
+        from generate_series(1, 5000) n returning id)
+      insert into crm.participants (message_id, position, role, written, address)
+      select id, 0, 'from', 'bulk@many.example', 'bulk@many.example' from made`.execute(world.database.db)
+    const otto = await world.idOf('persons', 'Otto Only')
+    const before = await world.rows()
+    const begun = Date.now()
+    const reply = await world.api.inject({
+      method: 'POST',
+      url: '/api/relate',
+      headers: { accept: 'application/x-ndjson' },
+      payload: {
+        requestId: requestId(),
+        selection: { view: { folder: 'unmatched', address: 'bulk@many.example' }, asOf: soon() },
+        people: [otto],
+      },
+    })
+    const lines = reply.body.trim().split('\n')
+    expect(JSON.parse(lines[0]!)).toEqual({ done: 1000, total: 5000 })
+    const { result } = JSON.parse(lines.at(-1)!) as { result: RelateResult }
+    expect(result.linked).toBe(5000)
+    expect(Date.now() - begun).toBeLessThan(15_000)
+    await undo(result)
+    expect(await world.rows()).toEqual(before)
+  })
 })
+
+describe('a link', () => {
+  it('that is removed with a reason stays away, also when the address is given again; undo brings it back', async () => {
+    const { ids } = await arrive(1, 'dora@dee.example')
+    const dora = await world.idOf('persons', 'Dora Dee')
+    const before = await world.rows()
+    const act = await world.post<UnlinkResult>(`/emails/${ids[0]}/unlink`, {
+      requestId: requestId(),
+      person: dora,
+      reason: 'Wrong person',
+    })
+    const found = await detail(ids[0]!)
+    expect(names(found)).toEqual([])
+    expect(found.history).toMatchObject([{ kind: 'unlink', reason: 'Wrong person' }])
+    await world.post(`/people/${dora}/link-earlier-mail`)
+    expect(names(await detail(ids[0]!))).toEqual([])
+    await undo(act)
+    expect(await world.rows()).toEqual(before)
+    expect(names(await detail(ids[0]!))).toEqual(['Dora Dee'])
+  })
+
+  it('made by an address goes with it, unless another field of the person holds the same', async () => {
+    const carla = await world.idOf('persons', 'Carla Client')
+    const given = await world.post<AddAddressResult>(`/people/${carla}/addresses`, {
+      requestId: requestId(),
+      address: 'other@client.example',
+      validFrom: '2026-01-01',
+    })
+    const { ids } = await arrive(1, 'other@client.example')
+    expect(names(await detail(ids[0]!))).toEqual(['Carla Client'])
+    const { rows } = await sql<{ id: number }>`
+      select id from crm.addresses where address = 'other@client.example'`.execute(world.database.db)
+    const before = await world.rows()
+    const gone = await world.ask<ActResult>('DELETE', `/people/${carla}/addresses/${rows[0]!.id}`)
+    expect(gone).toMatchObject({ status: 200, body: { unlinked: 1 } })
+    expect(names(await detail(ids[0]!))).toEqual([])
+    await undo(gone.body)
+    expect(await world.rows()).toEqual(before)
+    await undo(given)
+    expect(names(await detail(ids[0]!))).toEqual([])
+  })
+})
+
+describe('dismissing', () => {
+  it('a sender takes along the unmatched mail there is and what is to come, and gives all of it back', async () => {
+    const { ids, from } = await arrive(2)
+    const before = await world.rows()
+    const act = await world.post<DismissResult>('/dismiss', {
+      requestId: requestId(),
+      what: { kind: 'sender', address: from },
+      reason: 'Adverts',
+    })
+    expect(act.emails).toBe(2)
+    expect((await world.get<Dismissals>('/dismissals')).items).toMatchObject([
+      { kind: 'sender', value: from, reason: 'Adverts', by: { name: 'Ann' } },
+    ])
+    await undo(act)
+    expect(await world.rows()).toEqual(before)
+    const again = await world.post<DismissResult>('/dismiss', {
+      requestId: requestId(),
+      what: { kind: 'sender', address: from },
+    })
+    const later = await arrive(1, from)
+    expect((await detail(later.ids[0]!)).dismissed).toBe(true)
+    await undo(again)
+    for (const id of [...ids, ...later.ids]) expect((await detail(id)).dismissed).toBe(false)
+  })
+
+  it('of a domain that anybody uses, or of the firm, is refused with the way out', async () => {
+    for (const [domain, code] of [
+      ['gmail.com', 'DISMISS_FREEMAIL'],
+      ['mail.larch.example', 'DISMISS_INTERNAL'],
+    ]) {
+      const refused = await world.ask<ApiError>('POST', '/dismiss', {
+        requestId: requestId(),
+        what: { kind: 'domain', domain },
+      })
+      expect(refused).toMatchObject({ status: 409, body: { code } })
+    }
+  })
+
+  it('leaves alone what is linked, and is over when the mail is related', async () => {
+    const { ids } = await arrive(1)
+    const matched = await arrive(1, 'otto@only.example')
+    const act = await world.post<DismissResult>('/dismiss', {
+      requestId: requestId(),
+      what: { kind: 'messages', selection: { ids: [...ids, ...matched.ids] } },
+    })
+    expect(act).toMatchObject({ emails: 1, matched: 1 })
+    expect((await detail(ids[0]!)).dismissed).toBe(true)
+    await world.post('/relate', {
+      requestId: requestId(),
+      selection: { ids },
+      people: [await world.idOf('persons', 'Otto Only')],
+    })
+    expect((await detail(ids[0]!)).dismissed).toBe(false)
+  })
+})
+
+describe('removing', () => {
+  it('leaves nothing of an email but ids and counts, and cannot be undone', async () => {
+    const { ids } = await arrive(1)
+    await world.post('/relate', {
+      requestId: requestId(),
+      selection: { ids },
+      people: [await world.idOf('persons', 'Otto Only')],
+    })
+    const act = await world.post<RemoveResult>('/remove', {
+      requestId: requestId(),
+      ids,
+      reason: 'Captured by mistake',
+    })
+    expect(act.emails).toBe(1)
+    expect((await world.ask('GET', `/emails/${ids[0]}`)).status).toBe(404)
+    expect(await world.ask('POST', `/acts/${act.actId}/undo`)).toMatchObject({
+      status: 409,
+      body: { code: 'UNDO_IMPOSSIBLE' },
+    })
+    const second = await world.ask('POST', '/relate', {
+      requestId: requestId(),
+      selection: { ids },
+      people: [await world.idOf('persons', 'Otto Only')],
+    })
+    expect(second).toMatchObject({ status: 409, body: { code: 'EMAILS_GONE' } })
+  })
+
+  it('is for Compliance alone', async () => {
+    const order = { requestId: requestId(), ids: ['1'], reason: 'x' }
+    expect((await world.ask('POST', '/remove', order, { roles: ['advisor'] })).status).toBe(403)
+  })
+})
+
+describe('two at once', () => {
+  it.each([
+    ['relate', 'relate'],
+    ['relate', 'remove'],
+    ['remove', 'relate'],
+  ])('%s and %s of the same emails both end well', async (...kinds) => {
+    const { ids } = await arrive(3)
+    const people = [await world.idOf('persons', 'Otto Only')]
+    const orders = {
+      relate: () => world.ask('POST', '/relate', { requestId: requestId(), selection: { ids }, people }),
+      remove: () => world.ask('POST', '/remove', { requestId: requestId(), ids, reason: 'mistake' }),
+    }
+    const answers = await Promise.all(kinds.map((kind) => orders[kind as 'relate' | 'remove']()))
+    for (const { status, body } of answers)
+      if (status !== 200) expect(body).toMatchObject({ code: 'EMAILS_GONE' })
+    const { rows } = await sql<{ n: number }>`
+      select count(*) as n from crm.links where message_id = any(${ids.map(Number)}::bigint[])`.execute(
+      world.database.db,
+    )
+    expect(rows[0]!.n).toBe(kinds.includes('remove') ? 0 : 3)
+  })
+
+  it('mail that arrives while its address is being stored is linked', async () => {
+    const otto = await world.idOf('persons', 'Otto Only')
+    for (let round = 0; round < 5; round++) {
+      const { ids, from } = await arrive(1)
+      const [done, later] = await Promise.all([
+        world.post<RelateResult>('/relate', {
+          requestId: requestId(),
+          selection: { ids },
+          people: [otto],
+          addresses: [{ person: otto, address: from, linkEarlier: true }],
+        }),
+        arrive(3, from),
+      ])
+      for (const id of later.ids) expect(names(await detail(id))).toEqual(['Otto Only'])
+      await undo(done)
+    }
+  })
+})
+
+describe('the finder and suggestions', () => {
+  it('find people by name with a typo, by address and by household, the recent first', async () => {
+    const find = async (text: string) =>
+      (await world.get<PeopleFound>(`/people/find?text=${encodeURIComponent(text)}`)).items.map((p) => p.name)
+    expect((await find('carla clinet'))[0]).toBe('Carla Client')
+    expect((await find('dora@d'))[0]).toBe('Dora Dee')
+    expect((await find('clients'))[0]).toBe('Carla Client')
+    expect((await find('ot'))[0]).toBe('Otto Only')
+    expect(await find('%_\\')).toEqual([])
+    expect((await find(''))[0]).toBe('Otto Only')
+  })
+
+  it('suggest with a reason, link nothing, and never who was taken off', async () => {
+    await handOver(world.database.db, [
+      email({
+        mailbox: 'ann',
+        subject: 'From a cousin',
+        from: 'cousin@dee.example',
+        to: ['ann@larch.example'],
+      }),
+    ])
+    const id = await world.idOf('messages', 'From a cousin')
+    const { items, newPerson } = await world.get<Suggestions>(`/emails/${id}/suggestions`)
+    expect(items).toMatchObject([
+      { kind: 'domain', person: { name: 'Dora Dee' }, address: 'cousin@dee.example' },
+    ])
+    expect(items[0]!.reason).toBe('cousin@dee.example is at dee.example, like other members of Dee.')
+    expect(newPerson).toMatchObject({ name: 'Cousin', entity: { name: 'Dee' } })
+    expect(names(await detail(id))).toEqual([])
+  })
+})
+
+const soon = () => new Date(Date.now() + 60_000).toISOString()

@@ -3,6 +3,7 @@ import { Redirect, Route, Switch } from 'wouter'
 import { reachOf } from '../domain/access.ts'
 import { useMe } from './api/use-me.ts'
 import { useRefreshOnMail } from './api/use-sync.ts'
+import { UndoBar } from './components/relate/UndoBar.tsx'
 import { Shell } from './components/Shell.tsx'
 import { EmailsPage } from './pages/EmailsPage.tsx'
 import { NotFoundPage } from './pages/NotFoundPage.tsx'
@@ -50,6 +51,7 @@ export function App() {
           </Switch>
         </Suspense>
       </ErrorBoundary>
+      <UndoBar />
     </Shell>
   )
 }

@@ -138,6 +138,17 @@ async function bringBackLinks(tx: Db, actId: number): Promise<void> {
         select 1 from crm.addresses a where a.person_id = l.person_id and a.address = l.address and ${isValidThen('a', 'l')}))
     on conflict (message_id, person_id, role, address) do update
     set field = excluded.field, linked_at = excluded.linked_at, act_id = excluded.act_id`.execute(tx)
+  // Their address was taken away meanwhile: they come back with it.
+  await sql`
+    insert into crm.taken (act_id, kind, message_id, person_id, row)
+    select g.act_id, 'link', t.message_id, t.person_id, t.row
+    from crm.taken t join crm.taken g on g.kind = 'address' and g.person_id = t.person_id and g.act_id > t.act_id
+      and g.row ->> 'address' = t.row ->> 'address'
+    join crm.acts o on o.id = g.act_id and o.undone_at is null
+    where t.act_id = ${actId} and t.kind = 'link' and t.row ->> 'role' <> 'related' and not exists (
+      select 1 from crm.addresses a where a.person_id = t.person_id and a.address = t.row ->> 'address')`.execute(
+    tx,
+  )
 }
 
 /** What was barred from coming back is barred again, unless it has come back another way. */

@@ -43,8 +43,11 @@ export async function findPeople(
     select n.id from crm.persons n left join crm.lately v on v.viewer_id = ${viewerId} and v.person_id = n.id
     where n.id in (${words.length > 0 ? candidates(words, sight) : sql`select person_id from crm.lately where viewer_id = ${viewerId}`})
       and ${personSeen(sight)}
-    order by ${words.length > 0 ? rank(wanted, words) : sql`null::int`}, v.at desc nulls last,
-      ${words.length > 0 ? sql`similarity(lower(n.name), ${wanted}) desc` : sql`null::int`}, lower(n.name), n.id
+    order by ${
+      words.length > 0
+        ? sql`${rank(wanted, words)}, v.at desc nulls last, similarity(lower(n.name), ${wanted}) desc, lower(n.name)`
+        : sql`v.at desc`
+    }, n.id
     limit ${SHOWN}`.execute(db)
   return loadPeopleFound(
     db,

@@ -1,19 +1,34 @@
-import { Link as ActionLink, Avatar } from '@fluentui/react-components'
-import { useState } from 'react'
+import { Link as ActionLink, Avatar, Button } from '@fluentui/react-components'
+import { lazy, Suspense, useState } from 'react'
 import { Link } from 'wouter'
-import type { EmailDetail } from '../../api/contract.ts'
+import type { EmailDetail, PersonRef } from '../../api/contract.ts'
+import { LinkDismiss16Regular } from '../ui/icons.ts'
 import { dateAndTime } from '../util/format-date.ts'
 import { groupLinks } from '../util/group-links.ts'
 import { initials } from '../util/initials.ts'
 import { pages } from '../util/paths.ts'
 import styles from './LinkedTo.module.css'
+import { History } from './relate/History.tsx'
+import { useEmailActs, useMayAct } from './relate/use-email-acts.tsx'
+
+const UnlinkDialog = lazy(() =>
+  import('./relate/UnlinkDialog.tsx').then((module) => ({ default: module.UnlinkDialog })),
+)
 
 /** More people than these are folded away. */
 const SHOWN = 3
 
-/** Whom an email is linked to, and for each person why. */
-export function LinkedTo({ links }: { links: EmailDetail['links'] }) {
+/** Whom an email is linked to, and for each person why; how it came to be so, and the way to take a link off. */
+export function LinkedTo({
+  email,
+}: {
+  email: Pick<EmailDetail, 'id' | 'links' | 'history' | 'direction' | 'from'>
+}) {
+  const { id, links, history } = email
   const [unfolded, setUnfolded] = useState(false)
+  const [unlinking, setUnlinking] = useState<PersonRef | null>(null)
+  const may = useMayAct()
+  const acts = useEmailActs({ selection: null, count: 1, open: email })
   const people = groupLinks(links)
   const folds = people.length > SHOWN + 1
   const shown = folds && !unfolded ? people.slice(0, SHOWN) : people
@@ -21,6 +36,7 @@ export function LinkedTo({ links }: { links: EmailDetail['links'] }) {
   return (
     <section className={styles.linked} aria-label="Linked to">
       <h2>Linked to</h2>
+      <div className={styles.acts}>{acts.buttons}</div>
       {people.length === 0 && (
         <p className={styles.nobody}>Nobody yet: none of its addresses belongs to a person you know.</p>
       )}
@@ -40,6 +56,17 @@ export function LinkedTo({ links }: { links: EmailDetail['links'] }) {
               </Link>{' '}
               <span className={styles.reason}>{reasons.join('; ')}</span>
             </span>
+            {may.relate && (
+              <Button
+                className={styles.remove!}
+                appearance="transparent"
+                size="small"
+                icon={<LinkDismiss16Regular />}
+                aria-label={`Remove the link to ${person.name}…`}
+                title="Remove link…"
+                onClick={() => setUnlinking(person)}
+              />
+            )}
           </li>
         ))}
       </ul>
@@ -52,6 +79,13 @@ export function LinkedTo({ links }: { links: EmailDetail['links'] }) {
         >
           {unfolded ? 'Show fewer' : `and ${people.length - SHOWN} more`}
         </ActionLink>
+      )}
+      <History history={history} />
+      {acts.dialogs}
+      {unlinking && (
+        <Suspense>
+          <UnlinkDialog emailId={id} person={unlinking} onClose={() => setUnlinking(null)} />
+        </Suspense>
       )}
     </section>
   )

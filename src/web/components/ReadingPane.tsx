@@ -11,6 +11,7 @@ import { ThreadEmails } from './emails/ThreadEmails.tsx'
 import { LinkedTo } from './LinkedTo.tsx'
 import { MailBody } from './MailBody.tsx'
 import styles from './ReadingPane.module.css'
+import { Suggestions } from './relate/Suggestions.tsx'
 
 type Props = {
   emailId: string
@@ -33,7 +34,8 @@ export function ReadingPane({ emailId, onClose, hrefOf = (id) => pages.email('al
         <>
           <div className={styles.about}>
             <EmailHeader email={email} />
-            <LinkedTo links={email.links} />
+            <LinkedTo email={email} />
+            {email.links.length === 0 && <Suggestions emailId={email.id} />}
             <ThreadEmails email={email} hrefOf={hrefOf} />
             <AttachmentLinks email={email} />
           </div>

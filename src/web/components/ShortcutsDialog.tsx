@@ -14,6 +14,11 @@ const shortcuts: [string[], string][] = [
   [['E'], 'Open in Outlook'],
   [['Esc'], 'Clear the selection, or back to the list'],
   [['/'], 'Search'],
+  [['Esc'], 'Back to the list'],
+  [['/'], 'Filters, or the search for people'],
+  [['R'], 'Relate the selected emails to people'],
+  [['D'], 'Dismiss them'],
+  [['U'], 'Undo what was done last'],
   [['?'], 'This overview'],
 ]
 

@@ -1,4 +1,4 @@
-import { useRef } from 'react'
+import { useMemo, useRef } from 'react'
 import { useLocation } from 'wouter'
 import type { Folder } from '../../api/contract.ts'
 import { useEmailCounts } from '../api/queries.ts'
@@ -11,14 +11,16 @@ import { useView } from '../components/emails/use-view.ts'
 import { FolderLinks, folderNames } from '../components/FolderLinks.tsx'
 import { NothingOpen } from '../components/NothingOpen.tsx'
 import { ReadingPane } from '../components/ReadingPane.tsx'
+import { useEmailActs } from '../components/relate/use-email-acts.tsx'
 import type { ListHandle } from '../table/VirtualList.tsx'
 import { SplitView } from '../ui/SplitView.tsx'
 import { useShortcuts } from '../ui/use-shortcuts.ts'
 import { useStored } from '../ui/use-stored.ts'
 import { useTitle } from '../ui/use-title.ts'
 import { type EmailView, isFiltered, writeView } from '../util/email-view.ts'
+import { emailsOf } from '../util/fold-threads.ts'
 import { pages } from '../util/paths.ts'
-import { countPicked } from '../util/picked.ts'
+import { countPicked, toSelection } from '../util/picked.ts'
 import { isFolder } from '../util/saved-search.ts'
 import { NotFoundPage } from './NotFoundPage.tsx'
 
@@ -40,6 +42,18 @@ function Emails({ folder, emailId }: { folder: Folder; emailId: string | undefin
   const searchField = useRef<HTMLInputElement>(null)
   const hrefOf = (id: string) => pages.email(folder, id, search)
   const isPicking = countPicked(picking.picked) > 0
+  const selection = useMemo(
+    () => toSelection(picking.picked, folder, filters),
+    [picking.picked, folder, filters],
+  )
+  const open = emails.rows.flatMap(emailsOf).find(({ id }) => id === emailId)
+  const acts = useEmailActs({
+    selection,
+    count: countPicked(picking.picked),
+    open: open ?? (emailId ? { id: emailId, direction: 'outbound', from: null } : null),
+    keys: true,
+    onDone: picking.clear,
+  })
   useTitle(folderNames[folder])
 
   function close() {
@@ -92,7 +106,10 @@ function Emails({ folder, emailId }: { folder: Folder; emailId: string | undefin
             hrefOf={hrefOf}
             onClearFilters={isFiltered(view) ? () => show({}) : undefined}
           />
-          <SelectionBar picking={picking} inView={counts.data?.[folder]} />
+          <SelectionBar picking={picking} inView={counts.data?.[folder]}>
+            {acts.buttons}
+          </SelectionBar>
+          {acts.dialogs}
         </>
       }
       pane={emailId ? <ReadingPane key={emailId} emailId={emailId} onClose={close} hrefOf={hrefOf} /> : null}

@@ -7,7 +7,7 @@ type Props = {
   title: string
   open: boolean
   onClose: () => void
-  place: 'middle' | 'side'
+  place: 'middle' | 'wide' | 'side'
   children: ReactNode
 }
 

@@ -1,0 +1,60 @@
+import type {
+  DismissResult,
+  EntityRef,
+  PersonRef,
+  RelateResult,
+  RemoveResult,
+  UndoResult,
+} from '../../../api/contract.ts'
+import { count } from '../../util/count.ts'
+
+/** "Jane", "Jane and Paul", "Jane, Paul and 3 others". */
+export function namesOf(people: PersonRef[]): string {
+  const names = people.slice(0, 2).map(({ name }) => name)
+  const more = people.length - names.length
+  return new Intl.ListFormat('en').format(more > 0 ? [...names, count(more, 'other')] : names)
+}
+
+/** What relating came to, in a sentence or two. */
+export function tellRelated({
+  people,
+  linked,
+  alreadyLinked,
+  missing,
+  addressesStored,
+  earlierLinked,
+}: RelateResult): string {
+  const to = namesOf(people)
+  const parts = [
+    linked > 0
+      ? `Related ${count(linked, 'email')} to ${to}.`
+      : `${alreadyLinked === 1 ? 'The email was' : `All ${count(alreadyLinked, 'email')} were`} linked to ${to} already.`,
+    linked > 0 && alreadyLinked > 0 && `${count(alreadyLinked, 'email')} linked already.`,
+    addressesStored > 0 && `${count(addressesStored, 'address', 'addresses')} stored.`,
+    earlierLinked > 0 && `${count(earlierLinked, 'earlier email')} linked.`,
+    missing > 0 && `${count(missing, 'email')} no longer there.`,
+  ]
+  return parts.filter(Boolean).join(' ')
+}
+
+export function tellDismissed({ emails, matched }: DismissResult, what: string): string {
+  const parts = [
+    `Dismissed ${what === '' ? count(emails, 'email') : `${what}: ${count(emails, 'email')}`}.`,
+    matched > 0 && `${count(matched, 'email')} linked to people stay${matched === 1 ? 's' : ''}.`,
+  ]
+  return parts.filter(Boolean).join(' ')
+}
+
+export function tellRemoved({ emails, missing }: RemoveResult): string {
+  return `Removed ${count(emails, 'email')} for good.${missing > 0 ? ` ${count(missing, 'email')} had gone already.` : ''}`
+}
+
+export function tellUndone(undone: UndoResult | null): string {
+  return undone ? `Undone: ${count(undone.emails, 'email')} as before.` : 'Undone.'
+}
+
+/** Household and segment of a person, for telling two of one name apart. */
+export function entityLine(entity: EntityRef | null): string {
+  if (!entity) return ''
+  return entity.segment ? `${entity.name} · ${entity.segment}` : entity.name
+}

@@ -1,0 +1,220 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { EmailPage, PeoplePage } from '../../src/api/contract.ts'
+import type { World } from '../support/world.ts'
+import { type App, serveApp } from './support/app.ts'
+import { useBrowser } from './support/browser.ts'
+import { eventually } from './support/eventually.ts'
+import { ADVISOR, mailTo, startFirm } from './support/firm.ts'
+import { countOf, openList, readingPane, row } from './support/mail-page.ts'
+
+const SHOTS = process.env.THROUGHLINE_SHOTS
+const TEN = 10
+const RTL = 'دينا الشمس 🌞'
+
+let world: World
+let app: App
+const browser = useBrowser()
+
+beforeAll(async () => {
+  world = await startFirm([
+    ...Array.from({ length: TEN }, (_, n) =>
+      mailTo(ADVISOR, {
+        subject: `Pomarium ${n + 1}`,
+        from: { name: 'Peter Longhand', address: 'peter@pomarium.example' },
+      }),
+    ),
+    mailTo(ADVISOR, { subject: 'By keyboard', from: { name: 'Kay Board', address: 'kay@keys.example' } }),
+    mailTo(ADVISOR, { subject: 'Offer', from: { name: 'Shop', address: 'news@shop.example' } }),
+    mailTo(ADVISOR, { subject: 'Another offer', from: { name: 'Shop', address: 'news@shop.example' } }),
+    mailTo(ADVISOR, { subject: 'A mistake', from: { name: 'Mia', address: 'mia@mistake.example' } }),
+    mailTo(ADVISOR, { subject: 'From the sun', from: { name: RTL, address: 'dina@sun.example' } }),
+    mailTo(ADVISOR, {
+      subject: 'To very many',
+      from: { name: 'Host', address: 'host@party.example' },
+      to: Array.from({ length: 600 }, (_, n) => ({ name: `Guest ${n}`, address: `guest${n}@party.example` })),
+    }),
+  ])
+  await world.settle()
+  app = await serveApp(world)
+})
+afterAll(async () => {
+  await app[Symbol.asyncDispose]()
+  await world[Symbol.asyncDispose]()
+})
+
+const dialog = (page: Page, name: RegExp | string) => page.getByRole('dialog', { name })
+const search = (page: Page) => page.getByRole('combobox', { name: /^Search people/ })
+const shot = async (page: Page, name: string) => {
+  if (SHOTS) await page.screenshot({ path: `${SHOTS}/${name}.png` })
+}
+
+async function openEmail(page: Page, subject: string): Promise<void> {
+  await openList(page, `${app.url}/emails/unmatched?text=${encodeURIComponent(subject)}`)
+  await row(page, subject).click()
+  await readingPane(page).getByRole('article', { name: subject, exact: true }).waitFor()
+}
+
+async function peopleOf(subject: string): Promise<string[]> {
+  const { items } = await app.get<EmailPage>(`/api/emails?text=${encodeURIComponent(subject)}`)
+  return items.find((email) => email.subject === subject)?.people.map(({ name }) => name) ?? []
+}
+
+it('can relate ten unmatched emails to one person, store the address, and undo it all', async () => {
+  const page = await browser.newPage()
+  await openList(page, `${app.url}/emails/unmatched?text=pomarium`)
+  const before = await countOf(page, 'Unmatched')
+  await row(page, 'Pomarium 1').focus()
+  await page.keyboard.press('Control+a')
+  await page.getByText('10 emails selected').first().waitFor()
+  await page.keyboard.press('r')
+  const relate = dialog(page, 'Relate 10 emails to people')
+  await search(page).pressSequentially('petra longhnd')
+  await relate.getByRole('option', { name: /Petra Longhand/ }).waitFor()
+  await shot(page, 'relate-search')
+  await page.keyboard.press('Enter')
+  await relate.getByRole('checkbox', { name: /^Create a Contact Point Email/ }).check()
+  await relate.getByRole('checkbox', { name: /peter@pomarium\.example/ }).waitFor()
+  expect(await relate.getByRole('checkbox', { name: /peter@pomarium\.example/ }).isChecked()).toBe(true)
+  await shot(page, 'relate-address')
+  await relate.getByRole('button', { name: 'Relate', exact: true }).click()
+  await page.getByText('Related 10 emails to Petra Longhand. 1 address stored.').waitFor()
+  await shot(page, 'relate-done')
+  await eventually(() => peopleOf('Pomarium 10')).toEqual(['Petra Longhand'])
+  await eventually(() => countOf(page, 'Unmatched')).toBe(before - TEN)
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await page.getByText('Undone: 10 emails as before.').waitFor()
+  expect(await peopleOf('Pomarium 10')).toEqual([])
+  await eventually(() => countOf(page, 'Unmatched')).toBe(before)
+})
+
+it('can relate, and take it back, by the keyboard alone', async () => {
+  const page = await browser.newPage()
+  await openEmail(page, 'By keyboard')
+  await page.keyboard.press('r')
+  await eventually(() => search(page).evaluate((field) => field === document.activeElement)).toBe(true)
+  await page.keyboard.type('paul longhand')
+  await dialog(page, /^Relate/)
+    .getByRole('option', { name: /Paul Longhand/ })
+    .waitFor()
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('petra')
+  await page.keyboard.press('Escape')
+  await eventually(() => dialog(page, /^Relate/).count()).toBe(0)
+  await page.keyboard.press('r')
+  const chosen = dialog(page, /^Relate/).getByRole('list', { name: 'Chosen people' })
+  expect(await chosen.innerText()).toContain('Paul Longhand')
+  expect(await search(page).inputValue()).toBe('petra')
+  await page.keyboard.press('Control+Enter')
+  await page.getByText('Related 1 email to Paul Longhand.').waitFor()
+  await eventually(() => peopleOf('By keyboard')).toEqual(['Paul Longhand'])
+  await page.keyboard.press('u')
+  await page.getByText('Undone: 1 email as before.').waitFor()
+  expect(await peopleOf('By keyboard')).toEqual([])
+})
+
+it('can make a new person from an email, whatever the script of the name', async () => {
+  const page = await browser.newPage()
+  await openEmail(page, 'From the sun')
+  await page.keyboard.press('r')
+  const relate = dialog(page, /^Relate/)
+  await relate.getByRole('option', { name: /New person/ }).click()
+  expect(await relate.getByRole('textbox', { name: 'Name' }).inputValue()).toBe(RTL)
+  await relate.getByRole('textbox', { name: 'Member of' }).fill('Sonne')
+  await relate.getByRole('button', { name: /^New household/ }).click()
+  await shot(page, 'relate-new-person')
+  await page.keyboard.press('Control+Enter')
+  await page.getByText(`Related 1 email to ${RTL}.`).waitFor()
+  const { items } = await app.get<PeoplePage>(`/api/people?text=${encodeURIComponent(RTL)}`)
+  expect(items).toMatchObject([{ name: RTL, entity: { name: 'Sonne' } }])
+  const history = readingPane(page).getByRole('button', { name: 'History (1)' })
+  await history.click()
+  await shot(page, 'relate-history')
+  await readingPane(page).getByRole('list', { name: 'History' }).getByRole('button', { name: 'Undo' }).click()
+  await page.getByText('Undone: 1 email as before.').waitFor()
+  expect((await app.get<PeoplePage>(`/api/people?text=${encodeURIComponent(RTL)}`)).items).toEqual([])
+})
+
+it('can take a link off with a reason, and put it back', async () => {
+  const page = await browser.newPage()
+  await page.goto(`${app.url}/emails/matched?text=letter`)
+  await row(page, 'Letter 130').click()
+  const pane = readingPane(page)
+  await pane.getByRole('button', { name: 'Remove the link to Petra Longhand…' }).click()
+  await dialog(page, 'Remove link').getByRole('button', { name: 'Wrong person' }).click()
+  await dialog(page, 'Remove link').getByRole('button', { name: 'Remove link' }).click()
+  await page.getByText('Removed the link to Petra Longhand.').waitFor()
+  expect(await peopleOf('Letter 130')).toEqual(['Paul Longhand'])
+  await page.keyboard.press('u')
+  await page.getByText('Undone: 1 email as before.').waitFor()
+  expect(await peopleOf('Letter 130')).toEqual(['Paul Longhand', 'Petra Longhand'])
+})
+
+it('can dismiss a sender with all of their mail, and take it back', async () => {
+  const page = await browser.newPage()
+  await openEmail(page, 'Another offer')
+  await page.keyboard.press('d')
+  const dismiss = dialog(page, 'Dismiss as of no interest')
+  await dismiss.getByRole('radio', { name: /All unmatched mail of news@shop\.example/ }).check()
+  await dismiss.getByText('2 unmatched emails would go to Dismissed.').waitFor()
+  await shot(page, 'dismiss')
+  await page.keyboard.press('Control+Enter')
+  await page.getByText('Dismissed news@shop.example: 2 emails.').waitFor()
+  await openList(page, `${app.url}/emails/dismissed?text=offer`)
+  await row(page, 'Another offer').waitFor()
+  const { items } = await app.get<{ items: { actId: string }[] }>('/api/dismissals')
+  await fetch(`${app.url}/api/acts/${items[0]!.actId}/undo`, { method: 'POST', headers: app.headers })
+  expect((await app.get<{ items: unknown[] }>('/api/dismissals')).items).toEqual([])
+})
+
+it('can remove an email for good, after a reason and a second step', async () => {
+  const page = await browser.newPage()
+  await openEmail(page, 'A mistake')
+  await readingPane(page).getByRole('button', { name: 'Remove…' }).click()
+  const remove = dialog(page, 'Remove 1 email for good')
+  await remove.getByRole('textbox', { name: 'Reason' }).fill('Captured by mistake')
+  const go = remove.getByRole('button', { name: 'Remove for good' })
+  expect(await go.getAttribute('aria-disabled')).toBe('true')
+  await remove.getByRole('textbox', { name: /^Type/ }).fill('remove')
+  await shot(page, 'remove')
+  await go.click()
+  await page.getByText('Removed 1 email for good.').waitFor()
+  const { items } = await app.get<EmailPage>('/api/emails?text=mistake')
+  expect(items.map(({ subject }) => subject)).not.toContain('A mistake')
+})
+
+it('offers 600 addresses without being slow about it, none of the firm’s own', async () => {
+  const page = await browser.newPage()
+  await openEmail(page, 'To very many')
+  await page.keyboard.press('r')
+  const relate = dialog(page, /^Relate/)
+  await relate.getByRole('checkbox', { name: /^Create a Contact Point Email/ }).check()
+  await relate.getByRole('searchbox', { name: 'Filter addresses' }).fill('guest599')
+  await relate.getByRole('checkbox', { name: /guest599@party\.example/ }).waitFor()
+  expect(await relate.getByRole('list', { name: 'External addresses' }).getByRole('listitem').count()).toBe(1)
+  await relate.getByRole('searchbox', { name: 'Filter addresses' }).fill('')
+  await shot(page, 'relate-600')
+  await relate.getByRole('button', { name: /^Show 5\d\d more addresses$/ }).click()
+  await relate.getByRole('checkbox', { name: /guest98@party\.example/ }).waitFor()
+})
+
+it('keeps what was put together when the server fails, and tries again', async () => {
+  const page = await browser.newPage()
+  await openEmail(page, 'Pomarium 3')
+  let broken = 3
+  await page.route('**/api/relate', (route) => (broken-- > 0 ? route.abort() : route.continue()))
+  await page.keyboard.press('r')
+  await search(page).fill('petra longhand')
+  await dialog(page, /^Relate/)
+    .getByRole('option', { name: /Petra Longhand/ })
+    .waitFor()
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Control+Enter')
+  const relate = dialog(page, /^Relate/)
+  await relate.getByRole('alert').filter({ hasText: 'does not answer' }).waitFor()
+  await shot(page, 'relate-error')
+  await relate.getByRole('button', { name: 'Try again' }).click()
+  await page.getByText('Related 1 email to Petra Longhand.').waitFor()
+  await page.keyboard.press('u')
+  await page.getByText('Undone: 1 email as before.').waitFor()
+})
