@@ -11,6 +11,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** What a caller must be allowed to do. Every route under /api names one, or `public`. */
     action?: Action | 'public'
+    /** Asked for by pages of themselves: keeps no session alive. */
+    background?: boolean
   }
   interface FastifyInstance {
     /** Every route under /api with what it takes, in the order they were made. */
@@ -23,6 +25,8 @@ declare module 'fastify' {
     sight: Sight
     /** Of the session; null for tokens. */
     csrfToken: string | null
+    /** For answers that go on: whether who asked is still signed in. */
+    stillKnown: () => Promise<boolean>
   }
 }
 
@@ -37,6 +41,7 @@ export function enforceAccess(app: FastifyInstance, db: Db, recognise: Recognise
   app.decorateRequest('viewer')
   app.decorateRequest('sight')
   app.decorateRequest('csrfToken', null)
+  app.decorateRequest('stillKnown')
   app.decorate('guarded', [])
   app.addHook('onRoute', ({ url, method, config }) => {
     if (!url.startsWith('/api/')) return
@@ -45,13 +50,14 @@ export function enforceAccess(app: FastifyInstance, db: Db, recognise: Recognise
   })
   // Before the body is read: who may not act sends us none.
   app.addHook('onRequest', async (request, reply) => {
-    const { action } = request.routeOptions.config
+    const { action, background } = request.routeOptions.config
     if (!action || action === 'public') return
-    const known = await recognise(request, request.headers[BACKGROUND] === undefined)
+    const known = await recognise(request, !background && request.headers[BACKGROUND] === undefined)
     if (!known) return refuse(reply, 401, 'SIGN_IN_NEEDED', 'Sign in to go on.')
     const { viewer, csrfToken } = known
     request.viewer = viewer
     request.csrfToken = csrfToken
+    request.stillKnown = async () => (await recognise(request, false)) !== null
     const refusal = whyNot(request, action)
     if (refusal) {
       await noteRefusal(db, request, refusal.code)

@@ -39,7 +39,7 @@ export function syncRoutes(app: Routes, db: Db, facts: SyncFacts): void {
   const description = 'Server-sent events; the data of each is what GET /api/sync answers.'
   app.get(
     '/api/sync/events',
-    { config: { action: 'sync.read' }, schema: { description } },
+    { config: { action: 'sync.read', background: true }, schema: { description } },
     async (request, reply) => {
       reply.hijack()
       const { raw } = reply
@@ -50,7 +50,7 @@ export function syncRoutes(app: Routes, db: Db, facts: SyncFacts): void {
       })
       const closed = new AbortController()
       request.raw.on('close', () => closed.abort())
-      await sendEvents(db, facts, (text) => raw.write(text), closed.signal)
+      await sendEvents(db, facts, request.stillKnown, (text) => raw.write(text), closed.signal)
       raw.end()
     },
   )
@@ -59,12 +59,14 @@ export function syncRoutes(app: Routes, db: Db, facts: SyncFacts): void {
 async function sendEvents(
   db: Db,
   facts: SyncFacts,
+  stillKnown: () => Promise<boolean>,
   write: (text: string) => void,
   signal: AbortSignal,
 ): Promise<void> {
   let last = ''
   let lastAt = 0
-  while (!signal.aborted) {
+  // A store that does not answer for a moment signs nobody out.
+  while (!signal.aborted && (await stillKnown().catch(() => true))) {
     // A store that does not answer for a moment ends no stream: the next look tells more.
     const status = await readSyncStatus(db, facts).then(JSON.stringify, () => last)
     if (status && (status !== last || Date.now() - lastAt > KEEP_ALIVE_MS)) {

@@ -207,6 +207,17 @@ describe('a session', () => {
     expect((await fetch(`${api.url}/api/me`, { headers: fresh })).status).toBe(401)
   })
 
+  it('that has ended ends the stream of events, which does not keep it alive either', async () => {
+    const { db } = world.database
+    const { headers } = await sessionOf(db)
+    const stream = await fetch(`${api.url}/api/sync/events`, { headers })
+    expect(stream.status).toBe(200)
+    const closed = stream.text()
+    await sql`update admin.sessions set seen_at = now() - interval '31 minutes'`.execute(db)
+    expect(await closed).toContain('data: {')
+    expect((await fetch(`${api.url}/api/sync/events`, { headers })).status).toBe(401)
+  })
+
   it('ends when the account is disabled in the tenant', async () => {
     const { db } = world.database
     const { headers } = await sessionOf(db, { who: BEN })
