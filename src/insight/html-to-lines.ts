@@ -1,8 +1,13 @@
 /** Elements whose content nobody reads. */
 const UNSEEN = new Set(['script', 'style', 'title', 'template', 'head'])
 /** Elements that begin a line of their own. */
-const BREAKS =
-  /^(?:p|div|br|tr|li|h[1-6]|table|blockquote|ul|ol|hr|pre|section|article|header|footer|address|dt|dd)$/
+const BREAKS = new Set(
+  'p div br tr li h1 h2 h3 h4 h5 h6 table blockquote ul ol hr pre section article header footer address dt dd'.split(
+    ' ',
+  ),
+)
+const LINE_ENDS = /[\r\n]/
+const BLANK = /^\s*$/
 const VOID =
   /^(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr|o:p|v:shape|v:imagedata)$/
 
@@ -16,30 +21,48 @@ const FORWARDED = /^\s*-{5,}/
 const HISTORY =
   /\bid\s*=\s*["']?(?:x_)*(?:divRplyFwdMsg|appendonsend|OLK_SRC_BODY_SECTION|ms-outlook-mobile-reference-message)\b|border:\s*none;\s*border-top:\s*solid\s+(?:#?\w+\s+1\.0pt|1\.0pt)/i
 
-/** More text than this is not asked for. */
-const ENOUGH = 40_000
+/** Lines of a body, and which of them its markup calls earlier mail. */
+export interface Lines {
+  lines: string[]
+  quoted: boolean[]
+}
 
 /**
- * The text of HTML as lines, up to where earlier mail begins; elements that quote it leave
- * a line of `>`. One pass, whatever the
- * nesting; unclosed markup ends with the document.
+ * The text of HTML as lines; those that the markup quotes are marked. One pass, whatever the nesting; unclosed markup ends with
+ * the document. Blanks are as written.
+ * @param enough stop after this many characters, and where all that follows is earlier mail
  */
-export function htmlToLines(html: string): string[] {
-  const text: string[] = []
+export function htmlToLines(html: string, enough = Number.POSITIVE_INFINITY): Lines {
+  const found: Lines = { lines: [], quoted: [] }
+  let text: string[] = []
   let length = 0
   /** Name and depth of the quoting element we are in. */
   let quote: { name: string; depth: number } | null = null
-  for (let at = 0; at < html.length && length < ENOUGH; ) {
+  let isHistory = false
+  const flush = (quoted: boolean) => {
+    for (const line of decodeEntities(text.join('')).split('\n')) {
+      // Every paragraph has two ends: one empty line says enough.
+      if (BLANK.test(line) && found.quoted.at(-1) === quoted && BLANK.test(found.lines.at(-1)!)) continue
+      found.lines.push(line)
+      found.quoted.push(quoted)
+    }
+    text = []
+  }
+  for (let at = 0; at < html.length && length < enough; ) {
     const open = html.indexOf('<', at)
     const end = open < 0 ? html.length : open
-    if (!quote && end > at) {
-      text.push(html.slice(at, end).replace(/[\r\n]+/g, ' '))
-      length += end - at
+    if (end > at) {
+      text.push(
+        LINE_ENDS.test(html.slice(at, end))
+          ? html.slice(at, end).replace(/[\r\n]+/g, ' ')
+          : html.slice(at, end),
+      )
+      if (!quote) length += end - at
     }
     if (open < 0) break
     const name = tagName(html, open)
     if (name === null) {
-      if (!quote) text.push('<')
+      text.push('<')
       at = open + 1
       continue
     }
@@ -50,29 +73,33 @@ export function htmlToLines(html: string): string[] {
     const close = after(html, '>', open)
     const isEnd = html[open + 1] === '/'
     at = close
-    if (quote) {
-      if (name === quote.name) quote.depth += isEnd ? -1 : 1
-      if (quote.depth === 0) quote = null
+    if (!isEnd && UNSEEN.has(name)) {
+      at = afterElement(html, name, close)
       continue
     }
-    if (!isEnd) {
-      if (UNSEEN.has(name)) {
-        at = afterElement(html, name, close)
-        continue
+    if (BREAKS.has(name)) text.push('\n')
+    else if (name === 'td' || name === 'th') text.push(' ')
+    if (quote) {
+      if (name === quote.name) quote.depth += isEnd ? -1 : 1
+      if (quote.depth === 0) {
+        flush(true)
+        quote = null
       }
+    } else if (!isEnd && !isHistory && close - open > name.length + 2) {
       const tag = html.slice(open, Math.min(close, open + 2_000))
-      if (HISTORY.test(tag)) break
-      if (QUOTE.test(tag) && !VOID.test(name)) {
-        if (FORWARDED.test(html.slice(close, close + 100))) break
+      const isQuote = QUOTE.test(tag) && !VOID.test(name)
+      isHistory = HISTORY.test(tag) || (isQuote && FORWARDED.test(html.slice(close, close + 100)))
+      if (isHistory) {
+        flush(false)
+        if (enough < Number.POSITIVE_INFINITY) return found
+      } else if (isQuote) {
+        flush(false)
         quote = { name, depth: 1 }
-        text.push('\n>\n')
-        continue
       }
     }
-    if (BREAKS.test(name)) text.push('\n')
-    else if (name === 'td' || name === 'th') text.push(' ')
   }
-  return decodeEntities(text.join('')).split('\n')
+  flush(quote !== null || isHistory)
+  return found
 }
 
 /** Lower case; null where `<` is only a character. Comments and declarations have the name '!'. */
