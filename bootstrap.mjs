@@ -18,6 +18,8 @@ const commands = {
   start: { run: [[cli, 'start']] },
   throughline: { run: [[cli]] },
   build: { run: [[cli, 'build-web']] },
+  'sentiment:train': { run: [[join(root, 'scripts/train-sentiment.ts')]] },
+  'sentiment:evaluate': { run: [[join(root, 'scripts/evaluate-sentiment.ts')]] },
   bench: { tests: true, run: [[join(root, 'bench/run.ts')]] },
   test: { tests: true, run: [[vitest, 'run']], suite: 'plain' },
   'test:corpora': { tests: true, run: [[vitest, 'run']], suite: 'corpora' },

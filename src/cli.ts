@@ -6,6 +6,7 @@ import { addDomain, listDomains, removeDomain, showDomainEffect, suggestDomains 
 import { disable, enable, list } from './commands/employees.ts'
 import { exportAll } from './commands/export.ts'
 import { importPeopleFile, linkEarlier } from './commands/people.ts'
+import { rateText } from './commands/rate.ts'
 import { runOnceCommand } from './commands/run-once.ts'
 import { serve } from './commands/serve.ts'
 import { addSettingsCommands } from './commands/settings.ts'
@@ -146,6 +147,17 @@ program
   .command('export')
   .description('every email of the CRM as JSON lines, oldest sent first, without bodies')
   .action(exportAll)
+
+program
+  .command('rate')
+  .description('rate the sentiment of a message; prints label and scores, or why it is not rated')
+  .option('--text', 'rate standard input as the plain text of a message')
+  .option('--html', 'rate standard input as the HTML of a message')
+  .option('--subject <text>', 'its subject')
+  .option('--from <address>', 'its sender')
+  .option('--header <name: value...>', 'headers that tell bulk and automatic mail')
+  .option('--json', 'print as JSON')
+  .action(rateText)
 
 program.command('build-web').description('build the web app into dist/web').action(buildWeb)
 

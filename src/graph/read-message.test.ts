@@ -86,6 +86,7 @@ it('of the headers those are kept that tell threads, bulk and automatic mail', (
     { name: 'References', value: '<other@client.example>' },
     { name: 'Auto-Submitted', value: 'auto-replied' },
     { name: 'Content-Type', value: 'text/html' },
+    { name: 'Content-Class', value: 'urn:content-classes:calendarmessage' },
     { name: 'Return-Path', value: '<>' },
     { name: '__proto__', value: 'x' },
   ]
@@ -93,6 +94,7 @@ it('of the headers those are kept that tell threads, bulk and automatic mail', (
     'in-reply-to': '<one@client.example>',
     references: '<root@client.example> <one@client.example>',
     'auto-submitted': 'auto-replied',
+    'content-class': 'urn:content-classes:calendarmessage',
     'return-path': '<>',
   })
   const unkept = internetMessageHeaders.slice(0, 1)

@@ -13,9 +13,13 @@ const KEPT_HEADERS = new Set(
   `in-reply-to references auto-submitted precedence list-id list-post list-unsubscribe x-autoreply x-auto-response-suppress
   x-ms-exchange-generated-message-source`.split(/\s+/),
 )
-/** Kept with these values only, by which reports and bounces are known. */
+/** Kept with these values only, by which reports, bounces, invitations and encrypted mail are known. */
 const TELLING_VALUES = new Map([
-  ['content-type', /^multipart\/report\b/i],
+  [
+    'content-type',
+    /^\s*(?:multipart\/(?:report|encrypted)|application\/(?:x-)?pkcs7-mime|application\/x-microsoft-rpmsg|text\/calendar)\b/i,
+  ],
+  ['content-class', /calendarmessage|rpmsg/i],
   ['return-path', /^\s*<\s*>\s*$/],
 ])
 const MAX_HEADER_LENGTH = 1_000

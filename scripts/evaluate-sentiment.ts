@@ -1,0 +1,86 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { rateEmbedded } from '../src/insight/sentiment/embedded.ts'
+import { evaluate } from '../src/insight/sentiment/evaluate.ts'
+import { type LabelledText, readLabelled } from '../src/insight/sentiment/examples.ts'
+import { CLASSES } from '../src/insight/sentiment/labels.ts'
+import { rate } from '../src/insight/sentiment/rate.ts'
+
+/** Prints how well the embedded model rates files of `{id, text, label}` lines. */
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    wrapped: { type: 'boolean' },
+    negative: { type: 'string' },
+    positive: { type: 'string' },
+    errors: { type: 'boolean' },
+  },
+})
+const missing = positionals.find((file) => !existsSync(file))
+if (positionals.length === 0 || missing) {
+  process.stderr.write(
+    missing
+      ? `There is no file ${missing}.\n`
+      : 'Say which file: npm run sentiment:evaluate -- FILE.jsonl [--wrapped] (lines {"id", "text", "label"}, plain or .gz).\n',
+  )
+  process.exitCode = 1
+} else {
+  const thresholds =
+    values.negative || values.positive
+      ? { negative: Number(values.negative ?? 0.45), positive: Number(values.positive ?? 0.45) }
+      : undefined
+  const rateText = values.wrapped ? rateWrapped : async (text: string) => rateEmbedded(text, thresholds).label
+  for (const file of positionals) await print(file, rateText)
+}
+
+/** As a message is rated: history, footers and other languages left out. */
+async function rateWrapped(text: string): Promise<string> {
+  const body = { contentType: 'text', content: text } as const
+  const rating = await rate({ body, subject: null, headers: null, from: null })
+  return rating.label === 'unrated' ? rating.reason : rating.label
+}
+
+async function print(file: string, rateText: (text: string) => Promise<string>): Promise<void> {
+  const rows = readRows(file)
+  if (!rows) return
+  for (const { text } of rows.slice(0, 200)) await rateText(text)
+  const before = performance.now()
+  const pairs: { label: LabelledText['label']; rated: string }[] = []
+  for (const { text, label } of rows) pairs.push({ label, rated: await rateText(text) })
+  const seconds = (performance.now() - before) / 1_000
+  const result = evaluate(pairs)
+  const lines = [
+    `${file}: ${result.rows} rows${values.wrapped ? ', whole messages' : ''}`,
+    `  accuracy      ${percent(result.accuracy)}`,
+    `  macro-recall  ${percent(result.macroRecall)}`,
+    `  macro-F1      ${percent(result.macroF1)}`,
+    ...CLASSES.map((label) => `  recall ${label.padEnd(9)}${percent(result.recall[label])}`),
+    `  labelled \\ rated ${CLASSES.map((label) => label.padStart(9)).join('')}`,
+    ...CLASSES.map(
+      (label, row) =>
+        `  ${label.padEnd(16)} ${result.confusion[row]!.map((n) => String(n).padStart(9)).join('')}`,
+    ),
+    ...Object.entries(result.unrated).map(([reason, n]) => `  unrated, ${reason}: ${n}`),
+    `  ${Math.round(rows.length / seconds).toLocaleString('en')} messages/s`,
+  ]
+  process.stdout.write(`${lines.join('\n')}\n`)
+  if (values.errors) {
+    pairs.forEach(({ label, rated }, at) => {
+      if (label !== rated) process.stdout.write(`  ${rows[at]!.id}: labelled ${label}, rated ${rated}\n`)
+    })
+  }
+}
+
+function readRows(file: string): LabelledText[] | null {
+  try {
+    return readLabelled(readFileSync(file))
+  } catch (error) {
+    process.stderr.write(`${file}: ${(error as Error).message}\n`)
+    process.exitCode = 1
+    return null
+  }
+}
+
+function percent(share: number | null): string {
+  return share === null ? '    -' : (share * 100).toFixed(1).padStart(5)
+}

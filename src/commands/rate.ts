@@ -1,0 +1,45 @@
+import { text as readAll } from 'node:stream/consumers'
+import { rate, textToRate } from '../insight/sentiment/rate.ts'
+import { print } from './with-store.ts'
+
+interface RateOptions {
+  text?: boolean
+  html?: boolean
+  subject?: string
+  from?: string
+  header?: string[]
+  json?: boolean
+}
+
+/** Rates standard input as the body of an inbound message; needs neither store nor settings, and keeps nothing. */
+export async function rateText(options: RateOptions): Promise<void> {
+  if (!options.text && !options.html) {
+    process.stderr.write('Say what comes on standard input: --text, or --html for an HTML body.\n')
+    process.exitCode = 1
+    return
+  }
+  const message = {
+    body: { contentType: options.html ? 'html' : 'text', content: await readAll(process.stdin) } as const,
+    subject: options.subject ?? null,
+    from: options.from ?? null,
+    headers: options.header ? Object.fromEntries(options.header.map(toHeader)) : null,
+  }
+  const rating = await rate(message)
+  if (options.json) {
+    const given = await textToRate(message)
+    print(JSON.stringify(typeof given === 'string' ? rating : { ...rating, language: given.language }))
+  } else if (rating.label === 'unrated') print(`unrated: ${rating.reason}`)
+  else {
+    const { negative, neutral, positive } = rating.scores
+    print(rating.label)
+    print(`negative ${negative.toFixed(3)}  neutral ${neutral.toFixed(3)}  positive ${positive.toFixed(3)}`)
+    print(`${rating.provider}, ${rating.modelVersion}`)
+  }
+}
+
+function toHeader(line: string): [string, string] {
+  const colon = line.indexOf(':')
+  return colon < 0
+    ? [line.trim().toLowerCase(), '']
+    : [line.slice(0, colon).trim().toLowerCase(), line.slice(colon + 1).trim()]
+}

@@ -1,0 +1,111 @@
+import { DENSE, readDense } from './dense.ts'
+import type { WordValue } from './lexicons.ts'
+import { scanWords } from './scan-words.ts'
+import { BUCKETS, bucketOf, ENDS_CLAUSE, hashOf, makeWord, NEGATES, type Word } from './word.ts'
+
+/** Raised whenever the same text would give other features, so that weights and code cannot be mixed. */
+export const FEATURE_VERSION = 1
+
+/** A negation reaches this many words. */
+const NEGATION_REACH = 6
+/** Kept words; emptied when full, so that hostile texts cannot fill the memory. */
+const KEPT_WORDS = 30_000
+/** Words of a text that count; a text of 4,000 characters has fewer unless it is no text. */
+const WORDS = 2_000
+
+const UNIGRAM = 0x2545f491
+const NEGATED = 0x6c078965
+const BIGRAM = 0x9e3779b1
+const TRIGRAM = 0x7feb352d
+const SKIP = 0x1b873593
+const CAPITALS = bucketOf(hashOf('<caps>'))
+
+/** What a text looks like to the model. Reused by the next call: read it before. */
+export interface Features {
+  /** Buckets, each once; the first `full` of them weigh 1, the rest 0.5, all times `scale`. */
+  buckets: Uint32Array
+  count: number
+  full: number
+  /** Makes the hashed part a vector of length 1. */
+  scale: number
+  dense: Float32Array
+  /** The words in order, for what else looks at them. */
+  words: Word[]
+}
+
+/** The one reader of features, for training and for rating. Not to be shared between threads. */
+export function makeFeatureReader(lexicons: ReadonlyMap<string, WordValue>): (text: string) => Features {
+  let known = new Map<string, Word>()
+  const seen = new Uint32Array(BUCKETS)
+  let round = 0
+  const words: Word[] = []
+  const negated = new Uint8Array(WORDS)
+  const features: Features = {
+    buckets: new Uint32Array(WORDS * 64),
+    count: 0,
+    full: 0,
+    scale: 1,
+    dense: new Float32Array(DENSE),
+    words,
+  }
+
+  function take(written: string): void {
+    if (words.length >= WORDS) return
+    let word = known.get(written)
+    if (word === undefined) {
+      if (known.size >= KEPT_WORDS) known = new Map()
+      word = makeWord(written, lexicons)
+      known.set(written, word)
+    }
+    words.push(word)
+  }
+
+  function add(bucket: number): void {
+    if (seen[bucket] === round || features.count >= features.buckets.length) return
+    seen[bucket] = round
+    features.buckets[features.count++] = bucket
+  }
+
+  return (text) => {
+    words.length = 0
+    features.count = 0
+    if (++round >= 0xffffffff) {
+      seen.fill(0)
+      round = 1
+    }
+    scanWords(text, take)
+    markNegated(words, negated)
+
+    for (let at = 0; at < words.length; at++) {
+      const { hash, isCapitals } = words[at]!
+      add(bucketOf(hash ^ (negated[at] ? NEGATED : UNIGRAM)))
+      if (isCapitals) add(CAPITALS)
+      if (at > 0) add(bucketOf(Math.imul(words[at - 1]!.hash, BIGRAM) ^ hash))
+    }
+    features.full = features.count
+    for (let at = 0; at < words.length; at++) {
+      const { hash, grams } = words[at]!
+      if (at > 1) {
+        const first = words[at - 2]!.hash
+        add(bucketOf(Math.imul(first, SKIP) ^ hash))
+        add(bucketOf(Math.imul(Math.imul(first, TRIGRAM) ^ words[at - 1]!.hash, BIGRAM) ^ hash))
+      }
+      for (let gram = 0; gram < grams.length; gram++) add(grams[gram]!)
+    }
+    const half = features.count - features.full
+    features.scale = features.count === 0 ? 0 : 1 / Math.sqrt(features.full + 0.25 * half)
+    readDense(words, negated, features.dense)
+    return features
+  }
+}
+
+function markNegated(words: readonly Word[], negated: Uint8Array): void {
+  let reach = 0
+  for (let at = 0; at < words.length; at++) {
+    const { role } = words[at]!
+    if (role === ENDS_CLAUSE) reach = 0
+    negated[at] = reach > 0 ? 1 : 0
+    if (role === NEGATES) reach = NEGATION_REACH
+    else if (reach > 0) reach--
+  }
+}

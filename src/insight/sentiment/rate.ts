@@ -1,0 +1,80 @@
+import { type Body, type MessageText, readMessageText } from '../message-text.ts'
+import { newTextOf } from '../new-text.ts'
+import { embeddedProvider } from './embedded.ts'
+import type { Label, Scores } from './labels.ts'
+import { languageOf } from './language.ts'
+import { type Envelope, notPersonal, type UnratedReason } from './not-personal.ts'
+import type { ProviderText, SentimentProvider } from './provider.ts'
+
+/** More of a new text is not rated, in UTF-16 units. */
+export const RATED_LENGTH = 4_000
+/** A subject of fewer words is no message by itself. */
+const TELLING_SUBJECT_WORDS = 4
+const REPLY = /^\s*(?:re|aw|fw|fwd|wg|tr|rv|rif|i|sv|vs|antw|res|enc|doorst)\s*(?:\[\d+\])?\s*:/iu
+
+/** An inbound message from outside. Whether it is one, the caller knows. */
+export interface RateableMessage extends Envelope {
+  /** The body, or what was read of it (message-text.ts) where phrases were looked for too. */
+  body: Body | MessageText
+  /** What a text too short to tell is written in (ISO 639-1): the firm's language. Default: en. */
+  language?: string
+}
+
+export type Rating =
+  | { label: Label; scores: Scores; provider: string; modelVersion: string; rawLabel?: string }
+  | { label: 'unrated'; reason: UnratedReason }
+  /** The provider has no answer for this text: to be asked again later. */
+  | { label: 'unrated'; reason: 'provider' }
+
+/** One message, by the model in this repository unless another provider is given. */
+export async function rate(
+  message: RateableMessage,
+  provider: SentimentProvider = embedded,
+): Promise<Rating> {
+  return (await rateAll([message], provider))[0]!
+}
+const embedded = embeddedProvider()
+
+/**
+ * Ratings in the order of the messages. What is not personal mail, or in a language that the provider does not read, is not given
+ * to it. @throws what the provider throws
+ */
+export async function rateAll(
+  messages: readonly RateableMessage[],
+  provider: SentimentProvider = embedded,
+): Promise<Rating[]> {
+  const ratings = new Array<Rating>(messages.length)
+  const batch: ProviderText[] = []
+  const places: number[] = []
+  for (const [at, message] of messages.entries()) {
+    const text = await textToRate(message)
+    if (typeof text !== 'string' && provider.reads(text.language)) {
+      places.push(at)
+      batch.push(text)
+    } else ratings[at] = { label: 'unrated', reason: typeof text === 'string' ? text : 'language' }
+  }
+  const answers = batch.length > 0 ? await provider.rate(batch) : []
+  for (const [index, at] of places.entries()) {
+    const answer = answers[index]
+    ratings[at] = answer ? { ...answer, provider: provider.name } : { label: 'unrated', reason: 'provider' }
+  }
+  return ratings
+}
+
+/** What a provider is given of the message, or why it is given nothing. */
+export async function textToRate(message: RateableMessage): Promise<ProviderText | UnratedReason> {
+  const body = 'lines' in message.body ? message.body : readMessageText(message.body)
+  const reason = notPersonal(message, body)
+  if (reason !== null) return reason
+  const text = newTextOf(body, RATED_LENGTH).toWellFormed() || tellingSubject(message.subject, body)
+  if (!/[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(text)) return 'empty'
+  return { text, language: await languageOf(text, message.language ?? 'en') }
+}
+
+/** The subject of a message without a body, where it is a sentence of its own: not that of a forward or an attachment. */
+function tellingSubject(subject: string | null, { lines, parts }: MessageText): string {
+  const hasQuotes = lines.some((line, at) => parts[at] === 'quoted' && line !== '')
+  const own = (subject ?? '').slice(0, 300).toWellFormed().trim()
+  if (hasQuotes || REPLY.test(own)) return ''
+  return own.split(/\s+/).length >= TELLING_SUBJECT_WORDS ? own : ''
+}
