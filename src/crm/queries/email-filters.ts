@@ -62,6 +62,7 @@ export function allOf(conditions: (Condition | null)[]): Condition {
 
 /** A filter by what stands in another table (`x`), which has the message's id. */
 export interface Elsewhere {
+  filter: 'employee' | 'person' | 'entity' | 'address'
   table: Condition
   of: Condition
 }
@@ -72,17 +73,20 @@ export function elsewhere(sight: Sight, { employee, person, entity, address }: E
   const linkedTo = (people: Condition) =>
     sql`x.person_id in (${people} and ${personSeen(sight)}) and ${linkSeen(sight, 'x')}`
   return [
-    employee !== undefined && { table: captures, of: sql`x.mailbox_id = ${employee}` },
+    employee !== undefined && { filter: 'employee', table: captures, of: sql`x.mailbox_id = ${employee}` },
     person !== undefined && {
+      filter: 'person',
       table: links,
       of: linkedTo(sql`select n.id from crm.persons n where n.id = ${person}`),
     },
     entity !== undefined && {
+      filter: 'entity',
       table: links,
       of: linkedTo(sql`select n.id from crm.entities e join crm.memberships s on s.entity_id = e.id
         join crm.persons n on n.id = s.person_id where e.id = ${entity} and ${entitySeen(sight)}`),
     },
     address && {
+      filter: 'address',
       table: sql`crm.participants`,
       of: sql`${matches(address)} and ${participantSeen(sight, 'x')}`,
     },

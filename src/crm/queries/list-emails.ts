@@ -17,15 +17,15 @@ export async function listEmails(
   page: { after: Place | null; limit: number },
 ): Promise<{ items: EmailRow[]; next: Place | null }> {
   const at = sql.ref(sort === 'sent' ? 'm.sent_at' : 'm.synced_at')
-  const few = await narrow(db, sight, filters)
-  if (few?.length === 0) return { items: [], next: null }
+  const { ids, filters: others } = await narrow(db, sight, filters)
+  if (ids?.length === 0) return { items: [], next: null }
   const { rows } = await sql<Place>`
     select m.id, ${at} as at from crm.messages m
     where ${allOf([
-      few && sql`m.id = any(${few}::bigint[])`,
+      ids && sql`m.id = any(${ids}::bigint[])`,
       emailSeen(sight),
       folderCondition(sight, folder),
-      ...filterConditions(sight, filters),
+      ...filterConditions(sight, others),
       page.after && sql`(${at}, m.id) < (${page.after.at}, ${page.after.id})`,
     ])}
     order by ${at} desc, m.id desc limit ${page.limit + 1}`.execute(db)
