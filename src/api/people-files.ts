@@ -2,11 +2,19 @@ import { Readable } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type AuditEntry, audit } from '../admin/audit.ts'
 import { importPeople } from '../crm/commands/import-people.ts'
+import { linkEarlierMailOfAll } from '../crm/commands/link-earlier-mail.ts'
 import { entityColumns, exportEntities } from '../crm/queries/export-entities.ts'
 import { exportPeople, peopleColumns } from '../crm/queries/export-people.ts'
 import type { Db } from '../database/database.ts'
 import { doerOf } from './access.ts'
-import { ApiError, EntityFilters, ImportFile, ImportReport, PeopleFilters } from './contract.ts'
+import {
+  ApiError,
+  EntityFilters,
+  ImportFile,
+  ImportReport,
+  LinkEarlierMailReply,
+  PeopleFilters,
+} from './contract.ts'
 import { csvLine } from './csv-line.ts'
 import { streamProgress } from './stream-progress.ts'
 import type { Routes } from './with-zod.ts'
@@ -45,6 +53,23 @@ export function peopleFileRoutes(app: Routes, db: Db): void {
     '/api/people/import/preview',
     { ...importing, schema: { body: ImportFile, response: { 200: ImportReport, 409: ApiError } } },
     ({ body, sight }) => importPeople(db, body.csv, { sight, columns: body.columns, dryRun: true }),
+  )
+
+  app.post(
+    '/api/people/link-earlier-mail',
+    { config: importing.config, schema: { response: { 200: LinkEarlierMailReply } } },
+    async (request) => {
+      const { actId, summary } = await linkEarlierMailOfAll(db, request.sight, {
+        by: doerOf(request).by,
+        note: (tx, act, { linked }) =>
+          audit(tx, {
+            ...doerOf(request),
+            action: 'people.link-earlier',
+            detail: { act, person: 'all', linked },
+          }),
+      })
+      return { linked: summary.linked, actId: String(actId) }
+    },
   )
 
   app.post(

@@ -20,6 +20,7 @@ import { graphDirectory } from '../graph/directory.ts'
 import { connectTenant, openStore } from '../main.ts'
 import { demoFirm } from '../simulator/demo-firm/index.ts'
 import { buildWebIfMissing } from './build-web.ts'
+import { addDemoActivities, addDemoDuplicate } from './demo-activities.ts'
 import { readTextFile } from './people.ts'
 import { startServer } from './serve.ts'
 import { print, say, untilSignalled } from './with-store.ts'
@@ -110,6 +111,10 @@ async function prepare(config: Config, { mail, people }: StartOptions): Promise<
     const { created, updated, refused } = await importPeople(db, csv)
     say(`${created + updated} people imported.`)
     for (const { line, reason } of refused) say(`${people} line ${line}: ${reason}`)
+  }
+  if (firm) {
+    await addDemoDuplicate(db)
+    await addDemoActivities(db, new Date())
   }
   await enableEmployees(db, directory, config.licences, 'all')
 }

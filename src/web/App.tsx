@@ -17,6 +17,11 @@ const EnvelopesPage = lazy(() =>
 )
 const PeoplePage = lazy(() => import('./pages/PeoplePage.tsx').then((page) => ({ default: page.PeoplePage })))
 const PersonPage = lazy(() => import('./pages/PersonPage.tsx').then((page) => ({ default: page.PersonPage })))
+const ImportPage = lazy(() => import('./pages/ImportPage.tsx').then((page) => ({ default: page.ImportPage })))
+const EntitiesPage = lazy(() =>
+  import('./pages/EntitiesPage.tsx').then((page) => ({ default: page.EntitiesPage })),
+)
+const EntityPage = lazy(() => import('./pages/EntityPage.tsx').then((page) => ({ default: page.EntityPage })))
 
 /** Which page stands at which address, inside the shell that all share. */
 export function App() {
@@ -41,10 +46,20 @@ export function App() {
             <Route path={routes.people}>
               <PeoplePage />
             </Route>
-            <Route path={routes.personEmail}>
+            <Route path={routes.peopleImport}>
+              <ImportPage />
+            </Route>
+            <Route path={routes.personItem}>
               {(params) => <PersonPage key={params.personId} {...params} />}
             </Route>
             <Route path={routes.person}>{(params) => <PersonPage key={params.personId} {...params} />}</Route>
+            <Route path={routes.entities}>
+              <EntitiesPage />
+            </Route>
+            <Route path={routes.entityItem}>
+              {(params) => <EntityPage key={params.entityId} {...params} />}
+            </Route>
+            <Route path={routes.entity}>{(params) => <EntityPage key={params.entityId} {...params} />}</Route>
             <Route>
               <NotFoundPage />
             </Route>

@@ -38,7 +38,7 @@ const home = place('Home', pages.home(), <Home20Regular />, <Home20Filled />)
 const emails = place('Emails', pages.emails(), <Mail20Regular />, <Mail20Filled />, '/emails')
 /** The Administrator's: date, mailbox, direction and state alone. */
 const envelopes = place('Emails', pages.envelopes(), <Mail20Regular />, <Mail20Filled />)
-const entities = place('Entities', '/entities', <Organization20Regular />, <Organization20Filled />)
+const entities = place('Entities', pages.entities(), <Organization20Regular />, <Organization20Filled />)
 const auditLog = place('Audit log', '/audit', <History20Regular />, <History20Filled />)
 const settings = place('Settings', '/settings', <Settings20Regular />, <Settings20Filled />)
 const people = place('People', pages.people(), <People20Regular />, <People20Filled />)

@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { PeoplePage } from '../../src/api/contract.ts'
@@ -6,7 +7,7 @@ import type { World } from '../support/world.ts'
 import { type App, serveApp } from './support/app.ts'
 import { useBrowser } from './support/browser.ts'
 import { eventually } from './support/eventually.ts'
-import { ADVISOR, LETTERS, mailTo, startFirm } from './support/firm.ts'
+import { ADVISOR, LETTERS, mailTo, PETRA, startFirm } from './support/firm.ts'
 import { mailText, openList, readingPane, row, rows, scroller } from './support/mail-page.ts'
 
 let world: World
@@ -87,6 +88,142 @@ it('can link the earlier mail of a person who came later', async () => {
   await page.getByRole('button', { name: 'Link earlier mail' }).click()
   await page.getByText('All earlier mail was linked already.').waitFor()
   expect(await rows(page).count()).toBe(2)
+})
+
+async function addNote(page: Page, subject: string, kind = 'Note'): Promise<void> {
+  await page.keyboard.press('n')
+  const form = page.getByRole('dialog', { name: 'Add to the timeline' })
+  await form.getByLabel('Kind').selectOption({ label: kind })
+  await form.getByLabel('Subject').fill(subject)
+  await form.getByLabel('Subject').press('Enter')
+  await page.getByRole('article', { name: subject }).waitFor()
+}
+
+it('can add a note by keyboard alone, delete it and take that back', async () => {
+  const page = await browser.newPage()
+  await openPerson(page, 'Paul Longhand')
+  await page.keyboard.press('n')
+  const form = page.getByRole('dialog', { name: 'Add to the timeline' })
+  await form.getByLabel('Subject').waitFor()
+  await page.keyboard.type('Likes to be rung')
+  await page.keyboard.press('Tab')
+  await page.keyboard.type('Not before ten. 🌱 שלום')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  const note = page.getByRole('article', { name: 'Likes to be rung' })
+  await note.getByText('Not before ten. 🌱 שלום').waitFor()
+  await row(page, 'Likes to be rung').waitFor()
+  await note.getByRole('button', { name: 'Delete' }).click()
+  await eventually(() => row(page, 'Likes to be rung').count()).toBe(0)
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await row(page, 'Likes to be rung').waitFor()
+})
+
+it('can complete a task and open it again, and look at one kind alone', async () => {
+  const page = await browser.newPage()
+  await openPerson(page, 'Paul Longhand')
+  await addNote(page, 'Send the papers', 'Task')
+  await page.getByRole('button', { name: 'Complete' }).click()
+  await row(page, 'Task, done').waitFor()
+  await page.getByRole('button', { name: 'Open again' }).click()
+  await eventually(() => row(page, 'Task, done').count()).toBe(0)
+  await page
+    .getByRole('navigation', { name: 'Kinds' })
+    .getByRole('link', { name: /^Tasks/ })
+    .click()
+  await eventually(() => rows(page).count()).toBe(1)
+  expect(page.url()).toContain('kind=task')
+})
+
+it('tells the second of two who change the same note, and loses nothing typed', async () => {
+  const [first, second] = [await browser.newPage(), await browser.newPage()]
+  await openPerson(first, 'Paul Longhand')
+  await addNote(first, 'Plans of the summer')
+  await second.goto(first.url())
+  for (const page of [first, second]) await page.getByRole('button', { name: 'Change' }).click()
+  const formOf = (page: Page) => page.getByRole('dialog', { name: 'Change note' })
+  await formOf(second).getByLabel('Text').fill('They go to the sea.')
+  await formOf(first).getByLabel('Text').fill('They go to the hills.')
+  await formOf(first).getByRole('button', { name: 'Save' }).click()
+  await first.getByRole('article').getByText('They go to the hills.').waitFor()
+  await formOf(second).getByRole('button', { name: 'Save' }).click()
+  await formOf(second).getByRole('alert').getByText('They go to the hills.').waitFor()
+  expect(await formOf(second).getByLabel('Text').inputValue()).toBe('They go to the sea.')
+  // Closed and opened again, it is still there.
+  await second.keyboard.press('Escape')
+  await second.getByRole('button', { name: 'Change' }).click()
+  expect(await formOf(second).getByLabel('Text').inputValue()).toBe('They go to the sea.')
+  await formOf(second).getByRole('button', { name: 'Save', exact: true }).click()
+  await second.getByRole('article').getByText('They go to the sea.').waitFor()
+})
+
+it('can give a person an address with its earlier mail, and take it back', async () => {
+  await importPeople(world.database.db, 'external_id,kind,name\nT-4,individual,Ada Addressless')
+  const page = await browser.newPage()
+  await openPerson(page, 'Ada Addressless')
+  await page.getByText('None: no email can be matched.').waitFor()
+  await page.getByRole('button', { name: 'Add address' }).click()
+  const form = page.getByRole('dialog', { name: 'Add an address' })
+  await form.getByLabel('Email address').fill(PETRA)
+  await form.getByRole('button', { name: 'Add address' }).click()
+  await form.getByRole('alert').waitFor()
+  await form.getByLabel('Share it: both are linked from now on').check()
+  await form.getByRole('button', { name: 'Add address' }).click()
+  await page.getByText(/earlier emails linked/).waitFor()
+  await row(page, 'Letter').waitFor()
+  await page.getByRole('button', { name: `Remove ${PETRA}` }).click()
+  await page.getByText('None: no email can be matched.').waitFor()
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await row(page, 'Letter').waitFor()
+})
+
+it('can merge two records of one person and take that back', async () => {
+  await importPeople(
+    world.database.db,
+    'external_id,kind,name,email\nT-5,individual,Doris Double,doris@double.example\nT-6,individual,Doris Double,doris@other.example',
+  )
+  const page = await browser.newPage()
+  await openPerson(page, 'Doris Double')
+  await page.getByRole('button', { name: 'Compare' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Merge' }).click()
+  await page.getByRole('region', { name: 'Addresses' }).getByText('doris@other.example').waitFor()
+  await page.getByRole('region', { name: 'Addresses' }).getByText('doris@double.example').waitFor()
+  await page.getByRole('button', { name: 'Undo the merge of Doris Double' }).click()
+  await page.getByRole('button', { name: 'Compare' }).waitFor()
+  expect(await page.getByRole('region', { name: 'Addresses' }).getByRole('listitem').count()).toBe(1)
+})
+
+it('can narrow the list by filters in the address, and find who is spelt alike', async () => {
+  const page = await browser.newPage()
+  await openList(page, `${app.url}/people`)
+  await page.getByRole('button', { name: 'Filters' }).click()
+  await page.getByLabel('Addresses').selectOption('No address')
+  await eventually(() => page.url()).toContain('address=none')
+  await page.getByRole('button', { name: 'Remove filter: No address' }).click()
+  await page.keyboard.press('Tab')
+  await page.getByRole('searchbox').fill('Petraa Longhandd')
+  await page.getByText('These are spelt alike').waitFor()
+  await row(page, 'Petra Longhand').waitFor()
+})
+
+it.each(['light', 'dark'] as const)('axe finds nothing on the pages of people (%s)', async (colorScheme) => {
+  const page = await browser.newPage({ colorScheme })
+  const expectNothing = async () =>
+    expect(
+      (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => [id, nodes[0]?.html]),
+    ).toEqual([])
+  await openList(page, `${app.url}/people`)
+  await page.getByRole('button', { name: 'Filters' }).click()
+  await expectNothing()
+  await openPerson(page, 'Petra Longhand')
+  await rows(page).first().waitFor()
+  await expectNothing()
+  await page.keyboard.press('n')
+  await page.getByRole('dialog').getByLabel('Subject').waitFor()
+  await expectNothing()
+  await page.goto(`${app.url}/people/import`)
+  await page.getByRole('heading', { name: 'Import people' }).waitFor()
+  await expectNothing()
 })
 
 function places(items: Element[]): string[] {

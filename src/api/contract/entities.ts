@@ -13,7 +13,7 @@ export const EntityRow = EntityRef.extend({
 
 /** Filters of a list of entities, as they stand in the URL of page and API alike; all combine. */
 export const EntityFilters = z.object({
-  /** Words of its name or of a member's name or address, all of them; where nothing fits, names that are spelt alike. */
+  /** Words of its name or a member's, all of them, or part of a member's address; where nothing fits, names spelt alike. */
   text: z.string().max(200).optional(),
   kind: EntityKind.optional(),
   segment: z.string().max(200).optional(),

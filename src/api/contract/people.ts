@@ -35,7 +35,7 @@ export const PersonRow = z.object({
 
 /** Filters of a list of people, as they stand in the URL of page and API alike; all combine. */
 export const PeopleFilters = z.object({
-  /** Words of a name, an address or an entity's name, all of them; where nothing fits, names that are spelt alike. */
+  /** Words of the name or an entity's, all of them, or part of an address; where nothing fits, names that are spelt alike. */
   text: z.string().max(200).optional(),
   kind: PersonKind.optional(),
   segment: z.string().max(200).optional(),
@@ -192,6 +192,7 @@ export type ImportProgress = z.infer<typeof ImportProgress>
  *   PATCH /people/:id PersonChange             → PersonDetail
  *   PUT   /people/:id/entities/:entityId MembershipChange → PersonDetail; DELETE takes the person out
  *   POST  /people/:id/link-earlier-mail        → LinkEarlierMailReply
+ *   POST  /people/link-earlier-mail            → LinkEarlierMailReply, of everybody the viewer sees
  *   GET   /people/:id/duplicates               → Duplicates
  *   POST  /people/:id/merge Merge              → MergeReply; POST /people/merges/:actId/undo → 204
  *   POST  /people/import/preview ImportFile    → ImportReport: nothing is written

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
 import { fullSight, type Sight } from '../../domain/access.ts'
+import { personSeen } from '../queries/sight-conditions.ts'
 import { type Act, type Asked, doAct, withoutDeadlock } from './act.ts'
 import { linkByAddresses } from './link-by-addresses.ts'
 import { lockPeople } from './lock-people.ts'
@@ -23,6 +24,18 @@ export function linkEarlierMailOf(
       people,
       ...(await linkByAddresses(tx, { which: sql`a.person_id = ${person}`, actId, sight })),
     }
+  })
+}
+
+/** The same for everybody the viewer sees, after an import. */
+export function linkEarlierMailOfAll(
+  db: Db,
+  sight: Sight,
+  asked: Asked<LinkEarlierSummary>,
+): Promise<Act<LinkEarlierSummary>> {
+  return doAct(db, 'link_earlier', asked, async (tx, actId) => {
+    const which = sql`exists (select 1 from crm.persons v where v.id = a.person_id and ${personSeen(sight, 'v')})`
+    return { people: [], ...(await linkByAddresses(tx, { which, actId, sight })) }
   })
 }
 

@@ -103,7 +103,15 @@ async function parseRecords(csv: string): Promise<RawRecord[]> {
     bytes.subarray(index * PIECE, (index + 1) * PIECE),
   )
   const parser = Readable.from(pieces).pipe(
-    parse({ bom: true, info: true, raw: true, relaxColumnCount: true, skipEmptyLines: true, trim: true }),
+    parse({
+      bom: true,
+      delimiter: delimiterOf(csv),
+      info: true,
+      raw: true,
+      relaxColumnCount: true,
+      skipEmptyLines: true,
+      trim: true,
+    }),
   )
   const records: RawRecord[] = []
   try {
@@ -120,6 +128,12 @@ async function parseRecords(csv: string): Promise<RawRecord[]> {
   if (records.length > MAX_ROWS + 1)
     throw invalid('The CSV has more than 100,000 rows. Divide it into several files.')
   return records
+}
+
+/** Spreadsheets of some countries write semicolons. */
+function delimiterOf(csv: string): ',' | ';' {
+  const header = csv.slice(0, csv.search(/[\r\n]|$/))
+  return header.split(';').length > header.split(',').length ? ';' : ','
 }
 
 function namedColumns(header: string[]): (ImportField | null)[] {
@@ -169,7 +183,8 @@ function readRow(
   }
   const entity = readEntity(
     value('entity'),
-    value('entity_kind').toLowerCase(),
+    // A file of one kind of entity need not say which where it is the usual one.
+    fields.includes('entity_kind') ? value('entity_kind').toLowerCase() : 'household',
     value('segment'),
     value('key_entity').toLowerCase(),
   )

@@ -71,7 +71,7 @@ function entityCondition(filters: EntityFilters, sight: Sight, spelling: Spellin
   const words = wordsOf(filters.text)
   const conditions: RawBuilder<unknown>[] = [entitySeen(sight)]
   if (words.length > 0 && spelling === 'alike') conditions.push(alike(words, sql`lower(e.name)`))
-  if (spelling === 'exact') conditions.push(...words.map((word) => sql`e.id in (${entitiesWith(word)})`))
+  if (words.length > 0 && spelling === 'exact') conditions.push(sql`e.id in (${entitiesWith(words)})`)
   if (filters.kind) conditions.push(sql`e.kind = ${filters.kind}`)
   if (filters.segment) conditions.push(sql`e.segment = ${clean(filters.segment)}`)
   if (filters.keyEntity) conditions.push(sql`e.key_entity`)

@@ -34,7 +34,7 @@ export function peopleCondition(
   ].filter((condition) => condition !== undefined && condition !== '')
   const conditions: RawBuilder<unknown>[] = [personSeen(sight)]
   if (words.length > 0 && spelling === 'alike') conditions.push(alike(words, sql`lower(n.name)`))
-  if (spelling === 'exact') conditions.push(...words.map((word) => sql`n.id in (${peopleWith(word)})`))
+  if (words.length > 0 && spelling === 'exact') conditions.push(sql`n.id in (${peopleWith(words)})`)
   if (filters.kind) conditions.push(sql`n.kind = ${filters.kind}`)
   if (entity.length > 0)
     conditions.push(sql`exists (select 1 from crm.memberships s join crm.entities e on e.id = s.entity_id

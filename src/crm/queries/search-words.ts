@@ -13,20 +13,25 @@ export function within(word: string): string {
   return `%${escapeLike(word)}%`
 }
 
-/** Ids of people with this word in their name, an address or an entity's name. Three trigram indexes. */
-export function peopleWith(word: string): RawBuilder<{ id: number }> {
-  const part = within(word)
-  return sql`select id from crm.persons where lower(name) like ${part}
-    union all select person_id from crm.addresses where address like ${part}
-    union all select s.person_id from crm.entities e join crm.memberships s on s.entity_id = e.id where lower(e.name) like ${part}`
+/** Ids of people who have each of these words in their name or an entity's, or the whole in an address. By trigram indexes. */
+export function peopleWith(words: string[]): RawBuilder<{ id: number }> {
+  const each = words.map(
+    (word) => sql`(select id from crm.persons where lower(name) like ${within(word)}
+      union select s.person_id from crm.entities e join crm.memberships s on s.entity_id = e.id where lower(e.name) like ${within(word)})`,
+  )
+  return sql`${sql.join(each, sql` intersect `)}
+    union select person_id from crm.addresses where address like ${within(words.join(' '))}`
 }
 
-/** Ids of entities with this word in their name, or in a member's name or address. */
-export function entitiesWith(word: string): RawBuilder<{ id: number }> {
-  const part = within(word)
-  return sql`select id from crm.entities where lower(name) like ${part}
-    union all select s.entity_id from crm.persons n join crm.memberships s on s.person_id = n.id where lower(n.name) like ${part}
-    union all select s.entity_id from crm.addresses a join crm.memberships s on s.person_id = a.person_id where a.address like ${part}`
+/** Ids of entities with each of these words in their name or a member's, or the whole in a member's address. */
+export function entitiesWith(words: string[]): RawBuilder<{ id: number }> {
+  const each = words.map(
+    (word) => sql`(select id from crm.entities where lower(name) like ${within(word)}
+      union select s.entity_id from crm.persons n join crm.memberships s on s.person_id = n.id where lower(n.name) like ${within(word)})`,
+  )
+  return sql`${sql.join(each, sql` intersect `)}
+    union select s.entity_id from crm.addresses a join crm.memberships s on s.person_id = a.person_id
+      where a.address like ${within(words.join(' '))}`
 }
 
 /** The name (a column, in lower case) has a word spelt much like each of these. Source: PostgreSQL 15, F.33 pg_trgm, `<%`. */

@@ -1,5 +1,4 @@
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { z } from 'zod'
+import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
 import type {
   EmailCounts,
   EmailDetail,
@@ -10,12 +9,7 @@ import type {
   EmailThread,
   EntityRef,
   Folder,
-  LinkEarlierMailReply,
   PeopleFound,
-  PeoplePage,
-  PersonDetail,
-  TimelineItem,
-  TimelinePage,
 } from '../../api/contract.ts'
 import { api } from '../util/paths.ts'
 import { fetchJson, request } from './fetch-json.ts'
@@ -65,43 +59,6 @@ export function useEmailThread(emailId: string, wanted: boolean) {
   })
 }
 
-/** People by name; `text` is part of a name or address, '' for everybody. */
-export function usePeople(text: string) {
-  return useLiveList({
-    key: ['people', text],
-    fetchPage: (cursor, signal) => fetchJson<PeoplePage>(api.people(text, cursor), { signal }),
-  })
-}
-
-export function usePerson(personId: string, wanted = true) {
-  return useQuery({
-    enabled: wanted,
-    queryKey: [LIVE, 'person', personId],
-    queryFn: ({ signal }) => fetchJson<PersonDetail>(api.person(personId), { signal }),
-  })
-}
-
-/** A person's activities, newest first. */
-export function useTimeline(personId: string) {
-  return useLiveList({
-    key: ['timeline', personId],
-    fetchPage: async (cursor, signal) => {
-      const page = await fetchJson<TimelinePage>(api.timeline(personId, cursor), { signal })
-      return { ...page, items: page.items.map((item) => ({ ...item, id: timelineId(item) })) }
-    },
-  })
-}
-
-/** Links the person's mail of before an address was theirs; everything that shows links is read anew. */
-export function useLinkEarlierMail(personId: string) {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: () =>
-      fetchJson<z.infer<typeof LinkEarlierMailReply>>(api.linkEarlierMail(personId), { method: 'POST' }),
-    onSuccess: () => client.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'body' }),
-  })
-}
-
 /** What an entity is called. */
 export function useEntityName(entityId: string, wanted: boolean) {
   return useQuery({
@@ -130,9 +87,4 @@ export function useFind(text: string) {
 /** "Sync now" for every enabled mailbox. Settles when the server has noted the wish, not when the run is over. */
 export function useSyncNow() {
   return useMutation({ mutationFn: () => request(api.syncRun(), { method: 'POST' }) })
-}
-
-/** The same of an email as in lists of emails; ids of emails and of other activities may be alike. */
-export function timelineId(item: TimelineItem): string {
-  return item.kind === 'email' ? item.email.id : `activity-${item.activity.id}`
 }

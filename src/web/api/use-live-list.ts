@@ -4,9 +4,9 @@ import { freshItems } from '../util/fresh-items.ts'
 import { LIVE } from './queries.ts'
 
 type Page<T> = { items: T[]; nextCursor: string | null }
-type Options<T> = {
+type Options<P> = {
   key: readonly unknown[]
-  fetchPage: (cursor: string | null, signal: AbortSignal) => Promise<Page<T>>
+  fetchPage: (cursor: string | null, signal: AbortSignal) => Promise<P>
 }
 
 /**
@@ -14,7 +14,8 @@ type Options<T> = {
  * reader; the first page is read again when mail arrives, and `fresh` says how many of its items the list lacks.
  * `showNewest` takes them in: the list then starts over from that first page, whatever had been loaded behind it.
  */
-export function useLiveList<T extends { id: string }>({ key, fetchPage }: Options<T>) {
+export function useLiveList<P extends Page<{ id: string }>>({ key, fetchPage }: Options<P>) {
+  type T = P['items'][number]
   const client = useQueryClient()
   const listKey = ['list', ...key]
   const headKey = [LIVE, 'head', ...key]
@@ -37,12 +38,14 @@ export function useLiveList<T extends { id: string }>({ key, fetchPage }: Option
     staleTime: Number.POSITIVE_INFINITY,
   })
 
-  const items = useMemo(() => unique(list.data?.pages.flatMap((page) => page.items) ?? []), [list.data])
-  const fresh = useMemo(() => freshItems(items, head.data?.items ?? []), [items, head.data])
+  const items = useMemo(() => unique<T>(list.data?.pages.flatMap((page) => page.items) ?? []), [list.data])
+  const fresh = useMemo(() => freshItems<T>(items, head.data?.items ?? []), [items, head.data])
   const stale = useMemo(() => differs(head.data, list.data?.pages[0]), [head.data, list.data])
 
   return {
     items,
+    /** What the first page says beside its items. */
+    first: list.data?.pages[0],
     /** How many items at the newest end are not in the list yet. */
     fresh: fresh.length,
     /** The first page on the server is another one than that of the list. */
@@ -61,7 +64,7 @@ export function useLiveList<T extends { id: string }>({ key, fetchPage }: Option
     },
     showNewest: () => {
       if (!head.data) return
-      client.setQueryData<InfiniteData<Page<T>, string | null>>(listKey, {
+      client.setQueryData<InfiniteData<P, string | null>>(listKey, {
         pages: [head.data],
         pageParams: [null],
       })
@@ -69,7 +72,7 @@ export function useLiveList<T extends { id: string }>({ key, fetchPage }: Option
   }
 }
 
-export type LiveList<T extends { id: string }> = ReturnType<typeof useLiveList<T>>
+export type LiveList<T extends { id: string }> = ReturnType<typeof useLiveList<Page<T>>>
 
 /** Shows new mail at once while the reader is at the newest end (`atTop`); otherwise it waits for showNewest. */
 export function useFollowNewest(list: { stale: boolean; showNewest: () => void }, atTop: boolean) {

@@ -1,70 +1,72 @@
-import { Input } from '@fluentui/react-components'
-import { type RefObject, useMemo, useRef, useState } from 'react'
-import { useLocation, useSearch } from 'wouter'
-import { usePeople } from '../api/queries.ts'
+import { Button } from '@fluentui/react-components'
+import { lazy, type RefObject, Suspense, useMemo, useState } from 'react'
+import { Link } from 'wouter'
+import { usePeople } from '../api/people.ts'
 import { useFollowNewest } from '../api/use-live-list.ts'
+import { useMay } from '../api/use-may.ts'
 import { ListEnd } from '../components/ListEnd.tsx'
-import { PERSON_ROW_HEIGHT, PersonRow } from '../components/PersonRow.tsx'
+import styles from '../components/people/ListPage.module.css'
+import { ListPage } from '../components/people/ListPage.tsx'
+import { PERSON_ROW_HEIGHT, PersonRow } from '../components/people/PersonRow.tsx'
 import { type ListHandle, VirtualList } from '../table/VirtualList.tsx'
 import { ErrorNotice } from '../ui/ErrorNotice.tsx'
-import { fluentRef } from '../ui/fluent-ref.ts'
-import { People48Regular, Search16Regular } from '../ui/icons.ts'
+import { ArrowUpload16Regular, People48Regular } from '../ui/icons.ts'
 import { Loading } from '../ui/Loading.tsx'
 import { Notice } from '../ui/Notice.tsx'
-import { useLater } from '../ui/use-later.ts'
-import { useShortcuts } from '../ui/use-shortcuts.ts'
-import { useTitle } from '../ui/use-title.ts'
+import { monthHeading } from '../util/format-date.ts'
 import { groupRows } from '../util/group-rows.ts'
 import { initialOf } from '../util/initials.ts'
-import { pages } from '../util/paths.ts'
-import styles from './PeoplePage.module.css'
+import { type ListSearch, pages } from '../util/paths.ts'
 
-/** The search is asked for once typing has paused for so long, in ms. */
-const SEARCH_AFTER_MS = 250
+const PersonForm = lazy(() =>
+  import('../components/people/PersonForm.tsx').then((file) => ({ default: file.PersonForm })),
+)
 
-/** Everybody in the CRM by name, to be searched by name or address. */
+/** Everybody in the CRM, to be searched, narrowed, exported; and the ways in for those who are not. */
 export function PeoplePage() {
-  const [, navigate] = useLocation()
-  const text = new URLSearchParams(useSearch()).get('text') ?? ''
-  const [draft, setDraft] = useState(text)
-  const later = useLater(SEARCH_AFTER_MS)
-  const searchField = useRef<HTMLInputElement>(null)
-  const list = useRef<ListHandle>(null)
-  useTitle('People')
-  useShortcuts({
-    j: () => list.current?.move(1),
-    k: () => list.current?.move(-1),
-    '/': () => searchField.current?.focus(),
-  })
-
+  const [adding, setAdding] = useState(false)
+  const mayImport = useMay('people.import')
   return (
-    <div className={styles.page}>
-      <header className={styles.head}>
-        <h1>People</h1>
-        <Input
-          ref={fluentRef(searchField)}
-          type="search"
-          className={styles.search}
-          aria-label="Search people by name or address"
-          placeholder="Search by name or address"
-          contentBefore={<Search16Regular />}
-          value={draft}
-          onChange={(_event, { value }) => {
-            setDraft(value)
-            later(() => navigate(pages.people(value.trim()), { replace: true }))
-          }}
-        />
-      </header>
-      <People key={text} text={text} ref={list} />
-    </div>
+    <>
+      <ListPage
+        of="people"
+        title="People"
+        searchLabel="Search people by name, address or entity"
+        newLabel="New person"
+        onNew={() => setAdding(true)}
+        tools={
+          mayImport && (
+            <Link href={pages.peopleImport()} asChild>
+              <Button as="a" appearance="subtle" icon={<ArrowUpload16Regular />}>
+                Import
+              </Button>
+            </Link>
+          )
+        }
+      >
+        {(list, handle, clear) => (
+          <People key={JSON.stringify(list)} list={list} ref={handle} onClear={clear} />
+        )}
+      </ListPage>
+      <Suspense>{adding && <PersonForm person={null} onClose={() => setAdding(false)} />}</Suspense>
+    </>
   )
 }
 
-function People({ text, ref }: { text: string; ref: RefObject<ListHandle | null> }) {
-  const people = usePeople(text)
+type Props = { list: ListSearch; onClear: () => void; ref: RefObject<ListHandle | null> }
+
+function People({ list, onClear, ref }: Props) {
+  const people = usePeople(list)
   const [atTop, setAtTop] = useState(true)
   useFollowNewest(people, atTop)
-  const entries = useMemo(() => groupRows(people.items, (person) => initialOf(person.name)), [people.items])
+  const byName = list.sort !== 'lastEmail'
+  const entries = useMemo(
+    () =>
+      groupRows(people.items, ({ name, lastEmailAt }) =>
+        byName ? initialOf(name) : lastEmailAt ? monthHeading(lastEmailAt) : 'No email',
+      ),
+    [people.items, byName],
+  )
 
   if (people.isLoading) return <Loading label="Loading people" />
   if (people.items.length === 0) {
@@ -73,14 +75,19 @@ function People({ text, ref }: { text: string; ref: RefObject<ListHandle | null>
         <ErrorNotice title="The people could not be loaded" error={people.error} onRetry={people.retry} />
       )
     }
-    return text ? (
-      <Notice icon={<People48Regular />} title="Nobody is found">
-        <p>No name and no address contains “{text}”.</p>
+    const narrowed = Object.keys(list).some((name) => name !== 'sort')
+    return narrowed ? (
+      <Notice
+        icon={<People48Regular />}
+        title="Nobody is found"
+        action={<Button onClick={onClear}>Clear search and filters</Button>}
+      >
+        <p>{list.text ? `Nothing contains “${list.text.slice(0, 60)}”.` : 'Nobody fits all filters.'}</p>
       </Notice>
     ) : (
       <Notice icon={<People48Regular />} title="There are no people yet">
         <p>
-          People come in with <code>throughline people import FILE.csv</code>.
+          Import a file here, or with <code>throughline people import FILE.csv</code>.
         </p>
       </Notice>
     )
@@ -94,6 +101,13 @@ function People({ text, ref }: { text: string; ref: RefObject<ListHandle | null>
       onAtTop={setAtTop}
       onEnd={() => people.loadMore()}
       renderRow={(person, rowProps) => <PersonRow person={person} rowProps={rowProps} />}
+      before={
+        people.alike && (
+          <p className={styles.note} role="status">
+            Nothing is written so. These are spelt alike:
+          </p>
+        )
+      }
       after={<ListEnd list={people} />}
     />
   )

@@ -18,8 +18,10 @@ export function Modal({ title, open, onClose, place, children }: Props) {
   const titleId = useId()
 
   useEffect(() => {
-    if (open) dialog.current?.showModal()
-    else dialog.current?.close()
+    if (!open) return dialog.current?.close()
+    dialog.current?.showModal()
+    // Where typing begins, in place of the first button.
+    dialog.current?.querySelector<HTMLElement>('[data-first]')?.focus()
   }, [open])
 
   return (

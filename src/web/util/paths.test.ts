@@ -8,7 +8,7 @@ test('ids cannot leave their place in a path', () => {
 
 test('what is empty or absent is not asked for', () => {
   expect(api.emails('all', {}, 'sent', null)).toBe('/api/emails?folder=all&sort=sent')
-  expect(api.people('', null)).toBe('/api/people')
+  expect(api.people({ text: '' }, null)).toBe('/api/people')
 })
 
 test('filters and cursor reach the API', () => {

@@ -4,6 +4,12 @@ export type EnvelopeFilters = Partial<
   Pick<EnvelopeQuery, 'folder' | 'employee' | 'direction' | 'sentFrom' | 'sentTo'>
 >
 
+/** Whose timeline, and of which of the two lists. */
+export type Whose = { of: 'people' | 'entities'; id: string }
+
+/** Filters and order of a list of people or entities, as they stand in its address. */
+export type ListSearch = Record<string, string | undefined>
+
 /** The only place that spells a path, of a page or of the API. */
 
 const id = encodeURIComponent
@@ -14,8 +20,12 @@ export const routes = {
   envelopes: '/envelopes',
   emails: '/emails/:folder?/:emailId?',
   people: '/people',
+  peopleImport: '/people/import',
   person: '/people/:personId',
-  personEmail: '/people/:personId/emails/:emailId',
+  personItem: '/people/:personId/:itemKind/:itemId',
+  entities: '/entities',
+  entity: '/entities/:entityId',
+  entityItem: '/entities/:entityId/:itemKind/:itemId',
 } as const
 
 /** Addresses of pages. `search` is a query string as `writeView` makes it: empty, or with its '?'. */
@@ -24,10 +34,17 @@ export const pages = {
   envelopes: (search = '') => `/envelopes${search}`,
   emails: (folder: Folder = 'all', search = '') => `/emails/${folder}${search}`,
   email: (folder: Folder, emailId: string, search = '') => `/emails/${folder}/${id(emailId)}${search}`,
-  people: (text = '') => `/people${query({ text })}`,
-  person: (personId: string) => `/people/${id(personId)}`,
-  entity: (entityId: string) => `/entities/${id(entityId)}`,
-  personEmail: (personId: string, emailId: string) => `/people/${id(personId)}/emails/${id(emailId)}`,
+  people: (list: ListSearch = {}) => `/people${query(list)}`,
+  peopleImport: () => '/people/import',
+  entities: (list: ListSearch = {}) => `/entities${query(list)}`,
+  person: (personId: string, kind = '') => `/people/${id(personId)}${query({ kind })}`,
+  entity: (entityId: string, kind = '') => `/entities/${id(entityId)}${query({ kind })}`,
+  /** A timeline; of one kind alone where `kind` says so. */
+  timeline: (whose: Whose, kind = '') =>
+    whose.of === 'people' ? pages.person(whose.id, kind) : pages.entity(whose.id, kind),
+  /** Something of a timeline, open beside it. */
+  timelineItem: (whose: Whose, item: 'emails' | 'activities', itemId: string, kind = '') =>
+    `/${whose.of}/${id(whose.id)}/${item}/${id(itemId)}${query({ kind })}`,
 }
 
 /** Addresses of the HTTP API, as listed at the end of its contract. */
@@ -48,13 +65,24 @@ export const api = {
   outlook: (emailId: string) => `/api/emails/${id(emailId)}/outlook`,
   attachment: (emailId: string, attachmentId: string) =>
     `/api/emails/${id(emailId)}/attachments/${id(attachmentId)}`,
-  people: (text: string, cursor: string | null) => `/api/people${query({ text, cursor })}`,
-  person: (personId: string) => `/api/people/${id(personId)}`,
-  timeline: (personId: string, cursor: string | null) =>
-    `/api/people/${id(personId)}/timeline${query({ cursor })}`,
-  linkEarlierMail: (personId: string) => `/api/people/${id(personId)}/link-earlier-mail`,
+  people: (list: ListSearch, cursor: string | null) => `/api/people${query({ ...list, cursor })}`,
+  /** `of`: a list of people or of entities. */
+  listCount: (of: Whose['of'], list: ListSearch) => `/api/${of}/count${query({ ...list, sort: '' })}`,
+  listExport: (of: Whose['of'], list: ListSearch) => `/api/${of}/export${query({ ...list, sort: '' })}`,
+  choices: () => '/api/people/choices',
   findPeople: (text: string) => `/api/people/find${query({ text })}`,
-  findEntities: (text: string) => `/api/entities${query({ text, limit: '8' })}`,
+  newPerson: () => '/api/people',
+  person: (personId: string) => `/api/people/${id(personId)}`,
+  addresses: (personId: string) => `/api/people/${id(personId)}/addresses`,
+  address: (personId: string, addressId: string) => `/api/people/${id(personId)}/addresses/${id(addressId)}`,
+  membership: (personId: string, entityId: string) => `/api/people/${id(personId)}/entities/${id(entityId)}`,
+  duplicates: (personId: string) => `/api/people/${id(personId)}/duplicates`,
+  merge: (personId: string) => `/api/people/${id(personId)}/merge`,
+  undoMerge: (actId: string) => `/api/people/merges/${id(actId)}/undo`,
+  peopleImport: (preview = false) => `/api/people/import${preview ? '/preview' : ''}`,
+  linkAllEarlierMail: () => '/api/people/link-earlier-mail',
+  entities: (list: ListSearch, cursor: string | null) => `/api/entities${query({ ...list, cursor })}`,
+  newEntity: () => '/api/entities',
   entity: (entityId: string) => `/api/entities/${id(entityId)}`,
   relate: () => '/api/relate',
   relateToNew: () => '/api/relate/new-person',
@@ -67,6 +95,15 @@ export const api = {
   dismissals: () => '/api/dismissals',
   remove: () => '/api/remove',
   undo: (actId: string) => `/api/acts/${id(actId)}/undo`,
+  timeline: (whose: Whose, kind: string, cursor: string | null) =>
+    `/api/${whose.of}/${id(whose.id)}/timeline${query({ kind, cursor })}`,
+  timelineCounts: (whose: Whose) => `/api/${whose.of}/${id(whose.id)}/timeline/counts`,
+  newActivity: () => '/api/activities',
+  activity: (activityId: string) => `/api/activities/${id(activityId)}`,
+  activityState: (activityId: string) => `/api/activities/${id(activityId)}/state`,
+  restoreActivity: (activityId: string) => `/api/activities/${id(activityId)}/restore`,
+  linkEarlierMail: (personId: string) => `/api/people/${id(personId)}/link-earlier-mail`,
+  findEntities: (text: string) => `/api/entities${query({ text, limit: '8' })}`,
   sync: () => '/api/sync',
   syncEvents: () => '/api/sync/events',
   syncRun: () => '/api/sync/run',

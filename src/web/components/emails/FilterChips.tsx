@@ -1,5 +1,6 @@
 import { Button } from '@fluentui/react-components'
-import { useEntityName, usePerson } from '../../api/queries.ts'
+import { usePerson } from '../../api/people.ts'
+import { useEntityName } from '../../api/queries.ts'
 import { useSync } from '../../api/use-sync.ts'
 import { Dismiss16Regular } from '../../ui/icons.ts'
 import { dayInWords } from '../../util/days.ts'

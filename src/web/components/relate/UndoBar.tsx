@@ -1,4 +1,5 @@
 import { Button } from '@fluentui/react-components'
+import { useMutation } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { useUndo } from '../../api/relate.ts'
 import { Dismiss16Regular } from '../../ui/icons.ts'
@@ -21,9 +22,15 @@ export function UndoBar() {
 }
 
 function Told({ act }: { act: ToldAct }) {
-  const undo = useUndo()
+  const { actId, sentence, takeBack: ownWay } = act
+  const undoAct = useUndo()
+  const undoOwn = useMutation({
+    mutationFn: async () => ownWay?.(),
+    onSuccess: () => tellAct({ sentence: 'Undone.', actId: null }),
+  })
+  const undo = ownWay ? undoOwn : undoAct
   const [held, setHeld] = useState(false)
-  const { actId, sentence } = act
+  const undoable = actId !== null || ownWay !== undefined
 
   useEffect(() => {
     if (held || undo.isPending || undo.isError) return
@@ -32,8 +39,10 @@ function Told({ act }: { act: ToldAct }) {
   }, [held, undo.isPending, undo.isError])
 
   function takeBack() {
-    if (!actId || undo.isPending) return false
-    undo.mutate(actId, {
+    if (undo.isPending) return false
+    if (ownWay) undoOwn.mutate()
+    if (ownWay || !actId) return ownWay !== undefined
+    undoAct.mutate(actId, {
       onSuccess: (undone) => tellAct({ sentence: tellUndone(undone), actId: null }),
     })
     return true
@@ -56,7 +65,7 @@ function Told({ act }: { act: ToldAct }) {
             ? `It could not be undone. ${undo.error.message}`
             : sentence}
       </span>
-      {actId && (
+      {undoable && (
         <Button
           appearance="transparent"
           className={styles.undo!}

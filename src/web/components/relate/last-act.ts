@@ -3,8 +3,10 @@ import { useSyncExternalStore } from 'react'
 /** The act somebody did last, told on the page for a while, with its undo. */
 export interface ToldAct {
   sentence: string
-  /** Null: there is nothing to undo. */
+  /** Null: there is nothing to undo, or `takeBack` does it. */
   actId: string | null
+  /** Undoes what is no act of the server's. */
+  takeBack?: () => Promise<unknown>
 }
 
 let last: ToldAct | null = null

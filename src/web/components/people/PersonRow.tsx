@@ -1,13 +1,15 @@
 import { Avatar } from '@fluentui/react-components'
 import { Link } from 'wouter'
-import type { PersonRow as Person } from '../../api/contract.ts'
-import type { RowProps } from '../table/VirtualList.tsx'
-import { count } from '../util/count.ts'
-import { fullDate, shortDay } from '../util/format-date.ts'
-import { initials } from '../util/initials.ts'
-import { pages } from '../util/paths.ts'
+import type { PersonRow as Person } from '../../../api/contract.ts'
+import type { RowProps } from '../../table/VirtualList.tsx'
+import { count } from '../../util/count.ts'
+import { fullDate, shortDay } from '../../util/format-date.ts'
+import { initials } from '../../util/initials.ts'
+import { pages } from '../../util/paths.ts'
 import styles from './PersonRow.module.css'
 
+/** The server counts no further. */
+const EMAILS_COUNTED = 1_000
 /** In px. */
 export const PERSON_ROW_HEIGHT = 56
 
@@ -36,7 +38,9 @@ export function PersonRow({ person, rowProps }: { person: Person; rowProps: RowP
         )}
       </span>
       <span className={styles.mail}>
-        <span>{count(person.emailCount, 'email')}</span>
+        <span>
+          {person.emailCount >= EMAILS_COUNTED ? '1,000+ emails' : count(person.emailCount, 'email')}
+        </span>
         {person.lastEmailAt && (
           <time className={styles.quiet} dateTime={person.lastEmailAt} title={fullDate(person.lastEmailAt)}>
             {shortDay(person.lastEmailAt, new Date())}

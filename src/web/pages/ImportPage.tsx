@@ -1,0 +1,206 @@
+import { Button } from '@fluentui/react-components'
+import { useRef, useState } from 'react'
+import { Link } from 'wouter'
+import type { ImportField, ImportReport } from '../../api/contract.ts'
+import { importPeople, previewImport } from '../api/import-people.ts'
+import { useChange, useRefresh } from '../api/people.ts'
+import { ColumnChoices } from '../components/people/ColumnChoices.tsx'
+import { ImportOutcome } from '../components/people/ImportOutcome.tsx'
+import styles from '../components/people/ImportPage.module.css'
+import { useTitle } from '../ui/use-title.ts'
+import { count } from '../util/count.ts'
+import { readCsvHead } from '../util/csv-head.ts'
+import { guessColumns, requiredFields } from '../util/guess-columns.ts'
+import { api, pages } from '../util/paths.ts'
+
+const LARGEST = 20 * 1024 * 1024
+/** Rows looked at: the header and some values. */
+const HEAD = 4
+
+interface File_ {
+  name: string
+  csv: string
+  head: string[][]
+  columns: (ImportField | null)[]
+}
+
+type State =
+  | { step: 'idle' }
+  | { step: 'looking' }
+  | { step: 'preview'; report: ImportReport }
+  | { step: 'importing'; done: number; total: number }
+  | { step: 'done'; report: ImportReport }
+
+/** People from a CSV file: its columns, a look at what would happen, the import with its progress, and what was refused. */
+export function ImportPage() {
+  const [file, setFile] = useState<File_ | null>(null)
+  const [state, setState] = useState<State>({ step: 'idle' })
+  const [problem, setProblem] = useState<string | null>(null)
+  const input = useRef<HTMLInputElement>(null)
+  const refresh = useRefresh()
+  useTitle('Import people')
+  const missing = requiredFields.filter((field) => !file?.columns.includes(field))
+  const busy = state.step === 'looking' || state.step === 'importing'
+
+  async function open(chosen: File | undefined) {
+    setProblem(null)
+    setState({ step: 'idle' })
+    setFile(null)
+    if (!chosen) return
+    if (chosen.size > LARGEST)
+      return setProblem('The file is larger than 20 MB. Divide it into several files.')
+    const csv = await chosen.text()
+    const head = readCsvHead(csv, HEAD)
+    if (head.length < 2) return setProblem('The file has no rows below its header.')
+    setFile({ name: chosen.name, csv, head, columns: guessColumns(head[0]!) })
+  }
+
+  async function attempt(work: () => Promise<void>) {
+    setProblem(null)
+    try {
+      await work()
+    } catch (error) {
+      setProblem((error as Error).message)
+      setState({ step: 'idle' })
+    }
+  }
+
+  const preview = () =>
+    attempt(async () => {
+      setState({ step: 'looking' })
+      setState({ step: 'preview', report: await previewImport(file!) })
+    })
+
+  const carryOut = () =>
+    attempt(async () => {
+      setState({ step: 'importing', done: 0, total: 0 })
+      const report = await importPeople(file!, (done, total) => setState({ step: 'importing', done, total }))
+      setState({ step: 'done', report })
+      refresh()
+    })
+
+  return (
+    <div className={styles.page}>
+      <div className={styles.content}>
+        <p>
+          <Link href={pages.people()} className={styles.link}>
+            ← People
+          </Link>
+        </p>
+        <h1>Import people</h1>
+        <p>
+          A CSV file of up to 20 MB and 100,000 rows. The same external id is updated; the same file again
+          changes nothing. What was added here by hand stays.
+        </p>
+        <div className={styles.choose}>
+          <Button disabledFocusable={busy} onClick={() => input.current?.click()}>
+            {file ? 'Choose another file' : 'Choose a file'}
+          </Button>
+          <input
+            ref={input}
+            type="file"
+            accept=".csv,text/csv"
+            aria-label="CSV file"
+            className="visually-hidden"
+            tabIndex={-1}
+            onChange={(event) => {
+              void open(event.currentTarget.files?.[0])
+              event.currentTarget.value = ''
+            }}
+          />
+          {file && <bdi>{file.name}</bdi>}
+        </div>
+        {problem && (
+          <p className={styles.problem} role="alert">
+            {problem}
+          </p>
+        )}
+        {file && state.step !== 'done' && (
+          <>
+            <ColumnChoices
+              head={file.head}
+              columns={file.columns}
+              onChange={(columns) => {
+                setFile({ ...file, columns })
+                setState({ step: 'idle' })
+              }}
+            />
+            {file.columns.includes('entity') && !file.columns.includes('entity_kind') && (
+              <p className={styles.quiet}>Entities are taken as households: no column says their kind.</p>
+            )}
+            {missing.length > 0 && (
+              <p className={styles.problem} role="status">
+                Say which columns are: {missing.join(', ').replaceAll('_', ' ')}.
+              </p>
+            )}
+          </>
+        )}
+        {file && (state.step === 'idle' || state.step === 'looking') && (
+          <Button
+            appearance="primary"
+            disabledFocusable={missing.length > 0 || busy}
+            onClick={() => missing.length === 0 && !busy && void preview()}
+          >
+            {busy ? 'Looking…' : 'Look at what would happen'}
+          </Button>
+        )}
+        {file && state.step === 'preview' && (
+          <>
+            <ImportOutcome report={state.report} fileName={file.name} would />
+            <Button
+              appearance="primary"
+              disabledFocusable={nothingToDo(state.report)}
+              onClick={() => nothingToDo(state.report) || void carryOut()}
+            >
+              Import {count(state.report.created + state.report.updated, 'person', 'people')}
+            </Button>
+          </>
+        )}
+        {state.step === 'importing' && (
+          <div role="status">
+            <progress
+              className={styles.progress}
+              aria-label="Import"
+              {...(state.total ? { value: state.done, max: state.total } : {})}
+            />
+            <p>
+              {state.total
+                ? `${state.done.toLocaleString()} of ${state.total.toLocaleString()} rows`
+                : 'Reading the file…'}
+            </p>
+          </div>
+        )}
+        {file && state.step === 'done' && (
+          <>
+            <ImportOutcome report={state.report} fileName={file.name} would={false} />
+            <EarlierMail />
+          </>
+        )}
+      </div>
+    </div>
+  )
+}
+
+function nothingToDo({ created, updated }: ImportReport): boolean {
+  return created + updated === 0
+}
+
+/** The mail that came before an address was known. */
+function EarlierMail() {
+  const link = useChange<{ linked: number }>()
+  return (
+    <div className={styles.choose}>
+      <Button
+        disabledFocusable={link.isPending}
+        onClick={() => link.mutate({ method: 'POST', path: api.linkAllEarlierMail() })}
+      >
+        Link earlier mail
+      </Button>
+      <span role="status">
+        {link.isPending && 'Looking through the mail…'}
+        {link.error?.message}
+        {link.data && `${count(link.data.linked, 'earlier email')} linked.`}
+      </span>
+    </div>
+  )
+}

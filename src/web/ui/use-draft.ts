@@ -1,0 +1,33 @@
+import { useState } from 'react'
+
+/**
+ * What somebody is typing, kept in this tab until it is saved or dropped: a dialog that is closed, a page that is left or a
+ * session that ends takes nothing with it. `kept`: it was there before.
+ */
+export function useDraft<Value>(name: string, initial: Value) {
+  const key = `throughline.draft.${name}`
+  const [kept, setKept] = useState(() => sessionStorage.getItem(key) !== null)
+  const [value, setValue] = useState<Value>(() => read(key) ?? initial)
+  return {
+    value,
+    kept,
+    change(next: Value) {
+      setValue(next)
+      sessionStorage.setItem(key, JSON.stringify(next))
+    },
+    /** `next`: what stands in the fields from now on. */
+    drop(next: Value = initial) {
+      sessionStorage.removeItem(key)
+      setKept(false)
+      setValue(next)
+    },
+  }
+}
+
+function read<Value>(key: string): Value | null {
+  try {
+    return JSON.parse(sessionStorage.getItem(key) ?? 'null') as Value | null
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest'
+import type { TimelineItem } from '../../api/contract.ts'
+import { foldTimeline } from './fold-timeline.ts'
+
+const email = (id: string, threadId: string | null) =>
+  ({ kind: 'email', email: { id, threadId } }) as TimelineItem
+const note = { kind: 'activity', activity: { id: 'note' } } as TimelineItem
+const items = [
+  email('a3', 'a'),
+  note,
+  email('b1', null),
+  email('a2', 'a'),
+  email('c1', null),
+  email('a1', 'a'),
+]
+const told = (open: string[]) =>
+  foldTimeline(items, new Set(open)).map((item) => {
+    const id = item.kind === 'email' ? item.email.id : item.activity.id
+    return `${id}${item.earlier ? ` +${item.earlier}` : ''}${item.under ? ' under' : ''}`
+  })
+
+test('the earlier emails of a thread stand under its newest one, all else stays', () => {
+  expect(told([])).toEqual(['a3 +2', 'note', 'b1', 'c1'])
+})
+
+test('an open thread shows them right below it', () => {
+  expect(told(['a'])).toEqual(['a3 +2', 'a2 under', 'a1 under', 'note', 'b1', 'c1'])
+})
