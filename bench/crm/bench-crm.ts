@@ -19,9 +19,9 @@ export async function benchCrm({
   await client.connect()
   try {
     if ((await count(client, 'messages')) === 0) await fillCrm(client, { messages }, print)
-    const sizes = await Promise.all(
-      ['messages', 'persons', 'links'].map(async (table) => `${number(await count(client, table))} ${table}`),
-    )
+    const sizes: string[] = []
+    for (const table of ['messages', 'persons', 'links'])
+      sizes.push(`${number(await count(client, table))} ${table}`)
     print(
       `${sizes.join(', ')}. Load average: ${loadavg()
         .map((load) => load.toFixed(1))

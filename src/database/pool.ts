@@ -14,7 +14,7 @@ export function openPool(
   where: string,
   revive: (() => Promise<unknown>) | null,
 ): PostgresPool {
-  const pool = new pg.Pool(config)
+  const pool = new pg.Pool(revive ? config : { ...config, onConnect: withoutCompiler })
   const broken = new WeakSet<pg.ClientBase>()
   const lost = (cause: unknown) =>
     new StoreError(
@@ -24,12 +24,7 @@ export function openPool(
     )
   // A connection can break while idle and while in use; without both listeners that would end the process.
   pool.on('error', () => {})
-  pool.on('connect', (client) => {
-    client.on('error', () => broken.add(client))
-    // PostgreSQL compiles what it thinks dear before it runs it: 0.4 s for a list that then takes 0.05. The embedded store
-    // has no compiler, and no session of its own to set. Behind a pooler it may not stick, which costs time only.
-    if (!revive) client.query('set jit = off').catch(() => {})
-  })
+  pool.on('connect', (client) => client.on('error', () => broken.add(client)))
 
   async function newClient(): Promise<pg.PoolClient> {
     try {
@@ -58,4 +53,12 @@ export function openPool(
     end: () => pool.end(),
     options: pool.options,
   }
+}
+
+/**
+ * PostgreSQL compiles what it thinks dear before it runs it: 0.4 s for a list that then takes 0.05. The embedded store has no
+ * compiler, and no session of its own to set. Behind a pooler it may not stick, which costs time only.
+ */
+async function withoutCompiler(client: pg.ClientBase): Promise<void> {
+  await client.query('set jit = off').catch(() => {})
 }
