@@ -15,6 +15,9 @@ beforeAll(async () => {
   const story = Array.from({ length: 200 }, (_, index) => `Line ${index + 1}`).join('\n\n')
   world = await startFirm([
     mailTo(ADVISOR, { subject: 'A long story', body: { contentType: 'text', content: story } }),
+    ...[1, 2, 3, 4].map((number) =>
+      mailTo(ADVISOR, { subject: `Offer ${number}`, sentAt: `2026-03-1${8 - number}T10:00:00Z` }),
+    ),
   ])
   await world.settle()
   app = await serveApp(world)
@@ -147,6 +150,35 @@ it('can select many emails by keyboard, and hears how many', async () => {
   expect(await said()).toBe(`${all} emails selected`)
   await page.keyboard.press('Escape')
   expect(await selected.count()).toBe(0)
+})
+
+it('can work through Unmatched: after each act the next email opens, and U takes it back', async () => {
+  const page = await browser.newPage()
+  await openList(page, `${app.url}/emails/unmatched?text=offer`)
+  expect(await countOf(page, 'Unmatched')).toBe(4)
+  for (const key of ['j', 'j', 'Enter']) await page.keyboard.press(key)
+  await readingPane(page).getByRole('article', { name: 'Offer 2' }).waitFor()
+  const dismiss = async () => {
+    await page.keyboard.press('d')
+    await page.getByRole('dialog', { name: 'Dismiss as of no interest' }).waitFor()
+    await page.keyboard.press('Control+Enter')
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+  }
+  await dismiss()
+  await readingPane(page).getByRole('article', { name: 'Offer 3' }).waitFor()
+  await eventually(() => countOf(page, 'Unmatched')).toBe(3)
+  await eventually(() => focusedRow(page)).toBe(2)
+
+  // Two at once; the last one that stays opens.
+  for (const key of [' ', 'Shift+ArrowDown']) await page.keyboard.press(key)
+  await dismiss()
+  await readingPane(page).getByRole('article', { name: 'Offer 1' }).waitFor()
+  await eventually(() => countOf(page, 'Dismissed')).toBe(3)
+  await eventually(() => rows(page).count()).toBe(1)
+  await page.keyboard.press('u')
+  await eventually(() => countOf(page, 'Unmatched')).toBe(3)
+  await eventually(() => rows(page).count()).toBe(3)
+  expect(await readingPane(page).getByRole('article').getAttribute('aria-label')).toBe('Offer 1')
 })
 
 /** Numbers and names every control one sees; of the rows of a list only the one that stands for it, and of what is in a row

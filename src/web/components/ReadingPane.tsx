@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useEmail } from '../api/queries.ts'
 import { ErrorNotice } from '../ui/ErrorNotice.tsx'
 import { LoadingText } from '../ui/Loading.tsx'
@@ -18,16 +18,20 @@ type Props = {
   onClose: () => void
   /** Where another email of its thread opens. */
   hrefOf?: (emailId: string) => string
+  /** What can be done with it. */
+  tools?: ReactNode
 }
 
 /** One email as it is read: who, when, whom it was linked to and why, and what it says. */
-export function ReadingPane({ emailId, onClose, hrefOf = (id) => pages.email('all', id) }: Props) {
+export function ReadingPane({ emailId, onClose, hrefOf = (id) => pages.email('all', id), tools }: Props) {
   const { data: email, error, refetch } = useEmail(emailId)
   const [asText, setAsText] = useState(false)
 
   return (
     <article className={styles.pane} aria-label={email?.subject || 'Email'}>
-      <PaneTools email={email} asText={asText} onAsText={setAsText} onClose={onClose} />
+      <PaneTools email={email} asText={asText} onAsText={setAsText} onClose={onClose}>
+        {email && tools}
+      </PaneTools>
       {error ? (
         <ErrorNotice title="This email could not be opened" error={error} onRetry={() => void refetch()} />
       ) : email ? (

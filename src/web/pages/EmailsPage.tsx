@@ -1,6 +1,6 @@
 import { useMemo, useRef } from 'react'
 import { useLocation } from 'wouter'
-import type { Folder } from '../../api/contract.ts'
+import type { EmailRow, Folder } from '../../api/contract.ts'
 import { useEmailCounts } from '../api/queries.ts'
 import { EmailList } from '../components/EmailList.tsx'
 import { ListHeader } from '../components/emails/ListHeader.tsx'
@@ -20,7 +20,8 @@ import { useTitle } from '../ui/use-title.ts'
 import { type EmailView, isFiltered, writeView } from '../util/email-view.ts'
 import { emailsOf } from '../util/fold-threads.ts'
 import { pages } from '../util/paths.ts'
-import { countPicked, toSelection } from '../util/picked.ts'
+import { countPicked, isPicked, toSelection } from '../util/picked.ts'
+import { rowAfter } from '../util/row-after.ts'
 import { isFolder } from '../util/saved-search.ts'
 import { NotFoundPage } from './NotFoundPage.tsx'
 
@@ -46,19 +47,33 @@ function Emails({ folder, emailId }: { folder: Folder; emailId: string | undefin
     () => toSelection(picking.picked, folder, filters),
     [picking.picked, folder, filters],
   )
-  const open = emails.rows.flatMap(emailsOf).find(({ id }) => id === emailId)
+  const shown = emails.rows.flatMap(emailsOf)
+  const open = shown.find(({ id }) => id === emailId)
   const acts = useEmailActs({
     selection,
     count: countPicked(picking.picked),
     open: open ?? (emailId ? { id: emailId, direction: 'outbound', from: null } : null),
     keys: true,
-    onDone: picking.clear,
+    onDone: goOn,
   })
   useTitle(folderNames[folder])
 
   function close() {
     navigate(pages.emails(folder, search))
     list.current?.focusRow(emailId)
+  }
+
+  /** What was acted on leaves these folders: the next email comes in its place, as in Outlook. */
+  function goOn() {
+    picking.clear()
+    if (folder !== 'unmatched' && folder !== 'dismissed') return
+    const acted = (email: EmailRow) => (isPicking ? isPicked(picking.picked, email) : email.id === emailId)
+    const next = rowAfter(shown, acted)
+    if (emailId && (!open || acted(open)))
+      navigate(next ? hrefOf(next.id) : pages.emails(folder, search), { replace: true })
+    const row = next && emails.rows.find((one) => emailsOf(one).includes(next))
+    // The dialog has the focus until it has gone.
+    requestAnimationFrame(() => row && list.current?.focusRow(row.id))
   }
 
   function show(next: EmailView) {
@@ -80,40 +95,54 @@ function Emails({ folder, emailId }: { folder: Folder; emailId: string | undefin
   })
 
   return (
-    <SplitView
-      listLabel="Emails"
-      list={
-        <>
-          <ListHeader
-            folder={folder}
-            view={view}
-            onView={show}
-            threads={threads}
-            onThreads={setThreads}
-            onSearched={() => list.current?.move(0)}
-            searchRef={searchField}
-          />
-          <FolderLinks current={folder} search={search} counts={counts.data} />
-          <EmailList
-            key={`${folder} ${search}`}
-            ref={list}
-            folder={folder}
-            sort={sort}
-            emails={emails}
-            picking={picking}
-            counts={counts.data}
-            openId={emailId}
-            hrefOf={hrefOf}
-            onClearFilters={isFiltered(view) ? () => show({}) : undefined}
-          />
-          <SelectionBar picking={picking} inView={counts.data?.[folder]}>
-            {acts.buttons}
-          </SelectionBar>
-          {acts.dialogs}
-        </>
-      }
-      pane={emailId ? <ReadingPane key={emailId} emailId={emailId} onClose={close} hrefOf={hrefOf} /> : null}
-      placeholder={<NothingOpen />}
-    />
+    <>
+      <SplitView
+        listLabel="Emails"
+        list={
+          <>
+            <ListHeader
+              folder={folder}
+              view={view}
+              onView={show}
+              threads={threads}
+              onThreads={setThreads}
+              onSearched={() => list.current?.move(0)}
+              searchRef={searchField}
+            />
+            <FolderLinks current={folder} search={search} counts={counts.data} />
+            <EmailList
+              key={`${folder} ${search}`}
+              ref={list}
+              folder={folder}
+              sort={sort}
+              emails={emails}
+              picking={picking}
+              counts={counts.data}
+              openId={emailId}
+              hrefOf={hrefOf}
+              onClearFilters={isFiltered(view) ? () => show({}) : undefined}
+            />
+            <SelectionBar picking={picking} inView={counts.data?.[folder]}>
+              {acts.buttons}
+            </SelectionBar>
+          </>
+        }
+        pane={
+          emailId ? (
+            <ReadingPane
+              key={emailId}
+              emailId={emailId}
+              onClose={close}
+              hrefOf={hrefOf}
+              // While emails are selected the acts are theirs, and stand beside their number.
+              tools={isPicking ? null : acts.buttons}
+            />
+          ) : null
+        }
+        placeholder={<NothingOpen />}
+      />
+      {/* Beside the list: where the pane covers it, nothing in it can be reached. */}
+      {acts.dialogs}
+    </>
   )
 }
