@@ -127,6 +127,10 @@ it('can make a new person from an email, whatever the script of the name', async
   await page.getByText(`Related 1 email to ${RTL}.`).waitFor()
   const { items } = await app.get<PeoplePage>(`/api/people?text=${encodeURIComponent(RTL)}`)
   expect(items).toMatchObject([{ name: RTL, entity: { name: 'Sonne' } }])
+  // It has left Unmatched, and so the place in which it was read.
+  await page.getByRole('heading', { name: 'No email is open' }).waitFor()
+  await page.getByRole('link', { name: /^Matched/ }).click()
+  await row(page, 'From the sun').click()
   const history = readingPane(page).getByRole('button', { name: 'History (1)' })
   await history.click()
   await shot(page, 'relate-history')

@@ -9,7 +9,7 @@ import { initials } from '../util/initials.ts'
 import { pages } from '../util/paths.ts'
 import styles from './LinkedTo.module.css'
 import { History } from './relate/History.tsx'
-import { useEmailActs, useMayAct } from './relate/use-email-acts.tsx'
+import { useMayAct } from './relate/use-email-acts.tsx'
 
 const UnlinkDialog = lazy(() =>
   import('./relate/UnlinkDialog.tsx').then((module) => ({ default: module.UnlinkDialog })),
@@ -19,16 +19,11 @@ const UnlinkDialog = lazy(() =>
 const SHOWN = 3
 
 /** Whom an email is linked to, and for each person why; how it came to be so, and the way to take a link off. */
-export function LinkedTo({
-  email,
-}: {
-  email: Pick<EmailDetail, 'id' | 'links' | 'history' | 'direction' | 'from'>
-}) {
+export function LinkedTo({ email }: { email: Pick<EmailDetail, 'id' | 'links' | 'history'> }) {
   const { id, links, history } = email
   const [unfolded, setUnfolded] = useState(false)
   const [unlinking, setUnlinking] = useState<PersonRef | null>(null)
   const may = useMayAct()
-  const acts = useEmailActs({ selection: null, count: 1, open: email })
   const people = groupLinks(links)
   const folds = people.length > SHOWN + 1
   const shown = folds && !unfolded ? people.slice(0, SHOWN) : people
@@ -36,7 +31,6 @@ export function LinkedTo({
   return (
     <section className={styles.linked} aria-label="Linked to">
       <h2>Linked to</h2>
-      <div className={styles.acts}>{acts.buttons}</div>
       {people.length === 0 && (
         <p className={styles.nobody}>Nobody yet: none of its addresses belongs to a person you know.</p>
       )}
@@ -81,7 +75,6 @@ export function LinkedTo({
         </ActionLink>
       )}
       <History history={history} />
-      {acts.dialogs}
       {unlinking && (
         <Suspense>
           <UnlinkDialog emailId={id} person={unlinking} onClose={() => setUnlinking(null)} />

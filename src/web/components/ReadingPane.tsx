@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from 'react'
+import type { EmailDetail } from '../../api/contract.ts'
 import { useEmail } from '../api/queries.ts'
 import { ErrorNotice } from '../ui/ErrorNotice.tsx'
 import { LoadingText } from '../ui/Loading.tsx'
@@ -12,13 +13,14 @@ import { LinkedTo } from './LinkedTo.tsx'
 import { MailBody } from './MailBody.tsx'
 import styles from './ReadingPane.module.css'
 import { Suggestions } from './relate/Suggestions.tsx'
+import { useEmailActs } from './relate/use-email-acts.tsx'
 
 type Props = {
   emailId: string
   onClose: () => void
   /** Where another email of its thread opens. */
   hrefOf?: (emailId: string) => string
-  /** What can be done with it. */
+  /** What can be done with it, where the page says so and has the dialogs. */
   tools?: ReactNode
 }
 
@@ -30,7 +32,7 @@ export function ReadingPane({ emailId, onClose, hrefOf = (id) => pages.email('al
   return (
     <article className={styles.pane} aria-label={email?.subject || 'Email'}>
       <PaneTools email={email} asText={asText} onAsText={setAsText} onClose={onClose}>
-        {email && tools}
+        {email && (tools === undefined ? <Acts email={email} /> : tools)}
       </PaneTools>
       {error ? (
         <ErrorNotice title="This email could not be opened" error={error} onRetry={() => void refetch()} />
@@ -49,5 +51,15 @@ export function ReadingPane({ emailId, onClose, hrefOf = (id) => pages.email('al
         <LoadingText label="Opening the email" />
       )}
     </article>
+  )
+}
+
+function Acts({ email }: { email: EmailDetail }) {
+  const { buttons, dialogs } = useEmailActs({ selection: null, count: 1, open: email, keys: true })
+  return (
+    <>
+      {buttons}
+      {dialogs}
+    </>
   )
 }
