@@ -40,7 +40,7 @@ async function people() {
     select p.external_id as id, p.kind, p.name,
       array(select field || ' ' || address from crm.addresses a where a.person_id = p.id order by a.field, a.address) as addresses,
       (select e.kind || ' ' || e.name || ' ' || coalesce(e.segment, '-') || ' ' || e.key_entity from crm.memberships m
-       join crm.entities e on e.id = m.entity_id where m.person_id = p.id) as entity,
+       join crm.entities e on e.id = m.entity_id where m.person_id = p.id and not m.by_hand) as entity,
       array(select employee_address from crm.assignments s where s.person_id = p.id order by 1) as advisors
     from crm.persons p order by p.external_id`.execute(database.db)
   return rows
@@ -199,6 +199,17 @@ describe('what was added by hand', () => {
     )
     await sql`insert into crm.assignments (person_id, employee_address, by_hand)
       select id, 'ben@larch.example', true from crm.persons`.execute(database.db)
+    await sql`with made as (insert into crm.entities (kind, name) values ('organisation', 'Works') returning id)
+      insert into crm.memberships (person_id, entity_id, by_hand) select p.id, made.id, true from crm.persons p, made`.execute(
+      database.db,
+    )
+    const entities = async () =>
+      (
+        await sql`select e.name from crm.memberships m join crm.entities e on e.id = m.entity_id order by 1`.execute(
+          database.db,
+        )
+      ).rows
+    const both = [{ name: 'Clients' }, { name: 'Works' }]
     const before = await people()
     expect(
       await load('c1,contact,Carla,carla@client.example,,,Clients,household,,,ann@larch.example'),
@@ -207,6 +218,7 @@ describe('what was added by hand', () => {
     })
     await load('c1,contact,Carla C.,carla@client.example,,,Clients,household,,,ann@larch.example')
     expect(await people()).toEqual([{ ...before[0], name: 'Carla C.' }])
+    expect(await entities()).toEqual(both)
   })
 })
 

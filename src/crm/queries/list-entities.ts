@@ -4,6 +4,7 @@ import type { Sight } from '../../domain/access.ts'
 import { clean } from '../commands/stored-text.ts'
 import type { Place } from './cursor.ts'
 import { type EntityRow, loadEntityRows } from './entity-rows.ts'
+import { findNewestFirst, NOWHEN } from './newest-first.ts'
 import { bookOf, type Spelling, writtenTo } from './people-filters.ts'
 import { alike, entitiesWith, wordsOf } from './search-words.ts'
 import { entitySeen, linkSeen, personSeen } from './sight-conditions.ts'
@@ -29,7 +30,7 @@ export async function listEntities(
   const condition = entityCondition(filters, sight, spelling)
   const found = await (page.sort === 'name'
     ? findByName(db, condition, page)
-    : findByLastEmail(db, sight, condition, page))
+    : findByLastEmail(db, sight, condition, page, !filters.text))
   const shown = found.slice(0, page.limit)
   const items = await loadEntityRows(
     db,
@@ -55,8 +56,6 @@ export async function countEntities(
 }
 
 const COUNTED = 10_000
-/** In place of a date: those without any email come last. */
-const NOWHEN = new Date(0)
 
 async function spellingOf(db: Db, sight: Sight, { text }: EntityFilters): Promise<Spelling> {
   if (wordsOf(text).length === 0) return 'exact'
@@ -97,20 +96,27 @@ async function findByName(
   return rows.map(({ id }) => ({ at: NOWHEN, id }))
 }
 
-async function findByLastEmail(
+function findByLastEmail(
   db: Db,
   sight: Sight,
   condition: RawBuilder<boolean>,
-  { after, limit }: { after: Place | null; limit: number },
+  page: { after: Place | null; limit: number },
+  walk: boolean,
 ): Promise<Place[]> {
-  const from = after ? sql`where (p.at, p.id) < (${after.at}, ${after.id})` : sql``
-  const { rows } = await sql<Place>`
-    select p.id, p.at from (
-      select e.id, coalesce((select max((select l.sent_at from crm.links l where l.person_id = n.id and ${linkSeen(sight)}
-          order by l.sent_at desc limit 1))
-        from crm.memberships s join crm.persons n on n.id = s.person_id
-        where s.entity_id = e.id and ${personSeen(sight)}), ${NOWHEN}) as at
-      from crm.entities e where ${condition}) p
-    ${from} order by p.at desc, p.id desc limit ${limit + 1}`.execute(db)
-  return rows
+  return findNewestFirst(
+    db,
+    sight,
+    {
+      rows: (among) => sql`
+        select e.id, coalesce((select max((select l.sent_at from crm.links l where l.person_id = n.id and ${linkSeen(sight)}
+            order by l.sent_at desc limit 1))
+          from crm.memberships s join crm.persons n on n.id = s.person_id
+          where s.entity_id = e.id and ${personSeen(sight)}), ${NOWHEN}) as at
+        from crm.entities e where ${among} and ${condition}`,
+      owners: (linked) =>
+        sql`e.id in (select s.entity_id from crm.memberships s where s.person_id in (${linked}))`,
+    },
+    page,
+    walk,
+  )
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
 import type { Sight } from '../../domain/access.ts'
 import type { Place } from './cursor.ts'
+import { findNewestFirst, NOWHEN } from './newest-first.ts'
 import { type PeopleFilters, peopleCondition, type Spelling } from './people-filters.ts'
 import { loadPersonRows, type PersonRow } from './person-rows.ts'
 import { wordsOf } from './search-words.ts'
@@ -77,16 +78,17 @@ const findByName: Find = async (db, sight, filters, spelling, { after, limit }) 
   return rows.map(({ id }) => ({ at: NOWHEN, id }))
 }
 
-/** In place of a date: those without any email come last. */
-const NOWHEN = new Date(0)
-
-const findByLastEmail: Find = async (db, sight, filters, spelling, { after, limit }) => {
-  const from = after ? sql`where (p.at, p.id) < (${after.at}, ${after.id})` : sql``
-  const { rows } = await sql<Place>`
-    select p.id, p.at from (
-      select n.id, coalesce((select l.sent_at from crm.links l where l.person_id = n.id and ${linkSeen(sight)}
-        order by l.sent_at desc limit 1), ${NOWHEN}) as at
-      from crm.persons n where ${peopleCondition(filters, sight, spelling)}) p
-    ${from} order by p.at desc, p.id desc limit ${limit + 1}`.execute(db)
-  return rows
-}
+const findByLastEmail: Find = (db, sight, filters, spelling, page) =>
+  findNewestFirst(
+    db,
+    sight,
+    {
+      rows: (among) => sql`
+        select n.id, coalesce((select l.sent_at from crm.links l where l.person_id = n.id and ${linkSeen(sight)}
+          order by l.sent_at desc limit 1), ${NOWHEN}) as at
+        from crm.persons n where ${among} and ${peopleCondition(filters, sight, spelling)}`,
+      owners: (linked) => sql`n.id in (${linked})`,
+    },
+    page,
+    !filters.text && !filters.address,
+  )
