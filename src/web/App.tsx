@@ -22,6 +22,10 @@ const EntitiesPage = lazy(() =>
   import('./pages/EntitiesPage.tsx').then((page) => ({ default: page.EntitiesPage })),
 )
 const EntityPage = lazy(() => import('./pages/EntityPage.tsx').then((page) => ({ default: page.EntityPage })))
+const SettingsPage = lazy(() =>
+  import('./pages/settings/SettingsPage.tsx').then((page) => ({ default: page.SettingsPage })),
+)
+const AuditPage = lazy(() => import('./pages/AuditPage.tsx').then((page) => ({ default: page.AuditPage })))
 
 /** Which page stands at which address, inside the shell that all share. */
 export function App() {
@@ -60,6 +64,10 @@ export function App() {
               {(params) => <EntityPage key={params.entityId} {...params} />}
             </Route>
             <Route path={routes.entity}>{(params) => <EntityPage key={params.entityId} {...params} />}</Route>
+            <Route path={routes.settings}>{(params) => <SettingsPage {...params} />}</Route>
+            <Route path={routes.audit}>
+              <AuditPage />
+            </Route>
             <Route>
               <NotFoundPage />
             </Route>

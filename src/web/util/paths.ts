@@ -26,7 +26,12 @@ export const routes = {
   entities: '/entities',
   entity: '/entities/:entityId',
   entityItem: '/entities/:entityId/:itemKind/:itemId',
+  settings: '/settings/:section?',
+  audit: '/audit',
 } as const
+
+export const settingsSections = ['employees', 'domains', 'schedule', 'connection', 'access'] as const
+export type SettingsSection = (typeof settingsSections)[number]
 
 /** Addresses of pages. `search` is a query string as `writeView` makes it: empty, or with its '?'. */
 export const pages = {
@@ -45,6 +50,10 @@ export const pages = {
   /** Something of a timeline, open beside it. */
   timelineItem: (whose: Whose, item: 'emails' | 'activities', itemId: string, kind = '') =>
     `/${whose.of}/${id(whose.id)}/${item}/${id(itemId)}${query({ kind })}`,
+  /** `filters` is empty, or names what is shown of it. */
+  settings: (section: SettingsSection, filters: Record<string, string> = {}) =>
+    `/settings/${section}${query(filters)}`,
+  audit: (filters: Record<string, string> = {}) => `/audit${query(filters)}`,
 }
 
 /** Addresses of the HTTP API, as listed at the end of its contract. */
@@ -109,6 +118,25 @@ export const api = {
   syncRun: () => '/api/sync/run',
   views: () => '/api/views',
   view: (viewId: string) => `/api/views/${id(viewId)}`,
+  settings: () => '/api/settings',
+  setting: (name: string) => `/api/settings/values/${id(name)}`,
+  employees: (act?: 'enable' | 'disable' | 'refresh') => `/api/settings/employees${act ? `/${act}` : ''}`,
+  domains: (domain?: string) => `/api/settings/domains${query({ domain })}`,
+  domainEffect: (domain: string, includeSubdomains: boolean) =>
+    `/api/settings/domains/effect${query({ domain, includeSubdomains: String(includeSubdomains) })}`,
+  connection: () => '/api/settings/connection',
+  connectionTest: () => '/api/settings/connection/test',
+  runs: (show: string, cursor: string | null) => `/api/sync/runs${query({ show, cursor })}`,
+  parked: (cursor: string | null) => `/api/sync/parked${query({ cursor })}`,
+  retryParked: () => '/api/sync/parked/retry',
+  check: () => '/api/sync/check',
+  days: (mailbox: string, from: string, to: string) => `/api/sync/days${query({ mailbox, from, to })}`,
+  audit: (filters: Record<string, string>, cursor: string | null) =>
+    `/api/audit${query({ ...filters, cursor })}`,
+  auditChoices: () => '/api/audit/choices',
+  auditState: () => '/api/audit/state',
+  auditHead: () => '/api/audit/head',
+  auditExport: () => '/api/audit/export',
 }
 
 /** Where a mail is shown whose remote images are allowed (api/mail-frame.ts). */

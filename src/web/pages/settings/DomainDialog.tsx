@@ -1,0 +1,119 @@
+import { Button, Checkbox } from '@fluentui/react-components'
+import { useState } from 'react'
+import type { DomainEffect } from '../../../api/contract.ts'
+import { useDomainEffect, useRemoveDomain, useSetDomain } from '../../api/settings.ts'
+import { LoadingText } from '../../ui/Loading.tsx'
+import { Modal } from '../../ui/Modal.tsx'
+import { count } from '../../util/count.ts'
+import type { DomainChange } from './DomainsSettings.tsx'
+import styles from './Settings.module.css'
+
+/** What a change of the internal domains would mean, before it is made. */
+export function DomainDialog({ change, onClose }: { change: DomainChange; onClose: () => void }) {
+  return (
+    <Modal
+      title={change.act === 'set' ? `${change.domain} as internal domain` : `Remove ${change.domain}`}
+      place="middle"
+      open
+      onClose={onClose}
+    >
+      {change.act === 'set' ? (
+        <SetIt domain={change.domain} subdomains={change.includeSubdomains} onClose={onClose} />
+      ) : (
+        <RemoveIt domain={change.domain} onClose={onClose} />
+      )}
+    </Modal>
+  )
+}
+
+function SetIt({
+  domain,
+  subdomains,
+  onClose,
+}: {
+  domain: string
+  subdomains: boolean
+  onClose: () => void
+}) {
+  const [includeSubdomains, setIncludeSubdomains] = useState(subdomains)
+  const effect = useDomainEffect(domain, includeSubdomains)
+  const set = useSetDomain()
+  const error = set.error ?? effect.error
+  return (
+    <>
+      <Checkbox
+        label="With its subdomains"
+        checked={includeSubdomains}
+        onChange={(_event, { checked }) => setIncludeSubdomains(checked === true)}
+      />
+      {effect.isPending && <LoadingText label="Counting the emails it concerns" lines={3} />}
+      {effect.data && <Effect effect={effect.data} />}
+      {error && (
+        <p role="alert" className={styles.bad}>
+          {error.message}
+        </p>
+      )}
+      <div className={styles.row}>
+        <Button
+          appearance="primary"
+          disabled={!effect.data || set.isPending}
+          onClick={() => set.mutate({ domain, includeSubdomains }, { onSuccess: onClose })}
+        >
+          Save
+        </Button>
+        <Button onClick={onClose}>Cancel</Button>
+      </div>
+    </>
+  )
+}
+
+function Effect({ effect: { days, messages, of, domains } }: { effect: DomainEffect }) {
+  return (
+    <div role="status">
+      <p>
+        <strong>{messages.toLocaleString()}</strong>
+        {` of the ${count(of, 'email')} captured in the last ${days} days would have been ignored. Those on record stay; from now on such mail is ignored.`}
+      </p>
+      {domains.length > 0 && (
+        <>
+          <p className={styles.quiet}>Their addresses are on:</p>
+          <ul className={styles.list}>
+            {domains.map((one) => (
+              <li key={one.domain}>
+                <span className={styles.main}>{one.domain}</span>
+                <span className={styles.quiet}>{count(one.messages, 'email')}</span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </div>
+  )
+}
+
+function RemoveIt({ domain, onClose }: { domain: string; onClose: () => void }) {
+  const remove = useRemoveDomain()
+  return (
+    <>
+      <p>
+        Mail with an address on this domain is captured from now on. How much that is cannot be told: of mail
+        that was ignored nothing is known, and it is not read afterwards.
+      </p>
+      {remove.error && (
+        <p role="alert" className={styles.bad}>
+          {remove.error.message}
+        </p>
+      )}
+      <div className={styles.row}>
+        <Button
+          appearance="primary"
+          disabled={remove.isPending}
+          onClick={() => remove.mutate(domain, { onSuccess: onClose })}
+        >
+          Remove
+        </Button>
+        <Button onClick={onClose}>Cancel</Button>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,127 @@
+import { readFile } from 'node:fs/promises'
+import { AxeBuilder } from '@axe-core/playwright'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { sealAudit } from '../../src/admin/audit/seal.ts'
+import { auditState, verifyAudit } from '../../src/admin/audit/verify.ts'
+import { audit } from '../../src/admin/audit.ts'
+import { startLarch } from '../support/larch.ts'
+import type { World } from '../support/world.ts'
+import { type App, serveApp } from './support/app.ts'
+import { useBrowser } from './support/browser.ts'
+import { eventually } from './support/eventually.ts'
+import { row, rows } from './support/mail-page.ts'
+
+let world: World
+let app: App
+const browser = useBrowser()
+
+beforeAll(async () => {
+  world = await startLarch()
+  const { db } = world.database
+  for (let i = 1; i <= 60; i++)
+    await audit(db, {
+      by: i % 4 ? { id: 'lena', name: 'Lena Law' } : { id: 'otto', name: '=Otto' },
+      place: '10.0.0.7',
+      action: i % 2 ? 'email.read' : 'employees.disable',
+      detail: i % 2 ? { email: i } : { employees: [`employee-${i}`, 'employee-x'] },
+      reason: i === 41 ? 'A complaint' : null,
+    })
+  await sealAudit(db)
+  app = await serveApp(world)
+})
+afterAll(async () => {
+  await app[Symbol.asyncDispose]()
+  await world[Symbol.asyncDispose]()
+})
+
+const open = async (search = '', as: ('compliance' | 'administrator')[] = ['compliance']) => {
+  const page = await browser.newPage({ as })
+  await page.goto(`${app.url}/audit${search}`)
+  await row(page, 'Lena Law').waitFor()
+  return page
+}
+
+it('can read who did what in sentences, with the reason and the place in the chain', async () => {
+  const page = await open()
+  const entry = row(page, 'opened the email 41')
+  await eventually(async () => {
+    await page.locator('[data-row-key]').last().scrollIntoViewIfNeeded()
+    return entry.count()
+  }).toBe(1)
+  expect((await entry.innerText()).replaceAll('\n', ' ')).toMatch(
+    /^\d\d:\d\d Lena Law opened the email 41 From 10\.0\.0\.7 · Reason: A complaint No\. \d+$/,
+  )
+  await page.getByText(/^Sealed to entry \d+/).waitFor()
+})
+
+it('can filter by who, what, day and thing, and the address keeps it', async () => {
+  const page = await open()
+  await page.getByRole('combobox', { name: 'What' }).selectOption('employees.disable')
+  await page.getByRole('combobox', { name: 'Who' }).selectOption('lena')
+  await eventually(() => rows(page).count()).toBe(15)
+  await page.getByRole('searchbox', { name: /^Id of/ }).fill('employee-6')
+  await eventually(() => rows(page).count()).toBe(1)
+  await row(page, 'Lena Law disabled 2 employees').waitFor()
+  await page.reload()
+  await eventually(() => rows(page).count()).toBe(1)
+  await page.getByRole('button', { name: 'Clear all' }).click()
+  await page.getByRole('searchbox', { name: /^Id of/ }).fill('41')
+  await eventually(() => rows(page).count()).toBe(1)
+  await page.goto(`${app.url}/audit?from=2031-01-01`)
+  await page.getByRole('heading', { name: 'No entry fits these filters' }).waitFor()
+})
+
+it('can walk the log and set a filter by keyboard alone', async () => {
+  const page = await open()
+  await rows(page).first().focus()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('ArrowDown')
+  const place = await page.evaluate(() => document.activeElement?.closest('li')?.ariaPosInSet)
+  expect(place).toBe('3')
+  await page.getByRole('combobox', { name: 'Who' }).focus()
+  await page.keyboard.type('=')
+  await eventually(() => rows(page).count()).toBe(15)
+})
+
+it('can export the log as CSV that no spreadsheet runs, and the head; both are noted', async () => {
+  const page = await open('?who=lena')
+  const save = async (name: string) => {
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name }).click(),
+    ])
+    return readFile(await download.path(), 'utf8')
+  }
+  const csv = await save('Export as CSV')
+  expect(csv.split('\r\n').filter(Boolean)).toHaveLength(46)
+  expect(csv).toContain('Lena Law opened the email 41,A complaint')
+  const head = JSON.parse(await save('Export the head')) as { head: string }
+  await page.goto(`${app.url}/audit?who=otto`)
+  await eventually(() => rows(page).count()).toBe(15)
+  expect(await save('Export as CSV')).toContain("'=Otto")
+  await page.goto(`${app.url}/audit`)
+  await row(page, 'exported entries of the audit log').waitFor()
+  await row(page, 'exported the head of the audit log').waitFor()
+  const { db } = world.database
+  await sealAudit(db)
+  expect(await verifyAudit(db, head.head)).toMatchObject({
+    broken: null,
+    sealed: (await auditState(db)).sealed,
+  })
+})
+
+describe.each([
+  ['light', { width: 1024, height: 768 }],
+  ['dark', { width: 640, height: 400 }],
+] as const)('in the %s', (colorScheme, viewport) => {
+  it('has no findings of axe and does not scroll sideways', async () => {
+    const page = await browser.newPage({ colorScheme, viewport, as: ['compliance'] })
+    await page.goto(`${app.url}/audit`)
+    await rows(page).first().waitFor()
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
+      viewport.width,
+    )
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    expect(violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => ({ id, html })))).toEqual([])
+  })
+})

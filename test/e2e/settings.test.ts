@@ -1,0 +1,222 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { enabledMailboxes } from '../../src/admin/employees.ts'
+import { disableEmployees } from '../../src/admin/enable-employees.ts'
+import { listInternalDomains } from '../../src/admin/internal-domains.ts'
+import { refreshDirectory } from '../../src/admin/refresh-directory.ts'
+import { readSettings } from '../../src/admin/settings.ts'
+import { roles } from '../../src/domain/access.ts'
+import { tenantPorts } from '../../src/main.ts'
+import { ANN, BEN, larch, letter, startLarch } from '../support/larch.ts'
+import type { World } from '../support/world.ts'
+import { type App, serveApp } from './support/app.ts'
+import { useBrowser } from './support/browser.ts'
+import { eventually } from './support/eventually.ts'
+
+const CLEO = 'cleo@larch.example'
+const LICENCES = 2
+
+let world: World
+let app: App
+const browser = useBrowser()
+
+beforeAll(async () => {
+  const seed = larch([ANN, BEN, CLEO, 'una@larch.example'])
+  seed.users[3]!.mailbox = 'unlicensed'
+  seed.users.push({ displayName: 'Gus Guest', mail: 'gus@elsewhere.example', mailbox: 'guest' })
+  seed.domains.push('larch-trust.example')
+  const mail = [letter(), letter({ from: { address: 'x@partner.example' } }), letter({ mailbox: BEN })]
+  const env = { THROUGHLINE_LICENCES: String(LICENCES) }
+  world = await startLarch({ seed, mail, env, internalDomains: ['larch.example'], enable: [ANN, BEN] })
+  const reply = { status: 400, code: 'ErrorCorruptData', message: 'corrupt' }
+  world.tenant.faults.add({ match: { operation: 'getMessage', mailbox: BEN }, times: 1, reply })
+  await world.settle()
+  world.tenant.faults.clear()
+  await refreshDirectory(world.database.db, tenantPorts(world.config).directory)
+  app = await serveApp(world)
+})
+afterAll(async () => {
+  await app[Symbol.asyncDispose]()
+  await world[Symbol.asyncDispose]()
+})
+
+const enabled = async () => (await enabledMailboxes(world.database.db)).map(({ address }) => address).sort()
+
+async function open(page: Page, section: string, heading: string): Promise<void> {
+  await page.goto(`${app.url}/settings/${section}`)
+  await page.getByRole('heading', { level: 1, name: heading }).waitFor()
+}
+const employee = (page: Page, name: string) =>
+  page
+    .getByRole('list', { name: 'Employees' })
+    .getByRole('listitem')
+    .filter({ has: page.getByText(name, { exact: true }) })
+const openEmployees = async (page: Page) => {
+  await open(page, 'employees', 'Employees')
+  await employee(page, 'Ann').waitFor()
+}
+
+describe('employees', () => {
+  it('can see whose mailbox is read, since when, and why another’s cannot be', async () => {
+    const page = await browser.newPage()
+    await openEmployees(page)
+    const told = async (name: string) => (await employee(page, name).innerText()).replaceAll(/\s+/g, ' ')
+    expect(await told('Ann')).toMatch(/Enabled History from \d+ \w+ 20\d\d/)
+    expect(await told('Cleo')).toMatch(/Not enabled When enabled: history from \d+ \w+ 20\d\d/)
+    expect(await told('Gus Guest')).toContain('Cannot be enabled A guest account has no mailbox')
+    await page.getByText('2 of 2 licences in use, 0 unused.').waitFor()
+  })
+
+  it('can make room for somebody beyond the licences, by keyboard alone', async () => {
+    const page = await browser.newPage()
+    await openEmployees(page)
+    await page.getByRole('searchbox', { name: 'Search employees' }).focus()
+    await page.keyboard.type('cleo')
+    await eventually(() => page.locator('[data-row-key]').count()).toBe(1)
+    await page.locator('[data-row-key]').focus()
+    await page.keyboard.press('Space')
+    await page.getByText('1 selected').waitFor()
+    await page.getByRole('button', { name: 'Enable 1' }).focus()
+    await page.keyboard.press('Enter')
+    const dialog = page.getByRole('dialog', { name: '1 licence is lacking' })
+    await dialog.waitFor()
+    const go = dialog.getByRole('button', { name: /^Enable 1/ })
+    expect(await go.isDisabled()).toBe(true)
+    await dialog.getByRole('checkbox', { name: /ben@larch/i }).focus()
+    await page.keyboard.press('Space')
+    await go.focus()
+    await page.keyboard.press('Enter')
+    await page.getByText('1 employee is enabled, 1 disabled.').waitFor()
+    expect(await enabled()).toEqual([ANN, CLEO])
+  })
+
+  it('can disable several at once and enable several at once, and is told who could not be', async () => {
+    const page = await browser.newPage()
+    await openEmployees(page)
+    await page.getByRole('combobox', { name: 'Which employees' }).selectOption('enabled')
+    await page.getByRole('button', { name: 'Select all 2' }).click()
+    await page.getByRole('button', { name: 'Disable 2' }).click()
+    await page.getByText('2 employees are disabled.').waitFor()
+    expect(await enabled()).toEqual([])
+    await page.getByRole('combobox', { name: 'Which employees' }).selectOption('')
+    await page.getByRole('checkbox', { name: /ann@larch/ }).check()
+    await page.getByRole('checkbox', { name: /una@larch/ }).check()
+    await page.getByRole('button', { name: 'Enable 2' }).click()
+    await page.getByText('1 employee is enabled.').waitFor()
+    await page.getByText('una@larch.example: There is no Exchange Online mailbox').first().waitFor()
+    expect(await enabled()).toEqual([ANN])
+    expect(page.url()).not.toContain('state=')
+  })
+
+  it('sees licences that were lowered below those in use, and what to do', async () => {
+    await world.enable([ANN, BEN])
+    const lowered = await serveApp({ ...world, config: { ...world.config, licences: 1 } })
+    const page = await browser.newPage()
+    await page.goto(`${lowered.url}/settings/employees`)
+    await page
+      .getByText('2 employees are enabled, 1 more than there are licences. Disable 1 of them')
+      .waitFor()
+    await lowered[Symbol.asyncDispose]()
+    await app[Symbol.asyncDispose]()
+    app = await serveApp(world)
+  })
+
+  it('can have the directory read again', async () => {
+    world.tenant.acts.addUser({ displayName: 'Dora New', mail: 'dora@larch.example' })
+    const page = await browser.newPage()
+    await openEmployees(page)
+    await page.getByRole('button', { name: 'Refresh' }).click()
+    await employee(page, 'Dora New').waitFor()
+    await disableEmployees(world.database.db, ['dora@larch.example'])
+  })
+})
+
+it('can add a suggested domain and a domain of one’s own, seeing the effect first, and remove one', async () => {
+  const page = await browser.newPage()
+  await open(page, 'domains', 'Internal domains')
+  await page.getByRole('button', { name: 'Add larch-trust.example' }).click()
+  await page.getByText('0 of the').waitFor()
+  await page.getByRole('button', { name: 'Save' }).click()
+  await page.getByRole('button', { name: 'Remove larch-trust.example' }).waitFor()
+  await page.getByRole('textbox', { name: 'Domain' }).fill('Partner.example')
+  await page.keyboard.press('Enter')
+  await page.getByText('1 of the 2 emails captured in the last 90 days would have been ignored').waitFor()
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Remove larch-trust.example' }).click()
+  await page.getByText('How much that is cannot be told').waitFor()
+  await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click()
+  await eventually(async () => (await listInternalDomains(world.database.db)).length).toBe(1)
+})
+
+it('can change the interval, see the runs, and have a parked message tried again', async () => {
+  const page = await browser.newPage()
+  await open(page, 'schedule', 'Schedule and runs')
+  await page.getByRole('spinbutton').fill('2000')
+  await page.getByText('A whole number from 1 to 1440.').waitFor()
+  await page.getByRole('spinbutton').fill('15')
+  await page.keyboard.press('Enter')
+  await page.getByText('Saved. It holds from now on.').waitFor()
+  expect(await readSettings(world.database.db)).toMatchObject({ intervalMinutes: 15 })
+  const runs = page.getByRole('region', { name: 'Table of runs' })
+  await runs
+    .getByText(/\+\d accepted/)
+    .first()
+    .waitFor()
+  await page.getByRole('combobox', { name: 'Which runs' }).selectOption('problem')
+  await page.getByText('No such run in the last 90 days.').waitFor()
+  expect(page.url()).toContain('show=problem')
+  await page.getByText('1 message could not be captured.').waitFor()
+  await page.getByText('See whether it opens in Outlook').first().waitFor()
+  await page.getByRole('button', { name: 'Try all again' }).click()
+  await page.getByText('They are tried again now.').waitFor()
+  await world.settle()
+  await page.reload()
+  await page.getByText('None: every message could be taken.').waitFor()
+  const days = page.getByRole('region', { name: 'Table of days' })
+  await days.getByRole('row', { name: /^All days/ }).waitFor()
+})
+
+it('can test the connection, and change who sees how much', async () => {
+  const page = await browser.newPage()
+  await open(page, 'connection', 'Connection')
+  await page.getByText(world.tenant.tenantId).waitFor()
+  await page.getByRole('button', { name: 'Test the connection' }).click()
+  await page.getByText('The mailbox of Ann can be read (Mail.Read).').waitFor()
+  expect(await page.getByRole('img', { name: 'Works' }).count()).toBe(4)
+  await page.getByRole('link', { name: 'Access and attachments' }).click()
+  await page.getByRole('switch').click()
+  await eventually(async () => (await readSettings(world.database.db)).assignedOnly).toBe(true)
+  await page.getByRole('switch').click()
+  await page.getByRole('radio', { name: /when somebody opens one/ }).check()
+  await eventually(() => readSettings(world.database.db)).toMatchObject({
+    assignedOnly: false,
+    attachments: 'onDemand',
+  })
+})
+
+it('as Compliance everything can be read and nothing changed', async () => {
+  const page = await browser.newPage({ as: ['compliance'] })
+  await openEmployees(page)
+  expect(await page.getByRole('button', { name: /Enable|Disable|Refresh/ }).count()).toBe(0)
+  await open(page, 'domains', 'Internal domains')
+  await page.getByText('larch.example', { exact: true }).waitFor()
+  expect(await page.getByRole('button', { name: /Add|Remove/ }).count()).toBe(0)
+})
+
+describe.each(['light', 'dark'] as const)('in the %s', (colorScheme) => {
+  it.each([
+    ['employees', 'Employees'],
+    ['domains', 'Internal domains'],
+    ['schedule', 'Schedule and runs'],
+    ['connection', 'Connection'],
+    ['access', 'Access and attachments'],
+  ])('the page %s has no findings of axe, and fits a small window', async (section, heading) => {
+    const page = await browser.newPage({ colorScheme, as: roles, viewport: { width: 640, height: 400 } })
+    await open(page, section, heading)
+    await eventually(() => page.locator('[role=status][aria-label]').count()).toBe(0)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(640)
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    expect(violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => ({ id, html })))).toEqual([])
+  })
+})
