@@ -275,12 +275,12 @@ describe('runs', () => {
   it('the history of runs adds up to the ledger, page by page, and is the same by command', async () => {
     const all: RunPage['items'] = []
     for (let cursor = ''; ; ) {
-      const page = await get<RunPage>(`/api/sync/runs?limit=2${cursor && `&cursor=${cursor}`}`)
+      const page = await get<RunPage>(`/api/sync/runs?limit=1${cursor && `&cursor=${cursor}`}`)
       all.push(...page.items)
       if (!page.nextCursor) break
       cursor = page.nextCursor
     }
-    expect(all.length).toBeGreaterThan(2)
+    expect(all.length).toBeGreaterThanOrEqual(2)
     expect(new Set(all.map(({ id }) => id)).size).toBe(all.length)
     const sum: Record<string, number> = {}
     for (const { changes } of all)
@@ -334,9 +334,26 @@ describe('runs', () => {
 })
 
 describe('the connection', () => {
+  it('a tenant that does not answer keeps no page waiting: what it would tell is missing, and told so', async () => {
+    const silent = () => new Promise<never>(() => {})
+    const directory = { listUsers: silent, readTenant: silent, whyUnreadable: silent }
+    const cut = await apiAs(world.database.db, () => ({ roles: as }), { directory })
+    const [domains, connection] = await Promise.all(
+      ['domains', 'connection'].map(async (page) => (await cut.inject(`/api/settings/${page}`)).json()),
+    )
+    expect(domains).toMatchObject({ suggested: [], problem: 'Microsoft 365 does not answer just now.' })
+    expect(connection).toMatchObject({ tenantName: null })
+    await cut.close()
+  })
+
   it('is told without secrets, and tested step by step', async () => {
     const told = await get<ConnectionView>('/api/settings/connection')
-    expect(told).toMatchObject({ tenantId: world.tenant.tenantId, cloud: 'global', credential: 'secret' })
+    expect(told).toMatchObject({
+      tenantName: 'Larch Wealth',
+      tenantId: world.tenant.tenantId,
+      cloud: 'global',
+      credential: 'secret',
+    })
     expect(told.lastSuccessAt).not.toBeNull()
     expect(JSON.stringify(told)).not.toContain(world.tenant.clientSecret)
     const test = await ask<ConnectionTest>('POST', '/api/settings/connection/test')

@@ -175,6 +175,8 @@ export const Days = z.object({
 // ── connection ──────────────────────────────────────────────────────────────────────────────────
 
 export const Connection = z.object({
+  /** Null: the tenant could not be asked just now. */
+  tenantName: z.string().nullable(),
   tenantId: z.string(),
   clientId: z.string(),
   cloud: z.string(),

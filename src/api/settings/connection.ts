@@ -7,6 +7,7 @@ import { doerOf } from '../access.ts'
 import { Connection, ConnectionTest } from '../contract.ts'
 import type { Routes } from '../with-zod.ts'
 import type { SettingsOptions } from './routes.ts'
+import { readTenantProfile } from './tenant-profile.ts'
 
 export function connectionRoutes(app: Routes, options: SettingsOptions): void {
   const { db, connection } = options
@@ -31,11 +32,20 @@ export function connectionRoutes(app: Routes, options: SettingsOptions): void {
   )
 }
 
-export async function readConnection({ db, connection, sync }: SettingsOptions): Promise<Connection> {
-  const { lastSuccessAt, lastFailure } = await readHealth(db)
+export async function readConnection({
+  db,
+  directory,
+  connection,
+  sync,
+}: SettingsOptions): Promise<Connection> {
+  const [{ lastSuccessAt, lastFailure }, tenant] = await Promise.all([
+    readHealth(db),
+    readTenantProfile(directory),
+  ])
   const { test: _, credentialEndsAt, ...facts } = connection
   return {
     ...facts,
+    tenantName: typeof tenant === 'string' ? null : tenant.name,
     demo: sync.demo,
     credentialEndsAt: credentialEndsAt?.toISOString() ?? null,
     lastSuccessAt: lastSuccessAt?.toISOString() ?? null,

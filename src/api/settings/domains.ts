@@ -7,13 +7,13 @@ import {
 } from '../../admin/internal-domains.ts'
 import { domainEffect, EFFECT_DAYS } from '../../crm/queries/domain-effect.ts'
 import type { Db } from '../../database/database.ts'
-import { ThroughlineError } from '../../domain/errors.ts'
 import { ownAddresses } from '../../domain/internal-rule.ts'
-import type { Directory, TenantProfile } from '../../domain/ports.ts'
+import type { Directory } from '../../domain/ports.ts'
 import { doerOf } from '../access.ts'
 import { DomainEffect, DomainEffectQuery, DomainQuery, Domains, SetDomain } from '../contract.ts'
 import type { Routes } from '../with-zod.ts'
 import type { SettingsOptions } from './routes.ts'
+import { readTenantProfile } from './tenant-profile.ts'
 
 export function domainRoutes(app: Routes, { db, directory }: SettingsOptions): void {
   app.get(
@@ -62,13 +62,7 @@ export function domainRoutes(app: Routes, { db, directory }: SettingsOptions): v
 
 /** The internal domains, and which of the tenant's are not among them. A tenant that does not answer suggests nothing. */
 export async function readDomains(db: Db, directory: Directory): Promise<Domains> {
-  const [items, tenant] = await Promise.all([
-    listInternalDomains(db),
-    directory.readTenant().catch((error: unknown): TenantProfile | string => {
-      if (error instanceof ThroughlineError) return error.message
-      throw error
-    }),
-  ])
+  const [items, tenant] = await Promise.all([listInternalDomains(db), readTenantProfile(directory)])
   if (typeof tenant === 'string') return { items, suggested: [], problem: tenant }
   const own = ownAddresses(items, [])
   return {

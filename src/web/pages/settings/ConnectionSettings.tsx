@@ -43,6 +43,7 @@ export function ConnectionSettings({ title, mayChange }: SectionProps) {
 
 function Facts({ connection }: { connection: Connection }) {
   const {
+    tenantName,
     tenantId,
     clientId,
     cloud,
@@ -74,7 +75,7 @@ function Facts({ connection }: { connection: Connection }) {
       )}
       <dl className={styles.facts}>
         <dt>Tenant</dt>
-        <dd>{tenantId}</dd>
+        <dd>{tenantName ? `${tenantName} (${tenantId})` : tenantId}</dd>
         <dt>App</dt>
         <dd>{clientId}</dd>
         <dt>Cloud</dt>
