@@ -3,6 +3,7 @@ import type { Asked } from '../crm/commands/act.ts'
 import { changePerson } from '../crm/commands/change-person.ts'
 import { enterPerson } from '../crm/commands/enter-person.ts'
 import { linkEarlierMailOf } from '../crm/commands/link-earlier-mail.ts'
+import { rememberPeople } from '../crm/commands/remember-people.ts'
 import { removeMembership, setMembership } from '../crm/commands/set-membership.ts'
 import { encodePlace } from '../crm/queries/cursor.ts'
 import { listChoices } from '../crm/queries/list-choices.ts'
@@ -58,7 +59,12 @@ export function peopleRoutes(app: Routes, db: Db): void {
   app.get(
     '/api/people/:id',
     { ...reading, schema: { params: IdParams, response: { 200: PersonDetail, 404: ApiError } } },
-    async ({ params, sight }, reply) => (await readPerson(db, sight, params.id)) ?? notFound(reply, 'person'),
+    async ({ params, sight, viewer }, reply) => {
+      const person = await readPerson(db, sight, params.id)
+      if (!person) return notFound(reply, 'person')
+      await rememberPeople(db, viewer.id, [params.id])
+      return person
+    },
   )
 
   app.post(

@@ -166,8 +166,12 @@ it('can dismiss a sender with all of their mail, and take it back', async () => 
   await page.getByText('Dismissed news@shop.example: 2 emails.').waitFor()
   await openList(page, `${app.url}/emails/dismissed?text=offer`)
   await row(page, 'Another offer').waitFor()
-  const { items } = await app.get<{ items: { actId: string }[] }>('/api/dismissals')
-  await fetch(`${app.url}/api/acts/${items[0]!.actId}/undo`, { method: 'POST', headers: app.headers })
+  await page.getByRole('button', { name: 'Dismissed senders and domains…' }).click()
+  await shot(page, 'dismissed-senders')
+  await page.getByRole('button', { name: 'Take back the dismissal of news@shop.example' }).click()
+  await dialog(page, 'Dismissed senders and domains')
+    .getByText(/^None\./)
+    .waitFor()
   expect((await app.get<{ items: unknown[] }>('/api/dismissals')).items).toEqual([])
 })
 
@@ -200,6 +204,25 @@ it('offers 600 addresses without being slow about it, none of the firm’s own',
   await shot(page, 'relate-600')
   await relate.getByRole('button', { name: /^Show 5\d\d more addresses$/ }).click()
   await relate.getByRole('checkbox', { name: /guest98@party\.example/ }).waitFor()
+})
+
+it('takes an Enter that comes before the answer of a slow server', async () => {
+  const page = await browser.newPage()
+  await openEmail(page, 'Pomarium 4')
+  await page.route('**/api/people/find**', async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 600))
+    await route.continue()
+  })
+  await page.keyboard.press('r')
+  await search(page).fill('paul@longhand')
+  await page.keyboard.press('Enter')
+  await dialog(page, /^Relate/)
+    .getByRole('list', { name: 'Chosen people' })
+    .waitFor()
+  await page.keyboard.press('Control+Enter')
+  await page.getByText('Related 1 email to Paul Longhand.').waitFor()
+  await page.keyboard.press('u')
+  await page.getByText('Undone: 1 email as before.').waitFor()
 })
 
 it('keeps what was put together when the server fails, and tries again', async () => {

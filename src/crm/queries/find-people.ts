@@ -2,7 +2,8 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
 import type { Sight } from '../../domain/access.ts'
 import { escapeLike } from './escape-like.ts'
-import { entitySeen, personSeen } from './sight-conditions.ts'
+import { alike, peopleWith, within, wordsOf } from './search-words.ts'
+import { bookPeople, entitySeen, personSeen } from './sight-conditions.ts'
 
 export interface PersonFound {
   id: string
@@ -19,8 +20,10 @@ export interface PersonFound {
 }
 
 const SHOWN = 20
-/** Looked at closely, from each way of finding. */
+/** Looked at closely, from each way of finding: a common word is in a hundred thousand addresses. */
 const CANDIDATES = 60
+/** Fewer than these, and names that are spelt alike are looked for, too. */
+const ENOUGH = 5
 
 /**
  * People by parts of their name, address or entity's name, also with a typo; who was related to or opened lately comes
@@ -32,29 +35,40 @@ export async function findPeople(
   viewerId: string,
   text: string,
 ): Promise<PersonFound[]> {
-  const words = text
-    .toLowerCase()
-    .replaceAll('\0', '')
-    .split(/\s+/)
-    .filter((word) => word !== '')
-    .slice(0, 6)
-  const wanted = words.join(' ')
+  const words = wordsOf(text)
+  if (words.length === 0) {
+    const { rows } = await sql<{ id: number }>`
+      select n.id from crm.lately v join crm.persons n on n.id = v.person_id
+      where v.viewer_id = ${viewerId} and ${personSeen(sight)} order by v.at desc, n.id limit ${SHOWN}`.execute(
+      db,
+    )
+    return load(rows)
+  }
+  const found = new Set<number>()
+  const look = async (way: RawBuilder<unknown>) => {
+    const { rows } = await sql<{ id: number }>`${way}`.execute(db)
+    for (const { id } of rows) found.add(id)
+  }
+  // The dearer ways only where the cheaper ones have found few.
+  await look(asWritten(words, sight, viewerId))
+  if (found.size < SHOWN && words.length > 1 && words.every((word) => word.length > 2))
+    await look(wordByWord(words, sight))
+  if (found.size < ENOUGH) await look(spelt(words, sight))
   const { rows } = await sql<{ id: number }>`
     select n.id from crm.persons n left join crm.lately v on v.viewer_id = ${viewerId} and v.person_id = n.id
-    where n.id in (${words.length > 0 ? candidates(words, sight) : sql`select person_id from crm.lately where viewer_id = ${viewerId}`})
-      and ${personSeen(sight)}
-    order by ${
-      words.length > 0
-        ? sql`${rank(wanted, words)}, v.at desc nulls last, similarity(lower(n.name), ${wanted}) desc, lower(n.name)`
-        : sql`v.at desc`
-    }, n.id
+    where n.id = any(${[...found]}::bigint[]) and ${personSeen(sight)}
+    order by ${rank(words)}, v.at desc nulls last, word_similarity(${words.join(' ')}, lower(n.name)) desc, lower(n.name), n.id
     limit ${SHOWN}`.execute(db)
-  return loadPeopleFound(
-    db,
-    sight,
-    viewerId,
-    rows.map(({ id }) => id),
-  )
+  return load(rows)
+
+  function load(people: { id: number }[]): Promise<PersonFound[]> {
+    return loadPeopleFound(
+      db,
+      sight,
+      viewerId,
+      people.map(({ id }) => id),
+    )
+  }
 }
 
 /** Loads these people as the finder shows them, in the order of `ids`, as far as the viewer sees them. */
@@ -78,57 +92,61 @@ export async function loadPeopleFound(
   return rows.map((row) => ({ ...row, id: String(row.id) }))
 }
 
-/** A few dozen ids by each way, every one by an index. */
-function candidates(words: string[], sight: Sight): RawBuilder<unknown> {
+/** The person with this id (a column) is within reach: only so many are looked at, and all of them are to count. */
+function reached(sight: Sight, personId: string): RawBuilder<unknown> {
+  return sight.reach === 'firm' ? sql`true` : sql`${sql.ref(personId)} in (${bookPeople(sight)})`
+}
+
+const allIn = (column: RawBuilder<unknown>, words: string[]) =>
+  sql.join(
+    words.map((word) => sql`${column} like ${within(word)}`),
+    sql` and `,
+  )
+
+/** All words in the name, in an address or in an entity's name: a few dozen of each, and of late whoever fits. */
+function asWritten(words: string[], sight: Sight, viewerId: string): RawBuilder<unknown> {
   const text = words.join(' ')
-  const part = (word: string) => `%${escapeLike(word)}%`
-  const allIn = (column: RawBuilder<unknown>) =>
-    sql.join(
-      words.map((word) => sql`${column} like ${part(word)}`),
-      sql` and `,
-    )
-  // The trigrams of one or two letters are in too many names for an index on them: the name's beginning is looked for.
-  if (text.length < 3)
-    return sql`(select n.id from crm.persons n where lower(n.name) >= ${text} and lower(n.name) < ${`${text}\uffff`} and ${personSeen(sight)}
-      order by lower(n.name), n.id limit ${CANDIDATES})`
-  const nameAndEntity = sql`(select s.person_id from crm.entities e join crm.memberships s on s.entity_id = e.id where ${sql.join(
-    words.map((word) => sql`lower(e.name) like ${part(word)}`),
-    sql` or `,
-  )})`
+  const beginning = sql`
+    (select n.id from crm.persons n where lower(n.name) >= ${text} and lower(n.name) < ${`${text}\uffff`} and ${personSeen(sight)}
+     order by lower(n.name), n.id limit ${CANDIDATES})`
+  // One or two letters have no trigram to look for by an index.
+  if (words.every((word) => word.length < 3)) return beginning
   return sql`
-    (select n.id from crm.persons n where ${allIn(sql`lower(n.name)`)} and ${personSeen(sight)} limit ${CANDIDATES})
-    union (select n.id from crm.persons n where ${text} <% lower(n.name) and ${personSeen(sight)}
-      order by word_similarity(${text}, lower(n.name)) desc limit ${CANDIDATES})
-    union (select a.person_id from crm.addresses a where ${allIn(sql`a.address`)} limit ${CANDIDATES})
-    union (select s.person_id from crm.entities e join crm.memberships s on s.entity_id = e.id
-      where ${allIn(sql`lower(e.name)`)} limit ${CANDIDATES})
-    union (select s.person_id from (select e.id from crm.entities e where ${text} <% lower(e.name)
-      order by word_similarity(${text}, lower(e.name)) desc limit 10) e join crm.memberships s on s.entity_id = e.id limit ${CANDIDATES})
-    ${words.length > 1 ? sql`union (select n.id from crm.persons n join ${nameAndEntity} x on x.person_id = n.id where ${allInEither(words, part)} limit ${CANDIDATES})` : sql``}`
+    ${beginning}
+    union (select n.id from crm.lately v join crm.persons n on n.id = v.person_id
+      where v.viewer_id = ${viewerId} and ${allIn(sql`lower(n.name)`, words)})
+    union (select n.id from crm.persons n where ${allIn(sql`lower(n.name)`, words)} and ${personSeen(sight)} limit ${CANDIDATES})
+    union (select a.person_id from crm.addresses a where ${allIn(sql`a.address`, words)} and ${reached(sight, 'a.person_id')} limit ${CANDIDATES})
+    union (select s.person_id from (select e.id from crm.entities e where ${allIn(sql`lower(e.name)`, words)} and ${entitySeen(sight)} limit ${CANDIDATES}) e
+      join crm.memberships s on s.entity_id = e.id limit ${CANDIDATES})`
 }
 
 /** "carla dee": one word of the name, the other of the entity. */
-function allInEither(words: string[], part: (word: string) => string): RawBuilder<unknown> {
-  return sql.join(
-    words.map(
-      (word) => sql`(lower(n.name) like ${part(word)} or exists (
-        select 1 from crm.memberships s join crm.entities e on e.id = s.entity_id
-        where s.person_id = n.id and lower(e.name) like ${part(word)}))`,
-    ),
-    sql` and `,
-  )
+function wordByWord(words: string[], sight: Sight): RawBuilder<unknown> {
+  return sql`select p.id from (${peopleWith(words)}) p where ${reached(sight, 'p.id')} limit ${CANDIDATES}`
 }
 
-/** What fits as written before what is spelt alike; among those, names that begin so first. */
-function rank(text: string, words: string[]): RawBuilder<unknown> {
-  const begins = `${escapeLike(text)}%`
-  const part = words.map((word) => `%${escapeLike(word)}%`)
+/** With typos: in each word, or in the whole, where one word of it is far off. */
+function spelt(words: string[], sight: Sight): RawBuilder<unknown> {
+  const long = words.filter((word) => word.length > 2)
+  if (long.length === 0) return sql`select null::bigint as id where false`
+  return sql`
+    (select n.id from crm.persons n where ${alike(long, sql`lower(n.name)`)} and ${personSeen(sight)} limit ${CANDIDATES})
+    union (select n.id from crm.persons n where ${alike([long.join(' ')], sql`lower(n.name)`)} and ${personSeen(sight)} limit ${CANDIDATES})
+    union (select s.person_id from (select e.id from crm.entities e where ${alike(long, sql`lower(e.name)`)} and ${entitySeen(sight)} limit 10) e
+      join crm.memberships s on s.entity_id = e.id limit ${CANDIDATES})`
+}
+
+/** What fits as written before what is spelt alike; among those, who is of late and names that begin so first. */
+function rank(words: string[]): RawBuilder<unknown> {
+  const begins = `${escapeLike(words.join(' '))}%`
+  const parts = words.map(within)
   return sql`case
-    when v.at is not null and lower(n.name) like all(${part}::text[]) then 0
+    when v.at is not null and lower(n.name) like all(${parts}::text[]) then 0
     when lower(n.name) like ${begins} or lower(n.name) like ${`% ${begins}`} then 1
-    when lower(n.name) like all(${part}::text[]) then 2
-    when exists (select 1 from crm.addresses a where a.person_id = n.id and a.address like all(${part}::text[])) then 3
+    when lower(n.name) like all(${parts}::text[]) then 2
+    when exists (select 1 from crm.addresses a where a.person_id = n.id and a.address like all(${parts}::text[])) then 3
     when exists (select 1 from crm.memberships s join crm.entities e on e.id = s.entity_id
-      where s.person_id = n.id and lower(e.name) like all(${part}::text[])) then 3
+      where s.person_id = n.id and lower(e.name) like all(${parts}::text[])) then 3
     else 4 end`
 }

@@ -8,6 +8,7 @@ import {
 import { useState } from 'react'
 import type {
   AddressChoices,
+  Dismissals,
   DismissOrder,
   DismissPreviewReply,
   DismissResult,
@@ -114,6 +115,15 @@ export function useDismissPreview(what: DismissWhat, enabled: boolean) {
 
 export function useDismiss() {
   return useAct((order: DismissOrder) => post<DismissResult>(api.dismiss(), order))
+}
+
+/** Senders and domains that are dismissed now. */
+export function useDismissals() {
+  return useQuery({
+    queryKey: ['dismissals'],
+    queryFn: ({ signal }) => fetchJson<Dismissals>(api.dismissals(), { signal }),
+    staleTime: 0,
+  })
 }
 
 export function useRemove() {

@@ -11,6 +11,7 @@ import { useView } from '../components/emails/use-view.ts'
 import { FolderLinks, folderNames } from '../components/FolderLinks.tsx'
 import { NothingOpen } from '../components/NothingOpen.tsx'
 import { ReadingPane } from '../components/ReadingPane.tsx'
+import { DismissedNote } from '../components/relate/DismissedNote.tsx'
 import { useEmailActs } from '../components/relate/use-email-acts.tsx'
 import type { ListHandle } from '../table/VirtualList.tsx'
 import { SplitView } from '../ui/SplitView.tsx'
@@ -110,6 +111,7 @@ function Emails({ folder, emailId }: { folder: Folder; emailId: string | undefin
               searchRef={searchField}
             />
             <FolderLinks current={folder} search={search} counts={counts.data} />
+            {folder === 'dismissed' && <DismissedNote />}
             <EmailList
               key={`${folder} ${search}`}
               ref={list}

@@ -42,9 +42,7 @@ function Line({ act }: { act: EmailDetail['history'][number] }) {
   const undo = useUndo()
   return (
     <li data-undone={act.undoneAt !== null || undefined}>
-      <span className={styles.sentence} dir="auto">
-        {act.sentence}
-      </span>{' '}
+      <span className={styles.sentence}>{act.sentence}</span>{' '}
       <span className={styles.quiet}>
         <bdi>{act.by.name}</bdi>,{' '}
         <time dateTime={act.at} title={fullDate(act.at)}>

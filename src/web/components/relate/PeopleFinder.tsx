@@ -81,7 +81,8 @@ export function PeopleFinder({ ref, text, emailId, chosen, onText, onPick, onRem
     if (event.key === 'ArrowDown') setActive((current + 1) % all.length)
     else if (event.key === 'ArrowUp') setActive((current - 1 + all.length) % all.length)
     else if (event.key === 'Enter') {
-      if (ready || fits(first, text)) pick(all[current])
+      const meant = ready ? all[current] : entries.slice(active).find((entry) => fits(entry, text))
+      if (meant) pick(meant)
       else {
         setWanted(text.trim())
         setEarly(true)
@@ -178,8 +179,8 @@ export function PeopleFinder({ ref, text, emailId, chosen, onText, onPick, onRem
 }
 
 /** What stands there may be of what was typed before, and still be who is meant. */
-function fits(entry: Entry | undefined, text: string): boolean {
-  if (!entry?.person || text.trim() === '') return false
+function fits(entry: Entry, text: string): boolean {
+  if (!entry.person || text.trim() === '') return false
   const { name, email, entity } = entry.person
   const about = `${name} ${email ?? ''} ${entity?.name ?? ''}`.toLowerCase()
   return text

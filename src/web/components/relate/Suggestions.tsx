@@ -56,7 +56,7 @@ function One({ emailId, suggestion }: { emailId: string; suggestion: Suggestion 
           <bdi className={styles.name}>{person.name}</bdi>{' '}
           {about && <bdi className={styles.quiet}>{about}</bdi>}
         </span>
-        <span className={styles.quiet} dir="auto">
+        <span className={styles.quiet}>
           {relate.error ? `That did not work. ${relate.error.message}` : reason}
         </span>
       </span>

@@ -58,7 +58,7 @@ function Told({ act }: { act: ToldAct }) {
       onFocus={() => setHeld(true)}
       onBlur={() => setHeld(false)}
     >
-      <span className={styles.sentence} dir="auto">
+      <span className={styles.sentence}>
         {undo.isPending
           ? 'Undoing…'
           : undo.error
