@@ -7,10 +7,10 @@ import { fileURLToPath } from 'node:url'
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const stamp = join(root, 'dist/web/.built-from')
 
-/** Builds the web app into dist/web. */
+/** Builds the web app into dist/web. Its warnings are for developers, and would stand before what people read. */
 export async function buildWeb(): Promise<void> {
   const { build } = await import('vite')
-  await build({ configFile: join(root, 'vite.config.ts'), logLevel: 'warn' })
+  await build({ configFile: join(root, 'vite.config.ts'), logLevel: 'error' })
   await writeFile(stamp, await sourceHash())
 }
 
@@ -22,7 +22,10 @@ export async function buildWebIfMissing(): Promise<void> {
 
 async function sourceHash(): Promise<string> {
   const hash = createHash('sha256')
-  const files = await readdir(join(root, 'src/web'), { recursive: true, withFileTypes: true })
+  const folders = ['src/web', 'src/domain', 'src/api/contract'].map((path) => join(root, path))
+  const files = (
+    await Promise.all(folders.map((path) => readdir(path, { recursive: true, withFileTypes: true })))
+  ).flat()
   const paths = files.filter((file) => file.isFile()).map((file) => join(file.parentPath, file.name))
   for (const path of [...paths.sort(), join(root, 'vite.config.ts'), join(root, 'package-lock.json')])
     hash.update(await readFile(path))

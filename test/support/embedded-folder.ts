@@ -21,7 +21,7 @@ export async function makeEmbeddedFolder(): Promise<EmbeddedFolder> {
     killStore: () => killStoreOf(folder),
     async [Symbol.asyncDispose]() {
       await killStoreOf(folder).catch(() => {})
-      await rm(folder, { recursive: true, force: true })
+      await rm(folder, { recursive: true, force: true, maxRetries: 5 })
     },
   }
 }

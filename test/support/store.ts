@@ -25,7 +25,7 @@ export async function makeStore(): Promise<TestStore> {
       env: { THROUGHLINE_DATA: folder },
       async [Symbol.asyncDispose]() {
         await killStoreProcess(folder)
-        await rm(folder, { recursive: true, force: true })
+        await rm(folder, { recursive: true, force: true, maxRetries: 5 })
       },
     }
   }
@@ -38,7 +38,7 @@ export async function makeStore(): Promise<TestStore> {
     env: { DATABASE_URL: url, THROUGHLINE_DATA: folder },
     async [Symbol.asyncDispose]() {
       await administer(template.url, `drop database if exists ${database} with (force)`)
-      await rm(folder, { recursive: true, force: true })
+      await rm(folder, { recursive: true, force: true, maxRetries: 5 })
     },
   }
 }

@@ -67,7 +67,7 @@ export async function readPeopleFile(csv: string, columns?: (ImportField | null)
   const missing = required.filter((name) => !fields.includes(name))
   if (missing.length > 0)
     throw invalid(
-      `The CSV lacks the column${missing.length > 1 ? 's' : ''} ${missing.join(', ')}. Its columns can be: ${importFields.join(', ')}.`,
+      `The CSV lacks the column${missing.length > 1 ? 's' : ''} ${missing.join(', ')}. Its first line must name columns of: ${importFields.join(', ')}.`,
     )
   const twice = fields.find((name, index) => name !== null && fields.indexOf(name) !== index)
   if (twice) throw invalid(`Two columns are ${twice}. Choose one of them.`)
