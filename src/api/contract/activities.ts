@@ -102,11 +102,14 @@ export type TimelineCounts = z.infer<typeof TimelineCounts>
 
 /*
  * Routes:
- *   GET    /people/:id/timeline?TimelineQuery, /entities/:id/timeline?TimelineQuery → TimelinePage
- *   GET    /people/:id/timeline/counts, /entities/:id/timeline/counts → TimelineCounts
+ *   GET    /people/:id/timeline?TimelineQuery   → TimelinePage
+ *   GET    /people/:id/timeline/counts          → TimelineCounts
+ *   GET    /entities/:id/timeline?TimelineQuery → TimelinePage
+ *   GET    /entities/:id/timeline/counts        → TimelineCounts
  *   GET    /activities/:id                  → ActivityDetail
  *   POST   /activities NewActivity          → ActivityDetail
  *   PATCH  /activities/:id ActivityChange   → ActivityDetail; 409 ACTIVITY_CHANGED
  *   PUT    /activities/:id/state TaskState  → ActivityDetail
- *   DELETE /activities/:id                  → 204; POST /activities/:id/restore → ActivityDetail
+ *   DELETE /activities/:id                  → 204
+ *   POST   /activities/:id/restore          → ActivityDetail
  */

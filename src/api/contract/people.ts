@@ -190,11 +190,13 @@ export type ImportProgress = z.infer<typeof ImportProgress>
  *   POST  /people NewPerson                    → PersonDetail
  *   GET   /people/:id                          → PersonDetail
  *   PATCH /people/:id PersonChange             → PersonDetail
- *   PUT   /people/:id/entities/:entityId MembershipChange → PersonDetail; DELETE takes the person out
+ *   PUT   /people/:id/entities/:entityId MembershipChange → PersonDetail
+ *   DELETE /people/:id/entities/:entityId      → PersonDetail: takes the person out
  *   POST  /people/:id/link-earlier-mail        → LinkEarlierMailReply
  *   POST  /people/link-earlier-mail            → LinkEarlierMailReply, of everybody the viewer sees
  *   GET   /people/:id/duplicates               → Duplicates
- *   POST  /people/:id/merge Merge              → MergeReply; POST /people/merges/:actId/undo → 204
+ *   POST  /people/:id/merge Merge              → MergeReply
+ *   POST  /people/merges/:actId/undo           → 204
  *   POST  /people/import/preview ImportFile    → ImportReport: nothing is written
  *   POST  /people/import ImportFile            → ImportReport, or lines of ImportProgress
  */

@@ -26,8 +26,12 @@ const Schema: z.ZodType = z.lazy(() =>
       properties: z.record(z.string(), Schema).optional(),
       required: z.array(z.string()).optional(),
       additionalProperties: Schema.optional(),
+      propertyNames: Schema.optional(),
       items: Schema.optional(),
+      minItems: z.int().min(0).optional(),
+      maxItems: z.int().min(0).optional(),
       anyOf: z.array(Schema).min(1).optional(),
+      oneOf: z.array(Schema).min(1).optional(),
     }),
   ]),
 )
