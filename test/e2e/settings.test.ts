@@ -187,7 +187,7 @@ it('can test the connection, and change who sees how much', async () => {
   await page.getByRole('link', { name: 'Access and attachments' }).click()
   await page.getByRole('switch').click()
   await eventually(async () => (await readSettings(world.database.db)).assignedOnly).toBe(true)
-  await page.getByRole('switch').click()
+  await page.getByRole('switch', { checked: true, disabled: false }).click()
   await page.getByRole('radio', { name: /when somebody opens one/ }).check()
   await eventually(() => readSettings(world.database.db)).toMatchObject({
     assignedOnly: false,
