@@ -188,7 +188,8 @@ it('can test the connection, and change who sees how much', async () => {
   await page.getByRole('switch').click()
   await eventually(async () => (await readSettings(world.database.db)).assignedOnly).toBe(true)
   await page.getByRole('switch', { checked: true, disabled: false }).click()
-  await page.getByRole('radio', { name: /when somebody opens one/ }).check()
+  await page.getByRole('radio', { name: /when somebody opens one/ }).click()
+  await page.getByRole('radio', { name: /when somebody opens one/, checked: true }).waitFor()
   await eventually(() => readSettings(world.database.db)).toMatchObject({
     assignedOnly: false,
     attachments: 'onDemand',
