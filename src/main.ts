@@ -6,6 +6,8 @@ import { chosenIntervalMs, readSettings } from './admin/settings.ts'
 import type { SignInOptions } from './api/sign-in/openid.ts'
 import type { CaptureSettings, WorkerOptions } from './capture/worker.ts'
 import { type Config, needTenant } from './config.ts'
+import type { Arriving } from './crm/commands/accept-messages.ts'
+import { shipPhraseLists } from './crm/commands/ship-phrase-lists.ts'
 import { crmDestination } from './crm/destination.ts'
 import { type Database, type Db, openDatabase } from './database/database.ts'
 import { migrate } from './database/migrate.ts'
@@ -31,6 +33,7 @@ export async function openStore(config: Pick<Config, 'databaseUrl' | 'dataFolder
     folder: fileURLToPath(new URL(path, import.meta.url)),
   }))
   await migrate(database.db, folders)
+  await shipPhraseLists(database.db)
   return database
 }
 
@@ -81,6 +84,16 @@ export function captureSettings(db: Db): CaptureSettings {
   }
 }
 
+/** The built-in model rates as mail comes in; other providers take their time, so what they rate goes in unrated. */
+async function wantedOfMail(db: Db): Promise<Arriving> {
+  const { attachments, sentimentProvider, reviewSamplePercent } = await readSettings(db)
+  return {
+    attachments,
+    rating: sentimentProvider === 'embedded' || sentimentProvider === 'off' ? sentimentProvider : 'later',
+    samplePercent: reviewSamplePercent,
+  }
+}
+
 /** Wires source, engine and destination. */
 export function workerOptions(
   config: Config,
@@ -91,7 +104,7 @@ export function workerOptions(
   return {
     database,
     source: graphMailSource(client),
-    destination: crmDestination(database.db, async () => (await readSettings(database.db)).attachments),
+    destination: crmDestination(database.db, () => wantedOfMail(database.db)),
     settings: captureSettings(database.db),
     tenantId: needTenant(config).tenantId,
     history: config.history,

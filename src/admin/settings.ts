@@ -11,9 +11,22 @@ export interface Settings {
   attachments: 'keep' | 'onDemand' | 'none'
   /** Between two runs of a mailbox. */
   intervalMinutes: number
+  /** Who rates inbound mail. */
+  sentimentProvider: 'off' | 'embedded' | 'azure-language' | 'chat-model'
+  /** How much of the mail without suspicious phrases is drawn for review by Compliance. */
+  reviewSamplePercent: number
+  /** In which days and "the last 60 days" are counted: an IANA name. */
+  timeZone: string
 }
 
-export const defaults: Settings = { assignedOnly: false, attachments: 'keep', intervalMinutes: 5 }
+export const defaults: Settings = {
+  assignedOnly: false,
+  attachments: 'keep',
+  intervalMinutes: 5,
+  sentimentProvider: 'embedded',
+  reviewSamplePercent: 0,
+  timeZone: 'UTC',
+}
 
 /** For people: what each may be. `read` gives undefined for what it may not. */
 const forms: {
@@ -37,6 +50,33 @@ const forms: {
         : undefined
     },
   },
+  sentimentProvider: {
+    may: 'off, embedded, azure-language or chat-model',
+    read: (value) =>
+      (['off', 'embedded', 'azure-language', 'chat-model'] as const).find((choice) => choice === value),
+  },
+  reviewSamplePercent: {
+    may: 'a number of percent from 0 to 100',
+    read: (value) => {
+      const percent = typeof value === 'string' && /^\d{1,3}(\.\d{1,2})?$/.test(value) ? Number(value) : value
+      return typeof percent === 'number' && percent >= 0 && percent <= 100 ? percent : undefined
+    },
+  },
+  timeZone: {
+    may: 'the name of a time zone, such as Europe/London',
+    read: (value) => (typeof value === 'string' && isTimeZone(value) ? value : undefined),
+  },
+}
+
+/** A name of the IANA database; offsets are none, since they know no summer. */
+function isTimeZone(name: string): boolean {
+  if (!/^[A-Za-z][\w+/-]{1,60}$/.test(name)) return false
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name })
+    return true
+  } catch {
+    return false
+  }
 }
 
 /** What else lies in the table, such as the signing key, is no setting and is left out. */

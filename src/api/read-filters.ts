@@ -7,7 +7,7 @@ import type { EmailFilters as FilterQuery, Selection } from './contract.ts'
 
 /** Filters of the Emails page as queries take them. Throws BadRequest. */
 export function readFilters(query: FilterQuery): EmailFilters {
-  const { employee, direction, person, entity, address, attachment, text } = query
+  const { employee, direction, person, entity, address, attachment, text, sentiment } = query
   return {
     sentFrom: toDate(query.sentFrom),
     sentTo: toDate(query.sentTo),
@@ -20,6 +20,7 @@ export function readFilters(query: FilterQuery): EmailFilters {
     address: address === undefined ? undefined : toAddress(address),
     attachment: attachment === undefined ? undefined : attachment === 'yes',
     text,
+    sentiment,
   }
 }
 

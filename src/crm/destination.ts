@@ -2,20 +2,15 @@ import { sql } from 'kysely'
 import type { Db } from '../database/database.ts'
 import { parseEmailAddress } from '../domain/email-address.ts'
 import type { Destination } from '../domain/ports.ts'
-import { acceptCopies, acceptMessages } from './commands/accept-messages.ts'
+import { type Arriving, acceptCopies, acceptMessages } from './commands/accept-messages.ts'
 import { clean } from './commands/stored-text.ts'
-import type { KeptAttachments } from './commands/wanted-attachments.ts'
 
-/** The built-in CRM as the place messages leave to; `keeping`: which attachments the firm wants in it. */
-export function crmDestination(
-  db: Db,
-  keeping: () => Promise<KeptAttachments> = async () => 'keep',
-): Destination {
+const asShipped: Arriving = { attachments: 'keep', rating: 'embedded', samplePercent: 0 }
+
+/** The built-in CRM as the place messages leave to; `wanted`: what the firm wants of them. */
+export function crmDestination(db: Db, wanted: () => Promise<Arriving> = async () => asShipped): Destination {
   return {
-    async accept(messages) {
-      const asks = messages.some(({ attachments }) => attachments.length > 0)
-      return acceptMessages(db, messages, asks ? await keeping() : 'keep')
-    },
+    accept: async (messages) => acceptMessages(db, messages, await wanted()),
     acceptCopies: (copies) => acceptCopies(db, copies),
     async known(mailbox, identities) {
       const { rows } = await sql<{ known: boolean }>`

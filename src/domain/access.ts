@@ -55,12 +55,26 @@ export const policy = {
   /** Take out an email captured by mistake, for good. */
   'emails.remove': compliance,
   'emails.export': compliance,
+  /** Exact search of whole bodies. */
+  'emails.searchBodies': compliance,
+  /** Say that a rating is wrong. */
+  'sentiment.correct': { ...working, compliance: 'firm' },
+  /** What was corrected, with its text, as labelled data. */
+  'sentiment.export': compliance,
+  /** Hits of phrases, lists, and the review of what they found. */
+  'phrases.read': compliance,
+  'phrases.change': compliance,
+  'reviews.read': compliance,
+  'reviews.decide': compliance,
   /** People, entities, timelines, activities. */
   'people.read': reading,
   'people.edit': working,
   'people.import': { ...working, administrator: 'firm' },
   'people.export': reading,
   'people.merge': working,
+  /** Reports: what is in one also needs the right to its rows. */
+  'reports.read': { ...reading, administrator: 'firm' },
+  'reports.save': { ...reading, administrator: 'firm' },
   /** How far capture is, for the line at the top of every page. */
   'sync.read': everybody,
   /** "Sync now". */

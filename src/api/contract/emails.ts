@@ -1,6 +1,7 @@
 /** The Emails page: lists, one email, its body, thread and attachments. */
 import { z } from 'zod'
 import { Cursor, Direction, Doer, Id, Instant, Participant, PersonRef, Role } from './common.ts'
+import { Sentiment } from './sentiment.ts'
 
 /** `unmatched`: no link and not dismissed. `dismissed`: no link, and of no interest. Matched + unmatched + dismissed = all. */
 export const Folder = z.enum(['unmatched', 'matched', 'dismissed', 'all'])
@@ -22,6 +23,12 @@ export const EmailFilters = z.object({
   attachment: z.enum(['yes', 'no']).optional(),
   /** Words of the subject and of what is new in the message, all of them; the last one may be unfinished. */
   text: z.string().max(200).optional(),
+  /** Of inbound mail, as it counts. */
+  sentiment: Sentiment.optional(),
+  /** Compliance alone: with a hit of any list (`any`), or of the list of this id. */
+  phrase: Id.optional(),
+  /** Compliance alone: found by the exact search of this id. */
+  search: Id.optional(),
 })
 
 /** Newest first by either date. */
@@ -63,6 +70,8 @@ export const EmailRow = z.object({
   dismissed: z.boolean(),
   /** The same for all emails of a thread; null: stands alone. */
   threadId: z.string().nullable(),
+  /** As it counts; null: outbound. */
+  sentiment: Sentiment.nullable(),
 })
 
 export const EmailPage = z.object({ items: z.array(EmailRow), nextCursor: z.string().nullable() })

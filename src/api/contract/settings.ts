@@ -79,12 +79,24 @@ export const DomainEffect = z.object({
 
 // ── schedule and runs ───────────────────────────────────────────────────────────────────────────
 
-export const SettingName = z.enum(['assignedOnly', 'attachments', 'intervalMinutes'])
+export const SettingName = z.enum([
+  'assignedOnly',
+  'attachments',
+  'intervalMinutes',
+  'sentimentProvider',
+  'reviewSamplePercent',
+  'timeZone',
+])
 export const Settings = z.object({
   assignedOnly: z.boolean(),
   attachments: z.enum(['keep', 'onDemand', 'none']),
   /** From 1 to 1440. */
   intervalMinutes: z.number(),
+  sentimentProvider: z.enum(['off', 'embedded', 'azure-language', 'chat-model']),
+  /** From 0 to 100. */
+  reviewSamplePercent: z.number(),
+  /** IANA name. */
+  timeZone: z.string(),
   /** False: the firm never chose an interval. The demo then looks every few seconds. */
   intervalChosen: z.boolean(),
   /** How far back the history goes; fixed by the first run. */

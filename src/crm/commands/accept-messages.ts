@@ -1,9 +1,19 @@
 import { type Db, inTransaction } from '../../database/database.ts'
 import type { AcceptOutcome, HandedOver, KnownCopy } from '../../domain/ports.ts'
+import { watchedLists } from '../queries/watched-lists.ts'
 import { addBcc } from './add-bcc.ts'
 import { addCaptures, insertRecords } from './insert-records.ts'
 import { findRecords, lockKeys, placeMessages } from './place-messages.ts'
+import { type RatingOnArrival, readInsight } from './read-insight.ts'
 import { type KeptAttachments, wantedAttachments } from './wanted-attachments.ts'
+
+/** What the firm wants of its mail as it comes in. */
+export interface Arriving {
+  attachments: KeptAttachments
+  rating: RatingOnArrival
+  /** Of mail without suspicious phrases, how much is drawn for review, in percent. */
+  samplePercent: number
+}
 
 /**
  * Takes messages, one outcome each, in order; safe to repeat. One email is one record: a copy adds who had it, and Bcc
@@ -12,7 +22,7 @@ import { type KeptAttachments, wantedAttachments } from './wanted-attachments.ts
 export function acceptMessages(
   db: Db,
   handed: HandedOver[],
-  keeping: KeptAttachments,
+  { attachments, rating, samplePercent }: Arriving,
 ): Promise<AcceptOutcome[]> {
   return inTransaction(db, async (tx) => {
     await lockKeys(
@@ -21,7 +31,13 @@ export function acceptMessages(
     )
     const placed = await placeMessages(tx, handed)
     const made = placed.filter(({ madeRecord, repeated }) => madeRecord && !repeated)
-    await insertRecords(tx, made)
+    const lists = made.length > 0 ? await watchedLists(tx) : []
+    const records = []
+    for (const one of made) {
+      const insight = await readInsight(one.handed, { rating, lists })
+      records.push({ ...one, insight, sampled: isDrawn(one.handed.identity.key, samplePercent) })
+    }
+    await insertRecords(tx, records)
     const copies = placed.filter(({ madeRecord, repeated, removed }) => !madeRecord && !repeated && !removed)
     await addCaptures(
       tx,
@@ -35,12 +51,17 @@ export function acceptMessages(
       tx,
       copies.map(({ handed: { message }, messageId }) => ({ messageId, envelope: message })),
     )
-    const wants = await wantedAttachments(tx, placed, keeping)
+    const wants = await wantedAttachments(tx, placed, attachments)
     return placed.map(({ madeRecord }, index) => ({
       outcome: madeRecord ? 'accepted' : 'known',
       wants: wants[index]!,
     }))
   })
+}
+
+/** By chance, but the same chance whenever the email comes. */
+function isDrawn(key: Buffer, percent: number): boolean {
+  return (key.readUInt32BE(8) / 2 ** 32) * 100 < percent
 }
 
 /** Adds copies told from their envelope alone; false where the email is not there (any more). One that was removed by a

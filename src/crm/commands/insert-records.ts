@@ -2,15 +2,22 @@ import { sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
 import type { MessageEnvelope } from '../../domain/message.ts'
 import { threadKey } from '../../domain/thread-key.ts'
-import { newText } from '../../insight/new-text.ts'
 import { addressesOf, type Link, matchMessage } from '../../match/match-message.ts'
 import { findHolders } from '../queries/find-holders.ts'
+import { insertInsights } from './insert-insights.ts'
 import type { Placed } from './place-messages.ts'
+import type { Insight } from './read-insight.ts'
 import { dismissibleSenders, sendersOf, tellsBcc } from './senders.ts'
 import { clean, toRow } from './stored-text.ts'
 
-/** All tables of all new records in one statement: one round trip. */
-export async function insertRecords(tx: Db, made: Placed[]): Promise<void> {
+/** A new record: an email, what its text tells, and whether it was drawn for review. */
+export interface NewRecord extends Placed {
+  insight: Insight
+  sampled: boolean
+}
+
+/** The tables of all new records in one statement, what was found in their text in three more. */
+export async function insertRecords(tx: Db, made: NewRecord[]): Promise<void> {
   if (made.length === 0) return
   const participants = made.flatMap(({ messageId, handed }) =>
     handed.message.participants.map((participant, position) => ({
@@ -21,12 +28,13 @@ export async function insertRecords(tx: Db, made: Placed[]): Promise<void> {
   )
   const addresses = [...new Set(made.flatMap(({ handed }) => addressesOf(handed.message.participants)))]
   const holdersOf = await findHolders(tx, addresses)
-  const links = made.flatMap(({ messageId, handed: { message } }) =>
+  const links = made.flatMap(({ messageId, handed: { message }, insight: { rating } }) =>
     matchMessage(message.participants, message.sentAt ?? message.receivedAt, holdersOf).map(
-      (link): Link & { messageId: number; sentAt: Date } => ({
+      (link): Link & { messageId: number; sentAt: Date; sentiment: string | null } => ({
         ...link,
         messageId,
         sentAt: message.sentAt ?? message.receivedAt,
+        sentiment: link.role === 'from' && rating && rating.label !== 'unrated' ? rating.label : null,
       }),
     ),
   )
@@ -41,12 +49,12 @@ export async function insertRecords(tx: Db, made: Placed[]): Promise<void> {
     with new_messages as (
       insert into crm.messages (id, internet_message_id, subject, preview, sent_at, sent_known, direction, has_attachments,
                                 recipient_count, sender_name, sender_written, matched, openly_matched, dismissed, thread_key, headers,
-                                new_text, search)
+                                new_text, search, sentiment)
       overriding system value
       select n.id, message_id, subject, preview, sent, sent_known, direction, attachments, recipients, sender_name, sender_written,
         matched, openly,
         not matched and exists (select 1 from crm.dismissals d where d.value = any(string_to_array(n.senders, E'\\n'))),
-        thread, headers::jsonb, new_text, to_tsvector('simple', coalesce(subject, '') || E'\\n' || new_text)
+        thread, headers::jsonb, new_text, to_tsvector('simple', coalesce(subject, '') || E'\\n' || new_text), sentiment
       from unnest(
         ${ids}::bigint[], ${messages.map((m) => clean(m.internetMessageId))}::text[], ${messages.map((m) => clean(m.subject))}::text[],
         ${messages.map((m) => clean(m.preview) ?? '')}::text[], ${messages.map((m) => m.sentAt ?? m.receivedAt)}::timestamptz[],
@@ -57,9 +65,9 @@ export async function insertRecords(tx: Db, made: Placed[]): Promise<void> {
         ${ids.map((id) => matched.has(id))}::boolean[], ${ids.map((id) => openlyMatched.has(id))}::boolean[],
         ${messages.map((m) => dismissibleSenders(m).join('\n'))}::text[], ${messages.map(threadKey)}::bytea[],
         ${messages.map((m) => m.headers && JSON.stringify(cleanValues(m.headers)))}::text[],
-        ${messages.map((m) => clean(newText(m.body)) ?? '')}::text[])
+        ${made.map(({ insight }) => clean(insight.newText) ?? '')}::text[], ${made.map(({ insight }) => insight.rating?.label ?? null)}::text[])
         n (id, message_id, subject, preview, sent, sent_known, direction, attachments, recipients, sender_name, sender_written,
-           matched, openly, senders, thread, headers, new_text)
+           matched, openly, senders, thread, headers, new_text, sentiment)
     ), new_bodies as (
       insert into crm.bodies (message_id, content_type, content)
       select * from unnest(${ids}::bigint[], ${messages.map((m) => m.body.contentType)}::text[], ${messages.map((m) => clean(m.body.content) ?? '')}::text[])
@@ -86,10 +94,19 @@ export async function insertRecords(tx: Db, made: Placed[]): Promise<void> {
         ${attachments.map((a) => a.sizeBytes)}::bigint[], ${attachments.map((a) => a.inline)}::boolean[],
         ${attachments.map((a) => clean(a.contentId))}::text[], ${attachments.map((a) => a.isFile)}::boolean[])
     )
-    insert into crm.links (message_id, person_id, role, address, field, sent_at)
+    insert into crm.links (message_id, person_id, role, address, field, sent_at, sentiment)
     select * from unnest(${links.map((l) => l.messageId)}::bigint[], ${links.map((l) => l.personId)}::bigint[],
       ${links.map((l) => l.role)}::text[], ${links.map((l) => l.address)}::text[], ${links.map((l) => l.field)}::text[],
-      ${links.map((l) => l.sentAt)}::timestamptz[])`.execute(tx)
+      ${links.map((l) => l.sentAt)}::timestamptz[], ${links.map((l) => l.sentiment)}::text[])`.execute(tx)
+  await insertInsights(
+    tx,
+    made.map(({ messageId, handed: { message }, insight, sampled }) => ({
+      messageId,
+      sentAt: message.sentAt ?? message.receivedAt,
+      insight,
+      sampled,
+    })),
+  )
 }
 
 /** Of a capture `c`: its mailbox is From's or Sender's, or it tells Bcc, as only the sender's copy does. */

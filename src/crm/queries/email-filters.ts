@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Sight } from '../../domain/access.ts'
 import type { EmailAddress } from '../../domain/email-address.ts'
 import type { Direction } from '../../domain/message.ts'
+import type { Sentiment } from './email-rows.ts'
 import { entitySeen, linkSeen, matchedFor, participantSeen, personSeen } from './sight-conditions.ts'
 import { textQuery } from './text-query.ts'
 
@@ -20,6 +21,7 @@ export interface EmailFilters {
   address?: { address: EmailAddress } | { domain: string } | undefined
   attachment?: boolean | undefined
   text?: string | undefined
+  sentiment?: Sentiment | undefined
 }
 
 export type Folder = 'unmatched' | 'matched' | 'dismissed' | 'all'
@@ -36,6 +38,7 @@ export function filterConditions(sight: Sight, filters: EmailFilters): Condition
     syncedFrom && sql`m.synced_at >= ${syncedFrom}`,
     syncedTo && sql`m.synced_at < ${syncedTo}`,
     direction && sql`m.direction = ${direction}`,
+    filters.sentiment && sql`m.sentiment = ${filters.sentiment}`,
     ...elsewhere(sight, filters).map(
       ({ table, of }) => sql`exists (select 1 from ${table} x where x.message_id = m.id and ${of})`,
     ),

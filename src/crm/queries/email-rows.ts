@@ -2,7 +2,11 @@ import { sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
 import type { Sight } from '../../domain/access.ts'
 import type { Direction, Role } from '../../domain/message.ts'
+import type { Label } from '../../insight/sentiment/labels.ts'
 import { bccSeen, linkSeen, matchedFor, personSeen } from './sight-conditions.ts'
+
+/** How an inbound email counts: as a person said, else as it was rated. */
+export type Sentiment = Label | 'unrated'
 
 /** One line of a list of emails. */
 export interface EmailRow {
@@ -19,6 +23,7 @@ export interface EmailRow {
   people: { id: string; name: string }[]
   dismissed: boolean
   threadId: string | null
+  sentiment: Sentiment | null
 }
 
 const TO_SHOWN = 3
@@ -40,7 +45,7 @@ export async function loadEmailRows(db: Db, sight: Sight, ids: number[]): Promis
     select m.id, m.subject, m.preview, m.sent_at as "sentAt", m.synced_at as "syncedAt", m.direction,
       m.recipient_count - case when ${bccSeen(sight, 'm.id')} then 0
         else (select count(*) from crm.participants p where p.message_id = m.id and p.role = 'bcc') end as "recipientCount", m.has_attachments as "hasAttachments",
-      m.dismissed and not ${matchedFor(sight)} as dismissed, encode(m.thread_key, 'hex') as "threadId",
+      m.dismissed and not ${matchedFor(sight)} as dismissed, encode(m.thread_key, 'hex') as "threadId", m.sentiment,
       (select json_build_object('role', p.role, 'name', p.name, 'address', p.written) from crm.participants p
        where p.message_id = m.id and p.role = 'from' order by p.position limit 1) as "from",
       (select coalesce(json_agg(json_build_object('role', t.role, 'name', t.name, 'address', t.written) order by t.position), '[]')

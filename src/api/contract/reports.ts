@@ -1,0 +1,162 @@
+/** Reports: a report is data (type, columns, filters, grouping, order, chart), run, saved, shared, exported. */
+import { z } from 'zod'
+import { roles } from '../../domain/access.ts'
+import { Doer, Id, Instant } from './common.ts'
+
+/** What a row is. The first four can be built upon; each names the right it needs (ReportTypeInfo.action). */
+export const ReportType = z.enum([
+  ...(['emails', 'people', 'entities', 'phraseHits'] as const),
+  ...(['unmatchedDomains', 'correspondence', 'completeness'] as const),
+])
+
+const Field = z.string().min(1).max(50)
+
+/** `lastDays`: of the firm's time zone, today included. `is`/`isNot` take one or several values. `between`: days, both included. */
+export const FilterOperator = z.enum([
+  ...([
+    'is',
+    'isNot',
+    'contains',
+    'lastDays',
+    'between',
+    'atLeast',
+    'atMost',
+    'isEmpty',
+    'isNotEmpty',
+  ] as const),
+])
+const FilterValue = z.union([z.string().max(500), z.number(), z.boolean()])
+export const ReportFilter = z.object({
+  field: Field,
+  operator: FilterOperator,
+  values: z.array(FilterValue).max(100).default([]),
+})
+
+export const ReportDefinition = z.object({
+  type: ReportType,
+  columns: z.array(Field).min(1).max(20),
+  /** All of them hold. */
+  filters: z.array(ReportFilter).max(20).default([]),
+  /** Rows stand together by these, in this order. */
+  groupBy: z.array(Field).max(2).default([]),
+  sort: z.object({ field: Field, descending: z.boolean() }).nullable().default(null),
+  /** A bar for each value of a field. */
+  chart: z
+    .object({ kind: z.literal('bar'), field: Field })
+    .nullable()
+    .default(null),
+})
+
+export const FieldKind = z.enum(['text', 'number', 'date', 'day', 'choice', 'yesNo'])
+export const FieldInfo = z.object({
+  id: Field,
+  label: z.string(),
+  kind: FieldKind,
+  /** Of a choice: what it may be. */
+  choices: z.array(z.object({ value: z.string(), label: z.string() })),
+  operators: z.array(FilterOperator),
+  canGroup: z.boolean(),
+  /** Shows as a column; others are filters alone. */
+  canShow: z.boolean(),
+})
+export const ReportTypeInfo = z.object({
+  type: ReportType,
+  label: z.string(),
+  /** What a row is, in a sentence. */
+  description: z.string(),
+  fields: z.array(FieldInfo),
+  /** Columns to begin with. */
+  defaultColumns: z.array(Field),
+  canBuild: z.boolean(),
+})
+export const ReportTypes = z.object({ items: z.array(ReportTypeInfo), timeZone: z.string() })
+
+const SharedWith = z.array(z.enum(roles)).max(roles.length)
+const Name = z.string().trim().min(1).max(100)
+
+export const ReportRow = z.object({
+  /** Of a shipped one its name (`suspicious-emails`), of a saved one a number. */
+  id: Id,
+  name: z.string(),
+  description: z.string(),
+  type: ReportType,
+  shipped: z.boolean(),
+  owner: Doer.nullable(),
+  isMine: z.boolean(),
+  sharedWith: SharedWith,
+  changedAt: Instant.nullable(),
+})
+/** Those the viewer may run: shipped ones first, then by name. */
+export const Reports = z.object({ items: z.array(ReportRow) })
+export const Report = ReportRow.extend({ definition: ReportDefinition, version: z.number() })
+
+export const NewReport = z.object({
+  name: Name,
+  description: z.string().trim().max(500).default(''),
+  definition: ReportDefinition,
+  sharedWith: SharedWith.default([]),
+})
+/** `version`: the one that was changed (REPORT_CHANGED). */
+export const ReportChange = NewReport.partial().extend({ version: z.number().int().positive() })
+
+export const RunReport = z.object({
+  definition: ReportDefinition,
+  /** Rows to answer with; groups and chart always count all. */
+  limit: z.number().int().min(1).max(5_000).default(500),
+})
+
+const Cell = z.union([z.string(), z.number(), z.boolean(), z.null()])
+export const ResultColumn = z.object({ id: Field, label: z.string(), kind: FieldKind })
+export const ReportResult = z.object({
+  columns: z.array(ResultColumn),
+  groupBy: z.array(ResultColumn),
+  /** In the order of groups, then of `sort`. `group`: index in `groups`; null: not grouped. */
+  rows: z.array(
+    z.object({
+      /** What the row is, to open it: an email, a person, an entity; null: nothing. */
+      opens: z.object({ kind: z.enum(['email', 'person', 'entity']), id: Id }).nullable(),
+      cells: z.array(Cell),
+      group: z.number().nullable(),
+    }),
+  ),
+  groups: z.array(z.object({ values: z.array(Cell), count: z.number() })),
+  /** Of all rows, shown or not. */
+  total: z.number(),
+  /** A bar opens its rows: the same definition with `{field, operator: 'is', values: [value]}` (or isEmpty) added. */
+  chart: z
+    .object({
+      field: ResultColumn,
+      bars: z.array(z.object({ value: Cell, label: z.string(), count: z.number() })),
+    })
+    .nullable(),
+  ranAt: Instant,
+  timeZone: z.string(),
+})
+
+export type ReportType = z.infer<typeof ReportType>
+export type FilterOperator = z.infer<typeof FilterOperator>
+export type ReportFilter = z.infer<typeof ReportFilter>
+export type ReportDefinition = z.infer<typeof ReportDefinition>
+export type FieldKind = z.infer<typeof FieldKind>
+export type FieldInfo = z.infer<typeof FieldInfo>
+export type ReportTypeInfo = z.infer<typeof ReportTypeInfo>
+export type ReportTypes = z.infer<typeof ReportTypes>
+export type ReportRow = z.infer<typeof ReportRow>
+export type Reports = z.infer<typeof Reports>
+export type Report = z.infer<typeof Report>
+export type NewReport = z.infer<typeof NewReport>
+export type ReportChange = z.infer<typeof ReportChange>
+export type ReportResult = z.infer<typeof ReportResult>
+
+/*
+ * Routes:
+ *   GET    /reports/types             → ReportTypes, those the viewer may run
+ *   GET    /reports                   → Reports
+ *   POST   /reports NewReport         → 201 Report
+ *   GET    /reports/:id               → Report
+ *   PATCH  /reports/:id ReportChange  → Report, one's own only
+ *   DELETE /reports/:id               → 204, one's own only
+ *   POST   /reports/run RunReport     → ReportResult
+ *   GET    /reports/:id/run[?limit]   → ReportResult
+ *   POST   /reports/csv { definition } → CSV of all rows, streamed
+ */

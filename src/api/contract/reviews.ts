@@ -1,0 +1,111 @@
+/** Review by Compliance: emails with phrases and a sample of the others, decided by people. */
+import { z } from 'zod'
+import { Cursor, Doer, Id, Instant } from './common.ts'
+import { EmailRow } from './emails.ts'
+import { PhraseHit } from './phrases.ts'
+
+export const ReviewDecision = z.enum(['noIssue', 'falsePositive', 'followUp', 'escalated'])
+
+/** `open`: nobody has decided since its last hit · `followUp`, `escalated`: decided, not finished · `closed`. */
+export const ReviewState = z.enum(['open', 'followUp', 'escalated', 'closed'])
+
+export const ReviewFilters = z.object({
+  /** `secondLook`: another reviewer's is asked for. */
+  state: z.enum([...ReviewState.options, 'secondLook']).optional(),
+  source: z.enum(['phrase', 'sample']).optional(),
+  list: Id.optional(),
+  phrase: z.string().max(200).optional(),
+  /** Id of a mailbox that holds it. */
+  employee: Id.optional(),
+  /** Id of who decided last. */
+  reviewer: z.string().max(200).optional(),
+  sentFrom: Instant.optional(),
+  sentTo: Instant.optional(),
+})
+export const ReviewQuery = ReviewFilters.extend({
+  cursor: Cursor.optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+})
+
+export const DecisionMade = z.object({
+  decision: ReviewDecision,
+  isSecond: z.boolean(),
+  note: z.string(),
+  by: Doer,
+  at: Instant,
+})
+
+export const ReviewRow = z.object({
+  email: EmailRow,
+  source: z.enum(['phrase', 'sample']),
+  state: ReviewState,
+  secondLook: z.boolean(),
+  /** By how often they stand in it. */
+  phrases: z.array(PhraseHit.pick({ list: true, phrase: true, count: true, places: true })),
+  lastDecision: DecisionMade.nullable(),
+  openedAt: Instant,
+  /** To be given with a decision. */
+  version: z.number(),
+})
+/** Newest sent first. */
+export const ReviewPage = z.object({ items: z.array(ReviewRow), nextCursor: z.string().nullable() })
+
+export const ReviewCounts = z.object({
+  open: z.number(),
+  followUp: z.number(),
+  escalated: z.number(),
+  closed: z.number(),
+  secondLook: z.number(),
+  /** Of the open ones, those drawn as a sample. */
+  openSample: z.number(),
+})
+
+export const ReviewDetail = ReviewRow.extend({
+  hits: z.array(PhraseHit),
+  /** Newest first. */
+  decisions: z.array(DecisionMade),
+})
+
+/** Decides several at once. `version` guards against deciding on what somebody else decided meanwhile (REVIEW_CHANGED). A second
+ *  look is another reviewer's: deciding one's own again does not count as one (SECOND_LOOK_OTHERS). */
+export const Decide = z.object({
+  emails: z
+    .array(z.object({ id: Id, version: z.number().int().positive() }))
+    .min(1)
+    .max(500),
+  decision: ReviewDecision,
+  note: z.string().trim().max(4_000).default(''),
+  /** Asks another reviewer to look too. */
+  secondLook: z.boolean().default(false),
+})
+export const DecideReply = z.object({
+  decided: z.number(),
+  refused: z.array(z.object({ id: Id, code: z.string(), message: z.string() })),
+})
+
+/** Draws a sample of mail without hits that was sent in a time, by chance, so many percent of it. */
+export const DrawSample = z.object({ sentFrom: Instant, sentTo: Instant, percent: z.number().gt(0).max(100) })
+/** `of`: how many emails without hits that time has. */
+export const SampleDrawn = z.object({ drawn: z.number(), of: z.number() })
+
+export type ReviewDecision = z.infer<typeof ReviewDecision>
+export type ReviewState = z.infer<typeof ReviewState>
+export type ReviewFilters = z.infer<typeof ReviewFilters>
+export type DecisionMade = z.infer<typeof DecisionMade>
+export type ReviewRow = z.infer<typeof ReviewRow>
+export type ReviewPage = z.infer<typeof ReviewPage>
+export type ReviewCounts = z.infer<typeof ReviewCounts>
+export type ReviewDetail = z.infer<typeof ReviewDetail>
+export type DecideReply = z.infer<typeof DecideReply>
+export type SampleDrawn = z.infer<typeof SampleDrawn>
+
+/*
+ * Routes:
+ *   GET  /reviews?ReviewQuery      → ReviewPage
+ *   GET  /reviews/counts?ReviewFilters → ReviewCounts
+ *   GET  /reviews/choices          → reviewers and phrases to filter by: { reviewers: Doer[], phrases: {list, phrase}[] }
+ *   GET  /reviews/:id              → ReviewDetail, by the email's id
+ *   POST /reviews/decisions Decide → DecideReply
+ *   POST /reviews/sample DrawSample → SampleDrawn
+ * New mail is sampled by the setting reviewSamplePercent.
+ */

@@ -1,0 +1,41 @@
+import type { HandedOver } from '../../domain/ports.ts'
+import { readMessageText } from '../../insight/message-text.ts'
+import { NEW_TEXT_LENGTH, newTextOf } from '../../insight/new-text.ts'
+import { type FoundPhrase, findInLists, type WatchedList } from '../../insight/phrases/find-in-lists.ts'
+import { type Rating, rate } from '../../insight/sentiment/rate.ts'
+
+/** How new mail is rated: at once by the built-in model; later, by a provider that takes its time; not at all. */
+export type RatingOnArrival = 'embedded' | 'later' | 'off'
+
+/** What the text of an email tells as it comes in, read once. */
+export interface Insight {
+  newText: string
+  /** Null: outbound. */
+  rating: Rating | { label: 'unrated'; reason: 'waiting' | 'off' } | null
+  hits: FoundPhrase[]
+}
+
+/** Never throws for what a message holds: one that cannot be rated goes in to be rated later. */
+export async function readInsight(
+  { message, direction }: HandedOver,
+  { rating, lists }: { rating: RatingOnArrival; lists: WatchedList[] },
+): Promise<Insight> {
+  const body = readMessageText(message.body)
+  const rateNow = () =>
+    rate({
+      subject: message.subject,
+      headers: message.headers,
+      from: message.participants.find(({ role }) => role === 'from')?.written ?? null,
+      body,
+    }).catch(() => ({ label: 'unrated', reason: 'waiting' }) as const)
+  return {
+    newText: newTextOf(body, NEW_TEXT_LENGTH),
+    rating:
+      direction === 'outbound'
+        ? null
+        : rating === 'embedded'
+          ? await rateNow()
+          : { label: 'unrated', reason: rating === 'off' ? 'off' : 'waiting' },
+    hits: findInLists(message.subject, body, lists),
+  }
+}
