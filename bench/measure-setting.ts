@@ -99,7 +99,7 @@ async function prepare(environment: Record<string, string>): Promise<Database> {
   await importPeople(database.db, peopleCsv())
   const directory = graphDirectory(connectTenant(config))
   await refreshDirectory(database.db, directory)
-  await enableEmployees(database.db, directory, config.licences, 'all')
+  await enableEmployees(database.db, directory, config.licences, 'all', { disabledAccounts: true })
   return database
 }
 

@@ -94,6 +94,7 @@ employees
   .command('enable [address...]')
   .description('read these mailboxes, each using one licence')
   .option('--all', 'everybody with a mailbox')
+  .option('--disabled-accounts', 'accounts that are disabled too: shared mailboxes, leavers')
   .option('--instead <address...>', 'disable these in the same act, to make room')
   .option('--json', 'print the report as JSON')
   .action(enable)

@@ -10,7 +10,7 @@ export interface Employee {
   name: string
   address: string | null
   aliases: string[]
-  /** False for leavers, and for shared mailboxes, which can be read all the same. */
+  /** False for leavers, and for shared mailboxes: their mailboxes can be read all the same. */
   accountEnabled: boolean
   guest: boolean
   /** No longer in the tenant's directory as it was last read. */

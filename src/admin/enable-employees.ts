@@ -4,9 +4,9 @@ import { parseEmailAddress } from '../domain/email-address.ts'
 import { ThroughlineError } from '../domain/errors.ts'
 import type { Directory } from '../domain/ports.ts'
 import { type Employee, listEmployees, obstacleOf } from './employees.ts'
+import { tryMailboxes } from './try-mailboxes.ts'
 
-/** Mailboxes probed side by side. */
-const PROBES = 8
+const DISABLED = 'the account is disabled: a shared mailbox, or somebody who left'
 
 export interface EnableReport {
   enabled: Employee[]
@@ -19,7 +19,8 @@ export interface EnableReport {
 /**
  * Enables employees, by address or id, each using one licence: all that can be, or nobody when the licences do not
  * suffice, also when two people enable at once (G6). `which` 'all' passes over accounts without a usable mailbox;
- * `instead` are disabled in the same act. What keeps a mailbox from being read is remembered.
+ * `instead` are disabled in the same act. Disabled accounts (leavers, and shared mailboxes) are enabled with
+ * `disabledAccounts` alone. What keeps a mailbox from being read is remembered.
  * Throws LICENCES_EXCEEDED, EMPLOYEE_UNKNOWN.
  */
 export async function enableEmployees(
@@ -27,12 +28,16 @@ export async function enableEmployees(
   directory: Directory,
   licences: number,
   which: string[] | 'all',
-  { instead = [], by = null }: { instead?: string[]; by?: string | null } = {},
+  {
+    instead = [],
+    disabledAccounts = false,
+    by = null,
+  }: { instead?: string[]; disabledAccounts?: boolean; by?: string | null } = {},
 ): Promise<EnableReport> {
   const everybody = await listEmployees(db)
   const leaving = known(choose(everybody, instead))
   const chosen = choose(everybody, which)
-  const reasons = await whyNot(db, directory, chosen)
+  const reasons = await whyNot(db, directory, chosen, disabledAccounts)
   const usable = chosen.flatMap(({ employee }, index) => (employee && !reasons[index] ? employee : []))
   const ids = usable.map(({ id }) => id)
   await inTransaction(db, async (tx) => {
@@ -106,22 +111,26 @@ function choose(everybody: Employee[], which: string[] | 'all'): Chosen[] {
   }))
 }
 
-/** For each: the reason why it cannot be enabled, or null. Mailboxes are tried now, and what was found is kept. */
-async function whyNot(db: Db, directory: Directory, chosen: Chosen[]): Promise<(string | null)[]> {
-  const reasons: (string | null)[] = chosen.map(({ employee }) =>
-    employee ? obstacleOf(employee) : 'no employee of the tenant has this address',
+/** For each: the reason why it cannot be enabled, or null. Mailboxes are tried now. */
+async function whyNot(
+  db: Db,
+  directory: Directory,
+  chosen: Chosen[],
+  disabledAccounts: boolean,
+): Promise<(string | null)[]> {
+  const reasons = chosen.map(({ employee }) => {
+    if (!employee) return 'no employee of the tenant has this address'
+    const disabled = !employee.accountEnabled && !employee.enabled && !disabledAccounts
+    return obstacleOf(employee) ?? (disabled ? DISABLED : null)
+  })
+  const toTry = chosen.flatMap(({ employee }, at) =>
+    employee && !reasons[at] && !employee.enabled ? { id: employee.id, at } : [],
   )
-  const toProbe = chosen.flatMap(({ employee }, index) =>
-    employee && !reasons[index] && !employee.enabled ? { employee, index } : [],
+  const found = await tryMailboxes(
+    db,
+    directory,
+    toTry.map(({ id }) => id),
   )
-  let next = 0
-  const lane = async () => {
-    for (let probe = toProbe[next++]; probe; probe = toProbe[next++])
-      reasons[probe.index] = await directory.whyUnreadable(probe.employee.id)
-  }
-  await Promise.all(Array.from({ length: PROBES }, lane))
-  await sql`update admin.employees e set unreadable = p.reason, probed_at = now()
-    from unnest(${toProbe.map((p) => p.employee.id)}::text[], ${toProbe.map((p) => reasons[p.index])}::text[]) p (id, reason)
-    where e.id = p.id`.execute(db)
+  for (const [index, { at }] of toTry.entries()) reasons[at] = found[index]!
   return reasons
 }

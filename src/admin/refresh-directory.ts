@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { type Db, inTransaction } from '../database/database.ts'
 import type { Directory } from '../domain/ports.ts'
+import { tryDueMailboxes } from './try-mailboxes.ts'
 
 /** The directory is read again when it is older than this, in minutes. */
 const STALE_MINUTES = 60
@@ -35,7 +36,7 @@ export async function directoryReadAt(db: Db): Promise<Date | null> {
   return rows[0]!.at
 }
 
-/** Reads the directory every hour until disposed, however many processes do. */
+/** Reads the directory every hour and tries mailboxes that are due, until disposed, however many processes do. */
 export function startRefreshing(
   db: Db,
   directory: Directory,
@@ -47,6 +48,7 @@ export function startRefreshing(
       try {
         const at = await directoryReadAt(db)
         if (!at || Date.now() - at.getTime() > STALE_MINUTES * 60_000) await refreshDirectory(db, directory)
+        await tryDueMailboxes(db, directory)
       } catch (error) {
         onFailure(error)
       }

@@ -2,6 +2,7 @@ import { audit } from '../admin/audit.ts'
 import { type Employee, enabledOutsideDomains, listEmployees, obstacleOf } from '../admin/employees.ts'
 import { disableEmployees, enableEmployees } from '../admin/enable-employees.ts'
 import { refreshDirectory } from '../admin/refresh-directory.ts'
+import { tryDueMailboxes } from '../admin/try-mailboxes.ts'
 import type { Db } from '../database/database.ts'
 import { ThroughlineError } from '../domain/errors.ts'
 import { graphDirectory } from '../graph/directory.ts'
@@ -10,7 +11,9 @@ import { operator, print, say, withStore } from './with-store.ts'
 
 export async function list(options: { json?: boolean }): Promise<void> {
   await withStore(async ({ db }, config) => {
-    await refreshDirectory(db, graphDirectory(connectTenant(config)))
+    const directory = graphDirectory(connectTenant(config))
+    await refreshDirectory(db, directory)
+    await tryDueMailboxes(db, directory, { unreadableToo: true })
     const employees = await listEmployees(db)
     if (options.json) print(JSON.stringify(employees))
     else for (const employee of employees) print(describe(employee))
@@ -19,7 +22,7 @@ export async function list(options: { json?: boolean }): Promise<void> {
 
 export async function enable(
   addresses: string[],
-  options: { all?: boolean; instead?: string[]; json?: boolean },
+  options: { all?: boolean; instead?: string[]; disabledAccounts?: boolean; json?: boolean },
 ): Promise<void> {
   const which = chosen(addresses, options.all)
   await withStore(async ({ db }, config) => {
@@ -28,6 +31,7 @@ export async function enable(
     const doer = operator()
     const report = await enableEmployees(db, directory, config.licences, which, {
       instead: options.instead ?? [],
+      disabledAccounts: options.disabledAccounts === true,
       by: doer.by.name,
     })
     await audit(db, {

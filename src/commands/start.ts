@@ -116,7 +116,7 @@ async function prepare(config: Config, { mail, people }: StartOptions): Promise<
     await addDemoDuplicate(db)
     await addDemoActivities(db, new Date())
   }
-  await enableEmployees(db, directory, config.licences, 'all')
+  await enableEmployees(db, directory, config.licences, 'all', { disabledAccounts: true })
 }
 
 /** One line that says how far the history is, until everything is read; then silence. */

@@ -171,7 +171,8 @@ export interface TenantProfile {
 export interface Directory {
   listUsers(): Promise<DirectoryUser[]>
   readTenant(): Promise<TenantProfile>
-  /** Null when the mailbox can be read; else one sentence that says why not and what to do. */
+  /** Null when the mailbox can be read; else one sentence that says why not and what to do. Throws a SyncError of scope
+   *  tenant, and a TryLaterError where the service did not say. */
   whyUnreadable(userId: string): Promise<string | null>
 }
 

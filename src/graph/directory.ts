@@ -1,4 +1,4 @@
-import { SyncError } from '../domain/errors.ts'
+import { TryLaterError } from '../domain/errors.ts'
 import type { Directory, DirectoryUser, TenantProfile } from '../domain/ports.ts'
 import type { GraphClient } from './client.ts'
 import { toSyncError } from './errors.ts'
@@ -37,7 +37,7 @@ export function graphDirectory(client: GraphClient): Directory {
       const reply = await client.get<WireMailFolder>({ path }, { mailbox: userId, lane: 'person' })
       if (reply.ok) return null
       const error = toSyncError(reply.failure, 'probing a mailbox')
-      if (error instanceof SyncError && error.scope === 'tenant') throw error
+      if (error.scope === 'tenant' || error instanceof TryLaterError) throw error
       return error.message
     },
   }

@@ -6,6 +6,7 @@ import { disableEmployees } from '../../src/admin/enable-employees.ts'
 import { listInternalDomains } from '../../src/admin/internal-domains.ts'
 import { refreshDirectory } from '../../src/admin/refresh-directory.ts'
 import { readSettings } from '../../src/admin/settings.ts'
+import { tryDueMailboxes } from '../../src/admin/try-mailboxes.ts'
 import { roles } from '../../src/domain/access.ts'
 import { tenantPorts } from '../../src/main.ts'
 import { ANN, BEN, larch, letter, startLarch } from '../support/larch.ts'
@@ -15,6 +16,7 @@ import { useBrowser } from './support/browser.ts'
 import { eventually } from './support/eventually.ts'
 
 const CLEO = 'cleo@larch.example'
+const DESK = 'desk@larch.example'
 const LICENCES = 2
 
 let world: World
@@ -25,6 +27,7 @@ beforeAll(async () => {
   const seed = larch([ANN, BEN, CLEO, 'una@larch.example'])
   seed.users[3]!.mailbox = 'unlicensed'
   seed.users.push({ displayName: 'Gus Guest', mail: 'gus@elsewhere.example', mailbox: 'guest' })
+  seed.users.push({ displayName: 'Front Desk', mail: DESK, mailbox: 'shared' })
   seed.domains.push('larch-trust.example')
   const mail = [letter(), letter({ from: { address: 'x@partner.example' } }), letter({ mailbox: BEN })]
   const env = { THROUGHLINE_LICENCES: String(LICENCES) }
@@ -33,7 +36,9 @@ beforeAll(async () => {
   world.tenant.faults.add({ match: { operation: 'getMessage', mailbox: BEN }, times: 1, reply })
   await world.settle()
   world.tenant.faults.clear()
-  await refreshDirectory(world.database.db, tenantPorts(world.config).directory)
+  const { directory } = tenantPorts(world.config)
+  await refreshDirectory(world.database.db, directory)
+  await tryDueMailboxes(world.database.db, directory)
   app = await serveApp(world)
 })
 afterAll(async () => {
@@ -65,6 +70,8 @@ describe('employees', () => {
     expect(await told('Ann')).toMatch(/Enabled History from \d+ \w+ 20\d\d/)
     expect(await told('Cleo')).toMatch(/Not enabled When enabled: history from \d+ \w+ 20\d\d/)
     expect(await told('Gus Guest')).toContain('Cannot be enabled A guest account has no mailbox')
+    expect(await told('Una')).toContain('Cannot be enabled There is no Exchange Online mailbox')
+    expect(await told('Front Desk')).toContain('Not enabled · account disabled A shared mailbox, or')
     await page.getByText('2 of 2 licences in use, 0 unused.').waitFor()
   })
 
@@ -107,6 +114,29 @@ describe('employees', () => {
     await page.getByText('una@larch.example: There is no Exchange Online mailbox').first().waitFor()
     expect(await enabled()).toEqual([ANN])
     expect(page.url()).not.toContain('state=')
+  })
+
+  it('is asked once more before a disabled account is enabled, and can leave it out', async () => {
+    await disableEmployees(world.database.db, 'all')
+    const page = await browser.newPage()
+    await openEmployees(page)
+    const choose = async () => {
+      await page.getByRole('checkbox', { name: /ann@larch/ }).check()
+      await page.getByRole('checkbox', { name: /desk@larch/ }).check()
+      await page.getByRole('button', { name: 'Enable 2' }).click()
+    }
+    const dialog = page.getByRole('dialog', { name: '1 account is disabled' })
+    await choose()
+    await dialog.getByText(DESK).waitFor()
+    await dialog.getByRole('button', { name: 'Enable the other 1' }).click()
+    await page.getByText('1 employee is enabled.').waitFor()
+    expect(await enabled()).toEqual([ANN])
+    await page.getByRole('checkbox', { name: /desk@larch/ }).check()
+    await page.getByRole('button', { name: 'Enable 1' }).click()
+    await dialog.getByRole('button', { name: 'Enable it all the same' }).click()
+    await page.getByText('1 employee is enabled.').waitFor()
+    await eventually(enabled).toEqual([ANN, DESK])
+    await disableEmployees(world.database.db, [DESK])
   })
 
   it('sees licences that were lowered below those in use, and what to do', async () => {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { disableEmployees } from '../../src/admin/enable-employees.ts'
 import { addInternalDomain, listInternalDomains } from '../../src/admin/internal-domains.ts'
 import { readSettings } from '../../src/admin/settings.ts'
+import { tryDueMailboxes } from '../../src/admin/try-mailboxes.ts'
 import type {
   AuditPage,
   ConnectionTest,
@@ -33,6 +34,7 @@ const [CLEO, UNA, OTTO] = ['cleo', 'una', 'otto'].map((name) => `${name}@larch.e
   string,
   string,
 ]
+const DESK = 'desk@larch.example'
 const LICENCES = 2
 
 let world: World
@@ -62,7 +64,7 @@ beforeAll(async () => {
   seed.users[3]!.mailbox = 'unlicensed'
   seed.users[4]!.mailbox = 'on-premises'
   seed.users.push({ displayName: 'Gus Guest', mail: 'gus@elsewhere.example', mailbox: 'guest' })
-  seed.users.push({ displayName: 'Desk', mail: 'desk@larch.example', mailbox: 'shared' })
+  seed.users.push({ displayName: 'Desk', mail: DESK, mailbox: 'shared' })
   const env = { THROUGHLINE_LICENCES: String(LICENCES) }
   world = await startLarch({ seed, mail, env, internalDomains: ['larch.example'], enable: [ANN, BEN] })
   await settle(world)
@@ -97,18 +99,14 @@ const named = async (address: string) => (await employees()).items.find((one) =>
 
 describe('employees', () => {
   it('everybody of the tenant is told with what keeps them from being enabled, and everybody’s history', async () => {
-    const { id } = await named(UNA)
-    const reply = await ask<{ refused: object[] }>('POST', '/api/settings/employees/enable', {
-      ids: [id, (await named(OTTO)).id],
-    })
-    expect(reply.refused).toHaveLength(2)
+    await tryDueMailboxes(world.database.db, tenantPorts(world.config).directory)
     const { items, ...told } = await employees()
     expect(told).toMatchObject({ licences: LICENCES, inUse: 2, historyMonths: 6, outsideDomains: [] })
     expect(told.syncStart).toMatch(/^20\d\d-/)
     const about = Object.fromEntries(
-      items.map(({ address, enabled, obstacle, unreadable }) => [
+      items.map(({ address, enabled, accountEnabled, obstacle, unreadable }) => [
         address,
-        enabled ? 'enabled' : (obstacle ?? unreadable),
+        enabled ? 'enabled' : (obstacle ?? unreadable ?? (accountEnabled ? null : 'disabled')),
       ]),
     )
     expect(about).toEqual({
@@ -118,8 +116,56 @@ describe('employees', () => {
       [UNA]: expect.stringContaining('no Exchange Online mailbox'),
       [OTTO]: expect.stringContaining('on-premises'),
       'gus@elsewhere.example': 'A guest account has no mailbox in this tenant.',
-      'desk@larch.example': null,
+      [DESK]: 'disabled',
     })
+  })
+
+  it('whoever is asked to be enabled without a mailbox is refused, and a mailbox made meanwhile is found', async () => {
+    const [una, otto] = [await named(UNA), await named(OTTO)]
+    const reply = await ask<{ refused: object[] }>('POST', '/api/settings/employees/enable', {
+      ids: [una.id, otto.id],
+    })
+    expect(reply.refused).toHaveLength(2)
+    world.tenant.acts.setUser(UNA, { mailbox: 'cloud' })
+    await ask('POST', '/api/settings/employees/refresh')
+    expect([(await named(UNA)).unreadable, (await named(OTTO)).unreadable]).toEqual([
+      null,
+      expect.stringContaining('on-premises'),
+    ])
+    world.tenant.acts.setUser(UNA, { mailbox: 'unlicensed' })
+    await ask('POST', '/api/settings/employees/refresh')
+  })
+
+  it('a mailbox of which a busy service did not tell counts as neither readable nor unreadable', async () => {
+    const reply = { status: 503, code: 'ErrorServerBusy', retryAfter: 0 }
+    world.tenant.faults.add({ match: { mailbox: OTTO }, times: null, reply })
+    const { id } = await named(OTTO)
+    const { refused } = await ask<{ refused: object[] }>('POST', '/api/settings/employees/enable', {
+      ids: [id],
+    })
+    world.tenant.faults.clear()
+    expect(refused).toEqual([{ address: OTTO, reason: expect.stringContaining('busy') }])
+    expect((await named(OTTO)).unreadable).toContain('on-premises')
+  })
+
+  it('a disabled account is enabled only where that is said, by API and command', async () => {
+    await disableEmployees(world.database.db, [BEN])
+    const { id } = await named(DESK)
+    const refused = [{ address: DESK, reason: expect.stringContaining('account is disabled') }]
+    expect(await ask('POST', '/api/settings/employees/enable', { ids: [id] })).toMatchObject({
+      ...{ enabled: 0, refused },
+    })
+    const { stdout, code } = await throughline(world.env, 'employees', 'enable', DESK, '--json')
+    expect([JSON.parse(stdout), code]).toEqual([{ enabled: [], refused }, 1])
+    await command('employees', 'enable', DESK, '--disabled-accounts')
+    expect(await named(DESK)).toMatchObject({ enabled: true, accountEnabled: false })
+    // Who is read already stays so without being asked twice.
+    expect(await ask('POST', '/api/settings/employees/enable', { ids: [id] })).toMatchObject({ refused: [] })
+    await disableEmployees(world.database.db, [DESK])
+    await ask('POST', '/api/settings/employees/enable', { ids: [id], disabledAccounts: true })
+    expect((await named(DESK)).enabled).toBe(true)
+    await disableEmployees(world.database.db, [DESK])
+    await ask('POST', '/api/settings/employees/enable', { ids: [(await named(BEN)).id] })
   })
 
   it('beyond the licences nobody is enabled; disabling somebody in the same act makes room', async () => {

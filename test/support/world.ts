@@ -60,7 +60,9 @@ export async function startWorld(options: WorldOptions): Promise<World> {
     async enable(addresses) {
       const directory = graphDirectory(client)
       await refreshDirectory(database.db, directory)
-      await enableEmployees(database.db, directory, config.licences, addresses)
+      await enableEmployees(database.db, directory, config.licences, addresses, {
+        disabledAccounts: true,
+      })
     },
     settle: (events) => {
       const before = { ...client.counts }

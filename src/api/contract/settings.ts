@@ -14,7 +14,7 @@ export const EmployeeRow = z.object({
   obstacle: z.string().nullable(),
   /** Why the mailbox could not be read when it was last tried; it may be tried again. */
   unreadable: z.string().nullable(),
-  /** False for leavers, and for shared mailboxes, which can be read all the same. */
+  /** False for leavers, and for shared mailboxes: they are enabled with `disabledAccounts` alone. */
   accountEnabled: z.boolean(),
 })
 
@@ -36,7 +36,12 @@ export const Employees = z.object({
 const Ids = z.array(Id).max(20_000)
 
 /** `instead` are disabled in the same act, to make room. */
-export const EnableEmployees = z.object({ ids: Ids.min(1), instead: Ids.default([]) })
+export const EnableEmployees = z.object({
+  ids: Ids.min(1),
+  instead: Ids.default([]),
+  /** Enable disabled accounts too (shared mailboxes, leavers); else they are refused. */
+  disabledAccounts: z.boolean().default(false),
+})
 export const EnableReply = z.object({
   enabled: z.number(),
   disabled: z.number(),

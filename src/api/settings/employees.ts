@@ -2,6 +2,7 @@ import { audit } from '../../admin/audit.ts'
 import { enabledOutsideDomains, listEmployees, obstacleOf } from '../../admin/employees.ts'
 import { disableEmployees, enableEmployees } from '../../admin/enable-employees.ts'
 import { directoryReadAt, refreshDirectory } from '../../admin/refresh-directory.ts'
+import { tryDueMailboxes } from '../../admin/try-mailboxes.ts'
 import { readHistory } from '../../capture/control.ts'
 import { doerOf } from '../access.ts'
 import {
@@ -31,9 +32,13 @@ export function employeeRoutes(app: Routes, options: SettingsOptions): void {
       schema: { body: EnableEmployees, response: { 200: EnableReply } },
     },
     async (request) => {
-      const { ids, instead } = request.body
+      const { ids, instead, disabledAccounts } = request.body
       const doer = doerOf(request)
-      const report = await enableEmployees(db, directory, sync.licences, ids, { instead, by: doer.by.name })
+      const report = await enableEmployees(db, directory, sync.licences, ids, {
+        instead,
+        disabledAccounts,
+        by: doer.by.name,
+      })
       await audit(db, {
         ...doer,
         action: 'employees.enable',
@@ -68,6 +73,7 @@ export function employeeRoutes(app: Routes, options: SettingsOptions): void {
     { config: { action: 'settings.change' }, schema: { response: { 200: RefreshReply } } },
     async (request) => {
       const people = await refreshDirectory(db, directory)
+      await tryDueMailboxes(db, directory, { unreadableToo: true })
       await audit(db, { ...doerOf(request), action: 'employees.refresh', detail: { people } })
       return { people }
     },

@@ -41,11 +41,12 @@ function send<T>(method: string, path: string, body?: unknown): Promise<T> {
 
 export const useEmployees = () => useQuery(get<Employees>(EMPLOYEES, api.employees()))
 
-/** Enables `ids`, disabling `instead` in the same act. The list is read anew whatever came of it. */
+/** Enables `ids`, disabled accounts among them where that is said, disabling `instead` in the same act. The list is read
+ *  anew whatever came of it. */
 export function useEnable() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (body: { ids: string[]; instead: string[] }) =>
+    mutationFn: (body: { ids: string[]; instead: string[]; disabledAccounts: boolean }) =>
       send<EnableReply>('POST', api.employees('enable'), body),
     onSettled: () => client.invalidateQueries({ queryKey: EMPLOYEES }),
   })

@@ -6,6 +6,8 @@ import styles from './Settings.module.css'
 /** In px. */
 export const EMPLOYEE_HEIGHT = 52
 
+const DISABLED = 'A shared mailbox, or somebody who left: enabled only when you say so twice.'
+
 type Props = {
   employee: EmployeeRow
   syncStart: string | null
@@ -20,6 +22,7 @@ type Props = {
 export function EmployeeItem({ employee, syncStart, historyMonths, rowProps, picked, onPick }: Props) {
   const { name, address, enabled, accountEnabled } = employee
   const why = employee.obstacle ?? employee.unreadable
+  const askedTwice = !accountEnabled && !enabled && !why
   return (
     <label className={styles.employee}>
       <input
@@ -44,12 +47,13 @@ export function EmployeeItem({ employee, syncStart, historyMonths, rowProps, pic
       <span className={styles.how}>
         <span className={enabled ? styles.ok : undefined}>
           {enabled ? 'Enabled' : why ? 'Cannot be enabled' : 'Not enabled'}
-          {!accountEnabled && !employee.obstacle && ' · account disabled (a leaver, or a shared mailbox)'}
+          {!accountEnabled && !employee.obstacle && ' · account disabled'}
         </span>
-        <span className={styles.quiet} title={why ?? undefined}>
+        <span className={styles.quiet} title={why ?? (askedTwice ? DISABLED : undefined)}>
           {enabled
             ? `History from ${syncStart ? longDay(syncStart) : `${historyMonths} months before the first sync`}`
-            : (why ?? (syncStart ? `When enabled: history from ${longDay(syncStart)}` : ''))}
+            : (why ??
+              (askedTwice ? DISABLED : syncStart ? `When enabled: history from ${longDay(syncStart)}` : ''))}
         </span>
       </span>
     </label>

@@ -22,10 +22,15 @@ const LicenceDialog = lazy(() =>
   import('./LicenceDialog.tsx').then((file) => ({ default: file.LicenceDialog })),
 )
 
+const DisabledDialog = lazy(() =>
+  import('./DisabledDialog.tsx').then((file) => ({ default: file.DisabledDialog })),
+)
+
 const states: Record<string, { label: string; holds: (employee: EmployeeRow) => boolean }> = {
   '': { label: 'Everybody', holds: () => true },
   enabled: { label: 'Enabled', holds: ({ enabled }) => enabled },
   disabled: { label: 'Not enabled', holds: ({ enabled, obstacle }) => !enabled && !obstacle },
+  account: { label: 'Account disabled', holds: ({ accountEnabled }) => !accountEnabled },
   obstacle: {
     label: 'Cannot be enabled',
     holds: ({ enabled, obstacle, unreadable }) => !enabled && Boolean(obstacle ?? unreadable),
@@ -53,6 +58,9 @@ function Everybody({ title, mayChange, data }: SectionProps & { data: Employees 
   const filters = Object.fromEntries(new URLSearchParams(useSearch()))
   const { text = '', state = '' } = filters
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set())
+  /** Asked for, disabled accounts among them: are they meant? */
+  const [doubting, setDoubting] = useState<EmployeeRow[]>()
+  /** Asked for, more than there are licences: who instead? */
   const [choosing, setChoosing] = useState<EmployeeRow[]>()
   const anchor = useRef<string>(undefined)
   const enable = useEnable()
@@ -87,14 +95,21 @@ function Everybody({ title, mayChange, data }: SectionProps & { data: Employees 
   }
 
   function startEnabling() {
-    if (toEnable.length > unused) setChoosing(toEnable)
-    else enableNow(toEnable, [])
+    if (toEnable.some(({ accountEnabled }) => !accountEnabled)) setDoubting(toEnable)
+    else enableWithin(toEnable)
+  }
+
+  function enableWithin(people: EmployeeRow[]) {
+    setDoubting(undefined)
+    if (people.length > unused) setChoosing(people)
+    else enableNow(people, [])
   }
 
   function enableNow(people: EmployeeRow[], instead: string[]) {
     disable.reset()
+    const disabledAccounts = people.some(({ accountEnabled }) => !accountEnabled)
     enable.mutate(
-      { ids: people.map(({ id }) => id), instead },
+      { ids: people.map(({ id }) => id), instead, disabledAccounts },
       {
         onSuccess: () => {
           setPicked(new Set())
@@ -203,6 +218,9 @@ function Everybody({ title, mayChange, data }: SectionProps & { data: Employees 
         />
       )}
       <Suspense>
+        {doubting && (
+          <DisabledDialog asked={doubting} onEnable={enableWithin} onClose={() => setDoubting(undefined)} />
+        )}
         {choosing && (
           <LicenceDialog
             asked={choosing}
