@@ -1,7 +1,7 @@
 /** Reports: a report is data (type, columns, filters, grouping, order, chart), run, saved, shared, exported. */
 import { z } from 'zod'
 import { roles } from '../../domain/access.ts'
-import { Doer, Id, Instant } from './common.ts'
+import { ApiError, Doer, Id, Instant } from './common.ts'
 
 /** What a row is. The first four can be built upon; each names the right it needs (ReportTypeInfo.action). */
 export const ReportType = z.enum([
@@ -80,6 +80,7 @@ export const ReportRow = z.object({
   name: z.string(),
   description: z.string(),
   type: ReportType,
+  hasChart: z.boolean(),
   shipped: z.boolean(),
   owner: Doer.nullable(),
   isMine: z.boolean(),
@@ -104,6 +105,9 @@ export const RunReport = z.object({
   /** Rows to answer with; groups and chart always count all. */
   limit: z.number().int().min(1).max(5_000).default(500),
 })
+
+/** What is wrong with a definition, and where: `columns.0`, `filters.2`, `groupBy.1`, `sort`, `chart`; null: with all of it. */
+export const ReportRefusal = ApiError.extend({ part: z.string().nullable().default(null) })
 
 const Cell = z.union([z.string(), z.number(), z.boolean(), z.null()])
 export const ResultColumn = z.object({ id: Field, label: z.string(), kind: FieldKind })
@@ -146,6 +150,7 @@ export type Reports = z.infer<typeof Reports>
 export type Report = z.infer<typeof Report>
 export type NewReport = z.infer<typeof NewReport>
 export type ReportChange = z.infer<typeof ReportChange>
+export type ReportRefusal = z.infer<typeof ReportRefusal>
 export type ReportResult = z.infer<typeof ReportResult>
 
 /*
@@ -159,4 +164,6 @@ export type ReportResult = z.infer<typeof ReportResult>
  *   POST   /reports/run RunReport     → ReportResult
  *   GET    /reports/:id/run[?limit]   → ReportResult
  *   POST   /reports/csv { definition } → CSV of all rows, streamed
+ *
+ * A definition that is refused: 400 ReportRefusal.
  */
