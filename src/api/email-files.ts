@@ -6,7 +6,7 @@ import { readSettings } from '../admin/settings.ts'
 import { readAttachment, readCopies, type StoredAttachment } from '../crm/queries/read-attachment.ts'
 import type { Db } from '../database/database.ts'
 import type { Sight } from '../domain/access.ts'
-import type { MailReader } from '../domain/ports.ts'
+import type { MailReader, OpenAttachment } from '../domain/ports.ts'
 import { doerOf } from './access.ts'
 import { ApiError } from './contract.ts'
 import { EmailParams, RecordId } from './emails.ts'
@@ -30,7 +30,8 @@ export function emailFileRoutes(app: Routes, db: Db, mailReader: MailReader): vo
       const { attachments: setting } = await readSettings(db)
       if (!attachment || (!attachment.content && (setting === 'none' || !attachment.isFile)))
         return notFound(reply, 'attachment')
-      const content = attachment.content ?? (await readFromMailboxes(sight, params.id, attachment))
+      const content =
+        attachment.content ?? (await openInMailboxes(sight, params.id, attachment, leftBy(reply)))
       if (!content) return reply.code(404).send(GONE)
       // Pictures of a body come with the look at it, which is noted already.
       if (attachment.contentId === null)
@@ -66,17 +67,19 @@ export function emailFileRoutes(app: Routes, db: Db, mailReader: MailReader): vo
   }
 
   /** Copy after copy; null where none holds it any more. Throws what the last one failed with when any failed. */
-  async function readFromMailboxes(
+  async function openInMailboxes(
     sight: Sight,
     email: number,
     wanted: StoredAttachment,
-  ): Promise<Uint8Array | null> {
+    left: AbortSignal,
+  ): Promise<OpenAttachment | null> {
     let failure: unknown
     for (const { mailbox, immutableId } of await readableCopies(sight, email)) {
       try {
-        const bytes = await mailReader.readAttachment(mailbox, immutableId, wanted)
-        if (bytes) return bytes
+        const opened = await mailReader.openAttachment(mailbox, immutableId, wanted, left)
+        if (opened) return opened
       } catch (error) {
+        left.throwIfAborted()
         failure = error
       }
     }
@@ -85,14 +88,25 @@ export function emailFileRoutes(app: Routes, db: Db, mailReader: MailReader): vo
   }
 }
 
+/** Aborts when the browser is gone, so that what is read for it ends too. */
+function leftBy(reply: FastifyReply): AbortSignal {
+  const left = new AbortController()
+  reply.raw.once('close', () => left.abort())
+  return left.signal
+}
+
 const GONE: ApiError = {
   code: 'ATTACHMENT_GONE',
   message: 'This attachment is no longer in Microsoft 365: no mailbox that is read still holds the email.',
 }
 
-function sendFile(reply: FastifyReply, { name, contentType }: StoredAttachment, content: Uint8Array) {
+function sendFile(
+  reply: FastifyReply,
+  { name, contentType }: StoredAttachment,
+  content: Buffer | OpenAttachment,
+) {
   const shown = inlineTypes.has(contentType.toLowerCase())
-  return reply
+  reply
     .type(shown ? contentType : 'application/octet-stream')
     .header(
       'content-disposition',
@@ -100,7 +114,9 @@ function sendFile(reply: FastifyReply, { name, contentType }: StoredAttachment, 
     )
     .header('content-security-policy', "default-src 'none'; sandbox")
     .header('cache-control', 'private, max-age=3600')
-    .send(Buffer.from(content))
+  if (!('bytes' in content)) return reply.send(content)
+  if (content.sizeBytes !== null) reply.header('content-length', content.sizeBytes)
+  return reply.send(content.bytes)
 }
 
 /** Source: RFC 5987, attr-char. */

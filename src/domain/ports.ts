@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream'
 import type { AttachmentInfo, Direction, Message, MessageEnvelope } from './message.ts'
 import type { MessageIdentity } from './message-key.ts'
 
@@ -85,12 +86,23 @@ export const FETCH_BATCH = 20
 export interface MailReader {
   /** Where Outlook on the web shows the message; null: no longer there. */
   webLink(mailbox: MailboxId, immutableId: string): Promise<string | null>
-  /** The bytes of the attachment of this description; null: the message or the attachment is no longer there. */
-  readAttachment(
+  /**
+   * The attachment of this description, to be read to the end or destroyed; null: the message or the attachment is no
+   * longer there. `left`: nobody waits for it any more.
+   */
+  openAttachment(
     mailbox: MailboxId,
     immutableId: string,
     wanted: Pick<AttachmentInfo, 'name' | 'sizeBytes' | 'contentId'>,
-  ): Promise<Uint8Array | null>
+    left: AbortSignal,
+  ): Promise<OpenAttachment | null>
+}
+
+/** A file on its way: it is never held as a whole, and a failure on the way breaks it off. */
+export interface OpenAttachment {
+  bytes: Readable
+  /** Null where the source does not say. */
+  sizeBytes: number | null
 }
 
 // ───────────────────────────── where mail goes to ─────────────────────────────

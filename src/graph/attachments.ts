@@ -1,7 +1,7 @@
 import { SyncError } from '../domain/errors.ts'
 import type { AttachmentInfo } from '../domain/message.ts'
 import type { MailboxId } from '../domain/ports.ts'
-import type { GraphClient } from './client.ts'
+import type { GraphClient, OpenBody } from './client.ts'
 import { type GraphFailure, isGone, toSyncError } from './errors.ts'
 import type { Lane } from './pacing.ts'
 import type { WireAttachment, WireCollection } from './wire.ts'
@@ -44,6 +44,22 @@ export async function fetchAttachment(
   const path = `${messagePath(mailbox, immutableId)}/attachments/${encodeURIComponent(attachmentId)}`
   const reply = await client.get<WireAttachment>({ path }, { mailbox, lane })
   if (reply.ok) return Buffer.from(reply.body.contentBytes ?? '', 'base64')
+  if (isGone(reply.failure)) return null
+  throw toAttachmentError(reply.failure, 'reading an attachment')
+}
+
+/** The same as a stream, for files of any size. Source: Microsoft Graph "Get attachment", raw contents with $value. */
+export async function openAttachment(
+  client: GraphClient,
+  mailbox: MailboxId,
+  immutableId: string,
+  attachmentId: string,
+  lane: Lane,
+  left: AbortSignal,
+): Promise<OpenBody | null> {
+  const path = `${messagePath(mailbox, immutableId)}/attachments/${encodeURIComponent(attachmentId)}/$value`
+  const reply = await client.open(path, { mailbox, lane }, left)
+  if (reply.ok) return reply.body
   if (isGone(reply.failure)) return null
   throw toAttachmentError(reply.failure, 'reading an attachment')
 }

@@ -137,6 +137,94 @@ describe('a request', () => {
   })
 })
 
+describe('an open body', () => {
+  const pace = { mailbox: 'ann', lane: 'person' as const }
+  const staying = () => new AbortController().signal
+  const MIB = 1024 * 1024
+
+  /** Sends without end for as long as somebody takes it, and tells how much went out and when the other side left. */
+  function endless() {
+    const told = { sent: 0, left: Promise.withResolvers<void>() }
+    const answer: Answer = (response) => {
+      response.writeHead(200, { 'content-type': 'application/octet-stream' })
+      const bytes = Buffer.alloc(64 * 1024)
+      const go = () => {
+        do told.sent += bytes.length
+        while (response.write(bytes))
+      }
+      response.on('drain', go).on('close', told.left.resolve)
+      go()
+    }
+    return { told, answer }
+  }
+
+  it('comes to the byte, after failures in passing before it', async () => {
+    const content = Buffer.from(Array.from({ length: 3 * MIB }, (_, at) => at % 251))
+    const whole: Answer = (response) =>
+      response.writeHead(200, { 'content-length': content.length }).end(content)
+    const { client, seen } = await service(status(503), drop, status(401), whole)
+    const reply = await client.open('/file', pace, staying())
+    expect(reply).toMatchObject({ ok: true, body: { sizeBytes: content.length } })
+    if (reply.ok) expect(Buffer.concat(await reply.body.bytes.toArray()).equals(content)).toBe(true)
+    expect(seen).toHaveLength(4)
+    expect(await (await service(status(404))).client.open('/file', pace, staying())).toMatchObject({
+      ...{ ok: false, failure: { status: 404, code: 'Code404' } },
+    })
+  })
+
+  it('is read no faster than it is taken, and ends at the service when it is destroyed', async () => {
+    const { told, answer } = endless()
+    const { client } = await service(answer, ok)
+    const reply = await client.open('/file', pace, staying())
+    if (!reply.ok) throw new Error('refused')
+    let taken = 0
+    for await (const bytes of reply.body.bytes.iterator({ destroyOnReturn: false })) {
+      taken += (bytes as Buffer).length
+      if (taken > 8 * MIB) break
+    }
+    // What the sockets and streams between hold, and no more.
+    const settled = async (before: number): Promise<number> => {
+      await new Promise((resolve) => setTimeout(resolve, 100))
+      return told.sent === before ? before : settled(told.sent)
+    }
+    expect((await settled(told.sent)) - taken).toBeLessThan(16 * MIB)
+    let next = false
+    const another = client.get({ path: '/next' }, pace).then(() => {
+      next = true
+    })
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    expect(next).toBe(false)
+    reply.body.bytes.destroy()
+    await told.left.promise
+    await another
+  })
+
+  it('that breaks off on the way fails; it never looks whole', async () => {
+    const half: Answer = (response) => {
+      response.writeHead(200).write(Buffer.alloc(MIB))
+      setTimeout(() => response.destroy(), 20)
+    }
+    const { client } = await service(half)
+    const reply = await client.open('/file', pace, staying())
+    if (reply.ok) await expect(reply.body.bytes.toArray()).rejects.toThrow()
+    expect(reply.ok).toBe(true)
+  })
+
+  it('nobody waits for any more is not asked for again, nor is the next in line kept waiting', async () => {
+    const left = new AbortController()
+    const silent = Promise.withResolvers<void>()
+    const { client, seen } = await service((response) => {
+      response.on('close', silent.resolve)
+      left.abort()
+    }, ok)
+    await expect(client.open('/file', pace, left.signal)).rejects.toMatchObject({ name: 'AbortError' })
+    await silent.promise
+    await expect(client.open('/file', pace, left.signal)).rejects.toMatchObject({ name: 'AbortError' })
+    expect(await client.get({ path: '/next' }, pace)).toMatchObject({ ok: true })
+    expect(seen).toHaveLength(2)
+  })
+})
+
 describe('a batch', () => {
   const pace = { mailbox: 'ann', lane: 'worker' as const }
   const part = (id: string, code: number, more = {}) => ({ id, status: code, body: { id }, ...more })

@@ -1,6 +1,10 @@
 import { randomUUID } from 'node:crypto'
+import { once } from 'node:events'
+import { Readable } from 'node:stream'
+import type { ReadableStream } from 'node:stream/web'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { SyncError, TryLaterError } from '../domain/errors.ts'
+import { endWhenIdle } from './end-when-idle.ts'
 import { type GraphFailure, isPassing, NO_REPLY, readFailure, toSyncError } from './errors.ts'
 import { type Lane, Pacing } from './pacing.ts'
 import { TokenKeeper, type TokenOptions } from './token.ts'
@@ -17,10 +21,19 @@ const LONGEST_WAIT_MS = 60_000
 export const LONGEST_RETRY_AFTER_MS = 5 * 60_000
 /** For one reply, body included. Graph names no limit of its own. */
 const TIMEOUT_MS = 120_000
+/** A body that is passed on as it comes breaks off where nothing moves for so long, on either side. */
+const STREAM_IDLE_MS = 60_000
 /** Source: Microsoft Graph "JSON batching": at most 20 requests. */
 export const BATCH_LIMIT = 20
 
 export type Reply<Body> = { ok: true; body: Body } | { ok: false; failure: GraphFailure }
+
+export interface OpenBody {
+  /** Whoever gets it reads it to the end or destroys it: until then it holds its slot of the mailbox. */
+  bytes: Readable
+  /** Null where the reply does not say. */
+  sizeBytes: number | null
+}
 
 export interface GetRequest {
   /** Below the Graph root, or an absolute link that Graph gave us. */
@@ -70,8 +83,23 @@ export class GraphClient {
 
   /** One GET. Passing failures are retried; any other comes back as a value. */
   async get<Body>(request: GetRequest, pace?: { mailbox: string; lane: Lane }): Promise<Reply<Body>> {
-    const send = () => this.#sendWithRetry<Body>('GET', request.path, request.prefer ?? [], null)
+    const send = () => this.#retried(() => this.#send<Body>('GET', request.path, request.prefer ?? [], null))
     return pace ? this.#pacing.within(pace.mailbox, pace.lane, 1, send) : send()
+  }
+
+  /**
+   * One GET whose body is passed on as it comes, whatever its size. Failures before its first byte are retried as ever; a
+   * later one breaks the body off. `left`: nobody waits for it any more; what is under way ends.
+   */
+  open(path: string, pace: { mailbox: string; lane: Lane }, left: AbortSignal): Promise<Reply<OpenBody>> {
+    return new Promise((resolve, reject) => {
+      const hold = async () => {
+        const reply = await this.#retried(() => this.#openOnce(path, left), left)
+        resolve(reply)
+        if (reply.ok) await once(reply.body.bytes, 'close').catch(() => {})
+      }
+      this.#pacing.within(pace.mailbox, pace.lane, 1, hold).catch(reject)
+    })
   }
 
   /**
@@ -94,7 +122,9 @@ export class GraphClient {
     }))
     const slots = order === 'chained' ? 1 : parts.length
     const reply = await this.#pacing.within(pace.mailbox, pace.lane, slots, () =>
-      this.#sendWithRetry<WireBatchReply>('POST', '/$batch', [], JSON.stringify({ requests: parts })),
+      this.#retried(() =>
+        this.#send<WireBatchReply>('POST', '/$batch', [], JSON.stringify({ requests: parts })),
+      ),
     )
     this.counts.requests += parts.length - 1
     if (!reply.ok) return parts.map(() => reply)
@@ -120,21 +150,16 @@ export class GraphClient {
     return this.get<Body>(request, pace)
   }
 
-  async #sendWithRetry<Body>(
-    method: string,
-    path: string,
-    prefer: string[],
-    body: string | null,
-  ): Promise<Reply<Body>> {
+  async #retried<Body>(send: () => Promise<Reply<Body>>, signal?: AbortSignal): Promise<Reply<Body>> {
     let renewed = false
     for (let attempt = 1; ; attempt++) {
       let reply: Reply<Body>
       try {
-        reply = await this.#send<Body>(method, path, prefer, body)
+        reply = await send()
       } catch (error) {
         // Only signing in throws here, and its trouble passes as Graph's does.
         if (!(error instanceof TryLaterError) || attempt === TRIES) throw error
-        await this.waitOut(error.waitMs, attempt)
+        await this.waitOut(error.waitMs, attempt, signal)
         continue
       }
       if (reply.ok) return reply
@@ -144,12 +169,12 @@ export class GraphClient {
       }
       if (!isPassing(reply.failure)) return reply
       if (attempt === TRIES) throw toSyncError(reply.failure, 'reading')
-      await this.waitOut(reply.failure.retryAfterMs, attempt)
+      await this.waitOut(reply.failure.retryAfterMs, attempt, signal)
     }
   }
 
   /** Waits before another try: at least what the service asks for, else our own growing, jittered backoff. */
-  async waitOut(retryAfterMs: number | null, attempt: number): Promise<void> {
+  async waitOut(retryAfterMs: number | null, attempt: number, signal?: AbortSignal): Promise<void> {
     if (retryAfterMs !== null && retryAfterMs > LONGEST_RETRY_AFTER_MS) {
       throw new TryLaterError(
         'GRAPH_BUSY',
@@ -160,7 +185,8 @@ export class GraphClient {
     }
     const backoff = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (attempt - 1))
     const jittered = backoff * (0.75 + (this.#options.random ?? Math.random)() / 2)
-    await (this.#options.wait ?? sleep)(Math.max(retryAfterMs ?? 0, retryAfterMs === null ? jittered : 0))
+    const wait = this.#options.wait ?? ((ms, until) => sleep(ms, undefined, until && { signal: until }))
+    await wait(Math.max(retryAfterMs ?? 0, retryAfterMs === null ? jittered : 0), signal)
   }
 
   async #send<Body>(
@@ -169,35 +195,67 @@ export class GraphClient {
     prefer: string[],
     body: string | null,
   ): Promise<Reply<Body>> {
-    const url = this.#absolute(path)
     const token = await this.#tokens.get()
-    this.counts.httpCalls++
-    this.counts.requests++
     let response: Response
     let json: unknown
     try {
-      response = await fetch(url, {
-        method,
-        body,
-        headers: {
-          authorization: `Bearer ${token}`,
-          accept: 'application/json',
-          prefer: preferences(prefer),
-          'client-request-id': randomUUID(),
-          ...(body === null ? {} : { 'content-type': 'application/json' }),
-        },
-        signal: AbortSignal.timeout(TIMEOUT_MS),
-      })
+      response = await this.#fetch(token, method, path, prefer, body, AbortSignal.timeout(TIMEOUT_MS))
       const text = await response.text()
       json = text === '' ? null : JSON.parse(text)
-    } catch {
-      // A broken connection, a timeout or half a reply: the request is a read, so it may simply be made again.
-      return { ok: false, failure: { status: 503, code: NO_REPLY, retryAfterMs: null } }
+    } catch (error) {
+      return noReply(error)
     }
     this.#noteClock(response.headers.get('date'))
     if (response.ok) return { ok: true, body: json as Body }
     if (response.status === 401) this.#tokens.drop(token)
     return { ok: false, failure: readFailure(response.status, json, response.headers.get('retry-after')) }
+  }
+
+  async #openOnce(path: string, left: AbortSignal): Promise<Reply<OpenBody>> {
+    const token = await this.#tokens.get()
+    const late = new AbortController()
+    const timer = setTimeout(() => late.abort(), TIMEOUT_MS)
+    let response: Response
+    let failed: unknown
+    try {
+      left.throwIfAborted()
+      response = await this.#fetch(token, 'GET', path, [], null, AbortSignal.any([left, late.signal]))
+      failed = response.ok ? null : await response.json().catch(() => null)
+    } catch (error) {
+      left.throwIfAborted()
+      return noReply(error)
+    } finally {
+      clearTimeout(timer)
+    }
+    this.#noteClock(response.headers.get('date'))
+    if (response.ok) return { ok: true, body: openBody(response) }
+    if (response.status === 401) this.#tokens.drop(token)
+    return { ok: false, failure: readFailure(response.status, failed, response.headers.get('retry-after')) }
+  }
+
+  #fetch(
+    token: string,
+    method: string,
+    path: string,
+    prefer: string[],
+    body: string | null,
+    signal: AbortSignal,
+  ): Promise<Response> {
+    const url = this.#absolute(path)
+    this.counts.httpCalls++
+    this.counts.requests++
+    return fetch(url, {
+      method,
+      body,
+      headers: {
+        authorization: `Bearer ${token}`,
+        accept: 'application/json',
+        prefer: preferences(prefer),
+        'client-request-id': randomUUID(),
+        ...(body === null ? {} : { 'content-type': 'application/json' }),
+      },
+      signal,
+    })
   }
 
   #noteClock(date: string | null): void {
@@ -220,6 +278,19 @@ export class GraphClient {
   #relative(path: string): string {
     return /^https?:/.test(path) ? path.replace(/^https?:\/\/[^/]+\/v1\.0/, '') : path
   }
+}
+
+/** A broken connection, a timeout or half a reply: the request is a read, so it may simply be made again. */
+function noReply(error: unknown): { ok: false; failure: GraphFailure } {
+  if (error instanceof SyncError) throw error
+  return { ok: false, failure: { status: 503, code: NO_REPLY, retryAfterMs: null } }
+}
+
+function openBody({ body, headers }: Response): OpenBody {
+  const bytes = body ? Readable.fromWeb(body as ReadableStream) : Readable.from([])
+  // Of a compressed reply it is the length on the wire.
+  const length = headers.has('content-encoding') ? null : headers.get('content-length')
+  return { bytes: endWhenIdle(bytes, STREAM_IDLE_MS), sizeBytes: length === null ? null : Number(length) }
 }
 
 function preferences(more: string[] = []): string {

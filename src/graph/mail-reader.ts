@@ -1,5 +1,5 @@
 import type { MailReader } from '../domain/ports.ts'
-import { fetchAttachment, listAttachments } from './attachments.ts'
+import { listAttachments, openAttachment } from './attachments.ts'
 import type { GraphClient } from './client.ts'
 import { isGone, toSyncError } from './errors.ts'
 import type { WireMessage } from './wire.ts'
@@ -14,12 +14,12 @@ export function graphMailReader(client: GraphClient): MailReader {
       if (isGone(reply.failure)) return null
       throw toSyncError(reply.failure, 'reading where Outlook shows a message')
     },
-    async readAttachment(mailbox, immutableId, { name, sizeBytes, contentId }) {
+    async openAttachment(mailbox, immutableId, { name, sizeBytes, contentId }, left) {
       const listed = await listAttachments(client, mailbox, immutableId, 'person')
       const named = listed.filter((one) => one.isFile && one.name === name && one.contentId === contentId)
       // The same file may be listed with another size in another mailbox.
       const found = named.find((one) => one.sizeBytes === sizeBytes) ?? named[0]
-      return found ? fetchAttachment(client, mailbox, immutableId, found.attachmentId, 'person') : null
+      return found ? openAttachment(client, mailbox, immutableId, found.attachmentId, 'person', left) : null
     },
   }
 }

@@ -15,7 +15,7 @@ export function apiOptions(db: Db): Omit<ApiOptions, 'port'> {
       credential: { secret: 'none' },
     },
     directory: { listUsers: unreachable, readTenant: unreachable, whyUnreadable: unreachable },
-    mailReader: { webLink: unreachable, readAttachment: unreachable },
+    mailReader: { webLink: unreachable, openAttachment: unreachable },
     connection: {
       ...{ tenantId: 'none', clientId: 'none', cloud: 'global', graphUrl: 'http://127.0.0.1:9' },
       ...{ credential: 'secret', credentialEndsAt: null, test: unreachable },

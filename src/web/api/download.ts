@@ -1,22 +1,39 @@
-import { request } from './fetch-json.ts'
+import { RequestError, request } from './fetch-json.ts'
 
-/** Reads a file and saves it under its name, telling how much of `expectedBytes` is there (0 to 1). Throws RequestError. */
+/** What is held in the page's memory before it goes to the browser, which keeps large files on disk. */
+const HELD_BYTES = 4 * 1024 * 1024
+
+/** Reads a file and saves it under its name, telling how much of `expectedBytes` is there (0 to 1). Throws RequestError; an
+ *  abort goes through as is. */
 export async function download(
   path: string,
   name: string,
   expectedBytes: number,
   onProgress: (part: number) => void,
+  signal: AbortSignal,
 ): Promise<void> {
-  const response = await request(path)
+  const response = await request(path, { signal })
   const total = Number(response.headers.get('content-length')) || expectedBytes
-  const parts: Uint8Array<ArrayBuffer>[] = []
-  let read = 0
-  for await (const part of response.body ?? []) {
-    parts.push(part)
-    read += part.length
-    onProgress(total > 0 ? Math.min(1, read / total) : 0)
+  const kept: Blob[] = []
+  let held: Uint8Array<ArrayBuffer>[] = []
+  let [heldBytes, read] = [0, 0]
+  try {
+    for await (const part of response.body ?? []) {
+      held.push(part)
+      heldBytes += part.length
+      read += part.length
+      if (heldBytes > HELD_BYTES) {
+        kept.push(new Blob(held))
+        held = []
+        heldBytes = 0
+      }
+      onProgress(total > 0 ? Math.min(1, read / total) : 0)
+    }
+  } catch (cause) {
+    if (signal.aborted) throw cause
+    throw new RequestError('NETWORK', 'The file broke off on the way. Try again.', null, { cause })
   }
-  save(new Blob(parts, { type: 'application/octet-stream' }), name)
+  save(new Blob([...kept, ...held], { type: 'application/octet-stream' }), name)
 }
 
 function save(file: Blob, name: string) {
