@@ -60,6 +60,12 @@ export const ReviewCounts = z.object({
   openSample: z.number(),
 })
 
+/** What the filters offer: who has decided, and the phrases that stand in emails to review. */
+export const ReviewChoices = z.object({
+  reviewers: z.array(Doer),
+  phrases: z.array(PhraseHit.pick({ list: true, phrase: true })),
+})
+
 export const ReviewDetail = ReviewRow.extend({
   hits: z.array(PhraseHit),
   /** Newest first. */
@@ -91,19 +97,22 @@ export const SampleDrawn = z.object({ drawn: z.number(), of: z.number() })
 export type ReviewDecision = z.infer<typeof ReviewDecision>
 export type ReviewState = z.infer<typeof ReviewState>
 export type ReviewFilters = z.infer<typeof ReviewFilters>
+export type ReviewChoices = z.infer<typeof ReviewChoices>
 export type DecisionMade = z.infer<typeof DecisionMade>
 export type ReviewRow = z.infer<typeof ReviewRow>
 export type ReviewPage = z.infer<typeof ReviewPage>
 export type ReviewCounts = z.infer<typeof ReviewCounts>
 export type ReviewDetail = z.infer<typeof ReviewDetail>
+export type Decide = z.input<typeof Decide>
 export type DecideReply = z.infer<typeof DecideReply>
+export type DrawSample = z.infer<typeof DrawSample>
 export type SampleDrawn = z.infer<typeof SampleDrawn>
 
 /*
  * Routes:
  *   GET  /reviews?ReviewQuery      → ReviewPage
  *   GET  /reviews/counts?ReviewFilters → ReviewCounts
- *   GET  /reviews/choices          → reviewers and phrases to filter by: { reviewers: Doer[], phrases: {list, phrase}[] }
+ *   GET  /reviews/choices          → ReviewChoices
  *   GET  /reviews/:id              → ReviewDetail, by the email's id
  *   POST /reviews/decisions Decide → DecideReply
  *   POST /reviews/sample DrawSample → SampleDrawn
