@@ -18,7 +18,7 @@ import { graphConnection } from './graph/connection.ts'
 import { graphDirectory } from './graph/directory.ts'
 import { graphMailReader } from './graph/mail-reader.ts'
 import { graphMailSource } from './graph/mail-source.ts'
-import { readCertificate } from './graph/token.ts'
+import { signAssertion } from './graph/token.ts'
 
 /** How often a mailbox is read when nothing else wakes it, in ms. */
 export const DEFAULT_INTERVAL_MS = 5 * 60_000
@@ -49,7 +49,9 @@ export function signInOptions(config: Config): SignInOptions {
     tenantId,
     clientId,
     credential:
-      'secret' in credential ? credential : { certificate: () => readCertificate(credential.certificate) },
+      'secret' in credential
+        ? credential
+        : { assertion: (audience) => signAssertion(credential.certificate, clientId, audience) },
   }
 }
 

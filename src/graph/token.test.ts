@@ -1,20 +1,10 @@
-import { generateKeyPairSync } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createCertificateAuthority } from '../simulator/http/certificate-authority.ts'
+import { makeCertificate } from '../../test/support/certificate.ts'
 import { startTenant, type Tenant } from '../simulator/tenant.ts'
 import { type Credential, TokenKeeper } from './token.ts'
 
-function makeCertificate(): { key: string; certificate: string } {
-  const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
-  return {
-    key: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
-    certificate: createCertificateAuthority().issue('Throughline', publicKey, 'any'),
-  }
-}
-
-const { key, certificate } = makeCertificate()
-const pem = `${key}\n${certificate}`
+const { certificate, pem } = makeCertificate()
 let tenant: Tenant
 beforeAll(async () => {
   const seed = {
@@ -103,8 +93,7 @@ describe('a refusal', () => {
     tenant.acts.setApp({ secretExpired: true })
     expect((await refusal(keeper({ secret: 'right' }))).message).toContain('has expired')
     tenant.acts.setApp({ secretExpired: false })
-    const foreign = makeCertificate()
-    const error = await refusal(keeper({ certificate: `${foreign.key}\n${foreign.certificate}` }))
+    const error = await refusal(keeper({ certificate: makeCertificate().pem }))
     expect(error.message).toContain('certificate')
     tenant.faults.add({ match: { operation: 'token' }, reply: { status: 503, code: 'busy' } })
     expect(await refusal(keeper({ secret: 'right' }))).toMatchObject({

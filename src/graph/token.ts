@@ -96,8 +96,9 @@ function readJson(text: string): Partial<WireTokenReply & WireTokenError> {
   }
 }
 
-/** Source: Microsoft identity platform, "certificate credentials": PS256, x5t#S256, five to ten minutes of life. */
-async function signAssertion(pem: string, clientId: string, audience: string): Promise<string> {
+/** What proves that we hold the certificate's key. `audience`: the token endpoint. Throws CREDENTIAL_INVALID.
+ *  Source: Microsoft identity platform, "certificate credentials": PS256, x5t#S256, five to ten minutes of life. */
+export async function signAssertion(pem: string, clientId: string, audience: string): Promise<string> {
   const { key, thumbprint } = await readCertificate(pem)
   const now = Math.floor(Date.now() / 1000)
   return new SignJWT()
@@ -113,7 +114,7 @@ async function signAssertion(pem: string, clientId: string, audience: string): P
 }
 
 /** Throws CREDENTIAL_INVALID. */
-export async function readCertificate(pem: string): Promise<{ key: CryptoKey; thumbprint: string }> {
+async function readCertificate(pem: string): Promise<{ key: CryptoKey; thumbprint: string }> {
   const keyText = /-----BEGIN PRIVATE KEY-----[\s\S]+?-----END PRIVATE KEY-----/.exec(pem)?.[0] ?? ''
   try {
     const certificate = new X509Certificate(pem)

@@ -1,8 +1,13 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Me } from '../../src/api/contract.ts'
 import { startApi } from '../../src/api/server.ts'
+import { type Config, readConfig } from '../../src/config.ts'
 import { signInOptions, tenantPorts } from '../../src/main.ts'
+import { makeCertificate } from '../support/certificate.ts'
 import { throughline } from '../support/cli.ts'
 import { Jar } from '../support/jar.ts'
 import { ANN, BEN, larch, startLarch } from '../support/larch.ts'
@@ -10,23 +15,30 @@ import { sessionOf, tokenOf } from '../support/sign-in.ts'
 import type { World } from '../support/world.ts'
 
 let world: World
+let folder: string
 let api: { url: string; close(): Promise<void> }
+
+async function serve(config: Config) {
+  const { url, close } = await startApi({
+    db: world.database.db,
+    sync: { licences: 10, historyMonths: 6, demo: true },
+    signIn: signInOptions(config),
+    ...tenantPorts(config),
+    port: 0,
+  })
+  return { url, close, [Symbol.asyncDispose]: close }
+}
 
 beforeAll(async () => {
   const seed = larch([ANN, BEN])
   seed.users[0]!.appRoles = ['Compliance', 'Advisor', 'Gardener']
   world = await startLarch({ seed })
-  const sync = { licences: 10, historyMonths: 6, demo: true }
-  api = await startApi({
-    db: world.database.db,
-    sync,
-    signIn: signInOptions(world.config),
-    ...tenantPorts(world.config),
-    port: 0,
-  })
+  folder = await mkdtemp(join(tmpdir(), 'throughline-sign-in-'))
+  api = await serve(world.config)
 })
 afterAll(async () => {
   await api.close()
+  await rm(folder, { recursive: true })
   await world[Symbol.asyncDispose]()
 })
 
@@ -38,12 +50,12 @@ const idOf = async (address: string) =>
   ).rows[0]!.id
 
 /** Signs in as a browser does: to the tenant's page, a click on a person, and back. */
-async function signIn(address: string, returnTo = '/emails/all', jar = new Jar()) {
-  const begin = `${api.url}/auth/sign-in?return=${encodeURIComponent(returnTo)}&choose=1`
+async function signIn(address: string, returnTo = '/emails/all', jar = new Jar(), { url: at } = api) {
+  const begin = `${at}/auth/sign-in?return=${encodeURIComponent(returnTo)}&choose=1`
   const { url, response } = await jar.follow(begin)
   const page = await response.text()
   const chosen = { method: 'POST', body: new URLSearchParams({ person: await idOf(address) }) }
-  return { jar, page, ...(await jar.follow(url, (to) => to === `${api.url}${returnTo}`, chosen)) }
+  return { jar, page, ...(await jar.follow(url, (to) => to === `${at}${returnTo}`, chosen)) }
 }
 
 const me = (jar: Jar) => jar.fetch(`${api.url}/api/me`)
@@ -87,6 +99,20 @@ describe('signing in', () => {
     )
     expect((await signIn(BEN, '/', jar)).response.status).toBe(403)
     expect((await signIn(ANN, '/', jar)).url).toBe(`${api.url}/`)
+  })
+
+  it('works by a certificate as by a secret; one that is not registered refuses', async () => {
+    const { pem, certificate } = makeCertificate()
+    const file = join(folder, 'certificate.pem')
+    await writeFile(file, pem)
+    await using other = await serve(
+      readConfig({ ...world.env, M365_CLIENT_SECRET: '', M365_CLIENT_CERTIFICATE: file }),
+    )
+    expect((await signIn(ANN, '/', new Jar(), other)).response.status).toBe(403)
+    world.tenant.acts.setApp({ certificates: [certificate] })
+    const { jar, url } = await signIn(ANN, '/people', new Jar(), other)
+    expect(url).toBe(`${other.url}/people`)
+    expect(await (await jar.fetch(`${other.url}/api/me`)).json()).toMatchObject({ name: 'Ann' })
   })
 
   it('gives somebody without a role a page that says so, and no session', async () => {

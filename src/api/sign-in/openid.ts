@@ -7,7 +7,8 @@ export interface SignInOptions {
   loginUrl: string
   tenantId: string
   clientId: string
-  credential: { secret: string } | { certificate: () => Promise<{ key: CryptoKey; thumbprint: string }> }
+  /** `assertion` signs one by the certificate, for the token endpoint that is its audience. */
+  credential: { secret: string } | { assertion: (audience: string) => Promise<string> }
 }
 
 /** What is kept in the browser from the way out to the way back. */
@@ -100,21 +101,21 @@ async function discover({ loginUrl, tenantId, clientId, credential }: SignInOpti
   const document = new URL(`${authority}/.well-known/openid-configuration`)
   // config.ts lets plain http stand for loopback only.
   const execute = document.protocol === 'http:' ? [oidc.allowInsecureRequests] : []
-  return oidc.discovery(document, clientId, {}, await authentication(credential), {
+  return oidc.discovery(document, clientId, {}, authentication(credential), {
     execute,
     timeout: TIMEOUT_SECONDS,
   })
 }
 
-async function authentication(credential: SignInOptions['credential']): Promise<oidc.ClientAuth> {
+function authentication(credential: SignInOptions['credential']): oidc.ClientAuth {
   if ('secret' in credential) return oidc.ClientSecretPost(credential.secret)
-  const { key, thumbprint } = await credential.certificate()
-  // Source: "Microsoft identity platform application authentication certificate credentials": the header names the certificate.
-  return oidc.PrivateKeyJwt(key, {
-    [oidc.modifyAssertion]: (header) => {
-      header['x5t#S256'] = thumbprint
-    },
-  })
+  // Not openid-client's own: it names the issuer as audience, Microsoft documents the token endpoint.
+  // Source: "Microsoft identity platform application authentication certificate credentials".
+  return async (server, client, body) => {
+    body.set('client_id', client.client_id)
+    body.set('client_assertion_type', 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer')
+    body.set('client_assertion', await credential.assertion(server.token_endpoint!))
+  }
 }
 
 function readClaims(claims: oidc.IDToken, issuer: string): IdClaims {

@@ -109,7 +109,7 @@ async function checkCredential(
   if (assertion && request.form.get('client_assertion_type') === ASSERTION_TYPE) {
     const tenants = [request.tenant, request.tenant.toLowerCase()]
     const audiences = request.origins.flatMap((origin) =>
-      tenants.flatMap((tenant) => [`${origin}/${tenant}/oauth2/v2.0/token`, `${origin}/${tenant}/v2.0`]),
+      tenants.map((tenant) => `${origin}/${tenant}/oauth2/v2.0/token`),
     )
     await checkClientAssertion(assertion, {
       clientId: app.clientId,
