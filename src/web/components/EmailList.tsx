@@ -1,12 +1,9 @@
-import { type KeyboardEvent, type RefObject, useMemo, useState } from 'react'
-import { useLocation } from 'wouter'
+import { type RefObject, useMemo, useState } from 'react'
 import type { EmailCounts, EmailSort, Folder } from '../../api/contract.ts'
 import { useFollowNewest } from '../api/use-live-list.ts'
 import { type ListHandle, VirtualList } from '../table/VirtualList.tsx'
 import { ErrorNotice } from '../ui/ErrorNotice.tsx'
 import { Loading } from '../ui/Loading.tsx'
-import { useLater } from '../ui/use-later.ts'
-import { NARROW, useMediaQuery } from '../ui/use-media-query.ts'
 import { useSteady } from '../ui/use-steady.ts'
 import { emailsOf, type ListRow as Row } from '../util/fold-threads.ts'
 import { dayHeading, shortDay, timeOfDay } from '../util/format-date.ts'
@@ -17,11 +14,9 @@ import styles from './emails/ListRow.module.css'
 import { ListRow, rowHeight } from './emails/ListRow.tsx'
 import type { EmailRows } from './emails/use-email-rows.ts'
 import type { Picking } from './emails/use-picking.ts'
+import { useRowKeys } from './emails/use-row-keys.ts'
 import { ListEnd } from './ListEnd.tsx'
 import { NewMailPill } from './NewMailPill.tsx'
-
-/** Moving through the list with an email open opens each in turn, but only those one stops at for so long, in ms. */
-const OPEN_AFTER_MS = 200
 
 type Props = {
   folder: Folder
@@ -39,10 +34,7 @@ type Props = {
 export function EmailList(props: Props) {
   const { folder, sort, picking, counts, openId, hrefOf, ref } = props
   const { live, rows, fold } = props.emails
-  const [, navigate] = useLocation()
   const [atTop, setAtTop] = useState(true)
-  const narrow = useMediaQuery(NARROW)
-  const later = useLater(OPEN_AFTER_MS)
   useFollowNewest(live, atTop)
   const dateOf = (row: Row) => (sort === 'sent' ? row.email.sentAt : row.email.syncedAt)
   const entries = useMemo(
@@ -56,6 +48,8 @@ export function EmailList(props: Props) {
   )
   const onFold = useSteady((row: Row) => row.thread && fold(row.thread.id, !row.thread.unfolded))
 
+  const { onKey, onMove } = useRowKeys({ picking, fold, openId, hrefOf, list: ref })
+
   if (live.isLoading) return <Loading label="Loading emails" />
   if (rows.length === 0) {
     if (live.error) {
@@ -66,30 +60,6 @@ export function EmailList(props: Props) {
 
   const isOpen = (row: Row) => emailsOf(row).some(({ id }) => id === openId)
   const picks = (row: Row) => emailsOf(row).every((email) => isPicked(picking.picked, email))
-
-  function onKey(event: KeyboardEvent, row: Row): boolean {
-    const { key, ctrlKey, metaKey, shiftKey } = event
-    const { localName } = event.target as Element
-    if ((ctrlKey || metaKey) && key.toLowerCase() === 'a') picking.all()
-    else if (ctrlKey || metaKey || localName === 'button' || localName === 'input') return false
-    else if (key === ' ' && shiftKey) picking.extendTo(row)
-    else if (key === ' ') picking.toggle(row)
-    else if (shiftKey) return false
-    else if (key === 'Enter' && localName !== 'a') navigate(hrefOf(row.id))
-    else if (key === 'ArrowRight' && row.thread && !row.thread.unfolded) fold(row.thread.id, true)
-    else if (key === 'ArrowLeft' && row.thread?.unfolded) fold(row.thread.id, false)
-    else if (key === 'ArrowLeft' && row.level === 2) ref.current?.focusRow(row.head.id)
-    else return false
-    return true
-  }
-
-  function onMove(row: Row, from?: Row) {
-    if (from) return picking.extendTo(row, from)
-    picking.beginAt(row)
-    if (openId && !narrow && countPicked(picking.picked) === 0)
-      later(() => navigate(hrefOf(row.id), { replace: true }))
-  }
-
   const openRow = rows.find((row) => row.id === openId) ?? rows.find(isOpen)
   return (
     <>

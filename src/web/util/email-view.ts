@@ -7,16 +7,19 @@ import { endOfDay, isDay, startOfDay, startOfLastDays } from './days.ts'
  * place of the days of its date.
  */
 export type EmailView = { [name in ViewName]?: string }
+/** What of a view says when. */
+export type DateView = { [date in 'sent' | 'synced' as date | `${date}From` | `${date}To`]?: string }
 
-export const spans = { today: 1, '7d': 7, '30d': 30 } as const
+export const spans = { today: 1, '7d': 7, '30d': 30, '60d': 60 } as const
 export type Span = keyof typeof spans
 export const spanNames: Record<Span, string> = {
   today: 'today',
   '7d': 'last 7 days',
   '30d': 'last 30 days',
+  '60d': 'last 60 days',
 }
 
-const isSpan = (text: string): text is Span => Object.hasOwn(spans, text)
+export const isSpan = (text: string): text is Span => Object.hasOwn(spans, text)
 const isId = (text: string) => text.length <= 64
 
 /** Each name with what it may say; what does not fit is left out. */

@@ -1,11 +1,10 @@
 import { Field, Select } from '@fluentui/react-components'
 import { useState } from 'react'
-import type { EmailView } from '../../util/email-view.ts'
-import { type Span, spanNames, spans } from '../../util/email-view.ts'
+import { type DateView, type Span, spanNames, spans } from '../../util/email-view.ts'
 import { DateField } from '../DateField.tsx'
 import styles from './FilterPanel.module.css'
 
-type Props = { date: 'sent' | 'synced'; view: EmailView; onChange: (changes: EmailView) => void }
+type Props = { date: 'sent' | 'synced'; view: DateView; onChange: (changes: DateView) => void }
 
 /** When: any time, a span up to today, or days of one's own. */
 export function DateFilter({ date, view, onChange }: Props) {

@@ -2,9 +2,9 @@ import { Button } from '@fluentui/react-components'
 import { usePerson } from '../../api/people.ts'
 import { useEntityName } from '../../api/queries.ts'
 import { useSync } from '../../api/use-sync.ts'
-import { Dismiss16Regular } from '../../ui/icons.ts'
 import { dayInWords } from '../../util/days.ts'
 import { type EmailView, filterNames, type Span, spanNames, type ViewName } from '../../util/email-view.ts'
+import { FilterChip } from './FilterChip.tsx'
 import styles from './FilterChips.module.css'
 
 type Props = { view: EmailView; onChange: (changes: EmailView) => void; onClear: () => void }
@@ -26,19 +26,7 @@ export function FilterChips({ view, onChange, onClear }: Props) {
 }
 
 function Chip({ name, value, onRemove }: { name: ViewName; value: string; onRemove: () => void }) {
-  const words = useWords(name, value)
-  return (
-    <button
-      type="button"
-      className={styles.chip}
-      title={words}
-      aria-label={`Remove filter: ${words}`}
-      onClick={onRemove}
-    >
-      <span>{words}</span>
-      <Dismiss16Regular />
-    </button>
-  )
+  return <FilterChip words={useWords(name, value)} onRemove={onRemove} />
 }
 
 /** A filter in words; what has a name is called by it once that is known. */

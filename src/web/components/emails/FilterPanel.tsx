@@ -1,8 +1,9 @@
-import { Field, Select } from '@fluentui/react-components'
+import { Field } from '@fluentui/react-components'
 import { useSync } from '../../api/use-sync.ts'
 import { TextFilter } from '../../ui/TextFilter.tsx'
 import type { EmailView } from '../../util/email-view.ts'
 import { DateFilter } from './DateFilter.tsx'
+import { FilterChoice } from './FilterChoice.tsx'
 import styles from './FilterPanel.module.css'
 import { PersonFilter } from './PersonFilter.tsx'
 
@@ -17,13 +18,13 @@ export function FilterPanel({ view, onChange }: Props) {
       <legend className="visually-hidden">Filters</legend>
       <DateFilter date="sent" view={view} onChange={onChange} />
       <DateFilter date="synced" view={view} onChange={onChange} />
-      <Choice
+      <FilterChoice
         label="Employee"
         value={view.employee}
         choices={mailboxes.map(({ id, name }) => [id, name])}
         onChange={(employee) => onChange({ employee })}
       />
-      <Choice
+      <FilterChoice
         label="Direction"
         value={view.direction}
         choices={[
@@ -32,7 +33,7 @@ export function FilterPanel({ view, onChange }: Props) {
         ]}
         onChange={(direction) => onChange({ direction })}
       />
-      <Choice
+      <FilterChoice
         label="Attachments"
         value={view.attachment}
         choices={[
@@ -52,30 +53,5 @@ export function FilterPanel({ view, onChange }: Props) {
       </Field>
       <PersonFilter onChange={onChange} />
     </fieldset>
-  )
-}
-
-type ChoiceProps = {
-  label: string
-  value: string | undefined
-  choices: [value: string, words: string][]
-  onChange: (value: string) => void
-}
-
-function Choice({ label, value = '', choices, onChange }: ChoiceProps) {
-  // A link may name what this list does not (yet) hold.
-  const isKnown = value === '' || choices.some(([known]) => known === value)
-  return (
-    <Field label={label} size="small">
-      <Select size="small" value={value} onChange={(_event, data) => onChange(data.value)}>
-        <option value="">Any</option>
-        {!isKnown && <option value={value}>…</option>}
-        {choices.map(([choice, words]) => (
-          <option key={choice} value={choice}>
-            {words}
-          </option>
-        ))}
-      </Select>
-    </Field>
   )
 }

@@ -1,5 +1,5 @@
 import { Avatar } from '@fluentui/react-components'
-import { type MouseEvent, memo } from 'react'
+import { type MouseEvent, memo, type ReactNode } from 'react'
 import { Link } from 'wouter'
 import type { EmailRow } from '../../../api/contract.ts'
 import { gridcell } from '../../table/VirtualList.tsx'
@@ -19,10 +19,12 @@ type Props = {
   date: string
   when: string
   /** Says which folder it is of, in the folder that holds all. */
-  showState: boolean
+  showState?: boolean
+  /** Lines in the place of the preview. */
+  below?: ReactNode
   /** The same functions each time: else every row is drawn anew with every step of scrolling. */
   onPick: (row: Row, how: 'toggle' | 'range') => void
-  onFold: (row: Row) => void
+  onFold?: (row: Row) => void
 }
 
 /** In px: three lines and the space around them; an earlier email of a thread has two. */
@@ -30,7 +32,7 @@ export const rowHeight = (row: Row) => (row.level === 1 ? 82 : 54)
 
 /** One line of the list of emails, as gridcells: its checkbox in the place of the avatar, and the email as a link. */
 export const ListRow = memo(function ListRow(props: Props) {
-  const { row, href, picked, date, when, showState, onPick, onFold } = props
+  const { row, href, picked, date, when, showState = false, below, onPick, onFold } = props
   const { email, level, thread } = row
   const { title, face, aside } = rowTitle(email)
 
@@ -84,10 +86,12 @@ export const ListRow = memo(function ListRow(props: Props) {
               )}
             </span>
           )}
-          <span className={styles.line}>
-            <bdi className={styles.preview}>{email.preview || '(no text)'}</bdi>
-            {showState && <State email={email} />}
-          </span>
+          {below ?? (
+            <span className={styles.line}>
+              <bdi className={styles.preview}>{email.preview || '(no text)'}</bdi>
+              {showState && <State email={email} />}
+            </span>
+          )}
         </Link>
         {thread && (
           <button
@@ -97,7 +101,7 @@ export const ListRow = memo(function ListRow(props: Props) {
             aria-expanded={thread.unfolded}
             aria-label={`${thread.unfolded ? 'Fold' : 'Unfold'} the thread of ${thread.emails.length} emails`}
             title={thread.unfolded ? 'Fold the thread (←)' : 'Unfold the thread (→)'}
-            onClick={() => onFold(row)}
+            onClick={() => onFold?.(row)}
           >
             {thread.emails.length}
             {thread.unfolded ? <ChevronDown12Regular /> : <ChevronRight12Regular />}
