@@ -11,7 +11,7 @@ export interface BenchOptions {
   memoryMessages: number[]
   profile: boolean
   /** What people ask the CRM, instead of everything else; null: no. */
-  crm: { messages: number; databaseUrl: string } | null
+  crm: { messages: number; databaseUrl: string; only: string } | null
 }
 
 export const USAGE = `npm run bench -- [options]
@@ -24,6 +24,7 @@ export const USAGE = `npm run bench -- [options]
   --crm             what people ask a CRM of 1,000,000 messages, instead of all else; needs PostgreSQL
   --crm-messages N  messages of that CRM (1,000,000)
   --crm-database URL  where it is, and stays for the next time; filled when empty
+  --crm-only TEXT   only viewers, kinds of questions and addresses that contain it
   --profile         a CPU profile and the SQL statements of the engine`
 
 const QUICK_MESSAGES = 1_500
@@ -45,6 +46,7 @@ export function readBenchOptions(args: string[], env: Record<string, string | un
       crm: { type: 'boolean', default: false },
       'crm-messages': { type: 'string' },
       'crm-database': { type: 'string' },
+      'crm-only': { type: 'string', default: '' },
     },
   })
   const messages = wholeNumber(values, 'messages', values.quick ? QUICK_MESSAGES : 20_000, 100)
@@ -64,17 +66,18 @@ export function readBenchOptions(args: string[], env: Record<string, string | un
 }
 
 function crmOptions(
-  values: { 'crm-messages'?: string; 'crm-database'?: string; postgres?: string },
+  values: { 'crm-messages'?: string; 'crm-database'?: string; 'crm-only': string; postgres?: string },
   env: Record<string, string | undefined>,
 ): BenchOptions['crm'] {
   const messages = wholeNumber(values, 'crm-messages', 1_000_000, 10_000)
+  const only = values['crm-only']
   const server = values.postgres ?? env.THROUGHLINE_TEST_DATABASE_URL
   if (!values['crm-database'] && !server)
     throw new TypeError('--crm needs --crm-database URL, or a PostgreSQL by --postgres URL.')
-  if (values['crm-database']) return { messages, databaseUrl: values['crm-database'] }
+  if (values['crm-database']) return { messages, databaseUrl: values['crm-database'], only }
   const url = new URL(server!)
   url.pathname = `/throughline_bench_crm_${messages}`
-  return { messages, databaseUrl: url.toString() }
+  return { messages, databaseUrl: url.toString(), only }
 }
 
 function wholeNumber(

@@ -1,6 +1,7 @@
 import { loadavg } from 'node:os'
 import pg from 'pg'
 import { openStore } from '../../src/main.ts'
+import type { BenchOptions } from '../options.ts'
 import { number, print } from '../report/print-table.ts'
 import { fillCrm } from './fill-crm.ts'
 import { measureCrm } from './measure-crm.ts'
@@ -9,10 +10,8 @@ import { measureCrm } from './measure-crm.ts'
 export async function benchCrm({
   messages,
   databaseUrl,
-}: {
-  messages: number
-  databaseUrl: string
-}): Promise<void> {
+  only,
+}: NonNullable<BenchOptions['crm']>): Promise<void> {
   await createWhereMissing(databaseUrl)
   await using store = await openStore({ databaseUrl, dataFolder: '' })
   const client = new pg.Client({ connectionString: databaseUrl })
@@ -30,7 +29,7 @@ export async function benchCrm({
   } finally {
     await client.end()
   }
-  const missed = await measureCrm(store.db)
+  const missed = await measureCrm(store.db, only)
   if (missed.length > 0) process.exitCode = 1
 }
 
