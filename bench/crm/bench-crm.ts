@@ -17,7 +17,7 @@ export async function benchCrm({
   const client = new pg.Client({ connectionString: databaseUrl })
   await client.connect()
   try {
-    if ((await count(client, 'messages')) === 0) await fillCrm(client, { messages }, print)
+    if ((await count(client, 'messages')) === 0) await fillCrm(client, messages, print)
     const sizes: string[] = []
     for (const table of ['messages', 'persons', 'links'])
       sizes.push(`${number(await count(client, table))} ${table}`)

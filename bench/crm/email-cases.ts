@@ -20,6 +20,7 @@ export function emailCases({ people, entities, words, emails, threads, bodies }:
     ['entity', [String(entities[0]!.id)]],
     ['address', ['firm.example', 'd7.example', quiet.email]],
     ['attachment', ['yes', 'no']],
+    ['sentiment', ['neutral', 'negative']],
     ['text', [words.frequent, words.common, words.rare]],
   ]
   const texts = [
