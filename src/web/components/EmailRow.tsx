@@ -8,6 +8,7 @@ import { fullDate } from '../util/format-date.ts'
 import { initials } from '../util/initials.ts'
 import { counterpart, participantName } from '../util/participant.ts'
 import styles from './EmailRow.module.css'
+import { SentimentMark } from './sentiment/SentimentMark.tsx'
 
 /** In px: three lines and the space around them. */
 export const EMAIL_ROW_HEIGHT = 82
@@ -32,6 +33,7 @@ export function EmailRow({ email, href, selected, when, tags, rowProps }: Props)
       <span className={styles.text}>
         <span className={styles.line}>
           <bdi className={styles.who}>{counterpart(email)}</bdi>
+          <SentimentMark sentiment={email.sentiment} />
           <DirectionMark direction={email.direction} />
           <time dateTime={email.sentAt} title={fullDate(email.sentAt)} className={styles.time}>
             {when}

@@ -18,11 +18,12 @@ describe('the view in the address', () => {
       synced: '7d',
       direction: 'outbound',
       address: 'larch.example',
+      sentiment: 'negative',
       text: 'tax & fees',
       sort: 'synced',
     }
     expect(writeView(view)).toBe(
-      '?sentFrom=2026-05-01&synced=7d&direction=outbound&address=larch.example&text=tax+%26+fees&sort=synced',
+      '?sentFrom=2026-05-01&synced=7d&direction=outbound&address=larch.example&sentiment=negative&text=tax+%26+fees&sort=synced',
     )
     expect(readView(writeView(view))).toEqual(view)
   })
@@ -41,6 +42,8 @@ describe('the view in the address', () => {
   test.each([
     'direction=both',
     'attachment=maybe',
+    'sentiment=angry',
+    'sentiment=toString',
     'sent=8d',
     'sent=toString',
     'sort=sent',

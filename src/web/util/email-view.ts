@@ -1,5 +1,6 @@
 import type { EmailFilters } from '../../api/contract.ts'
 import { endOfDay, isDay, startOfDay, startOfLastDays } from './days.ts'
+import { sentimentNames } from './sentiment-words.ts'
 
 /**
  * What stands in the address of the Emails page beside the folder: filters as people think of them, and the order. Days are
@@ -35,6 +36,7 @@ const names = {
   person: isId,
   entity: isId,
   address: (text: string) => text.length <= 320,
+  sentiment: (text: string) => Object.hasOwn(sentimentNames, text),
   attachment: (text: string) => text === 'yes' || text === 'no',
   text: (text: string) => text.length <= 200,
   sort: (text: string) => text === 'synced',

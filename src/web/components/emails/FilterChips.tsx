@@ -1,9 +1,11 @@
 import { Button } from '@fluentui/react-components'
+import type { Sentiment } from '../../../api/contract.ts'
 import { usePerson } from '../../api/people.ts'
 import { useEntityName } from '../../api/queries.ts'
 import { useSync } from '../../api/use-sync.ts'
 import { dayInWords } from '../../util/days.ts'
 import { type EmailView, filterNames, type Span, spanNames, type ViewName } from '../../util/email-view.ts'
+import { sentimentNames } from '../../util/sentiment-words.ts'
 import { FilterChip } from './FilterChip.tsx'
 import styles from './FilterChips.module.css'
 
@@ -54,6 +56,8 @@ function useWords(name: ViewName, value: string): string {
       return `Linked to ${person.data?.name ?? '…'}`
     case 'entity':
       return `Linked to a member of ${entity.data?.name ?? '…'}`
+    case 'sentiment':
+      return `Sentiment: ${sentimentNames[value as Sentiment].toLowerCase()}`
     case 'attachment':
       return value === 'yes' ? 'With attachments' : 'Without attachments'
     default:

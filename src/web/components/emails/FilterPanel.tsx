@@ -2,6 +2,7 @@ import { Field } from '@fluentui/react-components'
 import { useSync } from '../../api/use-sync.ts'
 import { TextFilter } from '../../ui/TextFilter.tsx'
 import type { EmailView } from '../../util/email-view.ts'
+import { sentimentNames } from '../../util/sentiment-words.ts'
 import { DateFilter } from './DateFilter.tsx'
 import { FilterChoice } from './FilterChoice.tsx'
 import styles from './FilterPanel.module.css'
@@ -32,6 +33,12 @@ export function FilterPanel({ view, onChange }: Props) {
           ['outbound', 'Sent by the firm'],
         ]}
         onChange={(direction) => onChange({ direction })}
+      />
+      <FilterChoice
+        label="Sentiment"
+        value={view.sentiment}
+        choices={Object.entries(sentimentNames)}
+        onChange={(sentiment) => onChange({ sentiment })}
       />
       <FilterChoice
         label="Attachments"

@@ -9,6 +9,7 @@ import { fullDate } from '../../util/format-date.ts'
 import { initials } from '../../util/initials.ts'
 import { rowTitle } from '../../util/participant.ts'
 import { DirectionMark } from '../EmailRow.tsx'
+import { SentimentMark } from '../sentiment/SentimentMark.tsx'
 import styles from './ListRow.module.css'
 
 type Props = {
@@ -73,6 +74,7 @@ export const ListRow = memo(function ListRow(props: Props) {
                 </span>
               )}
             </span>
+            <SentimentMark sentiment={email.sentiment} />
             <DirectionMark direction={email.direction} />
             <time dateTime={date} title={fullDate(date)} className={styles.time}>
               {when}
