@@ -79,7 +79,7 @@ function whyNot(request: FastifyRequest, action: Action): { code: string; messag
   return null
 }
 
-function noteRefusal(db: Db, request: FastifyRequest, code: string): Promise<void> {
+export function noteRefusal(db: Db, request: FastifyRequest, code: string): Promise<void> {
   const { method, routeOptions } = request
   return audit(db, {
     ...doerOf(request),

@@ -116,8 +116,8 @@ export function actRoutes(app: Routes, db: Db): void {
       config: { action: 'emails.relate' },
       schema: { body: DismissPreview, response: { 200: DismissPreviewReply, 409: ApiError } },
     },
-    async ({ body, sight }) =>
-      countDismissible(db, sight, readDismissal(body.what, sight, await readOwn(db))),
+    async (request) =>
+      countDismissible(db, request.sight, readDismissal(request.body.what, request, await readOwn(db))),
   )
 
   app.post(
@@ -128,7 +128,7 @@ export function actRoutes(app: Routes, db: Db): void {
     },
     async (request) => {
       const { body, sight } = request
-      const what: What = readDismissal(body.what, sight, await readOwn(db))
+      const what: What = readDismissal(body.what, request, await readOwn(db))
       const act = await dismiss(db, sight, what, {
         ...asked(request, body),
         note: (tx, act, summary) =>

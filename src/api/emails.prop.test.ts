@@ -249,11 +249,14 @@ it('pages, counts and selection hold exactly what the filters say and the viewer
         addresses: own ? [`${own}@larch.example`] : [],
         bcc: who.role === 'compliance' ? 'all' : 'own',
       }
-      const selection = readSelection({
-        view: { ...filters, folder: query.folder },
-        asOf: new Date(Date.now() + 1_000).toISOString(),
-        except: wanted.slice(0, 1),
-      })
+      const selection = readSelection(
+        {
+          view: { ...filters, folder: query.folder },
+          asOf: new Date(Date.now() + 1_000).toISOString(),
+          except: wanted.slice(0, 1),
+        },
+        { id: viewer, roles },
+      )
       expect((await readSelectedEmails(database.db, sight, selection, 1_000)).map(String).sort()).toEqual(
         wanted.slice(1).sort(),
       )

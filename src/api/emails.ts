@@ -11,6 +11,7 @@ import { readThread } from '../crm/queries/read-thread.ts'
 import { bodyText } from '../crm/sanitise/body-text.ts'
 import { sanitiseBody } from '../crm/sanitise-body.ts'
 import type { Db } from '../database/database.ts'
+import { reachOf } from '../domain/access.ts'
 import { doerOf } from './access.ts'
 import {
   ApiError,
@@ -35,9 +36,9 @@ export function emailRoutes(app: Routes, db: Db): void {
   app.get(
     '/api/emails',
     { config: { action: 'emails.read' }, schema: { querystring: EmailQuery, response: { 200: EmailPage } } },
-    async ({ query, sight }) => {
+    async ({ query, sight, viewer }) => {
       const { folder, sort, cursor, limit } = query
-      const view = { folder, sort, filters: readFilters(query) }
+      const view = { folder, sort, filters: readFilters(query, viewer) }
       const { items, next } = await listEmails(db, sight, view, { after: readPlace(cursor), limit })
       return { items, nextCursor: next && encodePlace(next) }
     },
@@ -49,7 +50,7 @@ export function emailRoutes(app: Routes, db: Db): void {
       config: { action: 'emails.read' },
       schema: { querystring: EmailFilters, response: { 200: EmailCounts } },
     },
-    ({ query, sight }) => countEmails(db, sight, readFilters(query)),
+    async ({ query, sight, viewer }) => countEmails(db, sight, readFilters(query, viewer)),
   )
 
   app.get(
@@ -58,10 +59,15 @@ export function emailRoutes(app: Routes, db: Db): void {
       config: { action: 'emails.read' },
       schema: { params: EmailParams, response: { 200: EmailDetail, 404: ApiError } },
     },
-    async ({ params, sight }, reply) => {
+    async (request, reply) => {
+      const { params, sight, viewer } = request
       const { attachments } = await readSettings(db)
-      const onDemand = attachments !== 'none'
-      return (await readEmail(db, sight, params.id, { onDemand })) ?? notFound(reply, 'email')
+      const found = reachOf('phrases.read', viewer.roles) !== 'none'
+      const email = await readEmail(db, sight, params.id, { onDemand: attachments !== 'none', found })
+      if (!email) return notFound(reply, 'email')
+      // Snippets are content.
+      if (email.phrases?.length) await noteView(request, 'hits.read', params.id)
+      return email
     },
   )
 
@@ -87,7 +93,7 @@ export function emailRoutes(app: Routes, db: Db): void {
       const { params, query, sight } = request
       const body = await readBody(db, sight, params.id)
       if (!body) return notFound(reply, 'email')
-      await noteView(request, params.id)
+      await noteView(request, 'email.read', params.id)
       return sanitiseBody(body, { remoteImages: query.remote === 'allow' })
     },
   )
@@ -101,13 +107,17 @@ export function emailRoutes(app: Routes, db: Db): void {
     async (request, reply) => {
       const body = await readBody(db, request.sight, request.params.id)
       if (!body) return notFound(reply, 'email')
-      await noteView(request, request.params.id)
+      await noteView(request, 'email.read', request.params.id)
       return { text: bodyText(body) }
     },
   )
 
-  /** Every look at a body, whichever way it is shown (G10). */
-  function noteView(request: FastifyRequest, email: number): Promise<void> {
-    return audit(db, { ...doerOf(request), action: 'email.read', detail: { email } })
+  /** Every look at a body or a part of it, whichever way it is shown (G10). */
+  function noteView(
+    request: FastifyRequest,
+    action: 'email.read' | 'hits.read',
+    email: number,
+  ): Promise<void> {
+    return audit(db, { ...doerOf(request), action, detail: { email } })
   }
 }

@@ -13,9 +13,9 @@ export function envelopeRoutes(app: Routes, db: Db): void {
       config: { action: 'emails.readEnvelopes' },
       schema: { querystring: EnvelopeQuery, response: { 200: EnvelopePage } },
     },
-    async ({ query, sight }) => {
+    async ({ query, sight, viewer }) => {
       const { folder, cursor, limit } = query
-      const view = { folder, filters: readFilters(query) }
+      const view = { folder, filters: readFilters(query, viewer) }
       const { items, next } = await listEnvelopes(db, sight, view, { after: readPlace(cursor), limit })
       return { items, nextCursor: next && encodePlace(next) }
     },

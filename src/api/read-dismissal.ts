@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { DismissWhat as What } from '../crm/commands/dismiss.ts'
-import type { Sight } from '../domain/access.ts'
+import type { Sight, Viewer } from '../domain/access.ts'
 import { domainOf, type EmailAddress, parseEmailAddress } from '../domain/email-address.ts'
 import { ThroughlineError } from '../domain/errors.ts'
 import { isFreemail } from '../domain/freemail.ts'
@@ -10,14 +10,14 @@ import { readSelection } from './read-filters.ts'
 
 /**
  * What is to be dismissed, as commands take it.
- * Throws BadRequest, DISMISS_BEYOND_BOOK, DISMISS_INTERNAL, DISMISS_FREEMAIL.
+ * Throws BadRequest, NotAllowed, DISMISS_BEYOND_BOOK, DISMISS_INTERNAL, DISMISS_FREEMAIL.
  */
 export function readDismissal(
   what: z.infer<typeof DismissWhat>,
-  sight: Sight,
+  { sight, viewer }: { sight: Sight; viewer: Viewer },
   isInternal: (address: EmailAddress) => boolean,
 ): What {
-  if (what.kind === 'messages') return { kind: 'messages', emails: readSelection(what.selection) }
+  if (what.kind === 'messages') return { kind: 'messages', emails: readSelection(what.selection, viewer) }
   const anybody = parseEmailAddress(
     what.kind === 'sender' ? what.address : `anybody@${what.domain.trim().replace(/^@/, '')}`,
   )

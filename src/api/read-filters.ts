@@ -1,13 +1,22 @@
 import { decodePlace, type Place } from '../crm/queries/cursor.ts'
 import type { EmailFilters } from '../crm/queries/email-filters.ts'
 import type { EmailSelection } from '../crm/queries/selected-emails.ts'
+import type { Viewer } from '../domain/access.ts'
 import { domainOf, parseEmailAddress } from '../domain/email-address.ts'
 import { BadRequest } from './bad-request.ts'
 import type { EmailFilters as FilterQuery, Selection } from './contract.ts'
+import { needRight } from './not-allowed.ts'
 
-/** Filters of the Emails page as queries take them. Throws BadRequest. */
-export function readFilters(query: FilterQuery): EmailFilters {
-  const { employee, direction, person, entity, address, attachment, text, sentiment } = query
+type Asker = Pick<Viewer, 'id' | 'roles'>
+
+/**
+ * Filters of the Emails page as queries take them. What only Compliance may filter by is refused to others, counts included.
+ * Throws BadRequest, NotAllowed.
+ */
+export function readFilters(query: FilterQuery, viewer: Asker): EmailFilters {
+  const { employee, direction, person, entity, address, attachment, text, sentiment, phrase, search } = query
+  if (phrase !== undefined) needRight(viewer, 'phrases.read', 'filtering by suspicious phrases')
+  if (search !== undefined) needRight(viewer, 'emails.searchBodies', 'what a search of whole emails found')
   return {
     sentFrom: toDate(query.sentFrom),
     sentTo: toDate(query.sentTo),
@@ -21,16 +30,18 @@ export function readFilters(query: FilterQuery): EmailFilters {
     attachment: attachment === undefined ? undefined : attachment === 'yes',
     text,
     sentiment,
+    phrase: phrase === undefined || phrase === 'any' ? phrase : toRecordId(phrase, 'phrase'),
+    search: search === undefined ? undefined : { id: toRecordId(search, 'search'), by: viewer.id },
   }
 }
 
-/** What was selected on the Emails page as commands take it. Throws BadRequest. */
-export function readSelection(selection: Selection): EmailSelection {
+/** What was selected on the Emails page as commands take it. Throws BadRequest, NotAllowed. */
+export function readSelection(selection: Selection, viewer: Asker): EmailSelection {
   if ('ids' in selection) return { ids: selection.ids.map((id) => toRecordId(id, 'ids')) }
   const { view, asOf, except } = selection
   return {
     folder: view.folder,
-    filters: readFilters(view),
+    filters: readFilters(view, viewer),
     asOf: new Date(asOf),
     except: except.map((id) => toRecordId(id, 'except')),
   }
@@ -44,7 +55,7 @@ export function readPlace(cursor: string | undefined): Place | null {
   return place
 }
 
-function toDate(instant: string | undefined): Date | undefined {
+export function toDate(instant: string | undefined): Date | undefined {
   return instant === undefined ? undefined : new Date(instant)
 }
 
@@ -54,8 +65,8 @@ export function toRecordId(id: string, name: string): number {
   return Number(id)
 }
 
-/** NUL is no text to PostgreSQL. */
-function toText(value: string, name: string): string {
+/** NUL is no text to PostgreSQL. Throws BadRequest. */
+export function toText(value: string, name: string): string {
   if (value.includes('\0') || !value.isWellFormed()) throw new BadRequest(`${name} is no id of ours.`)
   return value
 }

@@ -58,20 +58,20 @@ export function relateRoutes(app: Routes, db: Db): void {
       config: { action: 'emails.relate' },
       schema: { body: SelectionBody, response: { 200: AddressChoices } },
     },
-    async ({ body, sight }) =>
-      listAddressChoices(db, sight, readSelection(body.selection), await readOwn(db)),
+    async ({ body, sight, viewer }) =>
+      listAddressChoices(db, sight, readSelection(body.selection, viewer), await readOwn(db)),
   )
 
   app.post(
     '/api/relate/earlier',
     { config: { action: 'emails.relate' }, schema: { body: EarlierQuery, response: { 200: EarlierPage } } },
-    async ({ body, sight }) => {
+    async ({ body, sight, viewer }) => {
       const address = parseEmailAddress(body.address)
       if (!address) throw new BadRequest('address is no email address.')
       const of = {
         address,
         person: body.person === undefined ? null : toRecordId(body.person, 'person'),
-        beside: body.selection ? readSelection(body.selection) : null,
+        beside: body.selection ? readSelection(body.selection, viewer) : null,
         validFrom: body.validFrom,
         validTo: body.validTo,
       }
@@ -117,7 +117,7 @@ async function carryOut(
   const { sight, viewer } = request
   const entity = newPerson?.entity ?? null
   const order = {
-    emails: readSelection(selection),
+    emails: readSelection(selection, viewer),
     people: people.map((id) => toRecordId(id, 'people')),
     addresses: addresses.map((one) => ({
       ...one,

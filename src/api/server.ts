@@ -10,7 +10,7 @@ import type { Db } from '../database/database.ts'
 import { ThroughlineError } from '../domain/errors.ts'
 import type { Connection, Directory, MailReader } from '../domain/ports.ts'
 
-import { enforceAccess } from './access.ts'
+import { enforceAccess, noteRefusal } from './access.ts'
 import { activityRoutes } from './activities.ts'
 import { actRoutes } from './acts.ts'
 import { auditRoutes } from './audit.ts'
@@ -23,10 +23,13 @@ import { homeRoutes } from './home.ts'
 import { guardHostAndOrigin, type Reach } from './host-and-origin.ts'
 import { mailFrameRoute } from './mail-frame.ts'
 import { mergeRoutes } from './merge.ts'
+import { NotAllowed } from './not-allowed.ts'
 import { peopleRoutes } from './people.ts'
 import { peopleFileRoutes } from './people-files.ts'
+import { phraseRoutes } from './phrases.ts'
 import { refuseNoText } from './refuse-no-text.ts'
 import { relateRoutes } from './relate.ts'
+import { reviewRoutes } from './reviews.ts'
 import { runRoutes } from './runs.ts'
 import { settingsRoutes } from './settings/routes.ts'
 import { openId, type SignInOptions } from './sign-in/openid.ts'
@@ -122,7 +125,7 @@ export async function buildApi(options: Omit<ApiOptions, 'port'>): Promise<Api> 
       ...(secure ? { 'strict-transport-security': 'max-age=31536000' } : {}),
     })
   })
-  answerErrors(app)
+  answerErrors(app, db)
   await app.register(fastifySwagger, {
     openapi: { openapi: '3.1.0', info: { title: 'Throughline', version: '1' } },
     transform: jsonSchemaTransform,
@@ -145,6 +148,8 @@ export async function buildApi(options: Omit<ApiOptions, 'port'>): Promise<Api> 
     homeRoutes(zod, db)
     signInRoutes(zod, { db, openId: openId(signIn), publicUrl, demo: sync.demo })
     viewRoutes(zod, db)
+    phraseRoutes(zod, db)
+    reviewRoutes(zod, db)
     mailFrameRoute(app)
   })
   app.get(
@@ -178,11 +183,15 @@ function keepIndexFresh(reply: FastifyReply, path: string): void {
 }
 
 /** Every failure is `{ code, message }`. */
-function answerErrors(app: FastifyInstance): void {
-  app.setErrorHandler((thrown, _request, reply) => {
+function answerErrors(app: FastifyInstance, db: Db): void {
+  app.setErrorHandler(async (thrown, request, reply) => {
     const error = thrown as Error & { statusCode?: number; validation?: unknown }
     if (error.validation)
       return reply.code(400).send({ code: 'REQUEST_INVALID', message: error.message.slice(0, 300) })
+    if (error instanceof NotAllowed) {
+      await noteRefusal(db, request, error.code)
+      return reply.code(403).send({ code: error.code, message: error.message })
+    }
     if (error instanceof ThroughlineError)
       return reply
         .code(error.code === 'NOT_FOUND' ? 404 : 409)

@@ -14,7 +14,7 @@ export interface CrmWorld extends AsyncDisposable {
   api: Api
   /** Answers with status and JSON. */
   ask<T>(
-    method: 'GET' | 'POST' | 'DELETE',
+    method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
     path: string,
     body?: object,
     as?: Partial<Viewer>,
@@ -39,10 +39,14 @@ export async function startCrm(): Promise<CrmWorld> {
   const world: CrmWorld = {
     database,
     api,
-    async ask(method, path, body, as = {}) {
+    async ask<T>(method: string, path: string, body?: object, as: Partial<Viewer> = {}) {
       asker = { id: 'ann', name: 'Ann', address: 'ann@larch.example', ...as }
-      const reply = await api.inject({ method, url: `/api${path}`, ...(body ? { payload: body } : {}) })
-      return { status: reply.statusCode, body: reply.json() }
+      const reply = await api.inject({
+        method: method as 'GET',
+        url: `/api${path}`,
+        ...(body ? { payload: body } : {}),
+      })
+      return { status: reply.statusCode, body: (reply.body && reply.json()) as T }
     },
     get: async (path, as) => expectDone(await world.ask('GET', path, undefined, as)),
     post: async (path, body, as) => expectDone(await world.ask('POST', path, body, as)),

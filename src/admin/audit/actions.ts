@@ -12,6 +12,10 @@ export const auditActions = {
     label: 'Attachment read',
     tell: (d) => `opened the attachment ${one(d.attachment)} of the email ${one(d.email)}`,
   },
+  'hits.read': {
+    label: 'Found phrases read',
+    tell: (d) => `opened what was found in the email ${one(d.email)}`,
+  },
   'emails.relate': {
     label: 'Emails related',
     tell: (d) =>
@@ -88,6 +92,25 @@ export const auditActions = {
     label: 'People imported',
     tell: (d) =>
       `imported people: ${number(d.created)} created, ${number(d.updated)} updated, ${number(d.refused)} refused`,
+  },
+  'phrases.create': {
+    label: 'Phrase list made',
+    tell: (d) => `made the phrase list ${text(d.name)}: ${count(d.phrases, 'phrase')}${applied(d)}`,
+  },
+  'phrases.change': {
+    label: 'Phrase list changed',
+    tell: (d) =>
+      `changed the phrase list ${text(d.name)} to version ${number(d.version)}: ${d.active ? count(d.phrases, 'phrase') : 'inactive'}${applied(d)}`,
+  },
+  'reviews.decide': {
+    label: 'Review decided',
+    tell: (d) =>
+      `decided on ${count(d.emails, 'email')}: ${text(d.decision)}${d.secondLook ? ', and asked for a second look' : ''}`,
+  },
+  'reviews.sample': {
+    label: 'Sample drawn',
+    tell: (d) =>
+      `drew ${count(d.drawn, 'email')} for review, ${text(d.percent)} percent of ${number(d.of)} without phrases`,
   },
   'export.begin': { label: 'Export begun', tell: () => 'began an export of all emails' },
   'export.end': { label: 'Export ended', tell: (d) => `exported ${count(d.messages, 'email')}` },
@@ -177,6 +200,10 @@ function number(value: unknown): string {
 function count(value: unknown, what: string, many = what.replace(/y$/, 'ie').concat('s')): string {
   const n = number(value)
   return `${n} ${n === '1' ? what : many}`
+}
+
+function applied({ applied }: Detail): string {
+  return applied ? ', and had it applied to earlier mail' : ''
 }
 
 function also(value: unknown, verb: string): string {

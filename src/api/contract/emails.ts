@@ -1,6 +1,7 @@
 /** The Emails page: lists, one email, its body, thread and attachments. */
 import { z } from 'zod'
 import { Cursor, Direction, Doer, Id, Instant, Participant, PersonRef, Role } from './common.ts'
+import { PhraseHit, ReviewState } from './hits.ts'
 import { Sentiment } from './sentiment.ts'
 
 /** `unmatched`: no link and not dismissed. `dismissed`: no link, and of no interest. Matched + unmatched + dismissed = all. */
@@ -128,6 +129,10 @@ export const EmailDetail = EmailRow.extend({
   attachments: z.array(EmailAttachment),
   /** Emails of the thread that the viewer may see, this one included. */
   threadSize: z.number(),
+  /** What was found in it; null: the viewer may not know. */
+  phrases: z.array(PhraseHit).nullable(),
+  /** Null: not up for review, or the viewer may not know. */
+  review: z.object({ state: ReviewState, secondLook: z.boolean() }).nullable(),
 })
 
 export const EmailBody = z.object({

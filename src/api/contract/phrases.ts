@@ -1,9 +1,8 @@
-/** Phrases to watch for: lists and their versions, hits in an email, exact search of whole bodies. */
+/** Phrases to watch for: lists and their versions, exact search of whole bodies. */
 import { z } from 'zod'
 import { Doer, Id, Instant } from './common.ts'
 import { EmailFilters } from './emails.ts'
-
-export const Place = z.enum(['subject', 'new', 'quoted', 'footer'])
+import { PhraseHit } from './hits.ts'
 
 export const PhraseEntry = z.object({
   /** As people say it; only white space between its words is an exact hit. */
@@ -55,18 +54,6 @@ export const PhraseTrial = z.object({
   html: z.boolean().default(false),
 })
 
-export const Snippet = z.object({ before: z.string(), match: z.string(), after: z.string() })
-export const PhraseHit = z.object({
-  list: z.object({ id: Id, name: z.string() }),
-  phrase: z.string(),
-  /** The list's version that found it. */
-  version: z.number(),
-  count: z.number(),
-  exact: z.number(),
-  places: z.array(Place),
-  /** The first twenty. */
-  hits: z.array(z.object({ where: Place, exact: z.boolean(), snippet: Snippet })),
-})
 export const PhraseTrialReply = z.object({ hits: z.array(PhraseHit.omit({ list: true, version: true })) })
 
 /** An exact search of subjects and whole bodies (quoted history and footers too), made once over all mail there is. Its finds are
@@ -89,13 +76,11 @@ export const NewBodySearch = z.object({
   filters: EmailFilters.omit({ search: true, text: true }).default({}),
 })
 
-export type Place = z.infer<typeof Place>
 export type PhraseEntry = z.infer<typeof PhraseEntry>
 export type Progress = z.infer<typeof Progress>
 export type PhraseListRow = z.infer<typeof PhraseListRow>
 export type PhraseLists = z.infer<typeof PhraseLists>
 export type PhraseListDetail = z.infer<typeof PhraseListDetail>
-export type PhraseHit = z.infer<typeof PhraseHit>
 export type PhraseTrialReply = z.infer<typeof PhraseTrialReply>
 export type BodySearch = z.infer<typeof BodySearch>
 export type BodySearches = z.infer<typeof BodySearches>

@@ -2,12 +2,9 @@
 import { z } from 'zod'
 import { Cursor, Doer, Id, Instant } from './common.ts'
 import { EmailRow } from './emails.ts'
-import { PhraseHit } from './phrases.ts'
+import { PhraseHit, ReviewState } from './hits.ts'
 
 export const ReviewDecision = z.enum(['noIssue', 'falsePositive', 'followUp', 'escalated'])
-
-/** `open`: nobody has decided since its last hit · `followUp`, `escalated`: decided, not finished · `closed`. */
-export const ReviewState = z.enum(['open', 'followUp', 'escalated', 'closed'])
 
 export const ReviewFilters = z.object({
   /** `secondLook`: another reviewer's is asked for. */
@@ -95,7 +92,6 @@ export const DrawSample = z.object({ sentFrom: Instant, sentTo: Instant, percent
 export const SampleDrawn = z.object({ drawn: z.number(), of: z.number() })
 
 export type ReviewDecision = z.infer<typeof ReviewDecision>
-export type ReviewState = z.infer<typeof ReviewState>
 export type ReviewFilters = z.infer<typeof ReviewFilters>
 export type ReviewChoices = z.infer<typeof ReviewChoices>
 export type DecisionMade = z.infer<typeof DecisionMade>
@@ -111,8 +107,8 @@ export type SampleDrawn = z.infer<typeof SampleDrawn>
 /*
  * Routes:
  *   GET  /reviews?ReviewQuery      → ReviewPage
- *   GET  /reviews/counts?ReviewFilters → ReviewCounts
- *   GET  /reviews/choices          → ReviewChoices
+ *   GET  /reviews/counts?ReviewFilters → ReviewCounts, of every state under the other filters
+ *   GET  /reviews/choices          → ReviewChoices, to filter by
  *   GET  /reviews/:id              → ReviewDetail, by the email's id
  *   POST /reviews/decisions Decide → DecideReply
  *   POST /reviews/sample DrawSample → SampleDrawn

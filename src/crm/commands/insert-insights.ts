@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
+import { insertHits } from './insert-hits.ts'
 import type { Insight } from './read-insight.ts'
-import { clean } from './stored-text.ts'
 
 /** Stores what was found in new emails: ratings of inbound ones, hits of phrases, and what Compliance is to look at. */
 export async function insertInsights(
@@ -9,13 +9,19 @@ export async function insertInsights(
   found: { messageId: number; sentAt: Date; insight: Insight; sampled: boolean }[],
 ): Promise<void> {
   await insertRatings(tx, found)
-  await insertHits(tx, found)
+  await insertHits(
+    tx,
+    found.flatMap(({ messageId, sentAt, insight: { hits } }) =>
+      hits.map((hit) => ({ messageId, sentAt, ...hit })),
+    ),
+  )
   const reviews = found.filter(({ insight, sampled }) => sampled || insight.hits.length > 0)
   if (reviews.length === 0) return
   await sql`
-    insert into crm.reviews (message_id, source, sent_at)
+    insert into crm.reviews (message_id, source, sampled, sent_at)
     select * from unnest(${reviews.map((r) => r.messageId)}::bigint[],
-      ${reviews.map(({ insight }) => (insight.hits.length > 0 ? 'phrase' : 'sample'))}::text[], ${reviews.map((r) => r.sentAt)}::timestamptz[])`.execute(
+      ${reviews.map(({ insight }) => (insight.hits.length > 0 ? 'phrase' : 'sample'))}::text[],
+      ${reviews.map(({ sampled }) => sampled)}::boolean[], ${reviews.map((r) => r.sentAt)}::timestamptz[])`.execute(
     tx,
   )
 }
@@ -48,26 +54,4 @@ export function toRatingRow(rating: NonNullable<Insight['rating']>) {
     positive: scores?.positive ?? null,
     ...{ provider, modelVersion, rawLabel },
   }
-}
-
-/** PostgreSQL takes no NUL in JSON either, escaped or not. */
-function cleaned(_name: string, value: unknown): unknown {
-  return typeof value === 'string' ? clean(value) : value
-}
-
-async function insertHits(
-  tx: Db,
-  found: { messageId: number; sentAt: Date; insight: Insight }[],
-): Promise<void> {
-  const rows = found.flatMap(({ messageId, sentAt, insight: { hits } }) =>
-    hits.map((hit) => ({ messageId, sentAt, ...hit })),
-  )
-  if (rows.length === 0) return
-  await sql`
-    insert into crm.phrase_hits (message_id, sent_at, list_id, list_version, phrase, count, exact, places, hits)
-    select message, sent, list, version, phrase, count, exact, string_to_array(places, ','), hits::jsonb
-    from unnest(${rows.map((r) => r.messageId)}::bigint[], ${rows.map((r) => r.sentAt)}::timestamptz[], ${rows.map((r) => r.list)}::bigint[],
-      ${rows.map((r) => r.version)}::int[], ${rows.map((r) => r.phrase)}::text[], ${rows.map((r) => r.count)}::int[],
-      ${rows.map((r) => r.exact)}::int[], ${rows.map((r) => r.places.join(','))}::text[], ${rows.map((r) => JSON.stringify(r.hits, cleaned))}::text[])
-      h (message, sent, list, version, phrase, count, exact, places, hits)`.execute(tx)
 }

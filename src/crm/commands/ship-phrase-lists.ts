@@ -3,6 +3,7 @@ import { type Db, inTransaction } from '../../database/database.ts'
 import { SUSPICIOUS_PHRASES } from '../../insight/phrases/default-list.ts'
 import { holdArrivals } from './hold-arrivals.ts'
 import { startSweep } from './start-sweep.ts'
+import { storeListVersion } from './store-list-version.ts'
 
 /** Which list of ours a row began as. */
 const SHIPPED = 'ey-fbi'
@@ -20,8 +21,7 @@ export async function shipPhraseLists(db: Db): Promise<void> {
       on conflict do nothing returning id`.execute(tx)
     const list = made[0]?.id
     if (list === undefined) return
-    await sql`insert into crm.phrase_list_versions (list_id, version, entries, changed_by_id, changed_by_name)
-      values (${list}, ${version}, ${JSON.stringify(entries)}::jsonb, ${by.id}, ${by.name})`.execute(tx)
+    await storeListVersion(tx, { list, version, entries }, by)
     await startSweep(tx, { kind: 'phrases', target: { list, version }, by })
   })
 }

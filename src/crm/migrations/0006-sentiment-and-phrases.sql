@@ -76,7 +76,8 @@ create index phrase_hits_by_sent on crm.phrase_hits (sent_at, message_id);
 -- Emails that Compliance is to look at, and what was decided.
 create table crm.reviews (
   message_id bigint primary key references crm.messages (id) on delete cascade,
-  source text not null check (source in ('phrase', 'sample')),
+  source text not null check (source in ('phrase', 'sample')), -- phrase: something was found in it, drawn or not
+  sampled boolean not null default false,    -- drawn by chance
   -- open: nobody has decided since its last hit · followUp, escalated: decided, not finished · closed: no issue or false positive
   state text not null default 'open' check (state in ('open', 'followUp', 'escalated', 'closed')),
   second_look boolean not null default false, -- another reviewer's is asked for
@@ -85,6 +86,7 @@ create table crm.reviews (
   decided_at timestamptz,
   version int not null default 1
 );
+create index reviews_by_sent on crm.reviews (sent_at, message_id);
 create index reviews_by_state on crm.reviews (state, sent_at, message_id);
 create index reviews_second_look on crm.reviews (sent_at, message_id) where second_look;
 create table crm.review_decisions (
@@ -104,7 +106,7 @@ create index review_decisions_of_message on crm.review_decisions (message_id, id
 create table crm.sweeps (
   id bigint generated always as identity primary key,
   kind text not null check (kind in ('phrases', 'search')),
-  target jsonb not null,                     -- phrases: {list, version}; search: {text, filters}
+  target jsonb not null,                     -- phrases: {list, version}; search: {text, filters, asked}
   below bigint not null,                     -- ids from here on are done, or came later
   done int not null default 0,
   total int not null,
@@ -113,9 +115,12 @@ create table crm.sweeps (
   by_name text not null,
   asked_at timestamptz not null default now(),
   ended_at timestamptz,
-  problem_code text                          -- ended before its end: cancelled, or an error's code
+  problem_code text,                         -- ended before its end: superseded, or an error's code
+  runner text,                               -- which process is at it, until when at the latest: others leave it alone meanwhile
+  runner_until timestamptz
 );
 create index sweeps_to_do on crm.sweeps (id) where ended_at is null;
+create index sweeps_of_person on crm.sweeps (by_id, id) where kind = 'search';
 create table crm.search_finds (
   sweep_id bigint not null references crm.sweeps (id) on delete cascade,
   message_id bigint not null references crm.messages (id) on delete cascade,

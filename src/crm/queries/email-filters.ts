@@ -22,6 +22,10 @@ export interface EmailFilters {
   attachment?: boolean | undefined
   text?: string | undefined
   sentiment?: Sentiment | undefined
+  /** With a hit of any list, or of the list of this id. */
+  phrase?: 'any' | number | undefined
+  /** Found by this exact search, if it is that person's. */
+  search?: { id: number; by: string } | undefined
 }
 
 export type Folder = 'unmatched' | 'matched' | 'dismissed' | 'all'
@@ -65,12 +69,15 @@ export function allOf(conditions: (Condition | null)[]): Condition {
 
 /** A filter by what stands in another table (`x`), which has the message's id. */
 export interface Elsewhere {
-  filter: 'employee' | 'person' | 'entity' | 'address'
+  filter: 'employee' | 'person' | 'entity' | 'address' | 'phrase' | 'search'
   table: Condition
   of: Condition
 }
 
-export function elsewhere(sight: Sight, { employee, person, entity, address }: EmailFilters): Elsewhere[] {
+export function elsewhere(
+  sight: Sight,
+  { employee, person, entity, address, phrase, search }: EmailFilters,
+): Elsewhere[] {
   const captures = sql`crm.captures`
   const links = sql`crm.links`
   const linkedTo = (people: Condition) =>
@@ -92,6 +99,17 @@ export function elsewhere(sight: Sight, { employee, person, entity, address }: E
       filter: 'address',
       table: sql`crm.participants`,
       of: sql`${matches(address)} and ${participantSeen(sight, 'x')}`,
+    },
+    phrase !== undefined && {
+      filter: 'phrase',
+      table: sql`crm.phrase_hits`,
+      of: phrase === 'any' ? sql`true` : sql`x.list_id = ${phrase}`,
+    },
+    search && {
+      filter: 'search',
+      table: sql`crm.search_finds`,
+      of: sql`x.sweep_id = (select s.id from crm.sweeps s
+        where s.id = ${search.id} and s.kind = 'search' and s.by_id = ${search.by})`,
     },
   ].filter((one): one is Elsewhere => Boolean(one))
 }

@@ -14,7 +14,7 @@ export interface Narrowed {
 }
 
 /**
- * Filters by employee, person, entity and address that find only a few emails, as the ids they find. The database's own
+ * Filters by what stands in other tables ({@link elsewhere}) that find only a few emails, as the ids they find. The database's own
  * guess of how many that are is off by orders of magnitude for domains and busy people, and a wrong one costs seconds: so
  * we count first, at most {@link FEW} a filter, which takes milliseconds.
  */

@@ -2,8 +2,10 @@ import { sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
 import type { Sight } from '../../domain/access.ts'
 import type { Role } from '../../domain/message.ts'
+import { type PhraseHit, readHits } from './email-hits.ts'
 import { type EmailRow, loadEmailRows } from './email-rows.ts'
 import { type EmailAct, readHistory } from './read-history.ts'
+import type { ReviewRow } from './reviews.ts'
 import { bccSeen, emailSeen, linkSeen, participantSeen, personSeen } from './sight-conditions.ts'
 
 export interface EmailDetail extends EmailRow {
@@ -21,6 +23,8 @@ export interface EmailDetail extends EmailRow {
   history: EmailAct[]
   inOwnMailbox: boolean
   threadSize: number
+  phrases: PhraseHit[] | null
+  review: { state: ReviewRow['state']; secondLook: boolean } | null
   mailboxes: { name: string; address: string; folder: string | null; receivedAt: string }[]
   attachments: {
     id: string
@@ -42,19 +46,19 @@ export const fieldNames: Record<string, string> = {
 
 /**
  * Everything about an email but its body, as far as the viewer sees it; null when there is none with this id.
- * `onDemand`: what is not kept may be read from Microsoft 365.
+ * `onDemand`: what is not kept may be read from Microsoft 365. `found`: what phrases were found in it, and its review, may be seen.
  */
 export async function readEmail(
   db: Db,
   sight: Sight,
   id: number,
-  { onDemand }: { onDemand: boolean },
+  { onDemand, found }: { onDemand: boolean; found: boolean },
 ): Promise<EmailDetail | null> {
   if (!(await mayRead(db, sight, id))) return null
-  const [[row], { rows }, history] = await Promise.all([
+  const [[row], { rows }, history, phrases] = await Promise.all([
     loadEmailRows(db, sight, [id]),
     sql<
-      Omit<EmailDetail, keyof EmailRow | 'sender' | 'history'> & {
+      Omit<EmailDetail, keyof EmailRow | 'sender' | 'history' | 'phrases'> & {
         senderName: string | null
         senderWritten: string | null
       }
@@ -72,6 +76,8 @@ export async function readEmail(
         as "inOwnMailbox",
       case when m.thread_key is null then 1 else
         (select count(*) from crm.messages t where t.thread_key = m.thread_key and ${emailSeen(sight, 't')}) end as "threadSize",
+      case when ${found} then (select json_build_object('state', r.state, 'secondLook', r.second_look)
+        from crm.reviews r where r.message_id = m.id) end as review,
       (select coalesce(json_agg(json_build_object('id', a.id::text, 'name', a.name, 'contentType', a.content_type,
          'sizeBytes', a.size_bytes, 'inline', a.inline,
          'availability', case when a.content is not null then 'kept' when a.is_file and ${onDemand} then 'onDemand' else 'none' end)
@@ -79,6 +85,7 @@ export async function readEmail(
        from crm.attachments a where a.message_id = m.id) as attachments
     from crm.messages m where m.id = ${id}`.execute(db),
     readHistory(db, sight, id),
+    found ? readHits(db, id) : null,
   ])
   if (!row || !rows[0]) return null
   const { senderName, senderWritten, ...detail } = rows[0]
@@ -86,6 +93,7 @@ export async function readEmail(
     ...row,
     ...detail,
     history,
+    phrases,
     sender: senderName || senderWritten ? { role: 'from', name: senderName, address: senderWritten } : null,
     links: detail.links.map((link) => ({
       ...link,

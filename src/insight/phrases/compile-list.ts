@@ -1,5 +1,5 @@
 import { type CompiledList, type PhraseList, startOf, type WordNode } from './phrase-list.ts'
-import { folded, scanWords } from './scan-words.ts'
+import { wordsOf } from './words-of.ts'
 
 /** Makes a list ready, once for all messages. Phrases without a word are left out. */
 export function compileList(list: PhraseList): CompiledList {
@@ -14,11 +14,9 @@ export function compileList(list: PhraseList): CompiledList {
 }
 
 function add(first: Map<string, WordNode>, phrase: string, end: WordNode['ends'][number]): void {
-  const words = scanWords(phrase)
   let nodes = first
   let last: WordNode | undefined
-  for (let at = 0; at < words.count; at++) {
-    const word = folded(phrase.slice(words.from[at], words.to[at]))
+  for (const word of wordsOf(phrase)) {
     last = nodes.get(word)
     if (!last) {
       last = { next: new Map(), ends: [] }
