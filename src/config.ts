@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { isIP } from 'node:net'
 import { ThroughlineError } from './domain/errors.ts'
+import { type ProviderName, providerNames } from './domain/ports.ts'
 import { type CloudName, clouds } from './graph/clouds.ts'
 import type { Credential } from './graph/token.ts'
 
@@ -16,6 +17,33 @@ export interface Config {
   /** How many employees may be enabled: by default any number of a simulated tenant, none of a real one. */
   licences: number
   history: { months: number; monthsGiven: boolean; restored: Date | null }
+  ratings: RatingsConfig
+}
+
+/** Who may rate inbound mail besides the model built in; null: not configured. */
+export interface RatingsConfig {
+  /** Null: the environment does not say. */
+  provider: ProviderName | null
+  azureLanguage: AzureLanguageConfig | null
+  chatModel: ChatModelConfig | null
+}
+
+export interface AzureLanguageConfig {
+  endpoint: string
+  key: string
+  apiVersion: string
+}
+
+export interface ChatModelConfig {
+  /** `openai`: a server that speaks OpenAI's protocol; `azure-openai`: a deployment in Azure OpenAI. */
+  kind: 'openai' | 'azure-openai'
+  endpoint: string
+  /** Null: the server asks for none. */
+  key: string | null
+  /** Of the model; of the deployment in Azure OpenAI. */
+  name: string
+  /** Of Azure OpenAI alone. */
+  apiVersion: string
 }
 
 export interface TenantConfig {
@@ -59,6 +87,7 @@ export function readConfig(env: Environment): Config {
       monthsGiven: nonEmpty(env.THROUGHLINE_HISTORY_MONTHS) !== undefined,
       restored: readInstant(env, 'THROUGHLINE_SYNC_START'),
     },
+    ratings: readRatings(env),
   }
 }
 
@@ -118,6 +147,78 @@ function isNetwork(entry: string): boolean {
   const most = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1
   if (most < 0 || more !== undefined) return false
   return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most)
+}
+
+function readRatings(env: Environment): RatingsConfig {
+  const azureLanguage = readAzureLanguage(env)
+  const chatModel = readChatModel(env)
+  const named = nonEmpty(env.THROUGHLINE_SENTIMENT)
+  const provider = providerNames.find((name) => name === named) ?? null
+  if (named && !provider)
+    throw invalid(`THROUGHLINE_SENTIMENT is '${named}'; it is one of ${providerNames.join(', ')}.`)
+  if (provider === 'azure-language' && !azureLanguage)
+    throw invalid(
+      'THROUGHLINE_SENTIMENT is azure-language: set AZURE_LANGUAGE_ENDPOINT and AZURE_LANGUAGE_KEY too.',
+    )
+  if (provider === 'chat-model' && !chatModel)
+    throw invalid('THROUGHLINE_SENTIMENT is chat-model: set CHAT_MODEL_ENDPOINT and CHAT_MODEL_NAME too.')
+  return { provider, azureLanguage, chatModel }
+}
+
+function readAzureLanguage(env: Environment): AzureLanguageConfig | null {
+  const endpoint = readEndpoint(env, 'AZURE_LANGUAGE_ENDPOINT')
+  const key = readKey(env, 'AZURE_LANGUAGE_KEY')
+  if (!endpoint && !key) return null
+  if (!endpoint || !key) throw invalid('Set both AZURE_LANGUAGE_ENDPOINT and AZURE_LANGUAGE_KEY, or neither.')
+  return { endpoint, key, apiVersion: readApiVersion(env, 'AZURE_LANGUAGE_API_VERSION', '2024-11-01') }
+}
+
+function readChatModel(env: Environment): ChatModelConfig | null {
+  const endpoint = readEndpoint(env, 'CHAT_MODEL_ENDPOINT')
+  const name = nonEmpty(env.CHAT_MODEL_NAME)
+  if (!endpoint && !name) return null
+  if (!endpoint || !name)
+    throw invalid(
+      'Set both CHAT_MODEL_ENDPOINT and CHAT_MODEL_NAME (the model, or the deployment in Azure OpenAI), or neither.',
+    )
+  const kind = nonEmpty(env.CHAT_MODEL_KIND) ?? 'openai'
+  if (kind !== 'openai' && kind !== 'azure-openai')
+    throw invalid(`CHAT_MODEL_KIND is '${kind}'; it is openai or azure-openai.`)
+  const key = readKey(env, 'CHAT_MODEL_KEY') ?? null
+  if (kind === 'azure-openai' && !key)
+    throw invalid('CHAT_MODEL_KEY is not set: Azure OpenAI asks for the key of the resource.')
+  return {
+    kind,
+    endpoint,
+    key,
+    name,
+    apiVersion: readApiVersion(env, 'CHAT_MODEL_API_VERSION', '2024-10-21'),
+  }
+}
+
+/** Where texts are sent: shown in the settings, so nothing secret stands in it. */
+function readEndpoint(env: Environment, name: string): string | undefined {
+  const text = readUrl(env, name)
+  if (text === undefined) return undefined
+  const { username, password, search, hash } = new URL(text)
+  if (username || password || search || hash)
+    throw invalid(`${name} is an address alone, without user name, query or fragment.`)
+  return text
+}
+
+/** Goes into a header. */
+function readKey(env: Environment, name: string): string | undefined {
+  const key = nonEmpty(env[name])
+  if (key !== undefined && !/^[\x21-\x7e]{1,2000}$/.test(key))
+    throw invalid(`${name} has characters that no key has.`)
+  return key
+}
+
+function readApiVersion(env: Environment, name: string, fallback: string): string {
+  const version = nonEmpty(env[name]) ?? fallback
+  if (!/^\d{4}-\d\d-\d\d(-preview)?$/.test(version))
+    throw invalid(`${name} is '${version}'; it is a version like ${fallback}.`)
+  return version
 }
 
 function readCredential(env: Environment): Credential {

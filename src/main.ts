@@ -12,7 +12,7 @@ import { crmDestination } from './crm/destination.ts'
 import { type Database, type Db, openDatabase } from './database/database.ts'
 import { migrate } from './database/migrate.ts'
 import { ownAddresses } from './domain/internal-rule.ts'
-import type { Connection, Directory, MailReader } from './domain/ports.ts'
+import type { Connection, Directory, MailReader, ProviderChoice, ProviderChoices } from './domain/ports.ts'
 import { GraphClient } from './graph/client.ts'
 import { graphConnection } from './graph/connection.ts'
 import { graphDirectory } from './graph/directory.ts'
@@ -86,12 +86,32 @@ export function captureSettings(db: Db): CaptureSettings {
   }
 }
 
+/** Who may rate inbound mail, as far as the configuration allows it. */
+export function providerChoices({ ratings }: Pick<Config, 'ratings'>): ProviderChoices {
+  const { provider, azureLanguage, chatModel } = ratings
+  const outside = (name: ProviderChoice['provider'], to: { endpoint: string } | null, needs: string) => ({
+    provider: name,
+    obstacle: to ? null : `${name} is not configured: set ${needs} in the environment and start again.`,
+    endpoint: to?.endpoint ?? null,
+  })
+  return {
+    byDefault: { provider: provider ?? 'embedded', named: provider !== null },
+    choices: [
+      { provider: 'embedded', obstacle: null, endpoint: null },
+      outside('azure-language', azureLanguage, 'AZURE_LANGUAGE_ENDPOINT and AZURE_LANGUAGE_KEY'),
+      outside('chat-model', chatModel, 'CHAT_MODEL_ENDPOINT and CHAT_MODEL_NAME'),
+      { provider: 'off', obstacle: null, endpoint: null },
+    ],
+  }
+}
+
 /** The built-in model rates as mail comes in; other providers take their time, so what they rate goes in unrated. */
-async function wantedOfMail(db: Db): Promise<Arriving> {
-  const { attachments, sentimentProvider, reviewSamplePercent } = await readSettings(db)
+async function wantedOfMail(db: Db, { byDefault }: ProviderChoices): Promise<Arriving> {
+  const settings = await readSettings(db, { sentimentProvider: byDefault.provider })
+  const { attachments, reviewSamplePercent, sentimentProvider: provider } = settings
   return {
     attachments,
-    rating: sentimentProvider === 'embedded' || sentimentProvider === 'off' ? sentimentProvider : 'later',
+    rating: provider === 'embedded' || provider === 'off' ? provider : 'later',
     samplePercent: reviewSamplePercent,
   }
 }
@@ -106,7 +126,7 @@ export function workerOptions(
   return {
     database,
     source: graphMailSource(client),
-    destination: crmDestination(database.db, () => wantedOfMail(database.db)),
+    destination: crmDestination(database.db, () => wantedOfMail(database.db, providerChoices(config))),
     settings: captureSettings(database.db),
     tenantId: needTenant(config).tenantId,
     history: config.history,

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../database/database.ts'
 import { ThroughlineError } from '../domain/errors.ts'
+import { type ProviderChoices, type ProviderName, providerNames } from '../domain/ports.ts'
 import { type AuditEntry, audit } from './audit.ts'
 
 /** What the firm chose, each with its default. */
@@ -12,7 +13,7 @@ export interface Settings {
   /** Between two runs of a mailbox. */
   intervalMinutes: number
   /** Who rates inbound mail. */
-  sentimentProvider: 'off' | 'embedded' | 'azure-language' | 'chat-model'
+  sentimentProvider: ProviderName
   /** How much of the mail without suspicious phrases is drawn for review by Compliance. */
   reviewSamplePercent: number
   /** In which days and "the last 60 days" are counted: an IANA name. */
@@ -52,8 +53,7 @@ const forms: {
   },
   sentimentProvider: {
     may: 'off, embedded, azure-language or chat-model',
-    read: (value) =>
-      (['off', 'embedded', 'azure-language', 'chat-model'] as const).find((choice) => choice === value),
+    read: (value) => providerNames.find((choice) => choice === value),
   },
   reviewSamplePercent: {
     may: 'a number of percent from 0 to 100',
@@ -79,9 +79,12 @@ function isTimeZone(name: string): boolean {
   }
 }
 
-/** What else lies in the table, such as the signing key, is no setting and is left out. */
-export async function readSettings(db: Db): Promise<Settings> {
-  return { ...defaults, ...(await readChosen(db)) }
+/**
+ * What else lies in the table, such as the signing key, is no setting and is left out.
+ * `installed`: defaults of this installation, in place of ours.
+ */
+export async function readSettings(db: Db, installed: Partial<Settings> = {}): Promise<Settings> {
+  return { ...defaults, ...installed, ...(await readChosen(db)) }
 }
 
 /** Without the defaults. */
@@ -99,6 +102,16 @@ export async function chosenIntervalMs(db: Db): Promise<number | null> {
   return intervalMinutes === undefined ? null : intervalMinutes * 60_000
 }
 
+/** Who rates inbound mail, and whose choice that is. */
+export async function chosenProvider(
+  db: Db,
+  byDefault: ProviderChoices['byDefault'],
+): Promise<{ provider: ProviderName; chosenBy: 'default' | 'environment' | 'setting' }> {
+  const { sentimentProvider } = await readChosen(db)
+  if (sentimentProvider !== undefined) return { provider: sentimentProvider, chosenBy: 'setting' }
+  return { provider: byDefault.provider, chosenBy: byDefault.named ? 'environment' : 'default' }
+}
+
 /** Changes what is given and leaves the rest. */
 export async function changeSettings(db: Db, changes: Partial<Settings>, by: string): Promise<void> {
   for (const [name, value] of Object.entries(changes)) {
@@ -111,13 +124,14 @@ export async function changeSettings(db: Db, changes: Partial<Settings>, by: str
 
 /**
  * Sets one setting, as written on a command line or in a request, and says so in the audit log.
- * Throws SETTING_UNKNOWN, SETTING_INVALID.
+ * Throws SETTING_UNKNOWN, SETTING_INVALID, PROVIDER_NOT_CONFIGURED.
  */
 export async function setSetting(
   db: Db,
   doer: Pick<AuditEntry, 'by' | 'place'>,
   name: string,
   written: unknown,
+  { choices }: Pick<ProviderChoices, 'choices'>,
 ): Promise<Settings> {
   if (!Object.hasOwn(forms, name)) {
     throw new ThroughlineError(
@@ -132,6 +146,9 @@ export async function setSetting(
       'SETTING_INVALID',
       `${setting} is ${forms[setting].may}, not '${String(written)}'.`,
     )
+  const choice = setting === 'sentimentProvider' && choices.find(({ provider }) => provider === value)
+  if (choice && choice.obstacle !== null)
+    throw new ThroughlineError('PROVIDER_NOT_CONFIGURED', `${choice.obstacle} Nothing was changed.`)
   const before = await readSettings(db)
   await changeSettings(db, { [setting]: value }, doer.by.name)
   await audit(db, {

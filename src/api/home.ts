@@ -1,6 +1,7 @@
 import { silentClients } from '../crm/queries/silent-clients.ts'
+import { unhappyClients } from '../crm/queries/unhappy-clients.ts'
 import type { Db } from '../database/database.ts'
-import { SilentClients } from './contract.ts'
+import { SilentClients, UnhappyClients } from './contract.ts'
 import type { Routes } from './with-zod.ts'
 
 /** A quarter: reviews are held that often. */
@@ -24,5 +25,11 @@ export function homeRoutes(app: Routes, db: Db): void {
         })),
       }
     },
+  )
+
+  app.get(
+    '/api/home/unhappy-clients',
+    { config: { action: 'people.read' }, schema: { response: { 200: UnhappyClients } } },
+    ({ sight }) => unhappyClients(db, sight, SHOWN),
   )
 }

@@ -8,7 +8,7 @@ import { jsonSchemaTransform } from 'fastify-type-provider-zod'
 import { signingKey } from '../admin/signing-key.ts'
 import type { Db } from '../database/database.ts'
 import { ThroughlineError } from '../domain/errors.ts'
-import type { Connection, Directory, MailReader } from '../domain/ports.ts'
+import type { Connection, Directory, MailReader, ProviderChoices } from '../domain/ports.ts'
 
 import { enforceAccess, noteRefusal } from './access.ts'
 import { activityRoutes } from './activities.ts'
@@ -31,6 +31,7 @@ import { refuseNoText } from './refuse-no-text.ts'
 import { relateRoutes } from './relate.ts'
 import { reviewRoutes } from './reviews.ts'
 import { runRoutes } from './runs.ts'
+import { sentimentRoutes } from './sentiment.ts'
 import { settingsRoutes } from './settings/routes.ts'
 import { openId, type SignInOptions } from './sign-in/openid.ts'
 import { type Recognise, recogniser } from './sign-in/recognise.ts'
@@ -63,6 +64,7 @@ export interface ApiOptions {
   directory: Directory
   mailReader: MailReader
   connection: Connection
+  ratings: ProviderChoices
   /** Who asks. Default: by the session's cookie or a token. */
   recognise?: Recognise
   /** Default: this machine's loopback alone. */
@@ -97,7 +99,7 @@ export async function startApi({
 }
 
 export async function buildApi(options: Omit<ApiOptions, 'port'>): Promise<Api> {
-  const { db, sync, signIn, directory, connection, mailReader, reach = loopback } = options
+  const { db, sync, signIn, directory, connection, mailReader, ratings, reach = loopback } = options
   const { publicUrl, trustedProxies } = reach
   const secure = publicUrl?.startsWith('https:') ?? false
   const key = await signingKey(db)
@@ -142,7 +144,8 @@ export async function buildApi(options: Omit<ApiOptions, 'port'>): Promise<Api> 
     activityRoutes(zod, db)
     syncRoutes(zod, db, sync)
     runRoutes(zod, db)
-    settingsRoutes(zod, { db, sync, directory, connection })
+    settingsRoutes(zod, { db, sync, directory, connection, ratings })
+    sentimentRoutes(zod, db, ratings)
     auditRoutes(zod, db)
     envelopeRoutes(zod, db)
     homeRoutes(zod, db)

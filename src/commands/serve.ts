@@ -9,6 +9,7 @@ import {
   DEFAULT_INTERVAL_MS,
   makeLog,
   openStore,
+  providerChoices,
   signInOptions,
   tenantPorts,
   workerOptions,
@@ -45,6 +46,7 @@ export async function startServer(
     sync: syncFacts(config),
     signIn: signInOptions(config),
     ...tenant,
+    ratings: providerChoices(config),
     reach: config.reach,
     port: config.port,
   })

@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { setSetting } from '../admin/settings.ts'
 import { readAllSettings } from '../api/settings/values.ts'
+import { providerChoices } from '../main.ts'
 import { testConnectionCommand } from './connection.ts'
 import { listDays, listParkedCommand, listRunsCommand, retryParkedCommand, syncNow } from './sync.ts'
 import { syncFacts } from './sync-facts.ts'
@@ -65,7 +66,7 @@ export function addSettingsCommands(program: Command, toWholeNumber: (text: stri
 
 async function listSettings(options: { json?: boolean }): Promise<void> {
   await withStore(async ({ db }, config) => {
-    const settings = await readAllSettings({ db, sync: syncFacts(config) })
+    const settings = await readAllSettings({ db, sync: syncFacts(config), ratings: providerChoices(config) })
     if (options.json) print(JSON.stringify(settings))
     else for (const [name, value] of Object.entries(settings)) print(`${name}\t${value ?? '-'}`)
   })
@@ -73,8 +74,9 @@ async function listSettings(options: { json?: boolean }): Promise<void> {
 
 async function setSettingCommand(name: string, value: string, options: { json?: boolean }): Promise<void> {
   await withStore(async ({ db }, config) => {
-    await setSetting(db, operator(), name, value)
-    if (options.json) print(JSON.stringify(await readAllSettings({ db, sync: syncFacts(config) })))
+    const ratings = providerChoices(config)
+    await setSetting(db, operator(), name, value, ratings)
+    if (options.json) print(JSON.stringify(await readAllSettings({ db, sync: syncFacts(config), ratings })))
     else print(`${name} is ${value}.`)
   })
 }

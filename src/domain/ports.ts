@@ -209,6 +209,27 @@ export interface Connection {
   test(mailbox: { id: string; name: string } | null): Promise<ConnectionStep[]>
 }
 
+// ───────────────────────────── who rates mail ─────────────────────────────
+
+export const providerNames = ['off', 'embedded', 'azure-language', 'chat-model'] as const
+export type ProviderName = (typeof providerNames)[number]
+
+/** One way to have inbound mail rated, as the installation allows it. */
+export interface ProviderChoice {
+  provider: ProviderName
+  /** What keeps it from being chosen, as a sentence that says the way out; null: nothing. */
+  obstacle: string | null
+  /** Where texts go: an address without secrets; null: nowhere. */
+  endpoint: string | null
+}
+
+/** What of ratings the environment decides. */
+export interface ProviderChoices {
+  /** The choice where the firm never made one, and whether the environment names it. */
+  byDefault: { provider: ProviderName; named: boolean }
+  choices: ProviderChoice[]
+}
+
 export interface Clock {
   now(): Date
 }

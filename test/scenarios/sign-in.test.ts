@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Me } from '../../src/api/contract.ts'
 import { startApi } from '../../src/api/server.ts'
 import { type Config, readConfig } from '../../src/config.ts'
-import { signInOptions, tenantPorts } from '../../src/main.ts'
+import { providerChoices, signInOptions, tenantPorts } from '../../src/main.ts'
 import { makeCertificate } from '../support/certificate.ts'
 import { throughline } from '../support/cli.ts'
 import { Jar } from '../support/jar.ts'
@@ -24,6 +24,7 @@ async function serve(config: Config) {
     sync: { licences: 10, historyMonths: 6, demo: true },
     signIn: signInOptions(config),
     ...tenantPorts(config),
+    ratings: providerChoices(config),
     port: 0,
   })
   return { url, close, [Symbol.asyncDispose]: close }

@@ -16,6 +16,10 @@ export function apiOptions(db: Db): Omit<ApiOptions, 'port'> {
     },
     directory: { listUsers: unreachable, readTenant: unreachable, whyUnreadable: unreachable },
     mailReader: { webLink: unreachable, openAttachment: unreachable },
+    ratings: {
+      byDefault: { provider: 'embedded', named: false },
+      choices: [{ provider: 'embedded', obstacle: null, endpoint: null }],
+    },
     connection: {
       ...{ tenantId: 'none', clientId: 'none', cloud: 'global', graphUrl: 'http://127.0.0.1:9' },
       ...{ credential: 'secret', credentialEndsAt: null, test: unreachable },

@@ -30,6 +30,21 @@ export const auditActions = {
     tell: (d) => `dismissed ${d.what === 'messages' ? '' : `a ${text(d.what)}: `}${count(d.emails, 'email')}`,
   },
   'emails.remove': { label: 'Emails removed', tell: (d) => `removed ${count(d.emails, 'email')} for good` },
+  'emails.correct-sentiment': {
+    label: 'Rating corrected',
+    tell: (d) =>
+      d.label === null
+        ? `took back the correction of the rating of the email ${one(d.email)}`
+        : `said that the email ${one(d.email)} is ${text(d.label)}`,
+  },
+  'sentiment.rerate': {
+    label: 'Ratings ordered',
+    tell: (d) => `had mail rated anew: ${text(d.which)}`,
+  },
+  'sentiment.export-corrections': {
+    label: 'Corrections exported',
+    tell: () => 'exported the corrected ratings, with their texts',
+  },
   'acts.undo': {
     label: 'Undone',
     tell: (d) => `undid the act ${one(d.act)} (${text(d.kind)}): ${count(d.emails, 'email')} changed`,

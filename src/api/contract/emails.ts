@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { Cursor, Direction, Doer, Id, Instant, Participant, PersonRef, Role } from './common.ts'
 import { PhraseHit, ReviewState } from './hits.ts'
-import { Sentiment } from './sentiment.ts'
+import { Rating, Sentiment } from './sentiment.ts'
 
 /** `unmatched`: no link and not dismissed. `dismissed`: no link, and of no interest. Matched + unmatched + dismissed = all. */
 export const Folder = z.enum(['unmatched', 'matched', 'dismissed', 'all'])
@@ -133,6 +133,8 @@ export const EmailDetail = EmailRow.extend({
   phrases: z.array(PhraseHit).nullable(),
   /** Null: not up for review, or the viewer may not know. */
   review: z.object({ state: ReviewState, secondLook: z.boolean() }).nullable(),
+  /** Null: outbound. */
+  rating: Rating.nullable(),
 })
 
 export const EmailBody = z.object({

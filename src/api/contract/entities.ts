@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { Cursor, EntityKind, EntityRef, Id, Instant } from './common.ts'
 import { Advisor, PersonRow } from './people.ts'
+import { RecentSentiment, SentimentLabel } from './sentiment.ts'
 
 export const EntityRow = EntityRef.extend({
   keyEntity: z.boolean(),
@@ -9,6 +10,8 @@ export const EntityRow = EntityRef.extend({
   members: z.array(z.object({ id: Id, name: z.string() })),
   memberCount: z.number(),
   lastEmailAt: Instant.nullable(),
+  /** The most recent of its members'. */
+  sentiment: RecentSentiment.nullable(),
 })
 
 /** Filters of a list of entities, as they stand in the URL of page and API alike; all combine. */
@@ -21,6 +24,8 @@ export const EntityFilters = z.object({
   keyEntity: z.literal('yes').optional(),
   /** `90`: the firm has written to none of its members for so many days. */
   silent: z.literal('90').optional(),
+  /** Of the most recent rated email of its members. */
+  sentiment: SentimentLabel.optional(),
 })
 export const EntityQuery = EntityFilters.extend({
   sort: z.enum(['name', 'lastEmail']).default('name'),

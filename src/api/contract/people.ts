@@ -1,6 +1,7 @@
 /** People: lists, one person, edits, import, export, merge. Their timelines: activities.ts. */
 import { z } from 'zod'
 import { Cursor, EntityKind, EntityRef, Id, Instant, PersonRef } from './common.ts'
+import { RecentSentiment, SentimentLabel } from './sentiment.ts'
 
 export const PersonKind = z.enum(['contact', 'individual'])
 
@@ -31,6 +32,8 @@ export const PersonRow = z.object({
   /** Emails the viewer may see, counted up to 1,000. */
   emailCount: z.number(),
   lastEmailAt: Instant.nullable(),
+  /** Most Recent Email Sentiment; null: no rated email of theirs. */
+  sentiment: RecentSentiment.nullable(),
 })
 
 /** Filters of a list of people, as they stand in the URL of page and API alike; all combine. */
@@ -47,6 +50,8 @@ export const PeopleFilters = z.object({
   address: z.literal('none').optional(),
   /** `90`: the firm has not written to them for so many days, or never. */
   silent: z.literal('90').optional(),
+  /** Of the most recent rated email. */
+  sentiment: SentimentLabel.optional(),
 })
 
 const Paging = { cursor: Cursor.optional(), limit: z.coerce.number().int().min(1).max(200).default(50) }

@@ -70,6 +70,8 @@ export const SentimentHistory = z.object({
 
 /** People whose most recent email is negative, newest first: for the home page. */
 export const UnhappyClients = z.object({
+  /** `assigned`: of one's own clients; `everybody`: of all, for those to whom nobody is assigned. */
+  basis: z.enum(['assigned', 'everybody']),
   total: z.number(),
   /** The first eight. */
   clients: z.array(
@@ -97,18 +99,20 @@ export const SentimentState = z.object({
       endpoint: z.string().nullable(),
     }),
   ),
-  /** Why the chosen provider does not answer; meanwhile the embedded one stands in. */
-  problem: z.object({ sentence: z.string(), since: Instant, tryAgainAt: Instant.nullable() }).nullable(),
+  /** Why the chosen provider does not answer. `standsIn`: meanwhile the embedded one rates; else what waits goes on waiting. */
+  problem: z
+    .object({ sentence: z.string(), standsIn: z.boolean(), since: Instant, tryAgainAt: Instant.nullable() })
+    .nullable(),
   /** Inbound emails by what counts, and by the reason of the unrated. */
   counts: z.object({ positive: z.number(), neutral: z.number(), negative: z.number(), unrated: z.number() }),
   unrated: z.array(z.object({ reason: UnratedReason, count: z.number() })),
-  /** Still to be rated. */
+  /** Still to be rated, or anew; meanwhile what was rated counts. */
   waiting: z.number(),
   corrections: z.number(),
   models: z.array(z.object({ provider: z.string(), modelVersion: z.string(), count: z.number() })),
 })
 
-/** `waiting`: what has no rating yet · `fallback`: rated by a stand-in · `all`: everything, after a change of model. */
+/** `waiting`: what has no rating yet, also where the provider had no answer · `fallback`: rated by a stand-in · `all`: everything, after a change of model. */
 export const Rerate = z.object({ which: z.enum(['waiting', 'fallback', 'all']) })
 export const RerateReply = z.object({ waiting: z.number() })
 

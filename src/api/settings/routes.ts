@@ -1,5 +1,5 @@
 import type { Db } from '../../database/database.ts'
-import type { Connection, Directory } from '../../domain/ports.ts'
+import type { Connection, Directory, ProviderChoices } from '../../domain/ports.ts'
 import type { SyncFacts } from '../sync.ts'
 import type { Routes } from '../with-zod.ts'
 import { connectionRoutes } from './connection.ts'
@@ -12,6 +12,7 @@ export interface SettingsOptions {
   sync: SyncFacts
   directory: Directory
   connection: Connection
+  ratings: ProviderChoices
 }
 
 /** Everything under /api/settings. */

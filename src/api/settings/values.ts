@@ -19,15 +19,19 @@ export function valueRoutes(app: Routes, options: SettingsOptions): void {
       schema: { params: SettingParams, body: SetSetting, response: { 200: Settings } },
     },
     async (request) => {
-      await setSetting(options.db, doerOf(request), request.params.name, request.body.value)
+      await setSetting(options.db, doerOf(request), request.params.name, request.body.value, options.ratings)
       return readAllSettings(options)
     },
   )
 }
 
-export async function readAllSettings({ db, sync }: Pick<SettingsOptions, 'db' | 'sync'>): Promise<Settings> {
+export async function readAllSettings({
+  db,
+  sync,
+  ratings,
+}: Pick<SettingsOptions, 'db' | 'sync' | 'ratings'>): Promise<Settings> {
   const [settings, interval, history] = await Promise.all([
-    readSettings(db),
+    readSettings(db, { sentimentProvider: ratings.byDefault.provider }),
     chosenIntervalMs(db),
     readHistory(db),
   ])

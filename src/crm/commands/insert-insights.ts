@@ -42,16 +42,16 @@ async function insertRatings(tx: Db, found: { messageId: number; insight: Insigh
 
 /** A rating as its columns. */
 export function toRatingRow(rating: NonNullable<Insight['rating']>) {
-  const { scores, provider, modelVersion, rawLabel } =
+  const { scores, provider, modelVersion, rawLabel, sentence } =
     rating.label === 'unrated'
-      ? { scores: null, provider: null, modelVersion: null, rawLabel: null }
-      : { rawLabel: null, ...rating }
+      ? { scores: null, provider: null, modelVersion: null, rawLabel: null, sentence: null }
+      : { rawLabel: null, sentence: null, ...rating }
   return {
     label: rating.label,
     reason: rating.label === 'unrated' ? rating.reason : null,
     negative: scores?.negative ?? null,
     neutral: scores?.neutral ?? null,
     positive: scores?.positive ?? null,
-    ...{ provider, modelVersion, rawLabel },
+    ...{ provider, modelVersion, rawLabel, sentence },
   }
 }

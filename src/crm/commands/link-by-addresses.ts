@@ -4,6 +4,7 @@ import type { Sight } from '../../domain/access.ts'
 import { isValidThen } from '../queries/address-validity.ts'
 import { bccSeen, emailSeen, linkSeen } from '../queries/sight-conditions.ts'
 import { lockEmails } from './lock-emails.ts'
+import { refreshSentiment } from './refresh-sentiment.ts'
 
 /** How many emails were linked to somebody they were not linked to, as far as the viewer may know. */
 export interface LinkedEarlier {
@@ -60,5 +61,6 @@ export async function linkByAddresses(
       select 1 from crm.links l where l.message_id = made.message_id and l.person_id = made.person_id and ${linkSeen(sight)})`.execute(
     tx,
   )
+  await refreshSentiment(tx, ids)
   return rows[0]!
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
 import type { Sight } from '../../domain/access.ts'
 import { linkSeen } from '../queries/sight-conditions.ts'
+import { refreshSentiment } from './refresh-sentiment.ts'
 
 /**
  * Links emails (locked before) to people by the act itself. Where a link had been taken away, this one counts: it was
@@ -38,5 +39,6 @@ export async function linkByHand(
       on conflict do nothing
     )
     select count(*) as linked from touched`.execute(tx)
+  await refreshSentiment(tx, emails)
   return rows[0]!.linked
 }

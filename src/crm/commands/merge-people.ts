@@ -3,6 +3,8 @@ import type { Db } from '../../database/database.ts'
 import { ThroughlineError } from '../../domain/errors.ts'
 import { type Act, type Asked, doAct } from './act.ts'
 import { holdArrivals } from './hold-arrivals.ts'
+import { lockEmails } from './lock-emails.ts'
+import { refreshSentiment } from './refresh-sentiment.ts'
 
 export interface Merged {
   keep: number
@@ -32,6 +34,10 @@ export function mergePeople(
         'MERGE_REFUSED',
         'These two cannot be merged: they are the same person, or one of them was merged already. Open the page anew.',
       )
+    const emails = await lockEmails(
+      tx,
+      sql<{ id: number }>`select l.message_id as id from crm.links l where l.person_id = ${other}`,
+    )
     const step = { keep, other, act }
     const merged = {
       keep,
@@ -43,6 +49,7 @@ export function mergePeople(
     }
     await copyAssignments(tx, step)
     await sql`update crm.persons set merged_into = ${keep} where id = ${other}`.execute(tx)
+    await refreshSentiment(tx, emails)
     return merged
   })
 }

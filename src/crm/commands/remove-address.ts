@@ -7,6 +7,7 @@ import { dropAddresses } from './drop-addresses.ts'
 import { holdArrivals } from './hold-arrivals.ts'
 import { lockPeople } from './lock-people.ts'
 import { refreshMatched } from './refresh-matched.ts'
+import { refreshSentiment } from './refresh-sentiment.ts'
 
 export interface RemoveAddressSummary {
   people: number[]
@@ -29,6 +30,7 @@ export function removeAddress(
     if (addresses === 0)
       throw new ThroughlineError('NOT_FOUND', 'This address does not exist (any more). Nothing was changed.')
     await refreshMatched(tx, emails)
+    await refreshSentiment(tx, emails)
     const { rows } = await sql<{ unlinked: number }>`
       with lost as (
         select distinct t.message_id as id from crm.taken t where t.act_id = ${actId} and t.kind = 'link' and not exists (

@@ -5,6 +5,7 @@ import { type Asked, withoutDeadlock } from './act.ts'
 import { holdArrivals } from './hold-arrivals.ts'
 import { lockEmails } from './lock-emails.ts'
 import { refreshMatched } from './refresh-matched.ts'
+import { refreshSentiment } from './refresh-sentiment.ts'
 
 export interface Unmerged {
   keep: number
@@ -23,8 +24,8 @@ export function undoMerge(
     const { keep, other } = act
     const emails = await lockEmails(
       tx,
-      sql<{ id: number }>`select l.message_id as id from crm.links l where l.person_id = ${keep}
-        and (l.act_id = ${actId} or l.linked_at >= ${act.at})`,
+      sql<{ id: number }>`select l.message_id as id from crm.links l where l.person_id = ${other}
+        or (l.person_id = ${keep} and (l.act_id = ${actId} or l.linked_at >= ${act.at}))`,
     )
     await sql`delete from crm.addresses where act_id = ${actId} and source = 'merge'`.execute(tx)
     await giveBack(tx, act)
@@ -36,6 +37,7 @@ export function undoMerge(
       tx,
     )
     await refreshMatched(tx, emails)
+    await refreshSentiment(tx, emails)
     await note?.(tx, actId, { keep, other })
     return { keep, other }
   })

@@ -12,6 +12,7 @@ import { linkByAddresses } from './link-by-addresses.ts'
 import { lockEmails } from './lock-emails.ts'
 import { refreshDismissed } from './refresh-dismissed.ts'
 import { refreshMatched } from './refresh-matched.ts'
+import { refreshSentiment } from './refresh-sentiment.ts'
 
 export interface Undone {
   actId: number
@@ -52,6 +53,7 @@ export function undoAct(db: Db, sight: Sight, actId: number, { by, note }: Asked
     await bringBackLinks(tx, actId)
     await bringBackRemovals(tx, actId)
     await refreshMatched(tx, [...touched])
+    await refreshSentiment(tx, [...touched])
     if (act.kind === 'dismiss') await refreshDismissed(tx, [...touched])
     const undone = { actId, kind: act.kind, emails: touched.size }
     await note?.(tx, actId, undone)

@@ -7,6 +7,7 @@ import { type Act, type Asked, doAct } from './act.ts'
 import { lockSelected } from './lock-emails.ts'
 import { lockPeople } from './lock-people.ts'
 import { refreshMatched } from './refresh-matched.ts'
+import { refreshSentiment } from './refresh-sentiment.ts'
 
 export interface UnlinkSummary {
   people: number[]
@@ -49,6 +50,7 @@ export function unlink(
         'This email is not linked to that person (any more): somebody was quicker. Nothing was changed.',
       )
     await refreshMatched(tx, [email])
+    await refreshSentiment(tx, [email])
     return { people: [person], links }
   })
 }

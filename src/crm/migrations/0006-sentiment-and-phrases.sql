@@ -14,13 +14,15 @@ create table crm.ratings (
   instead_of text,                           -- the provider it stood in for
   sentence text,                             -- the one that weighed most, where the provider tells
   rated_at timestamptz not null default now(),
-  tries smallint not null default 0,         -- how often a provider was asked in vain
+  tries smallint not null default 0,         -- how often the provider was asked for this text in vain
+  again_at timestamptz,                      -- when it was ordered to be rated anew; until it is, what it was rated counts
   corrected_label text check (corrected_label in ('positive', 'neutral', 'negative')),
   corrected_by_id text,
   corrected_by_name text,
   corrected_at timestamptz
 );
-create index ratings_waiting on crm.ratings (message_id desc) where reason = 'waiting';
+-- `off` waits too, for the day when ratings are wanted.
+create index ratings_waiting on crm.ratings (message_id desc) where reason in ('waiting', 'off') or again_at is not null;
 create index ratings_corrected on crm.ratings (corrected_at, message_id) where corrected_at is not null;
 
 -- What counts: the corrected label, else the provider's; null: outbound. Follows crm.ratings (commands/store-ratings.ts).
@@ -134,6 +136,14 @@ create table crm.rating_problem (
   provider text not null,
   code text not null,
   sentence text not null,
+  failures int not null default 1,           -- in a row
+  stands_in boolean not null,                -- the embedded one rates meanwhile; else what waits goes on waiting
   since timestamptz not null default now(),
-  try_again_at timestamptz
+  try_again_at timestamptz not null
+);
+-- Who rates what waits: one at a time over all processes, for as long as it says that it is there.
+create table crm.rater (
+  singleton boolean primary key default true check (singleton),
+  holder text not null,
+  held_until timestamptz not null
 );

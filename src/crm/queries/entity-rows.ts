@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
 import type { Sight } from '../../domain/access.ts'
 import type { EntityRef } from './person-rows.ts'
+import { type RecentSentiment, recentOfEntity, toRecent } from './recent-sentiment.ts'
 import { linkSeen, personSeen } from './sight-conditions.ts'
 
 /** One line of a list of entities. */
@@ -10,6 +11,7 @@ export interface EntityRow extends EntityRef {
   members: { id: string; name: string }[]
   memberCount: number
   lastEmailAt: string | null
+  sentiment: RecentSentiment | null
 }
 
 const MEMBERS_SHOWN = 3
@@ -21,7 +23,8 @@ export async function loadEntityRows(db: Db, sight: Sight, ids: number[]): Promi
     Omit<EntityRow, 'id' | 'lastEmailAt'> & { id: number; lastEmailAt: Date | null }
   >`
     select e.id, e.name, e.kind, e.segment, e.key_entity as "keyEntity", coalesce(s.members, '[]') as members,
-      coalesce(s.count, 0) as "memberCount", s.at as "lastEmailAt"
+      coalesce(s.count, 0) as "memberCount", s.at as "lastEmailAt",
+      ${recentOfEntity(sight, 'e.id')} as sentiment
     from unnest(${ids}::bigint[]) with ordinality i (id, place)
     join crm.entities e on e.id = i.id
     cross join lateral (
@@ -36,5 +39,6 @@ export async function loadEntityRows(db: Db, sight: Sight, ids: number[]): Promi
     ...row,
     id: String(row.id),
     lastEmailAt: row.lastEmailAt?.toISOString() ?? null,
+    sentiment: toRecent(row.sentiment),
   }))
 }

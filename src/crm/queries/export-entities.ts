@@ -3,7 +3,15 @@ import type { Sight } from '../../domain/access.ts'
 import type { Place } from './cursor.ts'
 import { type EntityFilters, listEntities } from './list-entities.ts'
 
-export const entityColumns = ['name', 'kind', 'segment', 'key_entity', 'member_count', 'last_email'] as const
+export const entityColumns = [
+  'name',
+  'kind',
+  'segment',
+  'key_entity',
+  'member_count',
+  'last_email',
+  'sentiment',
+] as const
 
 const PAGE = 1_000
 
@@ -16,8 +24,16 @@ export async function* exportEntities(
   let after: Place | null = null
   do {
     const page = await listEntities(db, sight, filters, { sort: 'name', after, limit: PAGE })
-    for (const { name, kind, segment, keyEntity, memberCount, lastEmailAt } of page.items)
-      yield [name, kind, segment, keyEntity ? 'yes' : 'no', String(memberCount), lastEmailAt]
+    for (const { name, kind, segment, keyEntity, memberCount, lastEmailAt, sentiment } of page.items)
+      yield [
+        name,
+        kind,
+        segment,
+        keyEntity ? 'yes' : 'no',
+        String(memberCount),
+        lastEmailAt,
+        sentiment?.label ?? null,
+      ]
     after = page.next
   } while (after)
 }

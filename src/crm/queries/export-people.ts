@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
 import type { Sight } from '../../domain/access.ts'
 import { type PeopleFilters, peopleCondition } from './people-filters.ts'
+import { ratedBy } from './recent-sentiment.ts'
 import { entitySeen, linkSeen } from './sight-conditions.ts'
 
 /** The columns of an import, so that the file can be taken back in, and the last email. */
@@ -19,6 +20,7 @@ export const peopleColumns = [
   'key_entity',
   'advisors',
   'last_email',
+  'sentiment',
 ] as const
 
 const PAGE = 1_000
@@ -47,7 +49,8 @@ export async function* exportPeople(
         case when e.key_entity then 'yes' when e.name is not null then 'no' end as key_entity,
         (select string_agg(g.employee_address, ';' order by g.employee_address) from crm.assignments g where g.person_id = n.id) as advisors,
         (select to_char(l.sent_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') from crm.links l
-         where l.person_id = n.id and ${linkSeen(sight)} order by l.sent_at desc limit 1) as last_email
+         where l.person_id = n.id and ${linkSeen(sight)} order by l.sent_at desc limit 1) as last_email,
+        (select r.sentiment from (${ratedBy('n.id')}) r) as sentiment
       from crm.persons n left join lateral (
         select e.name, e.kind, e.segment, e.key_entity, s.role from crm.memberships s join crm.entities e on e.id = s.entity_id
         where s.person_id = n.id and ${entitySeen(sight)} order by e.id limit 1) e on true

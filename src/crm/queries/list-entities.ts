@@ -1,11 +1,13 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
 import type { Sight } from '../../domain/access.ts'
+import type { Label } from '../../insight/sentiment/labels.ts'
 import { clean } from '../commands/stored-text.ts'
 import type { Place } from './cursor.ts'
 import { type EntityRow, loadEntityRows } from './entity-rows.ts'
 import { findNewestFirst, NOWHEN } from './newest-first.ts'
 import { bookOf, type Spelling, writtenTo } from './people-filters.ts'
+import { entityFeels } from './recent-sentiment.ts'
 import { alike, entitiesWith, wordsOf } from './search-words.ts'
 import { entitySeen, linkSeen, personSeen } from './sight-conditions.ts'
 
@@ -17,6 +19,7 @@ export interface EntityFilters {
   advisor?: string | undefined
   keyEntity?: 'yes' | undefined
   silent?: '90' | undefined
+  sentiment?: Label | undefined
 }
 
 /** A page of entities; see listPeople. */
@@ -75,6 +78,7 @@ function entityCondition(filters: EntityFilters, sight: Sight, spelling: Spellin
   if (filters.segment) conditions.push(sql`e.segment = ${clean(filters.segment)}`)
   if (filters.keyEntity) conditions.push(sql`e.key_entity`)
   if (filters.advisor) conditions.push(entitySeen({ ...bookOf(sight, filters.advisor), reach: 'book' }))
+  if (filters.sentiment) conditions.push(entityFeels(sight, 'e.id', filters.sentiment))
   if (filters.silent)
     conditions.push(sql`not exists (select 1 from crm.memberships s join crm.persons n on n.id = s.person_id
       where s.entity_id = e.id and n.merged_into is null and ${writtenTo(sql`n.id`)})`)

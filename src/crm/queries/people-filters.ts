@@ -1,7 +1,9 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Sight } from '../../domain/access.ts'
 import { parseEmailAddress } from '../../domain/email-address.ts'
+import type { Label } from '../../insight/sentiment/labels.ts'
 import { clean } from '../commands/stored-text.ts'
+import { personFeels } from './recent-sentiment.ts'
 import { alike, peopleWith, wordsOf } from './search-words.ts'
 import { bookPeople, personSeen } from './sight-conditions.ts'
 
@@ -15,6 +17,7 @@ export interface PeopleFilters {
   keyEntity?: 'yes' | undefined
   address?: 'none' | undefined
   silent?: '90' | undefined
+  sentiment?: Label | undefined
 }
 
 /** As written, or, where that finds nobody, spelt alike. */
@@ -42,6 +45,7 @@ export function peopleCondition(
   if (filters.advisor) conditions.push(sql`n.id in (${bookPeople(bookOf(sight, filters.advisor))})`)
   if (filters.address)
     conditions.push(sql`not exists (select 1 from crm.addresses a where a.person_id = n.id)`)
+  if (filters.sentiment) conditions.push(personFeels('n.id', filters.sentiment))
   if (filters.silent) conditions.push(sql`not ${writtenTo(sql`n.id`)}`)
   return sql<boolean>`${sql.join(conditions, sql` and `)}`
 }

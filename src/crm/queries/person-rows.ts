@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
 import type { Sight } from '../../domain/access.ts'
+import { type RecentSentiment, recentOfPerson, toRecent } from './recent-sentiment.ts'
 import { entitySeen, linkSeen } from './sight-conditions.ts'
 
 export interface EntityRef {
@@ -19,6 +20,7 @@ export interface PersonRow {
   entity: EntityRef | null
   emailCount: number
   lastEmailAt: string | null
+  sentiment: RecentSentiment | null
 }
 
 /** People with more emails than this have "1,000 or more". */
@@ -39,7 +41,7 @@ export async function loadPersonRows(db: Db, sight: Sight, ids: number[]): Promi
       (select count(*) from (select distinct l.sent_at, l.message_id from crm.links l
          where l.person_id = n.id and ${linkSeen(sight)} order by l.sent_at desc, l.message_id desc limit ${EMAILS_COUNTED}) c) as "emailCount",
       (select l.sent_at from crm.links l where l.person_id = n.id and ${linkSeen(sight)}
-       order by l.sent_at desc limit 1) as "lastEmailAt"
+       order by l.sent_at desc limit 1) as "lastEmailAt", ${recentOfPerson('n.id')} as sentiment
     from unnest(${ids}::bigint[]) with ordinality i (id, place)
     join crm.persons n on n.id = i.id
     order by i.place`.execute(db)
@@ -47,5 +49,6 @@ export async function loadPersonRows(db: Db, sight: Sight, ids: number[]): Promi
     ...row,
     id: String(row.id),
     lastEmailAt: row.lastEmailAt?.toISOString() ?? null,
+    sentiment: toRecent(row.sentiment),
   }))
 }

@@ -5,6 +5,7 @@ import type { Role } from '../../domain/message.ts'
 import { type PhraseHit, readHits } from './email-hits.ts'
 import { type EmailRow, loadEmailRows } from './email-rows.ts'
 import { type EmailAct, readHistory } from './read-history.ts'
+import { type EmailRating, readRating } from './read-rating.ts'
 import type { ReviewRow } from './reviews.ts'
 import { bccSeen, emailSeen, linkSeen, participantSeen, personSeen } from './sight-conditions.ts'
 
@@ -25,6 +26,7 @@ export interface EmailDetail extends EmailRow {
   threadSize: number
   phrases: PhraseHit[] | null
   review: { state: ReviewRow['state']; secondLook: boolean } | null
+  rating: EmailRating | null
   mailboxes: { name: string; address: string; folder: string | null; receivedAt: string }[]
   attachments: {
     id: string
@@ -55,10 +57,10 @@ export async function readEmail(
   { onDemand, found }: { onDemand: boolean; found: boolean },
 ): Promise<EmailDetail | null> {
   if (!(await mayRead(db, sight, id))) return null
-  const [[row], { rows }, history, phrases] = await Promise.all([
+  const [[row], { rows }, history, phrases, rating] = await Promise.all([
     loadEmailRows(db, sight, [id]),
     sql<
-      Omit<EmailDetail, keyof EmailRow | 'sender' | 'history' | 'phrases'> & {
+      Omit<EmailDetail, keyof EmailRow | 'sender' | 'history' | 'phrases' | 'rating'> & {
         senderName: string | null
         senderWritten: string | null
       }
@@ -86,6 +88,7 @@ export async function readEmail(
     from crm.messages m where m.id = ${id}`.execute(db),
     readHistory(db, sight, id),
     found ? readHits(db, id) : null,
+    readRating(db, id),
   ])
   if (!row || !rows[0]) return null
   const { senderName, senderWritten, ...detail } = rows[0]
@@ -94,6 +97,7 @@ export async function readEmail(
     ...detail,
     history,
     phrases,
+    rating,
     sender: senderName || senderWritten ? { role: 'from', name: senderName, address: senderWritten } : null,
     links: detail.links.map((link) => ({
       ...link,

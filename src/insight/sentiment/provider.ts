@@ -14,6 +14,8 @@ export interface ProviderRating {
   modelVersion: string
   /** What the provider itself said, where that is more than the label ("mixed"). */
   rawLabel?: string
+  /** The sentence that weighed most, a part of the text, where the provider tells. */
+  sentence?: string
 }
 
 /**

@@ -21,7 +21,14 @@ export interface RateableMessage extends Envelope {
 }
 
 export type Rating =
-  | { label: Label; scores: Scores; provider: string; modelVersion: string; rawLabel?: string }
+  | {
+      label: Label
+      scores: Scores
+      provider: string
+      modelVersion: string
+      rawLabel?: string
+      sentence?: string
+    }
   | { label: 'unrated'; reason: UnratedReason }
   /** The provider has no answer for this text: to be asked again later. */
   | { label: 'unrated'; reason: 'provider' }
@@ -63,12 +70,25 @@ export async function rateAll(
 
 /** What a provider is given of the message, or why it is given nothing. */
 export async function textToRate(message: RateableMessage): Promise<ProviderText | UnratedReason> {
-  const body = 'lines' in message.body ? message.body : readMessageText(message.body)
+  const body = read(message)
   const reason = notPersonal(message, body)
   if (reason !== null) return reason
-  const text = newTextOf(body, RATED_LENGTH).toWellFormed() || tellingSubject(message.subject, body)
+  const text = textOf(message, body)
   if (!/[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(text)) return 'empty'
   return { text, language: await languageOf(text, message.language ?? 'en') }
+}
+
+/** The text that is rated, whoever wrote it: what is new in the message, else a telling subject; '' where there is none. */
+export function ratedText(message: RateableMessage): string {
+  return textOf(message, read(message))
+}
+
+function read({ body }: RateableMessage): MessageText {
+  return 'lines' in body ? body : readMessageText(body)
+}
+
+function textOf({ subject }: RateableMessage, body: MessageText): string {
+  return newTextOf(body, RATED_LENGTH).toWellFormed() || tellingSubject(subject, body)
 }
 
 /** The subject of a message without a body, where it is a sentence of its own: not that of a forward or an attachment. */

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { startApi } from '../../../src/api/server.ts'
 import { buildWebIfMissing } from '../../../src/commands/build-web.ts'
 import { lockFolder } from '../../../src/database/folder-lock.ts'
-import { signInOptions, tenantPorts } from '../../../src/main.ts'
+import { providerChoices, signInOptions, tenantPorts } from '../../../src/main.ts'
 import { sessionOf, type TestSession } from '../../support/sign-in.ts'
 import type { World } from '../../support/world.ts'
 
@@ -36,6 +36,7 @@ export async function serveApp(world: World, port = 0): Promise<App> {
     sync,
     signIn: signInOptions(config),
     ...tenantPorts(config),
+    ratings: providerChoices(config),
     port,
   })
   const { headers } = await sessionOf(database.db)

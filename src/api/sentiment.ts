@@ -1,0 +1,135 @@
+import { Readable } from 'node:stream'
+import { audit } from '../admin/audit.ts'
+import { chosenProvider, readSettings } from '../admin/settings.ts'
+import { orderRatings } from '../crm/commands/order-ratings.ts'
+import { correctRating } from '../crm/commands/store-ratings.ts'
+import { exportCorrections } from '../crm/queries/export-corrections.ts'
+import { countRatings, readProblem } from '../crm/queries/rating-state.ts'
+import { mayRead } from '../crm/queries/read-email.ts'
+import { readRating } from '../crm/queries/read-rating.ts'
+import { entitySentiment, personSentiment } from '../crm/queries/sentiment-history.ts'
+import { countWaiting } from '../crm/queries/waiting-ratings.ts'
+import type { Db } from '../database/database.ts'
+import { ThroughlineError } from '../domain/errors.ts'
+import type { ProviderChoices } from '../domain/ports.ts'
+import { doerOf } from './access.ts'
+import {
+  ApiError,
+  Correction,
+  Rating,
+  Rerate,
+  RerateReply,
+  SentimentHistory,
+  SentimentState,
+} from './contract.ts'
+import { IdParams } from './id-params.ts'
+import { notFound } from './not-found.ts'
+import type { Routes } from './with-zod.ts'
+
+const history = { params: IdParams, response: { 200: SentimentHistory, 404: ApiError } }
+
+/** Ratings of inbound mail: what a person or an entity feels, corrections, and how ratings are made. */
+export function sentimentRoutes(app: Routes, db: Db, ratings: ProviderChoices): void {
+  const calendar = async () => ({ now: new Date(), timeZone: (await readSettings(db)).timeZone })
+
+  app.get(
+    '/api/people/:id/sentiment',
+    { config: { action: 'people.read' }, schema: history },
+    async ({ params, sight }, reply) =>
+      (await personSentiment(db, sight, params.id, await calendar())) ?? notFound(reply, 'person'),
+  )
+
+  app.get(
+    '/api/entities/:id/sentiment',
+    { config: { action: 'people.read' }, schema: history },
+    async ({ params, sight }, reply) =>
+      (await entitySentiment(db, sight, params.id, await calendar())) ?? notFound(reply, 'entity'),
+  )
+
+  app.post(
+    '/api/emails/:id/sentiment',
+    {
+      config: { action: 'sentiment.correct' },
+      schema: { params: IdParams, body: Correction, response: { 200: Rating, 404: ApiError, 409: ApiError } },
+    },
+    async (request, reply) => {
+      const { params, body, sight } = request
+      if (!(await mayRead(db, sight, params.id))) return notFound(reply, 'email')
+      const doer = doerOf(request)
+      const detail = { email: params.id, label: body.label }
+      await correctRating(db, params.id, body.label, {
+        by: doer.by,
+        note: (tx) => audit(tx, { ...doer, action: 'emails.correct-sentiment', detail }),
+      })
+      return (await readRating(db, params.id)) ?? notFound(reply, 'email')
+    },
+  )
+
+  app.get(
+    '/api/sentiment',
+    { config: { action: 'settings.read' }, schema: { response: { 200: SentimentState } } },
+    () => readSentimentState(db, ratings),
+  )
+
+  app.post(
+    '/api/sentiment/rerate',
+    {
+      config: { action: 'settings.change' },
+      schema: { body: Rerate, response: { 200: RerateReply, 409: ApiError } },
+    },
+    async (request) => {
+      const { which } = request.body
+      await refuseWhenOff(db, ratings)
+      await orderRatings(db, which, (tx) =>
+        audit(tx, { ...doerOf(request), action: 'sentiment.rerate', detail: { which } }),
+      )
+      return { waiting: await countWaiting(db) }
+    },
+  )
+
+  const description = 'JSON lines {id, text, label}, the oldest correction first.'
+  app.get(
+    '/api/sentiment/corrections',
+    { config: { action: 'sentiment.export' }, schema: { description } },
+    async (request, reply) => {
+      await audit(db, { ...doerOf(request), action: 'sentiment.export-corrections' })
+      return reply
+        .type('application/jsonl; charset=utf-8')
+        .header('content-disposition', 'attachment; filename="sentiment-corrections.jsonl"')
+        .header('cache-control', 'no-store')
+        .send(Readable.from(toLines(db)))
+    },
+  )
+}
+
+async function* toLines(db: Db): AsyncGenerator<string> {
+  for await (const labelled of exportCorrections(db)) yield `${JSON.stringify(labelled)}\n`
+}
+
+/** Throws RATING_OFF. */
+export async function refuseWhenOff(db: Db, { byDefault }: ProviderChoices): Promise<void> {
+  if ((await chosenProvider(db, byDefault)).provider !== 'off') return
+  throw new ThroughlineError(
+    'RATING_OFF',
+    'Mail is not rated: the setting sentimentProvider is off. Choose a provider first. Nothing was changed.',
+  )
+}
+
+export async function readSentimentState(db: Db, ratings: ProviderChoices): Promise<SentimentState> {
+  const { provider, chosenBy } = await chosenProvider(db, ratings.byDefault)
+  const problem = await readProblem(db)
+  const waiting = provider === 'off' ? 0 : await countWaiting(db)
+  return {
+    ...{ provider, chosenBy, choices: ratings.choices, waiting },
+    problem:
+      problem?.provider === provider
+        ? {
+            sentence: problem.sentence,
+            standsIn: problem.standsIn,
+            since: problem.since.toISOString(),
+            tryAgainAt: problem.tryAgainAt.toISOString(),
+          }
+        : null,
+    ...(await countRatings(db)),
+  }
+}
