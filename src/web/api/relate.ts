@@ -150,7 +150,7 @@ function useAct<Order, Result>(act: (order: Order) => Promise<Result>) {
 }
 
 /** Where nothing answered, the same request is made again: the server does no act twice. */
-const again = {
+export const again = {
   retry: (failures: number, error: Error) =>
     failures < 2 && error instanceof RequestError && error.status === null,
   retryDelay: (failures: number) => 1_000 * 2 ** failures,
