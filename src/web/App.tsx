@@ -22,6 +22,7 @@ const EntitiesPage = lazy(() =>
   import('./pages/EntitiesPage.tsx').then((page) => ({ default: page.EntitiesPage })),
 )
 const EntityPage = lazy(() => import('./pages/EntityPage.tsx').then((page) => ({ default: page.EntityPage })))
+const ReviewPage = lazy(() => import('./pages/ReviewPage.tsx').then((page) => ({ default: page.ReviewPage })))
 const SettingsPage = lazy(() =>
   import('./pages/settings/SettingsPage.tsx').then((page) => ({ default: page.SettingsPage })),
 )
@@ -64,6 +65,7 @@ export function App() {
               {(params) => <EntityPage key={params.entityId} {...params} />}
             </Route>
             <Route path={routes.entity}>{(params) => <EntityPage key={params.entityId} {...params} />}</Route>
+            <Route path={routes.review}>{(params) => <ReviewPage {...params} />}</Route>
             <Route path={routes.settings}>{(params) => <SettingsPage {...params} />}</Route>
             <Route path={routes.audit}>
               <AuditPage />

@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react'
 import type { AccessRole } from '../domain/access.ts'
 import {
+  ClipboardTask20Filled,
+  ClipboardTask20Regular,
   History20Filled,
   History20Regular,
   Home20Filled,
@@ -39,6 +41,13 @@ const emails = place('Emails', pages.emails(), <Mail20Regular />, <Mail20Filled 
 /** The Administrator's: date, mailbox, direction and state alone. */
 const envelopes = place('Emails', pages.envelopes(), <Mail20Regular />, <Mail20Filled />)
 const entities = place('Entities', pages.entities(), <Organization20Regular />, <Organization20Filled />)
+const review = place(
+  'Review',
+  pages.review(),
+  <ClipboardTask20Regular />,
+  <ClipboardTask20Filled />,
+  '/review',
+)
 const auditLog = place('Audit log', '/audit', <History20Regular />, <History20Filled />)
 const settings = place('Settings', '/settings', <Settings20Regular />, <Settings20Filled />)
 const people = place('People', pages.people(), <People20Regular />, <People20Filled />)
@@ -47,7 +56,7 @@ const people = place('People', pages.people(), <People20Regular />, <People20Fil
 export const apps: Record<AccessRole, Place[]> = {
   advisor: [home, emails, people, entities],
   clientService: [home, emails, people, entities],
-  compliance: [home, emails, people, entities, auditLog, settings],
+  compliance: [home, emails, review, people, entities, auditLog, settings],
   administrator: [home, envelopes, settings],
 }
 

@@ -5,6 +5,7 @@ import type { EmailPage } from '../../src/api/contract.ts'
 import type { World } from '../support/world.ts'
 import { type App, serveApp } from './support/app.ts'
 import { useBrowser } from './support/browser.ts'
+import { cutOff } from './support/cut-off.ts'
 import { ADVISOR, mailTo, startFirm } from './support/firm.ts'
 import { mailText, openList, readingPane, row, syncPanel } from './support/mail-page.ts'
 
@@ -140,27 +141,4 @@ it('follows the system from light to dark, or what one has chosen', async () => 
 
 function background(element: Element): string {
   return getComputedStyle(element).backgroundColor
-}
-
-/** What one would have to scroll sideways for, in the page: controls, headings and pictures outside the window. */
-function cutOff(): string[] {
-  const page = document.documentElement
-  const scrolls =
-    page.scrollWidth > innerWidth || document.body.scrollWidth > innerWidth ? ['the page scrolls'] : []
-  const elements = document.querySelectorAll<HTMLElement>(
-    'a, button, input, h1, h2, h3, time, table, dd, iframe',
-  )
-  const outside = [...elements].filter((element) => {
-    if (
-      !element.checkVisibility({ visibilityProperty: true }) ||
-      element.closest('[inert], .visually-hidden')
-    )
-      return false
-    const { left, right, width } = element.getBoundingClientRect()
-    return width > 1 && (left < -1 || right > innerWidth + 1)
-  })
-  return [
-    ...scrolls,
-    ...outside.map((element) => `${element.localName} ${element.textContent?.slice(0, 60)}`),
-  ]
 }

@@ -66,7 +66,7 @@ export const BodySearch = z.object({
   askedAt: Instant,
   /** Null: still going on. */
   endedAt: Instant.nullable(),
-  /** Why it ended early, in words. */
+  /** Why it ended early: cancelled, or an error in words. */
   problem: z.string().nullable(),
   progress: Progress,
 })
@@ -78,11 +78,15 @@ export const NewBodySearch = z.object({
 
 export type PhraseEntry = z.infer<typeof PhraseEntry>
 export type Progress = z.infer<typeof Progress>
+export type NewPhraseList = z.infer<typeof NewPhraseList>
+export type PhraseListChange = z.infer<typeof PhraseListChange>
+export type PhraseTrial = z.input<typeof PhraseTrial>
 export type PhraseListRow = z.infer<typeof PhraseListRow>
 export type PhraseLists = z.infer<typeof PhraseLists>
 export type PhraseListDetail = z.infer<typeof PhraseListDetail>
 export type PhraseTrialReply = z.infer<typeof PhraseTrialReply>
 export type BodySearch = z.infer<typeof BodySearch>
+export type NewBodySearch = z.input<typeof NewBodySearch>
 export type BodySearches = z.infer<typeof BodySearches>
 
 /*

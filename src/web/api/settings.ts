@@ -16,7 +16,7 @@ import type {
   Settings,
 } from '../../api/contract.ts'
 import { api } from '../util/paths.ts'
-import { fetchJson, request, sendJson } from './fetch-json.ts'
+import { fetchJson, request } from './fetch-json.ts'
 import { LIVE } from './queries.ts'
 import { useLiveList } from './use-live-list.ts'
 
@@ -30,6 +30,15 @@ function get<T>(key: unknown[], path: string) {
   return { queryKey: key, queryFn: ({ signal }: { signal: AbortSignal }) => fetchJson<T>(path, { signal }) }
 }
 
+function send<T>(method: string, path: string, body?: unknown): Promise<T> {
+  return fetchJson<T>(path, {
+    method,
+    ...(body === undefined
+      ? {}
+      : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+  })
+}
+
 export const useEmployees = () => useQuery(get<Employees>(EMPLOYEES, api.employees()))
 
 /** Enables `ids`, disabled accounts among them where that is said, disabling `instead` in the same act. The list is read
@@ -38,7 +47,7 @@ export function useEnable() {
   const client = useQueryClient()
   return useMutation({
     mutationFn: (body: { ids: string[]; instead: string[]; disabledAccounts: boolean }) =>
-      sendJson<EnableReply>('POST', api.employees('enable'), body),
+      send<EnableReply>('POST', api.employees('enable'), body),
     onSettled: () => client.invalidateQueries({ queryKey: EMPLOYEES }),
   })
 }
@@ -46,7 +55,7 @@ export function useEnable() {
 export function useDisable() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (ids: string[]) => sendJson<{ disabled: number }>('POST', api.employees('disable'), { ids }),
+    mutationFn: (ids: string[]) => send<{ disabled: number }>('POST', api.employees('disable'), { ids }),
     onSettled: () => client.invalidateQueries({ queryKey: EMPLOYEES }),
   })
 }
@@ -54,7 +63,7 @@ export function useDisable() {
 export function useRefreshDirectory() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: () => sendJson<{ people: number }>('POST', api.employees('refresh')),
+    mutationFn: () => send<{ people: number }>('POST', api.employees('refresh')),
     onSuccess: () => client.invalidateQueries({ queryKey: EMPLOYEES }),
   })
 }
@@ -75,7 +84,7 @@ export function useSetDomain() {
   const client = useQueryClient()
   return useMutation({
     mutationFn: (body: { domain: string; includeSubdomains: boolean }) =>
-      sendJson<Domains>('PUT', api.domains(), body),
+      send<Domains>('PUT', api.domains(), body),
     onSuccess: (domains) => client.setQueryData(DOMAINS, domains),
   })
 }
@@ -83,7 +92,7 @@ export function useSetDomain() {
 export function useRemoveDomain() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (domain: string) => sendJson<Domains>('DELETE', api.domains(domain)),
+    mutationFn: (domain: string) => send<Domains>('DELETE', api.domains(domain)),
     onSuccess: (domains) => client.setQueryData(DOMAINS, domains),
   })
 }
@@ -94,7 +103,7 @@ export function useSetSetting() {
   const client = useQueryClient()
   return useMutation({
     mutationFn: ({ name, value }: { name: SettingName; value: string | number | boolean }) =>
-      sendJson<Settings>('PUT', api.setting(name), { value }),
+      send<Settings>('PUT', api.setting(name), { value }),
     onSuccess: (settings) => client.setQueryData(SETTINGS, settings),
   })
 }
@@ -112,7 +121,7 @@ export function useRetryParked() {
   const client = useQueryClient()
   return useMutation({
     mutationFn: (one: { mailbox: string; id: string } | null) =>
-      sendJson<{ messages: number }>('POST', api.retryParked(), one ?? undefined),
+      send<{ messages: number }>('POST', api.retryParked(), one ?? undefined),
     onSettled: () => client.invalidateQueries({ queryKey: [LIVE, 'parked'] }),
   })
 }
@@ -137,7 +146,7 @@ export const useConnection = () => useQuery(get<Connection>([LIVE, 'connection']
 export function useTestConnection() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: () => sendJson<ConnectionTest>('POST', api.connectionTest()),
+    mutationFn: () => send<ConnectionTest>('POST', api.connectionTest()),
     onSettled: () => client.invalidateQueries({ queryKey: [LIVE, 'connection'] }),
   })
 }
@@ -163,7 +172,7 @@ export const useAuditFile = () =>
   useMutation({
     mutationFn: async (what: { filters: Record<string, string> } | 'head') => {
       if (what === 'head') {
-        const state = await sendJson<AuditState>('POST', api.auditHead())
+        const state = await send<AuditState>('POST', api.auditHead())
         return saveFile('audit-log-head.json', new Blob([JSON.stringify(state, null, 2)]))
       }
       const response = await request(api.auditExport(), {

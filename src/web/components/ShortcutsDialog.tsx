@@ -1,3 +1,4 @@
+import { useMay } from '../api/use-may.ts'
 import { Modal } from '../ui/Modal.tsx'
 import styles from './ShortcutsDialog.module.css'
 
@@ -20,12 +21,18 @@ const shortcuts: [string[], string][] = [
   [['U'], 'Undo what was done last'],
   [['?'], 'This overview'],
 ]
+const ofReview: typeof shortcuts = [
+  [['1', '2', '3', '4'], 'Review: no issue, false positive, follow up, escalate'],
+  [['N'], 'Review: write a note'],
+  [['S'], 'Review: ask for a second look'],
+]
 
 export function ShortcutsDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
+  const told = useMay('reviews.decide') ? [...shortcuts, ...ofReview] : shortcuts
   return (
     <Modal title="Keyboard shortcuts" place="middle" open={open} onClose={onClose}>
       <dl className={styles.list}>
-        {shortcuts.map(([keys, act]) => (
+        {told.map(([keys, act]) => (
           <div key={act}>
             <dt>
               {keys.map((key) => (

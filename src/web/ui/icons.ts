@@ -17,10 +17,20 @@ export { CheckmarkCircle20Filled, CheckmarkCircle20Regular } from '@fluentui/rea
 export { ChevronDown12Regular, ChevronDown16Regular } from '@fluentui/react-icons/svg/chevron-down'
 export { ChevronRight12Regular, ChevronRight16Regular } from '@fluentui/react-icons/svg/chevron-right'
 export { Circle20Regular } from '@fluentui/react-icons/svg/circle'
+export {
+  ClipboardTask20Filled,
+  ClipboardTask20Regular,
+  ClipboardTask24Regular,
+} from '@fluentui/react-icons/svg/clipboard-task'
 export { DarkTheme20Regular } from '@fluentui/react-icons/svg/dark-theme'
 export { Delete16Regular, Delete20Regular } from '@fluentui/react-icons/svg/delete'
 export { Dismiss16Regular, Dismiss20Regular } from '@fluentui/react-icons/svg/dismiss'
 export { DismissCircle20Regular } from '@fluentui/react-icons/svg/dismiss-circle'
+export {
+  DocumentSearch20Filled,
+  DocumentSearch20Regular,
+  DocumentSearch32Regular,
+} from '@fluentui/react-icons/svg/document-search'
 export { Edit16Regular, Edit20Regular } from '@fluentui/react-icons/svg/edit'
 export { Emoji16Regular } from '@fluentui/react-icons/svg/emoji'
 export { EmojiMeh16Regular } from '@fluentui/react-icons/svg/emoji-meh'

@@ -5,6 +5,12 @@ export function isDay(day: string): boolean {
   return startOfDay(day) !== null
 }
 
+/** The day of an instant. */
+export function dayOf(instant: Date): string {
+  const two = (value: number) => String(value).padStart(2, '0')
+  return `${String(instant.getFullYear()).padStart(4, '0')}-${two(instant.getMonth() + 1)}-${two(instant.getDate())}`
+}
+
 /** Null where the text is no day of the calendar. */
 export function startOfDay(day: string): Date | null {
   const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(day)

@@ -1,9 +1,10 @@
+import { dayOf } from './days.ts'
+
 /** An instant as a field of type datetime-local has it: in the browser's zone, to the minute. */
 export function toLocal(instant: string): string {
   const date = new Date(instant)
   const two = (value: number) => String(value).padStart(2, '0')
-  const day = `${String(date.getFullYear()).padStart(4, '0')}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
-  return `${day}T${two(date.getHours())}:${two(date.getMinutes())}`
+  return `${dayOf(date)}T${two(date.getHours())}:${two(date.getMinutes())}`
 }
 
 /** Null: no date and time. */

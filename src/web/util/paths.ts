@@ -1,4 +1,5 @@
-import type { EmailFilters, EmailSort, EnvelopeQuery, Folder } from '../../api/contract.ts'
+import type { EmailFilters, EmailSort, EnvelopeQuery, Folder, ReviewFilters } from '../../api/contract.ts'
+import type { ReviewQueue } from './review-view.ts'
 
 export type EnvelopeFilters = Partial<
   Pick<EnvelopeQuery, 'folder' | 'employee' | 'direction' | 'sentFrom' | 'sentTo'>
@@ -26,11 +27,20 @@ export const routes = {
   entities: '/entities',
   entity: '/entities/:entityId',
   entityItem: '/entities/:entityId/:itemKind/:itemId',
+  review: '/review/:queue?/:emailId?',
+  phraseLists: '/phrases/:listId?',
   settings: '/settings/:section?',
   audit: '/audit',
 } as const
 
-export const settingsSections = ['employees', 'domains', 'schedule', 'connection', 'access'] as const
+export const settingsSections = [
+  'employees',
+  'domains',
+  'schedule',
+  'connection',
+  'access',
+  'review',
+] as const
 export type SettingsSection = (typeof settingsSections)[number]
 
 /** Addresses of pages. `search` is a query string as `writeView` makes it: empty, or with its '?'. */
@@ -50,6 +60,12 @@ export const pages = {
   /** Something of a timeline, open beside it. */
   timelineItem: (whose: Whose, item: 'emails' | 'activities', itemId: string, kind = '') =>
     `/${whose.of}/${id(whose.id)}/${item}/${id(itemId)}${query({ kind })}`,
+  review: (queue: ReviewQueue = 'open', search = '') => `/review/${queue}${search}`,
+  reviewOf: (queue: ReviewQueue, emailId: string, search = '') => `/review/${queue}/${id(emailId)}${search}`,
+  phraseLists: () => '/phrases',
+  /** As it is now, or as an earlier version was. */
+  phraseList: (listId: string, version = '') => `/phrases/${id(listId)}${query({ version })}`,
+  newPhraseList: () => '/phrases/new',
   /** `filters` is empty, or names what is shown of it. */
   settings: (section: SettingsSection, filters: Record<string, string> = {}) =>
     `/settings/${section}${query(filters)}`,
@@ -63,14 +79,12 @@ export const api = {
   envelopes: (filters: EnvelopeFilters, cursor: string | null) =>
     `/api/emails/envelopes${query({ ...filters, cursor })}`,
   silentClients: () => '/api/home/silent-clients',
-  unhappyClients: () => '/api/home/unhappy-clients',
   emails: (folder: Folder, filters: EmailFilters, sort: EmailSort, cursor: string | null) =>
     `/api/emails${query({ folder, ...filters, sort, cursor })}`,
   emailCounts: (filters: EmailFilters) => `/api/emails/counts${query({ ...filters })}`,
   email: (emailId: string) => `/api/emails/${id(emailId)}`,
   emailBody: (emailId: string, remote: boolean) =>
     `/api/emails/${id(emailId)}/body${query({ remote: remote ? 'allow' : '' })}`,
-  emailSentiment: (emailId: string) => `/api/emails/${id(emailId)}/sentiment`,
   emailText: (emailId: string) => `/api/emails/${id(emailId)}/text`,
   emailThread: (emailId: string) => `/api/emails/${id(emailId)}/thread`,
   outlook: (emailId: string) => `/api/emails/${id(emailId)}/outlook`,
@@ -109,7 +123,6 @@ export const api = {
   timeline: (whose: Whose, kind: string, cursor: string | null) =>
     `/api/${whose.of}/${id(whose.id)}/timeline${query({ kind, cursor })}`,
   timelineCounts: (whose: Whose) => `/api/${whose.of}/${id(whose.id)}/timeline/counts`,
-  sentimentHistory: (whose: Whose) => `/api/${whose.of}/${id(whose.id)}/sentiment`,
   newActivity: () => '/api/activities',
   activity: (activityId: string) => `/api/activities/${id(activityId)}`,
   activityState: (activityId: string) => `/api/activities/${id(activityId)}/state`,
@@ -123,9 +136,6 @@ export const api = {
   view: (viewId: string) => `/api/views/${id(viewId)}`,
   settings: () => '/api/settings',
   setting: (name: string) => `/api/settings/values/${id(name)}`,
-  sentiment: () => '/api/sentiment',
-  rerate: () => '/api/sentiment/rerate',
-  corrections: () => '/api/sentiment/corrections',
   employees: (act?: 'enable' | 'disable' | 'refresh') => `/api/settings/employees${act ? `/${act}` : ''}`,
   domains: (domain?: string) => `/api/settings/domains${query({ domain })}`,
   domainEffect: (domain: string, includeSubdomains: boolean) =>
@@ -137,6 +147,17 @@ export const api = {
   retryParked: () => '/api/sync/parked/retry',
   check: () => '/api/sync/check',
   days: (mailbox: string, from: string, to: string) => `/api/sync/days${query({ mailbox, from, to })}`,
+  reviews: (filters: ReviewFilters, cursor: string | null) => `/api/reviews${query({ ...filters, cursor })}`,
+  reviewCounts: (filters: ReviewFilters) => `/api/reviews/counts${query({ ...filters })}`,
+  reviewChoices: () => '/api/reviews/choices',
+  review: (emailId: string) => `/api/reviews/${id(emailId)}`,
+  decisions: () => '/api/reviews/decisions',
+  sample: () => '/api/reviews/sample',
+  phraseLists: () => '/api/phrase-lists',
+  phraseList: (listId: string, version = '') => `/api/phrase-lists/${id(listId)}${query({ version })}`,
+  phraseTrial: () => '/api/phrase-lists/try',
+  searches: () => '/api/searches',
+  search: (searchId: string) => `/api/searches/${id(searchId)}`,
   audit: (filters: Record<string, string>, cursor: string | null) =>
     `/api/audit${query({ ...filters, cursor })}`,
   auditChoices: () => '/api/audit/choices',

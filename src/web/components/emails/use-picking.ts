@@ -47,6 +47,11 @@ export function usePicking(view: string, rows: ListRow[]) {
       }
       change({ picked, before: picked })
     },
+    /** Those of `ids` and no others. */
+    only: (ids: ReadonlySet<string>) => {
+      const picked: Picked = { kind: 'some', ids }
+      change({ picked, before: picked, anchor: null })
+    },
     clear: () => setState(undefined),
   }
 }

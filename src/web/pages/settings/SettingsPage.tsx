@@ -12,6 +12,7 @@ const labels: Record<SettingsSection, string> = {
   schedule: 'Schedule and runs',
   connection: 'Connection',
   access: 'Access and attachments',
+  review: 'Review',
 }
 
 const sections = {
@@ -24,6 +25,7 @@ const sections = {
     import('./ConnectionSettings.tsx').then((file) => ({ default: file.ConnectionSettings })),
   ),
   access: lazy(() => import('./AccessSettings.tsx').then((file) => ({ default: file.AccessSettings }))),
+  review: lazy(() => import('./ReviewSettings.tsx').then((file) => ({ default: file.ReviewSettings }))),
 }
 
 /** The settings: their pages on the left, the open one beside. Compliance reads, the Administrator changes. */
