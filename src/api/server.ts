@@ -31,6 +31,7 @@ import { refuseNoText } from './refuse-no-text.ts'
 import { relateRoutes } from './relate.ts'
 import { reviewRoutes } from './reviews.ts'
 import { runRoutes } from './runs.ts'
+import { searchRoutes } from './searches.ts'
 import { sentimentRoutes } from './sentiment.ts'
 import { settingsRoutes } from './settings/routes.ts'
 import { openId, type SignInOptions } from './sign-in/openid.ts'
@@ -153,6 +154,7 @@ export async function buildApi(options: Omit<ApiOptions, 'port'>): Promise<Api> 
     viewRoutes(zod, db)
     phraseRoutes(zod, db)
     reviewRoutes(zod, db)
+    searchRoutes(zod, db)
     mailFrameRoute(app)
   })
   app.get(

@@ -3,6 +3,7 @@ import { startRefreshing } from '../admin/refresh-directory.ts'
 import { startApi } from '../api/server.ts'
 import { startWorker } from '../capture/worker.ts'
 import { type Config, needTenant, readConfig } from '../config.ts'
+import { startSweeping } from '../crm/sweeps/sweeper.ts'
 import { lockFolder } from '../database/folder-lock.ts'
 import {
   connectTenant,
@@ -64,6 +65,7 @@ export async function startServer(
   started.use(
     startRefreshing(database.db, tenant.directory, note('the directory could not be read; tried again')),
   )
+  started.use(startSweeping(database.db, note('a pass over earlier mail stopped; it goes on where it was')))
   const running = started.move()
   return { url: api.url, [Symbol.asyncDispose]: () => running.disposeAsync() }
 }

@@ -1,93 +1,115 @@
 import { sql } from 'kysely'
+import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Sentiment } from '../../src/api/contract.ts'
-import type { World } from '../support/world.ts'
+import { demoFirm } from '../../src/simulator/demo-firm/index.ts'
+import type { SeedMessage } from '../../src/simulator/seed.ts'
+import { startWorld, type World } from '../support/world.ts'
 import { type App, serveApp } from './support/app.ts'
 import { useBrowser } from './support/browser.ts'
 import { eventually } from './support/eventually.ts'
-import { ADVISOR, mailTo, PETRA, startFirm } from './support/firm.ts'
-import { countOf, openList, row, rows } from './support/mail-page.ts'
+import { ADVISOR, mailTo, PETRA } from './support/firm.ts'
+import { countOf, openList, readingPane, row, rows } from './support/mail-page.ts'
+
+const TODAY = new Date()
+const TOBIAS = 'tobias.finch@alderfinch.example'
+const PEOPLE = `external_id,kind,name,email,entity,entity_kind,segment,key_entity,advisors
+T-1,contact,Petra Longhand,${PETRA},Longhand Household,household,Gold,yes,${ADVISOR}
+T-2,contact,Paul Longhand,paul@longhand.example,Longhand Household,household,Gold,yes,${ADVISOR}
+T-3,contact,Pia Longhand,pia@longhand.example,Longhand Household,household,Gold,yes,${ADVISOR}
+T-4,individual,Nora Solo,nora@solo.example,,,,,${TOBIAS}
+T-5,individual,Quiet Quinn,quinn@quiet.example,,,,,${TOBIAS}
+`
+const ANGRY =
+  'I am very disappointed and angry. The transfer is three weeks late again, nobody answers my calls, and this is a terrible mess.'
+const GLAD =
+  'That was a wonderful meeting. I am delighted with the plan, and so happy that you found such a great solution!'
+const FACTS = 'The tax office asked for the statement of account 4471 for last year. It is due on 30 April.'
 
 const petra = { name: 'Petra Longhand', address: PETRA }
-const text = (content: string) => ({ contentType: 'text' as const, content })
+const paul = { name: 'Paul Longhand', address: 'paul@longhand.example' }
+const nora = { name: 'Nora Solo', address: 'nora@solo.example' }
 
-const COMPLAINT = 'The transfer that never came'
-const PRAISE = 'The review on Tuesday'
-const PLAIN = 'Statement for the tax office'
-const NEWSLETTER = 'Ten funds for the autumn'
-const EMAILS = [
-  mailTo(ADVISOR, {
-    subject: COMPLAINT,
-    from: petra,
-    body: text(
-      'Hello Leila,\n\nI am very disappointed and angry. The transfer is three weeks late again, nobody answers my calls, and this is a terrible mess.\n\nPetra',
-    ),
-    sentAt: '2026-03-18T14:40:00Z',
-  }),
-  mailTo(ADVISOR, {
-    subject: PRAISE,
-    from: petra,
-    body: text(
-      'Hello Leila,\n\nThat was a wonderful meeting. I am delighted with the plan, and so happy that you found such a great solution!\n\nPetra',
-    ),
-    sentAt: '2026-03-17T14:40:00Z',
-  }),
-  mailTo(ADVISOR, {
-    subject: PLAIN,
-    from: petra,
-    body: text(
-      'The tax office asked for the statement of account 4471 for the year 2025. It is due on 30 April.',
-    ),
-    sentAt: '2026-02-10T09:00:00Z',
-  }),
-  mailTo(ADVISOR, {
-    subject: NEWSLETTER,
-    body: text('Ten wonderful funds that everybody loves this autumn.'),
+const MAIL = [
+  written('The transfer that never came', petra, ANGRY, 0.2),
+  written('The review on Tuesday', petra, GLAD, 1),
+  written('Statement for the tax office', petra, FACTS, 40),
+  written('Thank you for the garden party', petra, GLAD, 45),
+  written('Nobody calls me back', petra, ANGRY, 75),
+  written('Paul is glad', paul, GLAD, 2),
+  written('Nora is not', nora, ANGRY, 3),
+  written('Ten funds for the autumn', undefined, GLAD, 0.1, {
     headers: [{ name: 'List-Unsubscribe', value: '<mailto:stop@stranger.example>' }],
-    sentAt: '2026-03-18T14:45:00Z',
   }),
+  written('Our answer', { address: ADVISOR }, ANGRY, 0.15, { folder: 'SentItems', to: [petra] }),
 ]
+
+function written(
+  subject: string,
+  from: SeedMessage['from'] | undefined,
+  content: string,
+  daysAgo: number,
+  more: Partial<SeedMessage> = {},
+): SeedMessage {
+  const sentAt = `${new Date(TODAY.getTime() - daysAgo * 86_400_000).toISOString().slice(0, 19)}Z`
+  return mailTo(ADVISOR, {
+    ...{ subject, sentAt, receivedAt: sentAt, body: { contentType: 'text', content } },
+    ...(from ? { from } : {}),
+    ...more,
+  })
+}
 
 let world: World
 let app: App
 const browser = useBrowser()
 
 beforeAll(async () => {
-  world = await startFirm(EMAILS)
+  world = await startWorld({
+    ...{ seed: demoFirm({ now: TODAY, size: 'small' }).tenant, mail: MAIL, people: PEOPLE },
+    ...{ now: () => TODAY, httpsPort: null },
+  })
   await world.settle()
   app = await serveApp(world)
-  expect(await Promise.all([COMPLAINT, PRAISE, PLAIN, NEWSLETTER].map(storedSentiment))).toEqual([
-    'negative',
-    'positive',
-    'neutral',
-    'unrated',
-  ])
 })
 afterAll(async () => {
   await app[Symbol.asyncDispose]()
   await world[Symbol.asyncDispose]()
 })
 
-/** As it counts, from the store. */
-async function storedSentiment(subject: string): Promise<Sentiment | null> {
-  const { rows } = await sql<{ sentiment: Sentiment | null }>`
-    select sentiment from crm.messages where subject = ${subject}`.execute(world.database.db)
-  return rows[0]!.sentiment
+/** What the store says. */
+async function stored<T>(query: ReturnType<typeof sql<T>>): Promise<T[]> {
+  return (await query.execute(world.database.db)).rows
+}
+const sentimentOf = async (subject: string) => {
+  const [email] = await stored(
+    sql<{ sentiment: Sentiment | null }>`select sentiment from crm.messages where subject = ${subject}`,
+  )
+  return email!.sentiment
+}
+const corrections = () =>
+  stored(sql<{ label: string; by: string }>`
+    select r.corrected_label as label, r.corrected_by_name as by from crm.ratings r where r.corrected_at is not null`)
+const idOf = async (table: 'persons' | 'entities', name: string) => {
+  const [one] = await stored(sql<{ id: number }>`select id from crm.${sql.raw(table)} where name = ${name}`)
+  return String(one!.id)
 }
 
-async function countStored(sentiment: Sentiment): Promise<number> {
-  const { rows } = await sql<{ n: number }>`
-    select count(*)::int n from crm.messages where sentiment = ${sentiment}`.execute(world.database.db)
-  return rows[0]!.n
+const section = (within: Page | Locator): Locator => within.getByRole('region', { name: 'Sentiment' })
+
+async function openEmail(page: Page, subject: string): Promise<Locator> {
+  await openList(page, `${app.url}/emails/all`)
+  await row(page, subject).click()
+  await readingPane(page).getByRole('article', { name: subject }).waitFor()
+  return section(readingPane(page))
 }
 
 describe('on the Emails page', () => {
   it('can tell unhappy and happy mail in the list, and is left alone by all other', async () => {
     const page = await browser.newPage()
     await openList(page, `${app.url}/emails/all`)
-    await row(page, COMPLAINT).getByRole('img', { name: 'Negative' }).waitFor()
-    await row(page, PRAISE).getByRole('img', { name: 'Positive' }).waitFor()
-    for (const quiet of ['Letter 130', NEWSLETTER]) {
+    await row(page, 'The transfer that never came').getByRole('img', { name: 'Negative' }).waitFor()
+    await row(page, 'The review on Tuesday').getByRole('img', { name: 'Positive' }).waitFor()
+    for (const quiet of ['Statement for the tax office', 'Ten funds for the autumn', 'Our answer']) {
       await row(page, quiet).waitFor()
       expect(await row(page, quiet).getByRole('img').count()).toBe(1)
     }
@@ -102,9 +124,11 @@ describe('on the Emails page', () => {
       await page.getByRole('combobox', { name: 'Sentiment' }).selectOption(sentiment)
       await page.getByRole('button', { name: `Remove filter: Sentiment: ${sentiment}` }).waitFor()
       expect(page.url()).toContain(`sentiment=${sentiment}`)
-      const stored = await countStored(sentiment)
-      expect(stored).toBeGreaterThan(0)
-      await eventually(() => countOf(page, 'All')).toBe(stored)
+      const [counted] = await stored(
+        sql<{ n: number }>`select count(*)::int n from crm.messages where sentiment = ${sentiment}`,
+      )
+      expect(counted!.n).toBeGreaterThan(0)
+      await eventually(() => countOf(page, 'All')).toBe(counted!.n)
     },
   )
 
@@ -119,7 +143,302 @@ describe('on the Emails page', () => {
     await page.getByRole('button', { name: 'Saved views' }).click()
     await page.getByRole('link', { name: 'Unhappy' }).click()
     await page.getByRole('button', { name: 'Remove filter: Sentiment: negative' }).waitFor()
-    await eventually(() => rows(page).filter({ hasText: 'Letter' }).count()).toBe(0)
+    await eventually(() => row(page, 'The review on Tuesday').count()).toBe(0)
     expect(page.url()).toContain('/emails/all?sentiment=negative')
   })
 })
+
+describe('the Sentiment section of an email', () => {
+  it('says how it feels, and by whom and what it was rated', async () => {
+    const page = await browser.newPage()
+    const sentiment = await openEmail(page, 'The transfer that never came')
+    await sentiment.getByText('Negative', { exact: true }).waitFor()
+    await sentiment.getByRole('button', { name: 'How it was rated' }).click()
+    const [rating] = await stored(sql<{ version: string }>`
+      select r.model_version as version from crm.ratings r join crm.messages m on m.id = r.message_id
+      where m.subject = 'The transfer that never came'`)
+    expect(await sentiment.innerText()).toContain(`Built-in model\nModel\n${rating!.version}`)
+    expect(await sentiment.innerText()).not.toMatch(/\d ?%/)
+  })
+
+  it('says why an email is unrated, and is absent from mail of the firm', async () => {
+    const page = await browser.newPage()
+    const sentiment = await openEmail(page, 'Ten funds for the autumn')
+    await sentiment.getByText('It is a newsletter or list mail').waitFor()
+    await row(page, 'Our answer').click()
+    await readingPane(page).getByRole('article', { name: 'Our answer' }).waitFor()
+    expect(await sentiment.count()).toBe(0)
+  })
+
+  it('shows the sentence that weighed most, the provider’s own words, and who stood in for whom', async () => {
+    await sql`
+      update crm.ratings set provider = 'embedded', instead_of = 'azure-language', raw_label = 'mixed',
+        sentence = 'nobody answers my calls'
+      where message_id = (select id from crm.messages where subject = 'Nora is not')`.execute(
+      world.database.db,
+    )
+    const page = await browser.newPage()
+    const sentiment = await openEmail(page, 'Nora is not')
+    await sentiment.getByText('nobody answers my calls').waitFor()
+    await sentiment.getByRole('button', { name: 'How it was rated' }).click()
+    await sentiment.getByText('which stood in for Azure AI Language while that did not answer').waitFor()
+    await sentiment.getByText('mixed').waitFor()
+  })
+})
+
+describe('a rating that is wrong', () => {
+  it('can be corrected by keyboard, which counts everywhere, and taken back', async () => {
+    const page = await browser.newPage({ as: ['advisor'], who: ADVISOR })
+    const sentiment = await openEmail(page, 'The transfer that never came')
+    await sentiment.getByRole('button', { name: 'Wrong rating?' }).focus()
+    await page.keyboard.press('Enter')
+    await eventually(() => sentiment.getByRole('button', { name: 'Positive' }).evaluate(isFocused)).toBe(true)
+    await page.keyboard.press('Enter')
+    await sentiment.getByText('Corrected by Leila Noorbakhsh').waitFor()
+    await sentiment.getByText('it was negative.').waitFor()
+    await eventually(() => sentimentOf('The transfer that never came')).toBe('positive')
+    await row(page, 'The transfer that never came').getByRole('img', { name: 'Positive' }).waitFor()
+    await eventually(() => sentiment.getByRole('button', { name: 'Wrong rating?' }).evaluate(isFocused)).toBe(
+      true,
+    )
+    expect(await corrections()).toEqual([{ label: 'positive', by: 'Leila Noorbakhsh' }])
+
+    await page.keyboard.press('Enter')
+    await sentiment.getByRole('button', { name: 'Take the correction back' }).click()
+    await sentiment.getByText('Negative', { exact: true }).waitFor()
+    await eventually(() => sentimentOf('The transfer that never came')).toBe('negative')
+    expect(await corrections()).toEqual([])
+  })
+
+  it('shows at once, and goes back with the reason when the server refuses', async () => {
+    const page = await browser.newPage()
+    const sentiment = await openEmail(page, 'The review on Tuesday')
+    const held = Promise.withResolvers<void>()
+    await page.route('**/api/emails/*/sentiment', async (route) => {
+      await held.promise
+      await route.fulfill({
+        status: 503,
+        contentType: 'application/json',
+        body: JSON.stringify({ code: 'STORE_DOWN', message: 'The store does not answer.' }),
+      })
+    })
+    await sentiment.getByRole('button', { name: 'Wrong rating?' }).click()
+    await sentiment.getByRole('button', { name: 'Neutral' }).click()
+    await sentiment.getByText('Neutral', { exact: true }).waitFor()
+    await sentiment.getByText('Saving…').waitFor()
+    held.resolve()
+    await sentiment
+      .getByRole('alert')
+      .getByText('The rating was not changed. The store does not answer.')
+      .waitFor()
+    await sentiment.getByText('Positive', { exact: true }).waitFor()
+    expect(await sentimentOf('The review on Tuesday')).toBe('positive')
+  })
+
+  it('is told to whoever went on to another email meanwhile', async () => {
+    const page = await browser.newPage()
+    const sentiment = await openEmail(page, 'The review on Tuesday')
+    const held = Promise.withResolvers<void>()
+    await page.route('**/api/emails/*/sentiment', async (route) => {
+      await held.promise
+      await route.fulfill({
+        status: 503,
+        contentType: 'application/json',
+        body: JSON.stringify({ code: 'STORE_DOWN', message: 'The store does not answer.' }),
+      })
+    })
+    await sentiment.getByRole('button', { name: 'Wrong rating?' }).click()
+    await sentiment.getByRole('button', { name: 'Neutral' }).click()
+    await row(page, 'Paul is glad').click()
+    await readingPane(page).getByRole('article', { name: 'Paul is glad' }).waitFor()
+    held.resolve()
+    await page.getByText('The rating of “The review on Tuesday” was not changed.').waitFor()
+  })
+})
+
+describe('a person and an entity', () => {
+  /** By month of UTC, which is the firm's zone by default: what the people of these addresses wrote. */
+  const byMonth = (addresses: string[]) =>
+    stored(sql<{ month: string; negative: number; neutral: number; positive: number }>`
+      select to_char(m.sent_at at time zone 'UTC', 'YYYY-MM') as month,
+        count(*) filter (where m.sentiment = 'negative')::int as negative,
+        count(*) filter (where m.sentiment = 'neutral')::int as neutral,
+        count(*) filter (where m.sentiment = 'positive')::int as positive
+      from crm.messages m join crm.participants p on p.message_id = m.id and p.role = 'from'
+      where p.address = any(${addresses}::text[]) and m.sentiment <> 'unrated' group by 1 order by 1`)
+
+  /** The numbers of the chart's table, and how high its parts are drawn. */
+  async function chartOf(within: Locator) {
+    const figure = within.getByRole('figure', { name: 'Rated emails by month' })
+    await figure.waitFor()
+    const lines = await figure
+      .locator('tbody tr')
+      .evaluateAll((all) =>
+        all.map((line) => [...(line as HTMLTableRowElement).cells].map((cell) => cell.textContent)),
+      )
+    const heights = await figure
+      .locator('[title]')
+      .evaluateAll((columns) =>
+        columns.map((column) =>
+          [...column.querySelectorAll<HTMLElement>('[data-tone]')].map((part) =>
+            Number.parseFloat(part.style.blockSize),
+          ),
+        ),
+      )
+    return { lines, heights }
+  }
+
+  const monthInWords = (month: string) =>
+    new Date(`${month}-01T00:00:00Z`).toLocaleDateString('en-GB', {
+      ...{ month: 'long', year: 'numeric', timeZone: 'UTC' },
+    } as const)
+
+  it.each([
+    ['people', 'Petra Longhand', [PETRA]],
+    ['entities', 'Longhand Household', [PETRA, 'paul@longhand.example']],
+  ] as const)(
+    'of the %s can see the months of a year, each number as the store has it',
+    async (of, name, addresses) => {
+      const page = await browser.newPage()
+      await page.goto(`${app.url}/${of}/${await idOf(of === 'people' ? 'persons' : 'entities', name)}`)
+      const { lines, heights } = await chartOf(section(page))
+      expect(lines).toHaveLength(12)
+      const expected = await byMonth([...addresses])
+      expect(expected.length).toBeGreaterThanOrEqual(2)
+      expect(lines.filter((line) => line.slice(1).some((count) => count !== '0'))).toEqual(
+        expected.map(({ month, negative, neutral, positive }) => [
+          monthInWords(month),
+          ...[negative, neutral, positive].map(String),
+        ]),
+      )
+      const counts = lines.map((line) => line.slice(1).map(Number))
+      const highest = Math.max(...counts.map((of) => of.reduce((sum, count) => sum + count, 0)))
+      expect(heights.map((parts) => parts.map((part) => Math.round((part * highest) / 100)))).toEqual(counts)
+    },
+  )
+
+  it('can see the most recent sentiment with its date, and open the email', async () => {
+    const page = await browser.newPage()
+    await page.goto(`${app.url}/people/${await idOf('persons', 'Petra Longhand')}`)
+    await section(page).getByText('Negative', { exact: true }).first().waitFor()
+    await section(page)
+      .getByRole('link', { name: /^most recent email, / })
+      .click()
+    await readingPane(page).getByRole('article', { name: 'The transfer that never came' }).waitFor()
+  })
+
+  it('can see the newest rated emails, a few first and then all', async () => {
+    const page = await browser.newPage()
+    await page.goto(`${app.url}/people/${await idOf('persons', 'Petra Longhand')}`)
+    const links = section(page).getByRole('listitem').getByRole('link')
+    await links.first().waitFor()
+    expect(await links.count()).toBe(3)
+    await section(page).getByRole('button', { name: 'Show all 5' }).click()
+    const told = (await links.allInnerTexts()).map((text) => text.split('\n').slice(0, -1).join(' ').trim())
+    const expected = await stored(sql<{ told: string }>`
+      select initcap(m.sentiment) || ': ' || m.subject as told from crm.messages m
+      join crm.participants p on p.message_id = m.id and p.role = 'from'
+      where p.address = ${PETRA} and m.sentiment <> 'unrated' order by m.sent_at desc`)
+    expect(told).toEqual(expected.map((one) => one.told))
+  })
+
+  it('can see an entity by member, also those without any rated email', async () => {
+    const page = await browser.newPage()
+    await page.goto(`${app.url}/entities/${await idOf('entities', 'Longhand Household')}`)
+    await section(page).getByRole('heading', { name: 'By member' }).waitFor()
+    const member = (name: string) => section(page).getByRole('listitem').filter({ hasText: name }).last()
+    expect(await member('Paul Longhand').innerText()).toContain('Positive')
+    expect(await member('Petra Longhand').innerText()).toContain('Negative')
+    expect(await member('Pia Longhand').innerText()).toContain('No rated email')
+  })
+
+  it('without rated mail are told so in a sentence', async () => {
+    const page = await browser.newPage()
+    await page.goto(`${app.url}/people/${await idOf('persons', 'Quiet Quinn')}`)
+    await section(page).getByText('No email that they wrote has been rated yet.').waitFor()
+  })
+
+  it('can be found by their most recent sentiment, which their row marks', async () => {
+    const page = await browser.newPage()
+    await openList(page, `${app.url}/people`)
+    await row(page, 'Petra Longhand')
+      .getByRole('img', { name: /^Most recent email, .*: negative$/ })
+      .waitFor()
+    await page.getByRole('button', { name: 'Filters' }).click()
+    await page.getByRole('combobox', { name: 'Most recent email' }).selectOption('positive')
+    await page.getByRole('button', { name: 'Remove filter: Most recent email: Positive' }).waitFor()
+    await eventually(() => rows(page).count()).toBe(1)
+    await row(page, 'Paul Longhand').waitFor()
+    await openList(page, `${app.url}/entities?sentiment=negative`)
+    await row(page, 'Longhand Household')
+      .getByRole('img', { name: /: negative$/ })
+      .waitFor()
+  })
+
+  it('told that it could not be loaded, one can try again', async () => {
+    const page = await browser.newPage()
+    let failing = true
+    await page.route('**/api/people/*/sentiment', (route) =>
+      failing
+        ? route.fulfill({
+            status: 400,
+            contentType: 'application/json',
+            body: JSON.stringify({ code: 'BAD', message: 'The store is at rest.' }),
+          })
+        : route.continue(),
+    )
+    await page.goto(`${app.url}/people/${await idOf('persons', 'Petra Longhand')}`)
+    await section(page).getByRole('alert').getByText('The store is at rest.').waitFor()
+    failing = false
+    await section(page).getByRole('button', { name: 'Try again' }).click()
+    await section(page).getByRole('figure').waitFor()
+  })
+})
+
+describe('the first page', () => {
+  const card = (page: Page) => page.getByRole('region', { name: 'Clients whose latest email is negative' })
+
+  it('names one’s unhappy clients, and leads to their email and to all of them', async () => {
+    const page = await browser.newPage({ as: ['advisor'], who: ADVISOR })
+    await page.goto(app.url)
+    await card(page).getByRole('listitem').first().waitFor()
+    expect(await card(page).getByRole('listitem').count()).toBe(1)
+    expect(await card(page).getByRole('listitem').innerText()).toContain(
+      'Petra Longhand · Longhand Household',
+    )
+    await card(page).getByRole('link', { name: 'Show all' }).click()
+    await row(page, 'Petra Longhand').waitFor()
+    expect(await rows(page).count()).toBe(1)
+    await page.goBack()
+    await card(page).getByRole('listitem').getByRole('link').click()
+    await readingPane(page).getByRole('article', { name: 'The transfer that never came' }).waitFor()
+  })
+
+  it('names those of the whole firm to whom nobody is assigned', async () => {
+    const page = await browser.newPage({ as: ['clientService'] })
+    await page.goto(app.url)
+    await card(page).getByText('Of the whole firm: no client is assigned to you.').waitFor()
+    expect(
+      (await card(page).getByRole('listitem').allInnerTexts()).map((text) => text.split('\n').at(1)),
+    ).toEqual(['Petra Longhand · Longhand Household', 'Nora Solo'])
+  })
+})
+
+it('a correction outlives the end of the session', async () => {
+  const page = await browser.newPage({ as: ['advisor'], who: ADVISOR })
+  const sentiment = await openEmail(page, 'Statement for the tax office')
+  await sentiment.getByRole('button', { name: 'Wrong rating?' }).click()
+  await sql`delete from admin.sessions`.execute(world.database.db)
+  await sentiment.getByRole('button', { name: 'Negative' }).click()
+  const ended = page.getByRole('dialog', { name: 'Your session has ended' })
+  await ended.waitFor()
+  const opening = page.waitForEvent('popup')
+  await ended.getByRole('link', { name: 'Sign in again' }).click()
+  await (await opening).getByRole('button', { name: 'Leila Noorbakhsh' }).click()
+  await eventually(() => sentimentOf('Statement for the tax office')).toBe('negative')
+  await sentiment.getByText('Corrected by Leila Noorbakhsh').waitFor()
+})
+
+function isFocused(element: Element): boolean {
+  return element === document.activeElement
+}

@@ -117,6 +117,14 @@ export const auditActions = {
     tell: (d) =>
       `changed the phrase list ${text(d.name)} to version ${number(d.version)}: ${d.active ? count(d.phrases, 'phrase') : 'inactive'}${applied(d)}`,
   },
+  'searches.begin': {
+    label: 'Whole emails searched',
+    tell: (d) => `searched whole emails for “${text(d.text)}”`,
+  },
+  'searches.forget': {
+    label: 'Search forgotten',
+    tell: (d) => `ended the search ${one(d.search)} and what it found`,
+  },
   'reviews.decide': {
     label: 'Review decided',
     tell: (d) =>

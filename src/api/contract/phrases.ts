@@ -66,7 +66,7 @@ export const BodySearch = z.object({
   askedAt: Instant,
   /** Null: still going on. */
   endedAt: Instant.nullable(),
-  /** Why it ended early: cancelled, or an error in words. */
+  /** Why it ended early, in words. */
   problem: z.string().nullable(),
   progress: Progress,
 })

@@ -22,6 +22,15 @@ export async function watchedLists(tx: Db): Promise<WatchedList[]> {
   }))
 }
 
+/** A list as it stood at a version, made ready. */
+export async function listToApply(db: Db, list: number, version: number): Promise<WatchedList> {
+  const { rows } = await sql<{ entries: string }>`
+    select entries::text as entries from crm.phrase_list_versions where list_id = ${list} and version = ${version}`.execute(
+    db,
+  )
+  return { id: list, version, compiled: madeReady({ name: '', version, entries: rows[0]!.entries }) }
+}
+
 function madeReady({ entries, ...list }: { name: string; version: number; entries: string }): CompiledList {
   const known = compiled.get(entries)
   if (known) return known

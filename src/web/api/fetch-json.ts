@@ -29,6 +29,17 @@ export async function fetchJson<T>(path: string, init: RequestInit = {}): Promis
   }
 }
 
+/** Sends JSON, or nothing, and reads the JSON that comes back. Throws RequestError; an abort goes through as is. */
+export function sendJson<T>(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
+  return fetchJson<T>(path, {
+    method,
+    ...(signal ? { signal } : {}),
+    ...(body === undefined
+      ? {}
+      : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+  })
+}
+
 /** A request whose answer is successful. Where the session has ended it waits for the sign-in and is made again, so that
  *  nothing typed is lost. Throws RequestError; an abort goes through as is. */
 export async function request(path: string, init: RequestInit = {}): Promise<Response> {

@@ -29,7 +29,7 @@ import type {
   UnlinkResult,
 } from '../../api/contract.ts'
 import { api } from '../util/paths.ts'
-import { fetchJson, RequestError } from './fetch-json.ts'
+import { fetchJson, RequestError, sendJson } from './fetch-json.ts'
 import { LIVE } from './queries.ts'
 import { postForResult } from './read-lines.ts'
 
@@ -65,7 +65,7 @@ export function useSuggestions(emailId: string | null) {
 export function useAddressChoices(selection: Selection, enabled: boolean) {
   return useQuery({
     queryKey: ['address-choices', selection],
-    queryFn: ({ signal }) => post<AddressChoices>(api.relateAddresses(), { selection }, signal),
+    queryFn: ({ signal }) => sendJson<AddressChoices>('POST', api.relateAddresses(), { selection }, signal),
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
     enabled,
@@ -76,7 +76,7 @@ export function useAddressChoices(selection: Selection, enabled: boolean) {
 export function useEarlier(query: Omit<EarlierQuery, 'limit'>) {
   return useQuery({
     queryKey: ['earlier', query],
-    queryFn: ({ signal }) => post<EarlierPage>(api.relateEarlier(), query, signal),
+    queryFn: ({ signal }) => sendJson<EarlierPage>('POST', api.relateEarlier(), query, signal),
     placeholderData: keepPreviousData,
     gcTime: 0,
   })
@@ -101,20 +101,20 @@ export function useRelate() {
 }
 
 export function useUnlink(emailId: string) {
-  return useAct((order: UnlinkOrder) => post<UnlinkResult>(api.unlink(emailId), order))
+  return useAct((order: UnlinkOrder) => sendJson<UnlinkResult>('POST', api.unlink(emailId), order))
 }
 
 export function useDismissPreview(what: DismissWhat, enabled: boolean) {
   return useQuery({
     queryKey: ['dismiss-preview', what],
-    queryFn: ({ signal }) => post<DismissPreviewReply>(api.dismissPreview(), { what }, signal),
+    queryFn: ({ signal }) => sendJson<DismissPreviewReply>('POST', api.dismissPreview(), { what }, signal),
     gcTime: 0,
     enabled,
   })
 }
 
 export function useDismiss() {
-  return useAct((order: DismissOrder) => post<DismissResult>(api.dismiss(), order))
+  return useAct((order: DismissOrder) => sendJson<DismissResult>('POST', api.dismiss(), order))
 }
 
 /** Senders and domains that are dismissed now. */
@@ -127,7 +127,7 @@ export function useDismissals() {
 }
 
 export function useRemove() {
-  return useAct((order: RemoveOrder) => post<RemoveResult>(api.remove(), order))
+  return useAct((order: RemoveOrder) => sendJson<RemoveResult>('POST', api.remove(), order))
 }
 
 /** Done is done: an undo whose answer was lost and that is asked for again is told that it was undone. */
@@ -150,7 +150,7 @@ function useAct<Order, Result>(act: (order: Order) => Promise<Result>) {
 }
 
 /** Where nothing answered, the same request is made again: the server does no act twice. */
-const again = {
+export const again = {
   retry: (failures: number, error: Error) =>
     failures < 2 && error instanceof RequestError && error.status === null,
   retryDelay: (failures: number) => 1_000 * 2 ** failures,
@@ -158,13 +158,4 @@ const again = {
 
 function refreshAfterAct(client: QueryClient): void {
   void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'body' })
-}
-
-function post<T>(path: string, body: object, signal?: AbortSignal): Promise<T> {
-  return fetchJson<T>(path, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-    ...(signal ? { signal } : {}),
-  })
 }

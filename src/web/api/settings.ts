@@ -16,7 +16,7 @@ import type {
   Settings,
 } from '../../api/contract.ts'
 import { api } from '../util/paths.ts'
-import { fetchJson, request } from './fetch-json.ts'
+import { fetchJson, request, sendJson } from './fetch-json.ts'
 import { LIVE } from './queries.ts'
 import { useLiveList } from './use-live-list.ts'
 
@@ -30,15 +30,6 @@ function get<T>(key: unknown[], path: string) {
   return { queryKey: key, queryFn: ({ signal }: { signal: AbortSignal }) => fetchJson<T>(path, { signal }) }
 }
 
-function send<T>(method: string, path: string, body?: unknown): Promise<T> {
-  return fetchJson<T>(path, {
-    method,
-    ...(body === undefined
-      ? {}
-      : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
-  })
-}
-
 export const useEmployees = () => useQuery(get<Employees>(EMPLOYEES, api.employees()))
 
 /** Enables `ids`, disabled accounts among them where that is said, disabling `instead` in the same act. The list is read
@@ -47,7 +38,7 @@ export function useEnable() {
   const client = useQueryClient()
   return useMutation({
     mutationFn: (body: { ids: string[]; instead: string[]; disabledAccounts: boolean }) =>
-      send<EnableReply>('POST', api.employees('enable'), body),
+      sendJson<EnableReply>('POST', api.employees('enable'), body),
     onSettled: () => client.invalidateQueries({ queryKey: EMPLOYEES }),
   })
 }
@@ -55,7 +46,7 @@ export function useEnable() {
 export function useDisable() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (ids: string[]) => send<{ disabled: number }>('POST', api.employees('disable'), { ids }),
+    mutationFn: (ids: string[]) => sendJson<{ disabled: number }>('POST', api.employees('disable'), { ids }),
     onSettled: () => client.invalidateQueries({ queryKey: EMPLOYEES }),
   })
 }
@@ -63,7 +54,7 @@ export function useDisable() {
 export function useRefreshDirectory() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: () => send<{ people: number }>('POST', api.employees('refresh')),
+    mutationFn: () => sendJson<{ people: number }>('POST', api.employees('refresh')),
     onSuccess: () => client.invalidateQueries({ queryKey: EMPLOYEES }),
   })
 }
@@ -84,7 +75,7 @@ export function useSetDomain() {
   const client = useQueryClient()
   return useMutation({
     mutationFn: (body: { domain: string; includeSubdomains: boolean }) =>
-      send<Domains>('PUT', api.domains(), body),
+      sendJson<Domains>('PUT', api.domains(), body),
     onSuccess: (domains) => client.setQueryData(DOMAINS, domains),
   })
 }
@@ -92,7 +83,7 @@ export function useSetDomain() {
 export function useRemoveDomain() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (domain: string) => send<Domains>('DELETE', api.domains(domain)),
+    mutationFn: (domain: string) => sendJson<Domains>('DELETE', api.domains(domain)),
     onSuccess: (domains) => client.setQueryData(DOMAINS, domains),
   })
 }
@@ -103,7 +94,7 @@ export function useSetSetting() {
   const client = useQueryClient()
   return useMutation({
     mutationFn: ({ name, value }: { name: SettingName; value: string | number | boolean }) =>
-      send<Settings>('PUT', api.setting(name), { value }),
+      sendJson<Settings>('PUT', api.setting(name), { value }),
     onSuccess: (settings) => client.setQueryData(SETTINGS, settings),
   })
 }
@@ -121,7 +112,7 @@ export function useRetryParked() {
   const client = useQueryClient()
   return useMutation({
     mutationFn: (one: { mailbox: string; id: string } | null) =>
-      send<{ messages: number }>('POST', api.retryParked(), one ?? undefined),
+      sendJson<{ messages: number }>('POST', api.retryParked(), one ?? undefined),
     onSettled: () => client.invalidateQueries({ queryKey: [LIVE, 'parked'] }),
   })
 }
@@ -146,7 +137,7 @@ export const useConnection = () => useQuery(get<Connection>([LIVE, 'connection']
 export function useTestConnection() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: () => send<ConnectionTest>('POST', api.connectionTest()),
+    mutationFn: () => sendJson<ConnectionTest>('POST', api.connectionTest()),
     onSettled: () => client.invalidateQueries({ queryKey: [LIVE, 'connection'] }),
   })
 }
@@ -172,7 +163,7 @@ export const useAuditFile = () =>
   useMutation({
     mutationFn: async (what: { filters: Record<string, string> } | 'head') => {
       if (what === 'head') {
-        const state = await send<AuditState>('POST', api.auditHead())
+        const state = await sendJson<AuditState>('POST', api.auditHead())
         return saveFile('audit-log-head.json', new Blob([JSON.stringify(state, null, 2)]))
       }
       const response = await request(api.auditExport(), {

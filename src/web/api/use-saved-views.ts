@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { NewView, SavedView, SavedViews, ViewChange } from '../../api/contract.ts'
 import { api } from '../util/paths.ts'
-import { fetchJson, request } from './fetch-json.ts'
+import { fetchJson, request, sendJson } from './fetch-json.ts'
 
 const KEY = ['views']
 
@@ -16,16 +16,14 @@ export function useSavedViews() {
 export function useChangeViews() {
   const client = useQueryClient()
   const onSuccess = () => client.invalidateQueries({ queryKey: KEY })
-  const send = (method: string, path: string, body: unknown) =>
-    fetchJson<SavedView>(path, {
-      method,
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    })
   return {
-    save: useMutation({ mutationFn: (view: NewView) => send('POST', api.views(), view), onSuccess }),
+    save: useMutation({
+      mutationFn: (view: NewView) => sendJson<SavedView>('POST', api.views(), view),
+      onSuccess,
+    }),
     change: useMutation({
-      mutationFn: ({ id, ...change }: ViewChange & { id: string }) => send('PATCH', api.view(id), change),
+      mutationFn: ({ id, ...change }: ViewChange & { id: string }) =>
+        sendJson<SavedView>('PATCH', api.view(id), change),
       onSuccess,
     }),
     remove: useMutation({

@@ -14,6 +14,7 @@ import { MailBody } from './MailBody.tsx'
 import styles from './ReadingPane.module.css'
 import { Suggestions } from './relate/Suggestions.tsx'
 import { useEmailActs } from './relate/use-email-acts.tsx'
+import { EmailSentiment } from './sentiment/EmailSentiment.tsx'
 
 type Props = {
   emailId: string
@@ -42,6 +43,7 @@ export function ReadingPane({ emailId, onClose, hrefOf = (id) => pages.email('al
             <EmailHeader email={email} />
             <LinkedTo email={email} />
             {email.links.length === 0 && <Suggestions emailId={email.id} />}
+            <EmailSentiment email={email} />
             <ThreadEmails email={email} hrefOf={hrefOf} />
             <AttachmentLinks email={email} />
           </div>

@@ -11,6 +11,7 @@ import {
   ParkedCard,
 } from '../components/home/OversightCards.tsx'
 import { SilentClientsCard } from '../components/home/SilentClientsCard.tsx'
+import { UnhappyClientsCard } from '../components/home/UnhappyClientsCard.tsx'
 import { Loading } from '../ui/Loading.tsx'
 import { useTitle } from '../ui/use-title.ts'
 import styles from './HomePage.module.css'
@@ -70,6 +71,7 @@ function ClientWork({ mailbox }: { mailbox: string | null }) {
         counted
         none="Nothing: every email has found its people."
       />
+      <UnhappyClientsCard />
       <SilentClientsCard />
       <EmailCard
         title="Recent mail from clients"

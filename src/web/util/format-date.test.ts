@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { dayHeading, fromNow, monthHeading, shortDay } from './format-date.ts'
+import { dayHeading, fromNow, monthHeading, monthName, shortDay } from './format-date.ts'
 
 const zone = process.env.TZ
 beforeEach(() => {
@@ -45,4 +45,10 @@ test.each([
   ['2026-11-20T08:00:00.000Z', '3 days ago'],
 ])('%s is told as "%s"', (instant, words) => {
   expect(fromNow(instant, now, 'en-GB')).toBe(words)
+})
+
+test('a month is named as it is written, west of Greenwich too', () => {
+  process.env.TZ = 'America/Los_Angeles'
+  expect(monthName('2026-03', 'long', 'en-GB')).toBe('March 2026')
+  expect(monthName('2026-03', 'short', 'en-GB')).toBe('Mar')
 })

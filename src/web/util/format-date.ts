@@ -48,6 +48,12 @@ export function monthHeading(instant: string, locale?: string): string {
   return format(locale, { month: 'long', year: 'numeric' }).format(new Date(instant))
 }
 
+/** "November 2026" or "Nov", of a month written `2026-11`. */
+export function monthName(month: string, form: 'long' | 'short', locale?: string): string {
+  const year = form === 'long' ? ({ year: 'numeric' } as const) : {}
+  return format(locale, { month: form, ...year, timeZone: 'UTC' }).format(new Date(`${month}-01T00:00:00Z`))
+}
+
 /** "in 4 minutes", "2 hours ago"; "now" within 10 seconds. */
 export function fromNow(instant: string, now: Date, locale?: string): string {
   const seconds = (new Date(instant).getTime() - now.getTime()) / 1000

@@ -1,5 +1,6 @@
 import type { ListChoices } from '../../api/contract.ts'
 import type { ListSearch, Whose } from './paths.ts'
+import { sentimentNames } from './sentiment-words.ts'
 
 export interface FilterChoice {
   name: string
@@ -8,8 +9,19 @@ export interface FilterChoice {
 }
 
 const names: Record<Whose['of'], string[]> = {
-  people: ['text', 'kind', 'segment', 'advisor', 'entityKind', 'keyEntity', 'address', 'silent', 'sort'],
-  entities: ['text', 'kind', 'segment', 'advisor', 'keyEntity', 'silent', 'sort'],
+  people: [
+    'text',
+    'kind',
+    'segment',
+    'advisor',
+    'entityKind',
+    'keyEntity',
+    'address',
+    'silent',
+    'sentiment',
+    'sort',
+  ],
+  entities: ['text', 'kind', 'segment', 'advisor', 'keyEntity', 'silent', 'sentiment', 'sort'],
 }
 
 /** The filters and the order in a list's address; what does not belong there is passed over. */
@@ -23,6 +35,10 @@ const entityKinds = [
   { value: 'organisation', label: 'Organisation' },
   { value: 'individual', label: 'Individual' },
 ]
+const sentiments = (['negative', 'neutral', 'positive'] as const).map((value) => ({
+  value,
+  label: sentimentNames[value],
+}))
 const one = (value: string, label: string) => [{ value, label }]
 
 /** What a list can be narrowed by. */
@@ -49,6 +65,7 @@ export function filtersOf(of: Whose['of'], choices: ListChoices | undefined): Fi
     { name: 'keyEntity', label: 'Key entity', options: one('yes', 'Key entity') },
     ...ofPeople,
     { name: 'silent', label: 'Written to', options: one('90', 'Not for 90 days') },
+    { name: 'sentiment', label: 'Most recent email', options: sentiments },
   ]
 }
 

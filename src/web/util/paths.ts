@@ -79,12 +79,14 @@ export const api = {
   envelopes: (filters: EnvelopeFilters, cursor: string | null) =>
     `/api/emails/envelopes${query({ ...filters, cursor })}`,
   silentClients: () => '/api/home/silent-clients',
+  unhappyClients: () => '/api/home/unhappy-clients',
   emails: (folder: Folder, filters: EmailFilters, sort: EmailSort, cursor: string | null) =>
     `/api/emails${query({ folder, ...filters, sort, cursor })}`,
   emailCounts: (filters: EmailFilters) => `/api/emails/counts${query({ ...filters })}`,
   email: (emailId: string) => `/api/emails/${id(emailId)}`,
   emailBody: (emailId: string, remote: boolean) =>
     `/api/emails/${id(emailId)}/body${query({ remote: remote ? 'allow' : '' })}`,
+  emailSentiment: (emailId: string) => `/api/emails/${id(emailId)}/sentiment`,
   emailText: (emailId: string) => `/api/emails/${id(emailId)}/text`,
   emailThread: (emailId: string) => `/api/emails/${id(emailId)}/thread`,
   outlook: (emailId: string) => `/api/emails/${id(emailId)}/outlook`,
@@ -123,6 +125,7 @@ export const api = {
   timeline: (whose: Whose, kind: string, cursor: string | null) =>
     `/api/${whose.of}/${id(whose.id)}/timeline${query({ kind, cursor })}`,
   timelineCounts: (whose: Whose) => `/api/${whose.of}/${id(whose.id)}/timeline/counts`,
+  sentimentHistory: (whose: Whose) => `/api/${whose.of}/${id(whose.id)}/sentiment`,
   newActivity: () => '/api/activities',
   activity: (activityId: string) => `/api/activities/${id(activityId)}`,
   activityState: (activityId: string) => `/api/activities/${id(activityId)}/state`,
@@ -136,6 +139,9 @@ export const api = {
   view: (viewId: string) => `/api/views/${id(viewId)}`,
   settings: () => '/api/settings',
   setting: (name: string) => `/api/settings/values/${id(name)}`,
+  sentiment: () => '/api/sentiment',
+  rerate: () => '/api/sentiment/rerate',
+  corrections: () => '/api/sentiment/corrections',
   employees: (act?: 'enable' | 'disable' | 'refresh') => `/api/settings/employees${act ? `/${act}` : ''}`,
   domains: (domain?: string) => `/api/settings/domains${query({ domain })}`,
   domainEffect: (domain: string, includeSubdomains: boolean) =>

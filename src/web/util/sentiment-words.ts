@@ -37,7 +37,7 @@ export const unratedNames: Record<UnratedReason, string> = {
 }
 
 export const providerNames: Record<ProviderName, string> = {
-  embedded: 'Built-in',
+  embedded: 'Built-in model',
   'azure-language': 'Azure AI Language',
   'chat-model': 'Chat model',
   off: 'Off',

@@ -2,10 +2,13 @@ import { Badge, Button } from '@fluentui/react-components'
 import { lazy, Suspense, useState } from 'react'
 import { Link } from 'wouter'
 import type { EntityDetail } from '../../../api/contract.ts'
+import { useSentimentHistory } from '../../api/sentiment.ts'
 import { useMay } from '../../api/use-may.ts'
 import { Edit16Regular, Organization48Regular } from '../../ui/icons.ts'
 import { count } from '../../util/count.ts'
 import { pages } from '../../util/paths.ts'
+import { RecordSentiment } from '../sentiment/RecordSentiment.tsx'
+import { RecentLabel } from '../sentiment/SentimentMark.tsx'
 import { entityWords } from './entity-words.ts'
 import styles from './Profile.module.css'
 
@@ -14,6 +17,8 @@ const EntityForm = lazy(() => import('./EntityForm.tsx').then((file) => ({ defau
 /** What an entity is: members, segment, advisors; and the way to change that. */
 export function EntityProfile({ entity }: { entity: EntityDetail }) {
   const mayEdit = useMay('people.edit')
+  const whose = { of: 'entities', id: entity.id } as const
+  const sentiment = useSentimentHistory(whose)
   const [editing, setEditing] = useState(false)
   return (
     <>
@@ -38,6 +43,7 @@ export function EntityProfile({ entity }: { entity: EntityDetail }) {
                   {entity.segment}
                 </Badge>
               )}
+              <RecentLabel recent={sentiment.data?.recent ?? null} />
             </p>
           </div>
         </div>
@@ -81,6 +87,7 @@ export function EntityProfile({ entity }: { entity: EntityDetail }) {
               ))}
             </ul>
           </section>
+          <RecordSentiment whose={whose} />
         </div>
       </div>
       <Suspense>{editing && <EntityForm entity={entity} onClose={() => setEditing(false)} />}</Suspense>

@@ -5,6 +5,7 @@ import type { RowProps } from '../../table/VirtualList.tsx'
 import { Home20Regular, Organization20Regular, People20Regular } from '../../ui/icons.ts'
 import { fullDate, shortDay } from '../../util/format-date.ts'
 import { pages } from '../../util/paths.ts'
+import { RecentMark } from '../sentiment/SentimentMark.tsx'
 import { entityWords } from './entity-words.ts'
 import styles from './PersonRow.module.css'
 
@@ -19,7 +20,7 @@ const icons = {
 
 /** One entity in the list, as a link to its page. */
 export function EntityRow({ entity, rowProps }: { entity: Entity; rowProps: RowProps }) {
-  const { id, name, kind, segment, keyEntity, members, memberCount, lastEmailAt } = entity
+  const { id, name, kind, segment, keyEntity, members, memberCount, lastEmailAt, sentiment } = entity
   const more = memberCount - members.length
   return (
     <Link href={pages.entity(id)} className={styles.row} {...rowProps}>
@@ -40,6 +41,9 @@ export function EntityRow({ entity, rowProps }: { entity: Entity; rowProps: RowP
       <span className={styles.entity}>
         <bdi>{members.map((member) => member.name).join(', ') || 'No members'}</bdi>
         {more > 0 && <span className={styles.quiet}>and {more} more</span>}
+      </span>
+      <span className={styles.mood}>
+        <RecentMark recent={sentiment} />
       </span>
       <span className={styles.mail}>
         {lastEmailAt ? (

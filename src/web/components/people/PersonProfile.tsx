@@ -6,6 +6,8 @@ import { useMay } from '../../api/use-may.ts'
 import { Add16Regular, Edit16Regular, Merge16Regular } from '../../ui/icons.ts'
 import { initials } from '../../util/initials.ts'
 import { api } from '../../util/paths.ts'
+import { RecordSentiment } from '../sentiment/RecordSentiment.tsx'
+import { RecentLabel } from '../sentiment/SentimentMark.tsx'
 import { AddressList } from './AddressList.tsx'
 import { DuplicateNotice } from './DuplicateNotice.tsx'
 import { LinkEarlierMail } from './LinkEarlierMail.tsx'
@@ -49,8 +51,11 @@ export function PersonProfile({ person }: { person: PersonDetail }) {
           />
           <div className={styles.name}>
             <h1 dir="auto">{person.name}</h1>
-            <p className={styles.quiet}>
-              {[kindWords[person.kind], person.externalId].filter(Boolean).join(' · ')}
+            <p className={styles.entity}>
+              <span className={styles.quiet}>
+                {[kindWords[person.kind], person.externalId].filter(Boolean).join(' · ')}
+              </span>
+              <RecentLabel recent={person.sentiment} />
             </p>
           </div>
         </div>
@@ -102,6 +107,7 @@ export function PersonProfile({ person }: { person: PersonDetail }) {
               ))}
             </ul>
           </section>
+          <RecordSentiment whose={{ of: 'people', id: person.id }} />
           {person.merged.length > 0 && (
             <section aria-label="Merged">
               <h2>Merged into this person</h2>

@@ -6,6 +6,7 @@ import { count } from '../../util/count.ts'
 import { fullDate, shortDay } from '../../util/format-date.ts'
 import { initials } from '../../util/initials.ts'
 import { pages } from '../../util/paths.ts'
+import { RecentMark } from '../sentiment/SentimentMark.tsx'
 import styles from './PersonRow.module.css'
 
 /** The server counts no further. */
@@ -36,6 +37,9 @@ export function PersonRow({ person, rowProps }: { person: Person; rowProps: RowP
             <span className={styles.quiet}>{entity.segment}</span>
           </>
         )}
+      </span>
+      <span className={styles.mood}>
+        <RecentMark recent={person.sentiment} />
       </span>
       <span className={styles.mail}>
         <span>

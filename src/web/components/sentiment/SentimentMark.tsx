@@ -1,5 +1,6 @@
-import type { Sentiment } from '../../../api/contract.ts'
+import type { RecentSentiment, Sentiment } from '../../../api/contract.ts'
 import { Emoji16Regular, EmojiMeh16Regular, EmojiSad16Filled } from '../../ui/icons.ts'
+import { longDay } from '../../util/format-date.ts'
 import { sentimentNames } from '../../util/sentiment-words.ts'
 import styles from './SentimentMark.module.css'
 
@@ -8,19 +9,48 @@ const icons = { positive: Emoji16Regular, neutral: EmojiMeh16Regular, negative: 
 /** How an email feels, where that is worth a look in a list: nothing but unhappy and happy mail draws the eye. The faces
  *  differ by shape, not by colour alone. */
 export function SentimentMark({ sentiment }: { sentiment: Sentiment | null }) {
+  return <Mark sentiment={sentiment} name={sentiment ? sentimentNames[sentiment] : ''} />
+}
+
+/** The same of the most recent email of a person or an entity. */
+export function RecentMark({ recent }: { recent: RecentSentiment | null }) {
+  return recent && <Mark sentiment={recent.label} name={recentInWords(recent)} />
+}
+
+/** Beside the name of a person or an entity: the same in words. */
+export function RecentLabel({ recent }: { recent: RecentSentiment | null }) {
+  return (
+    recent && (
+      <span className={styles.recent} title={recentInWords(recent)}>
+        <SentimentLabel sentiment={recent.label} />
+      </span>
+    )
+  )
+}
+
+function recentInWords({ label, at }: RecentSentiment): string {
+  return `Most recent email, ${longDay(at)}: ${sentimentNames[label].toLowerCase()}`
+}
+
+function Mark({ sentiment, name }: { sentiment: Sentiment | null; name: string }) {
   if (sentiment !== 'negative' && sentiment !== 'positive') return null
   const Icon = icons[sentiment]
-  const name = sentimentNames[sentiment]
   return <Icon aria-label={name} title={name} className={styles.mark ?? ''} data-sentiment={sentiment} />
 }
 
 /** A sentiment with its face, in words. */
 export function SentimentLabel({ sentiment }: { sentiment: Sentiment }) {
-  const Icon = sentiment === 'unrated' ? null : icons[sentiment]
   return (
     <span className={styles.label} data-sentiment={sentiment}>
-      {Icon && <Icon aria-hidden="true" className={styles.mark ?? ''} data-sentiment={sentiment} />}
+      <SentimentFace sentiment={sentiment} />
       {sentimentNames[sentiment]}
     </span>
   )
+}
+
+/** The face alone, beside words that say the same. */
+export function SentimentFace({ sentiment }: { sentiment: Sentiment }) {
+  if (sentiment === 'unrated') return null
+  const Icon = icons[sentiment]
+  return <Icon aria-hidden="true" className={styles.mark ?? ''} data-sentiment={sentiment} />
 }
