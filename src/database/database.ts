@@ -95,3 +95,22 @@ function whereIs({ url, dataFolder }: DatabaseOptions): string {
 export function inTransaction<Result>(db: Db, work: (tx: Db) => Promise<Result>): Promise<Result> {
   return db.transaction().execute(work)
 }
+
+/**
+ * Runs `work`, which only reads, as of one moment. A statement that takes longer than `timeoutMs` fails with PostgreSQL's
+ * 57014; the embedded store has no clock for that and goes on.
+ */
+export function inSnapshot<Result>(
+  db: Db,
+  timeoutMs: number,
+  work: (tx: Db) => Promise<Result>,
+): Promise<Result> {
+  return db
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .setAccessMode('read only')
+    .execute(async (tx) => {
+      await sql`set local statement_timeout = ${sql.lit(timeoutMs)}`.execute(tx)
+      return await work(tx)
+    })
+}

@@ -1,0 +1,45 @@
+import { sql } from 'kysely'
+import type { Action } from '../../domain/access.ts'
+import type { ReportType } from '../../domain/reports.ts'
+import type { Field, Scope, Sql } from './field.ts'
+
+/** What the rows of a report are, and what of them it can show. */
+export interface RowType {
+  type: ReportType
+  label: string
+  /** What a row is, in a sentence. */
+  description: string
+  /** The right that says whose rows somebody sees. */
+  action: Action
+  /** Reports of it can be put together by people; others come with the product, and can be narrowed. */
+  canBuild: boolean
+  /** Its rows hold content of emails beyond what lists of them show: a look at them is noted. */
+  showsContent: boolean
+  fields: Field[]
+  defaultColumns: string[]
+  /** Rows stand so when nothing else is asked for. */
+  order: { field: string; descending: boolean }
+  /** What stands after FROM; the aliases are known to the fields. */
+  from: (scope: Scope) => Sql
+  /** Joined where a field that is used reads them: lateral queries of one row, by alias. */
+  joins?: Record<string, (scope: Scope) => Sql>
+  /** Only these rows are there for the viewer. */
+  seen: (scope: Scope) => Sql
+  /** What tells rows apart. */
+  key: KeyPart[]
+  /** Rows are made by adding up, so that asking for some costs as much as asking for all. */
+  addsUp: boolean
+  opens?: { kind: 'email' | 'person' | 'entity'; id: Sql }
+}
+
+export interface KeyPart {
+  sql: Sql
+  type: 'bigint' | 'text' | 'date'
+}
+
+/** The rows with the joins that these fields read. */
+export function rowsOf({ from, joins = {} }: RowType, fields: readonly Field[], scope: Scope): Sql {
+  const used = [...new Set(fields.flatMap(({ join }) => join ?? []))]
+  const lateral = used.map((name) => sql` left join lateral (${joins[name]!(scope)}) ${sql.id(name)} on true`)
+  return sql`${from(scope)}${sql.join(lateral, sql``)}`
+}

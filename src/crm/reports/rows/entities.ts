@@ -1,0 +1,82 @@
+import { sql } from 'kysely'
+import { ratedBy } from '../../queries/recent-sentiment.ts'
+import { entitySeen, linkSeen, personSeen } from '../../queries/sight-conditions.ts'
+import { advisors, entityKinds, feelings, segments } from '../choices.ts'
+import { daysSince } from '../days.ts'
+import { choice, date, type Field, number, type Scope, several, text, yesNo } from '../field.ts'
+import type { RowType } from '../row-type.ts'
+import { inNinety } from './people.ts'
+
+const members = ({ sight }: Scope) => sql`crm.memberships s join crm.persons n on n.id = s.person_id
+  where s.entity_id = e.id and ${personSeen(sight)}`
+
+const assigned = () => sql`(
+    select a.employee_address from crm.entity_assignments a where a.entity_id = e.id
+    union select a.employee_address from crm.memberships am join crm.assignments a on a.person_id = am.person_id
+      where am.entity_id = e.id) a
+  left join crm.mailboxes b on lower(b.address) = a.employee_address where true`
+
+const fields: Field[] = [
+  text('name', 'Name', sql`e.name`, { canGroup: true, neverEmpty: true }),
+  choice('kind', 'Kind', entityKinds, sql`e.kind`, { neverEmpty: true }),
+  choice('segment', 'Client segment', segments, sql`e.segment`, { emptyLabel: 'No segment' }),
+  yesNo('keyEntity', 'Key entity', sql`e.key_entity`),
+  several(
+    'advisors',
+    'Advisors',
+    { among: assigned, value: sql`a.employee_address`, shown: sql`coalesce(b.name, a.employee_address)` },
+    { choices: advisors },
+  ),
+  several('members', 'Members', { among: members, value: sql`n.name` }),
+  number('memberCount', 'Number of members', (scope) => sql`(select count(*) from ${members(scope)})`, {
+    neverEmpty: true,
+  }),
+  choice('sentiment', 'Most recent sentiment', feelings, sql`recent.sentiment`, {
+    ...{ join: 'recent', emptyLabel: 'Not rated' },
+  }),
+  ...date('sentimentAt', 'Most recent sentiment, sent', sql`recent.sent_at`, { join: 'recent' }),
+  text('sentimentBy', 'Most recent sentiment, written by', sql`recent.name`, { join: 'recent' }),
+  number('rated90', 'Rated emails, last 90 days', sql`ninety.rated`, { join: 'ninety', neverEmpty: true }),
+  number('negative90', 'Negative emails, last 90 days', sql`ninety.negative`, {
+    ...{ join: 'ninety', neverEmpty: true },
+  }),
+  ...date('lastEmail', 'Last email', sql`latest.at`, { join: 'latest' }),
+  ...date('lastWritten', 'Last email to them', sql`written.at`, { join: 'written' }),
+  number('silence', 'Days since last email', (scope) => daysSince(sql`latest.at`, scope), { join: 'latest' }),
+]
+
+const joins: RowType['joins'] = {
+  recent: ({ sight }) => sql`
+    select o.sentiment, o.sent_at, n.name
+    from crm.memberships s join crm.persons n on n.id = s.person_id cross join lateral (${ratedBy('n.id')}) o
+    where s.entity_id = e.id and ${personSeen(sight)} order by o.sent_at desc, o.message_id desc, n.id limit 1`,
+  ninety: (scope) => sql`
+    select count(distinct r.message_id) as rated, count(distinct r.message_id) filter (where r.sentiment = 'negative') as negative
+    from crm.memberships s join crm.persons n on n.id = s.person_id join crm.links r on r.person_id = n.id
+    where s.entity_id = e.id and ${personSeen(scope.sight)} and r.sentiment is not null and ${inNinety(scope)}`,
+  latest: ({ sight }) => sql`
+    select max(t.at) as at from crm.memberships s join crm.persons n on n.id = s.person_id cross join lateral (
+      select l.sent_at as at from crm.links l where l.person_id = n.id and ${linkSeen(sight)}
+      order by l.sent_at desc limit 1) t
+    where s.entity_id = e.id and ${personSeen(sight)}`,
+  // Who reads an email by Bcc was not written to.
+  written: ({ sight }) => sql`
+    select max(t.at) as at from crm.memberships s join crm.persons n on n.id = s.person_id cross join lateral (
+      select l.sent_at as at from crm.links l join crm.messages m on m.id = l.message_id
+      where l.person_id = n.id and l.role in ('to', 'cc') and m.direction = 'outbound' order by l.sent_at desc limit 1) t
+    where s.entity_id = e.id and ${personSeen(sight)}`,
+}
+
+export const entities: RowType = {
+  ...{ type: 'entities', label: 'Entities with sentiment' },
+  description: 'A household, an organisation, or an individual as client.',
+  ...{ action: 'people.read', canBuild: true, showsContent: false, addsUp: false },
+  fields,
+  defaultColumns: ['name', 'kind', 'segment', 'advisors', 'sentiment', 'sentimentAt', 'lastEmail'],
+  order: { field: 'name', descending: false },
+  from: () => sql`crm.entities e`,
+  joins,
+  seen: ({ sight }) => entitySeen(sight),
+  key: [{ sql: sql`e.id`, type: 'bigint' }],
+  opens: { kind: 'entity', id: sql`e.id` },
+}

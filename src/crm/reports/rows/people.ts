@@ -1,0 +1,87 @@
+import { type RawBuilder, sql } from 'kysely'
+import { ratedBy } from '../../queries/recent-sentiment.ts'
+import { entitySeen, linkSeen, personSeen } from '../../queries/sight-conditions.ts'
+import { advisors, entityKinds, feelings, personKinds, segments } from '../choices.ts'
+import { dayOf, daysSince, today } from '../days.ts'
+import { choice, date, type Field, number, type Scope, several, text, yesNo } from '../field.ts'
+import type { RowType } from '../row-type.ts'
+
+const assigned = () => sql`(
+    select a.employee_address from crm.assignments a where a.person_id = n.id
+    union select a.employee_address from crm.memberships am join crm.entity_assignments a on a.entity_id = am.entity_id
+      where am.person_id = n.id) a
+  left join crm.mailboxes b on lower(b.address) = a.employee_address where true`
+
+const fields: Field[] = [
+  text('name', 'Name', sql`n.name`, { neverEmpty: true }),
+  choice('kind', 'Kind', personKinds, sql`n.kind`, { neverEmpty: true }),
+  text(
+    'email',
+    'Email',
+    sql`(select a.written from crm.addresses a where a.person_id = n.id
+      order by case a.field when 'email' then 0 when 'alternate_email' then 1 else 2 end, a.id limit 1)`,
+  ),
+  text('client', 'Client', sql`coalesce(e.name, n.name)`, { canGroup: true, neverEmpty: true }),
+  text('entity', 'Entity', sql`e.name`, { canGroup: true }),
+  choice('entityKind', 'Entity kind', entityKinds, sql`e.kind`),
+  text('role', 'Role', sql`s.role`, { canGroup: true }),
+  choice('segment', 'Client segment', segments, sql`e.segment`, { emptyLabel: 'No segment' }),
+  yesNo('keyEntity', 'Key entity', sql`e.key_entity`),
+  several(
+    'advisors',
+    'Advisors',
+    { among: assigned, value: sql`a.employee_address`, shown: sql`coalesce(b.name, a.employee_address)` },
+    { choices: advisors },
+  ),
+  choice('sentiment', 'Most recent sentiment', feelings, sql`recent.sentiment`, {
+    ...{ join: 'recent', emptyLabel: 'Not rated' },
+  }),
+  ...date('sentimentAt', 'Most recent sentiment, sent', sql`recent.sent_at`, { join: 'recent' }),
+  number('rated90', 'Rated emails, last 90 days', sql`ninety.rated`, { join: 'ninety', neverEmpty: true }),
+  number('negative90', 'Negative emails, last 90 days', sql`ninety.negative`, {
+    ...{ join: 'ninety', neverEmpty: true },
+  }),
+  ...date('lastEmail', 'Last email', sql`latest.at`, { join: 'latest' }),
+  ...date('lastWrote', 'Last email from them', sql`wrote.at`, { join: 'wrote' }),
+  ...date('lastWritten', 'Last email to them', sql`written.at`, { join: 'written' }),
+  number('silence', 'Days since last email', (scope) => daysSince(sql`latest.at`, scope), { join: 'latest' }),
+]
+
+const joins: RowType['joins'] = {
+  recent: () => ratedBy('n.id'),
+  ninety: (scope) => sql`
+    select count(distinct r.message_id) as rated, count(distinct r.message_id) filter (where r.sentiment = 'negative') as negative
+    from crm.links r where r.person_id = n.id and r.sentiment is not null and ${inNinety(scope)}`,
+  latest: ({ sight }) => sql`
+    select l.sent_at as at from crm.links l where l.person_id = n.id and ${linkSeen(sight)}
+    order by l.sent_at desc limit 1`,
+  wrote: () => sql`
+    select l.sent_at as at from crm.links l where l.person_id = n.id and l.role = 'from' order by l.sent_at desc limit 1`,
+  // Who reads an email by Bcc was not written to.
+  written: () => sql`
+    select l.sent_at as at from crm.links l join crm.messages m on m.id = l.message_id
+    where l.person_id = n.id and l.role in ('to', 'cc') and m.direction = 'outbound' order by l.sent_at desc limit 1`,
+}
+
+/** A link (`r`) to an email of the last ninety days. */
+export function inNinety(scope: Scope): RawBuilder<unknown> {
+  return sql`${dayOf(sql`r.sent_at`, scope)} > ${today(scope)} - 90`
+}
+
+export const people: RowType = {
+  ...{ type: 'people', label: 'People with sentiment' },
+  description: 'A person, once for each entity they belong to; whoever stands alone, once.',
+  ...{ action: 'people.read', canBuild: true, showsContent: false, addsUp: false },
+  fields,
+  defaultColumns: ['name', 'client', 'segment', 'advisors', 'sentiment', 'sentimentAt', 'lastEmail'],
+  order: { field: 'name', descending: false },
+  from: ({ sight }) => sql`crm.persons n left join
+    (crm.memberships s join crm.entities e on e.id = s.entity_id and ${entitySeen(sight)}) on s.person_id = n.id`,
+  joins,
+  seen: ({ sight }) => personSeen(sight),
+  key: [
+    { sql: sql`n.id`, type: 'bigint' },
+    { sql: sql`e.id`, type: 'bigint' },
+  ],
+  opens: { kind: 'person', id: sql`n.id` },
+}

@@ -1,0 +1,128 @@
+import type { Db } from '../../database/database.ts'
+import type { Cell, FieldKind } from '../../domain/reports.ts'
+import type { Field, Scope } from './field.ts'
+import type { ReportPlan } from './plan.ts'
+import { readWithin } from './read-within.ts'
+import { type CountedValues, countBy, countRows, findKeys, loadRows, readRows } from './statements.ts'
+
+/** Rows are answered up to here, so groups are too: the rows of an answer stand in its first groups. */
+export const MOST_ROWS = 5_000
+/** More bars than that nobody reads. */
+const MOST_BARS = 50
+const TIMEOUT_MS = 20_000
+
+export interface ResultColumn {
+  id: string
+  label: string
+  kind: FieldKind
+}
+
+export interface ReportResult {
+  columns: ResultColumn[]
+  groupBy: ResultColumn[]
+  rows: {
+    opens: { kind: 'email' | 'person' | 'entity'; id: string } | null
+    cells: Cell[]
+    group: number | null
+  }[]
+  groups: { values: Cell[]; count: number }[]
+  groupCount: number
+  total: number
+  chart: {
+    field: ResultColumn
+    bars: { value: Cell; label: string; count: number }[]
+    others: { values: number; count: number } | null
+  } | null
+}
+
+/** A report as the viewer sees it at one moment: its first rows, and groups and bars that count all. Throws REPORT_TOO_SLOW. */
+export function runReport(db: Db, plan: ReportPlan, scope: Scope, limit: number): Promise<ReportResult> {
+  const { columns, groupBy, chart } = plan
+  return readWithin(db, TIMEOUT_MS, async (tx) => {
+    const rows = await firstRows(tx, plan, scope, Math.min(limit, MOST_ROWS))
+    const groups = groupBy.length > 0 ? await countBy(tx, plan, groupBy, scope, { limit: MOST_ROWS }) : []
+    const bars = chart ? await barsOf(tx, plan, chart, scope) : null
+    const counted = groups[0] ?? bars?.[0]
+    const places = new Map(groups.map(({ values }, place) => [JSON.stringify(values), place]))
+    return {
+      columns: columns.map(asColumn),
+      groupBy: groupBy.map(asColumn),
+      rows: rows.map(({ opens, cells, group }) => ({
+        opens: opens !== null && plan.rowType.opens ? { kind: plan.rowType.opens.kind, id: opens } : null,
+        cells,
+        group: groupBy.length > 0 ? places.get(JSON.stringify(group))! : null,
+      })),
+      groups: groups.map(({ values, count }) => ({ values, count })),
+      groupCount: groups[0]?.distinct ?? 0,
+      total: counted ? counted.total : rows.length < limit ? rows.length : await countRows(tx, plan, scope),
+      chart: chart && bars && presentChart(chart, bars, await labelsOf(tx, chart, scope)),
+    }
+  })
+}
+
+/** With the values they are grouped by. */
+async function firstRows(
+  tx: Db,
+  plan: ReportPlan,
+  scope: Scope,
+  limit: number,
+): Promise<{ opens: string | null; cells: Cell[]; group: Cell[] }[]> {
+  const { rowType, groupBy, columns } = plan
+  const fields = [...groupBy, ...columns]
+  const rows = rowType.addsUp
+    ? await readRows(tx, plan, fields, scope, limit)
+    : await loadRows(tx, rowType, fields, scope, await findKeys(tx, plan, scope, limit))
+  return rows.map(({ opens, cells }) => ({
+    opens,
+    group: cells.slice(0, groupBy.length),
+    cells: cells.slice(groupBy.length),
+  }))
+}
+
+/** Choices and days in their order, of days the latest; other values the most frequent first. */
+async function barsOf(tx: Db, plan: ReportPlan, chart: Field, scope: Scope): Promise<CountedValues[]> {
+  const inOrder = chart.kind === 'day' || Array.isArray(chart.choices)
+  return countBy(tx, plan, [chart], scope, {
+    limit: MOST_BARS,
+    mostFirst: !inOrder,
+    lastFirst: chart.kind === 'day',
+  })
+}
+
+async function labelsOf(tx: Db, { choices }: Field, scope: Scope): Promise<Map<Cell, string>> {
+  const list = typeof choices === 'function' ? await choices(tx, scope) : (choices ?? [])
+  return new Map(list.map(({ value, label }) => [value, label]))
+}
+
+function presentChart(
+  chart: Field,
+  found: CountedValues[],
+  labels: Map<Cell, string>,
+): NonNullable<ReportResult['chart']> {
+  const inBars = found.reduce((sum, { count }) => sum + count, 0)
+  const { total = 0, distinct = 0 } = found[0] ?? {}
+  const bars = found.map(({ values: [value = null], count }) => ({
+    value,
+    label: labels.get(value) ?? inWords(value, chart),
+    count,
+  }))
+  return {
+    field: asColumn(chart),
+    bars: chart.kind === 'day' ? bars.toReversed().sort(emptyLast) : bars,
+    others: distinct > found.length ? { values: distinct - found.length, count: total - inBars } : null,
+  }
+}
+
+/** Leaves all others where they are. */
+function emptyLast(one: { value: Cell }, other: { value: Cell }): number {
+  return Number(one.value === null) - Number(other.value === null)
+}
+
+export function inWords(value: Cell, { emptyLabel }: Field): string {
+  if (value === null) return emptyLabel
+  return typeof value === 'boolean' ? (value ? 'Yes' : 'No') : String(value)
+}
+
+function asColumn({ id, label, kind }: Field): ResultColumn {
+  return { id, label, kind }
+}

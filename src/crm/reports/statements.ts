@@ -1,0 +1,190 @@
+/** The statements of a report. Each names what it reads as `f0`, `f1`, … in a select within, and orders that. */
+import { sql } from 'kysely'
+import type { Db } from '../../database/database.ts'
+import type { Cell } from '../../domain/reports.ts'
+import type { Field, Scope, Sql } from './field.ts'
+import type { ReportPlan } from './plan.ts'
+import { type KeyPart, type RowType, rowsOf } from './row-type.ts'
+
+/** What tells a row from others, as RowType.key has it. */
+export type Key = (string | number | null)[]
+
+export interface CountedValues {
+  values: Cell[]
+  count: number
+  /** Rows of all values, and how many different values there are. */
+  total: number
+  distinct: number
+}
+
+interface LoadedRow {
+  key: Key
+  opens: string | null
+  cells: Cell[]
+}
+
+/** The keys of a report's rows in their order: by groups, then by `sort`, then by themselves. `limit` null: all. */
+export async function findKeys(db: Db, plan: ReportPlan, scope: Scope, limit: number | null): Promise<Key[]> {
+  const { rowType, groupBy, sort } = plan
+  const ordering = [...groupBy, sort.field]
+  const { rows } = await sql<Record<string, string | number | null>>`
+    select ${sql.join(rowType.key.map((part, k) => sql`${presentKey(part, keyName(k))} as ${keyName(k)}`))}
+    from (select ${sql.join([...keys(rowType), ...named(ordering, scope)])} ${source(plan, ordering, scope)}) r
+    order by ${inOrder(plan)} ${limit === null ? sql`` : sql`limit ${limit}`}`.execute(db)
+  return rows.map((row) => rowType.key.map((_, k) => row[`k${k}`]!))
+}
+
+/** The rows of these keys, in their order; those that are gone meanwhile, or no longer seen, are left out. */
+export async function loadRows(
+  db: Db,
+  rowType: RowType,
+  fields: Field[],
+  scope: Scope,
+  wanted: Key[],
+): Promise<LoadedRow[]> {
+  const lists = rowType.key.map(({ type }, k) => sql`${wanted.map((key) => key[k])}::${sql.raw(type)}[]`)
+  const same = rowType.key.map(({ sql: part }, k) =>
+    k === 0 ? sql`${part} = w.${keyName(k)}` : sql`${part} is not distinct from w.${keyName(k)}`,
+  )
+  const { rows } = await sql<Record<string, unknown>>`
+    select ${presentAll(rowType, fields)}
+    from (select w.place, ${sql.join([...keys(rowType), opens(rowType), ...named(fields, scope)])}
+      from unnest(${sql.join(lists)}) with ordinality w (${sql.join([...rowType.key.map((_, k) => keyName(k)), sql`place`])}),
+        ${rowsOf(rowType, fields, scope)}
+      where ${sql.join([...same, rowType.seen(scope)], sql` and `)}) r
+    order by r.place`.execute(db)
+  return rows.map((row) => readRow(rowType, fields, row))
+}
+
+/** Rows with all their fields at once, in their order: for those that add up. `limit` null: all. */
+export async function readRows(
+  db: Db,
+  plan: ReportPlan,
+  fields: Field[],
+  scope: Scope,
+  limit: number | null,
+): Promise<LoadedRow[]> {
+  const { rowType, groupBy, sort } = plan
+  const all = [...groupBy, sort.field, ...fields]
+  const { rows } = await sql<Record<string, unknown>>`
+    select ${presentAll(rowType, fields, groupBy.length + 1)}
+    from (select ${sql.join([...keys(rowType), opens(rowType), ...named(all, scope)])} ${source(plan, all, scope)}) r
+    order by ${inOrder(plan)} ${limit === null ? sql`` : sql`limit ${limit}`}`.execute(db)
+  return rows.map((row) => readRow(rowType, fields, row))
+}
+
+/** How many rows there are of each value of these fields: in the order of the values, or against it, or the most frequent first. */
+export async function countBy(
+  db: Db,
+  plan: ReportPlan,
+  fields: Field[],
+  scope: Scope,
+  {
+    limit,
+    mostFirst = false,
+    lastFirst = false,
+  }: { limit: number; mostFirst?: boolean; lastFirst?: boolean },
+): Promise<CountedValues[]> {
+  const names = fields.map((_, index) => fieldName(index))
+  const inValues = fields.flatMap((field, index) => byValue(field, fieldName(index), lastFirst))
+  const { rows } = await sql<Record<string, unknown> & { count: number; total: number; distinct: number }>`
+    select ${sql.join(fields.map((field, index) => sql`${present(field, names[index]!)} as ${names[index]}`))},
+      count(*) as count, (sum(count(*)) over ())::bigint as total, count(*) over () as distinct
+    from (select ${sql.join(named(fields, scope))} ${source(plan, fields, scope)}) r
+    group by ${sql.join(names)}
+    order by ${sql.join(mostFirst ? [sql`count(*) desc`, ...inValues] : inValues)} limit ${limit}`.execute(db)
+  return rows.map((row) => ({
+    values: fields.map((field, index) => toCell(field, row[`f${index}`])),
+    count: row.count,
+    total: row.total,
+    distinct: row.distinct,
+  }))
+}
+
+export async function countRows(db: Db, plan: ReportPlan, scope: Scope): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select count(*) as count ${source(plan, [], scope)}`.execute(
+    db,
+  )
+  return rows[0]!.count
+}
+
+/** From the rows that the viewer sees and that the filters leave. */
+function source({ rowType, filters }: ReportPlan, read: Field[], scope: Scope): Sql {
+  const conditions = [rowType.seen(scope), ...filters.map(({ field, filter }) => field.where(scope, filter))]
+  const fields = [...read, ...filters.map(({ field }) => field)]
+  return sql`from ${rowsOf(rowType, fields, scope)} where ${sql.join(conditions, sql` and `)}`
+}
+
+function named(fields: Field[], scope: Scope): Sql[] {
+  return fields.map((field, index) => sql`${field.sql!(scope)} as ${fieldName(index)}`)
+}
+
+function keys({ key }: RowType): Sql[] {
+  return key.map(({ sql: part }, k) => sql`${part} as ${keyName(k)}`)
+}
+
+function opens({ opens: what }: RowType): Sql {
+  return sql`${what ? sql`(${what.id})::text` : sql`null::text`} as opens`
+}
+
+function presentAll({ key }: RowType, fields: Field[], from = 0): Sql {
+  return sql.join([
+    ...key.map((part, k) => sql`${presentKey(part, keyName(k))} as ${keyName(k)}`),
+    sql`opens`,
+    ...fields.map((field, index) => {
+      const name = fieldName(from + index)
+      return sql`${present(field, name)} as ${fieldName(index)}`
+    }),
+  ])
+}
+
+/** Rows of fields `f0` … : those of the groups, then the one that sorts. */
+function inOrder({ rowType, groupBy, sort }: ReportPlan): Sql {
+  const groups = groupBy.flatMap((field, index) => byValue(field, fieldName(index), false))
+  const { field, descending } = sort
+  const way = descending ? sql`desc` : sql``
+  return sql.join([
+    ...groups,
+    ...byValue(field, fieldName(groupBy.length), descending),
+    ...rowType.key.map((_, k) => sql`${keyName(k)} ${way}`),
+  ])
+}
+
+/** What has no value comes last either way. */
+function byValue({ kind, choices, neverEmpty }: Field, name: Sql, descending: boolean): Sql[] {
+  const way = sql`${descending ? sql`desc` : sql``}${neverEmpty ? sql`` : sql` nulls last`}`
+  if (Array.isArray(choices))
+    return [sql`array_position(${choices.map(({ value }) => value)}::text[], ${name}) ${way}`]
+  return kind === 'text' || kind === 'choice'
+    ? [sql`lower(${name}) ${way}`, sql`${name} ${way}`]
+    : [sql`${name} ${way}`]
+}
+
+function present({ kind }: Field, name: Sql): Sql {
+  if (kind === 'number') return sql`${name}::float8`
+  return kind === 'day' ? sql`to_char(${name}, 'YYYY-MM-DD')` : name
+}
+
+function presentKey({ type }: KeyPart, name: Sql): Sql {
+  return type === 'date' ? sql`to_char(${name}, 'YYYY-MM-DD')` : name
+}
+
+function readRow({ key }: RowType, fields: Field[], row: Record<string, unknown>): LoadedRow {
+  return {
+    key: key.map((_, k) => row[`k${k}`] as Key[number]),
+    opens: row.opens as string | null,
+    cells: fields.map((field, index) => toCell(field, row[`f${index}`])),
+  }
+}
+
+function toCell({ kind }: Field, value: unknown): Cell {
+  return kind === 'date' && value !== null ? (value as Date).toISOString() : (value as Cell)
+}
+
+function fieldName(index: number): Sql {
+  return sql.id(`f${index}`)
+}
+
+function keyName(index: number): Sql {
+  return sql.id(`k${index}`)
+}

@@ -1,0 +1,73 @@
+/** What a report is: data that says which rows, columns and order somebody wants. */
+
+/** What a row is; the first four can be built upon. */
+export const reportTypes = [
+  'emails',
+  'people',
+  'entities',
+  'phraseHits',
+  'unmatchedDomains',
+  'correspondence',
+  'completeness',
+] as const
+export type ReportType = (typeof reportTypes)[number]
+
+/**
+ * `lastDays`: of the firm's time zone, today included; what is dated in the future counts too. `during`: one of `timeSpans`.
+ * `is`/`isNot`: one or several values. `between`: two days, both included. `atLeast`/`atMost`: a number, or a day, included.
+ */
+export const filterOperators = [
+  'is',
+  'isNot',
+  'contains',
+  'lastDays',
+  'during',
+  'between',
+  'atLeast',
+  'atMost',
+  'isEmpty',
+  'isNotEmpty',
+] as const
+export type FilterOperator = (typeof filterOperators)[number]
+
+/** Calendar times around today in the firm's time zone; weeks begin on Monday. */
+export const timeSpans = [
+  'thisWeek',
+  'lastWeek',
+  'thisMonth',
+  'lastMonth',
+  'thisQuarter',
+  'lastQuarter',
+  'thisYear',
+  'lastYear',
+] as const
+export type TimeSpan = (typeof timeSpans)[number]
+
+/** `date`: an instant. `day`: a day of the firm's time zone, `2026-05-23`; of weeks, months and quarters the first. */
+export const fieldKinds = ['text', 'number', 'date', 'day', 'choice', 'yesNo'] as const
+export type FieldKind = (typeof fieldKinds)[number]
+
+export type FilterValue = string | number | boolean
+
+export interface ReportFilter {
+  field: string
+  operator: FilterOperator
+  values: FilterValue[]
+}
+
+export interface ReportDefinition {
+  type: ReportType
+  columns: string[]
+  /** All of them hold. */
+  filters: ReportFilter[]
+  groupBy: string[]
+  sort: { field: string; descending: boolean } | null
+  chart: { kind: 'bar'; field: string } | null
+}
+
+export type Cell = string | number | boolean | null
+
+export interface Choice {
+  value: string
+  label: string
+}
