@@ -88,7 +88,8 @@ export function noteRefusal(db: Db, request: FastifyRequest, code: string): Prom
   })
 }
 
-async function readSight(db: Db, viewer: Viewer, action: Action): Promise<Sight> {
+/** What the viewer sees under an action that is allowed. */
+export async function readSight(db: Db, viewer: Viewer, action: Action): Promise<Sight> {
   const [settings, own] = await Promise.all([readSettings(db), employeeOf(db, viewer.id)])
   return sightOf(viewer, action, settings.assignedOnly, own)!
 }

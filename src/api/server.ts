@@ -6,6 +6,7 @@ import fastifySwagger from '@fastify/swagger'
 import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify'
 import { jsonSchemaTransform } from 'fastify-type-provider-zod'
 import { signingKey } from '../admin/signing-key.ts'
+import { ReportInvalid } from '../crm/reports/refusal.ts'
 import type { Db } from '../database/database.ts'
 import { ThroughlineError } from '../domain/errors.ts'
 import type { Connection, Directory, MailReader, ProviderChoices } from '../domain/ports.ts'
@@ -29,6 +30,7 @@ import { peopleFileRoutes } from './people-files.ts'
 import { phraseRoutes } from './phrases.ts'
 import { refuseNoText } from './refuse-no-text.ts'
 import { relateRoutes } from './relate.ts'
+import { reportRoutes } from './reports/routes.ts'
 import { reviewRoutes } from './reviews.ts'
 import { runRoutes } from './runs.ts'
 import { searchRoutes } from './searches.ts'
@@ -155,6 +157,7 @@ export async function buildApi(options: Omit<ApiOptions, 'port'>): Promise<Api> 
     phraseRoutes(zod, db)
     reviewRoutes(zod, db)
     searchRoutes(zod, db)
+    reportRoutes(zod, db)
     mailFrameRoute(app)
   })
   app.get(
@@ -197,6 +200,8 @@ function answerErrors(app: FastifyInstance, db: Db): void {
       await noteRefusal(db, request, error.code)
       return reply.code(403).send({ code: error.code, message: error.message })
     }
+    if (error instanceof ReportInvalid)
+      return reply.code(400).send({ code: error.code, message: error.message, part: error.part })
     if (error instanceof ThroughlineError)
       return reply
         .code(error.code === 'NOT_FOUND' ? 404 : 409)

@@ -179,6 +179,20 @@ export const auditActions = {
     label: 'Parked messages tried again',
     tell: (d) => `had ${count(d.messages, 'parked message')} tried again`,
   },
+  'reports.save': {
+    label: 'Report saved',
+    tell: (d) => `saved the report ${text(d.name)}${shared(d.sharedWith)}`,
+  },
+  'reports.change': {
+    label: 'Report changed',
+    tell: (d) => `changed the report ${text(d.name)}${shared(d.sharedWith)}`,
+  },
+  'reports.delete': { label: 'Report deleted', tell: (d) => `deleted the report ${text(d.name)}` },
+  'reports.run': {
+    label: 'Report run',
+    tell: (d) => `ran ${report(d)} and saw ${count(d.rows, 'row')}`,
+  },
+  'reports.export': { label: 'Report exported', tell: (d) => `exported ${report(d)}` },
   'audit.export': { label: 'Audit log exported', tell: () => 'exported entries of the audit log' },
   'audit.export-head': {
     label: 'Audit head exported',
@@ -231,4 +245,12 @@ function applied({ applied }: Detail): string {
 
 function also(value: unknown, verb: string): string {
   return Array.isArray(value) && value.length > 0 ? `, ${verb} ${count(value, 'other')}` : ''
+}
+
+function report({ name, type }: Detail): string {
+  return name === null || name === undefined ? `a report of ${text(type)}` : `the report ${text(name)}`
+}
+
+function shared(roles: unknown): string {
+  return Array.isArray(roles) && roles.length > 0 ? `, shared with ${roles.map(String).join(', ')}` : ''
 }

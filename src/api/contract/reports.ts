@@ -1,30 +1,17 @@
 /** Reports: a report is data (type, columns, filters, grouping, order, chart), run, saved, shared, exported. */
 import { z } from 'zod'
 import { roles } from '../../domain/access.ts'
+import { fieldKinds, filterOperators, reportTypes, timeSpans } from '../../domain/reports.ts'
 import { ApiError, Doer, Id, Instant } from './common.ts'
 
-/** What a row is. The first four can be built upon; each names the right it needs (ReportTypeInfo.action). */
-export const ReportType = z.enum([
-  ...(['emails', 'people', 'entities', 'phraseHits'] as const),
-  ...(['unmatchedDomains', 'correspondence', 'completeness'] as const),
-])
+/** What a row is. The first four can be built upon; each needs a right of its own beside `reports.read`. */
+export const ReportType = z.enum(reportTypes)
 
 const Field = z.string().min(1).max(50)
 
-/** `lastDays`: of the firm's time zone, today included. `is`/`isNot` take one or several values. `between`: days, both included. */
-export const FilterOperator = z.enum([
-  ...([
-    'is',
-    'isNot',
-    'contains',
-    'lastDays',
-    'between',
-    'atLeast',
-    'atMost',
-    'isEmpty',
-    'isNotEmpty',
-  ] as const),
-])
+/** What each means: domain/reports.ts. */
+export const FilterOperator = z.enum(filterOperators)
+export const TimeSpan = z.enum(timeSpans)
 const FilterValue = z.union([z.string().max(500), z.number(), z.boolean()])
 export const ReportFilter = z.object({
   field: Field,
@@ -47,7 +34,7 @@ export const ReportDefinition = z.object({
     .default(null),
 })
 
-export const FieldKind = z.enum(['text', 'number', 'date', 'day', 'choice', 'yesNo'])
+export const FieldKind = z.enum(fieldKinds)
 export const FieldInfo = z.object({
   id: Field,
   label: z.string(),
@@ -91,14 +78,21 @@ export const ReportRow = z.object({
 export const Reports = z.object({ items: z.array(ReportRow) })
 export const Report = ReportRow.extend({ definition: ReportDefinition, version: z.number() })
 
+const Description = z.string().trim().max(500)
 export const NewReport = z.object({
   name: Name,
-  description: z.string().trim().max(500).default(''),
+  description: Description.default(''),
   definition: ReportDefinition,
   sharedWith: SharedWith.default([]),
 })
-/** `version`: the one that was changed (REPORT_CHANGED). */
-export const ReportChange = NewReport.partial().extend({ version: z.number().int().positive() })
+/** What is left out stays. `version`: the one that was changed (REPORT_CHANGED). */
+export const ReportChange = z.object({
+  version: z.number().int().positive(),
+  name: Name.optional(),
+  description: Description.optional(),
+  definition: ReportDefinition.optional(),
+  sharedWith: SharedWith.optional(),
+})
 
 export const RunReport = z.object({
   definition: ReportDefinition,
@@ -106,8 +100,8 @@ export const RunReport = z.object({
   limit: z.number().int().min(1).max(5_000).default(500),
 })
 
-/** What is wrong with a definition, and where: `columns.0`, `filters.2`, `groupBy.1`, `sort`, `chart`; null: with all of it. */
-export const ReportRefusal = ApiError.extend({ part: z.string().nullable().default(null) })
+/** What is wrong with a definition, and where: `columns.0`, `filters.2`, `groupBy.1`, `sort`, `chart`; null or absent: with all of it. */
+export const ReportRefusal = ApiError.extend({ part: z.string().nullish() })
 
 const Cell = z.union([z.string(), z.number(), z.boolean(), z.null()])
 export const ResultColumn = z.object({ id: Field, label: z.string(), kind: FieldKind })
@@ -123,14 +117,19 @@ export const ReportResult = z.object({
       group: z.number().nullable(),
     }),
   ),
+  /** Up to 5,000, so that every row of the answer has its own; `groupCount`: how many there are. */
   groups: z.array(z.object({ values: z.array(Cell), count: z.number() })),
+  groupCount: z.number(),
   /** Of all rows, shown or not. */
   total: z.number(),
   /** A bar opens its rows: the same definition with `{field, operator: 'is', values: [value]}` (or isEmpty) added. */
   chart: z
     .object({
       field: ResultColumn,
+      /** Up to 50: choices and days in their order (of days the latest), other values the most frequent first. */
       bars: z.array(z.object({ value: Cell, label: z.string(), count: z.number() })),
+      /** Further values that have no bar, and their rows together; null: there are none. */
+      others: z.object({ values: z.number(), count: z.number() }).nullable(),
     })
     .nullable(),
   ranAt: Instant,

@@ -1,0 +1,187 @@
+import type { FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { audit } from '../../admin/audit.ts'
+import { changeReport, deleteReport, saveReport } from '../../admin/reports.ts'
+import { readSettings } from '../../admin/settings.ts'
+import { planReport } from '../../crm/reports/plan.ts'
+import type { RowType } from '../../crm/reports/row-type.ts'
+import { runReport } from '../../crm/reports/run-report.ts'
+import type { Db } from '../../database/database.ts'
+import type { Viewer } from '../../domain/access.ts'
+import { doerOf } from '../access.ts'
+import {
+  ApiError,
+  NewReport,
+  Report,
+  ReportChange,
+  type ReportDefinition,
+  ReportRefusal,
+  ReportResult,
+  Reports,
+  ReportTypes,
+  RunReport,
+} from '../contract.ts'
+import { IdParams } from '../id-params.ts'
+import { NotAllowed } from '../not-allowed.ts'
+import { notFound } from '../not-found.ts'
+import type { Routes } from '../with-zod.ts'
+import { presentType, rowTypeFor, rowTypesFor, scopeFor } from './catalogue.ts'
+import { findReport, findReports, presentSaved } from './find-report.ts'
+
+const reading = { config: { action: 'reports.read' } } as const
+const saving = { config: { action: 'reports.save' } } as const
+const AnyReport = z.object({ id: z.string().min(1).max(64) })
+const RunQuery = RunReport.pick({ limit: true }).extend({
+  limit: z.coerce.number().int().min(1).max(5_000).default(500),
+})
+
+/** Reports: those that ship, those that people saved, and any other definition. */
+export function reportRoutes(app: Routes, db: Db): void {
+  app.get(
+    '/api/reports/types',
+    { ...reading, schema: { response: { 200: ReportTypes } } },
+    async ({ viewer }) => {
+      const { timeZone } = await readSettings(db)
+      const items = []
+      for (const rowType of rowTypesFor(viewer.roles)) items.push(await presentType(db, viewer, rowType))
+      return { items, timeZone }
+    },
+  )
+
+  app.get('/api/reports', { ...reading, schema: { response: { 200: Reports } } }, async ({ viewer }) => ({
+    items: await findReports(db, viewer),
+  }))
+
+  app.get(
+    '/api/reports/:id',
+    { ...reading, schema: { params: AnyReport, response: { 200: Report, 404: ApiError } } },
+    async ({ viewer, params }, reply) =>
+      (await findReport(db, viewer, params.id)) ?? notFound(reply, 'report'),
+  )
+
+  app.post(
+    '/api/reports/run',
+    {
+      ...reading,
+      schema: { body: RunReport, response: { 200: ReportResult, 400: ReportRefusal, 409: ApiError } },
+    },
+    async (request) => run(request, request.body.definition, request.body.limit, null),
+  )
+
+  app.get(
+    '/api/reports/:id/run',
+    {
+      ...reading,
+      schema: {
+        params: AnyReport,
+        querystring: RunQuery,
+        response: { 200: ReportResult, 400: ReportRefusal, 404: ApiError, 409: ApiError },
+      },
+    },
+    async (request, reply) => {
+      const report = await findReport(db, request.viewer, request.params.id)
+      return report ? run(request, report.definition, request.query.limit, report) : notFound(reply, 'report')
+    },
+  )
+
+  app.post(
+    '/api/reports',
+    { ...saving, schema: { body: NewReport, response: { 201: Report, 400: ReportRefusal, 409: ApiError } } },
+    async (request, reply) => {
+      const { viewer, body } = request
+      planReport(neededType(viewer, body.definition), body.definition)
+      const report = await db.transaction().execute(async (tx) => {
+        const saved = await saveReport(tx, viewer, body)
+        const { id, name, sharedWith } = saved
+        await audit(tx, {
+          ...doerOf(request),
+          action: 'reports.save',
+          detail: { report: id, name, type: body.definition.type, sharedWith },
+        })
+        return saved
+      })
+      return reply.code(201).send(presentSaved(report, viewer))
+    },
+  )
+
+  app.patch(
+    '/api/reports/:id',
+    {
+      ...saving,
+      schema: {
+        params: IdParams,
+        body: ReportChange,
+        response: { 200: Report, 400: ReportRefusal, 404: ApiError, 409: ApiError },
+      },
+    },
+    async (request, reply) => {
+      const { viewer, params, body } = request
+      const { version, ...change } = body
+      if (change.definition) planReport(neededType(viewer, change.definition), change.definition)
+      const report = await db.transaction().execute(async (tx) => {
+        const changed = await changeReport(tx, viewer.id, params.id, version, change)
+        if (!changed) return null
+        const { id, name, sharedWith } = changed
+        await audit(tx, {
+          ...doerOf(request),
+          action: 'reports.change',
+          detail: { report: id, name, parts: Object.keys(change), sharedWith },
+        })
+        return changed
+      })
+      return report ? presentSaved(report, viewer) : notFound(reply, 'report')
+    },
+  )
+
+  app.delete(
+    '/api/reports/:id',
+    { ...saving, schema: { params: IdParams, response: { 204: z.null(), 404: ApiError } } },
+    async (request, reply) => {
+      const { viewer, params } = request
+      const name = await db.transaction().execute(async (tx) => {
+        const deleted = await deleteReport(tx, viewer.id, params.id)
+        if (deleted !== null)
+          await audit(tx, {
+            ...doerOf(request),
+            action: 'reports.delete',
+            detail: { report: String(params.id), name: deleted },
+          })
+        return deleted
+      })
+      return name === null ? notFound(reply, 'report') : reply.code(204).send(null)
+    },
+  )
+
+  /** `report`: the one that is run; null: a definition of its own. */
+  async function run(
+    request: FastifyRequest,
+    definition: ReportDefinition,
+    limit: number,
+    report: Pick<Report, 'id' | 'name'> | null,
+  ): Promise<ReportResult> {
+    const { viewer } = request
+    const rowType = neededType(viewer, definition)
+    const scope = await scopeFor(db, viewer, rowType)
+    const result = await runReport(db, planReport(rowType, definition), scope, limit)
+    // A look at content, as at a body (G10).
+    if (rowType.showsContent)
+      await audit(db, {
+        ...doerOf(request),
+        action: 'reports.run',
+        detail: {
+          report: report?.id ?? null,
+          name: report?.name ?? null,
+          type: rowType.type,
+          rows: result.rows.length,
+        },
+      })
+    return { ...result, ranAt: scope.now.toISOString(), timeZone: scope.zone }
+  }
+}
+
+/** The rows of a report as the viewer may see them. Throws NotAllowed. */
+function neededType({ roles }: Viewer, { type }: ReportDefinition): RowType {
+  const rowType = rowTypeFor(roles, type)
+  if (rowType) return rowType
+  throw new NotAllowed('Your role does not include the rows of this report. Ask your administrator.')
+}

@@ -1,0 +1,259 @@
+import { sql } from 'kysely'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import type {
+  ApiError,
+  FieldInfo,
+  Report,
+  ReportRefusal,
+  ReportResult,
+  Reports,
+  ReportTypes,
+} from '../../src/api/contract.ts'
+import type { Viewer } from '../../src/domain/access.ts'
+import { type CrmWorld, startCrm } from '../support/crm-world.ts'
+import { email, handOver } from '../support/hand-over.ts'
+
+const ADVISOR: Partial<Viewer> = { id: 'ada', name: 'Ada', roles: ['advisor'] }
+const SERVICE: Partial<Viewer> = { id: 'sid', name: 'Sid', roles: ['clientService'] }
+const COMPLIANCE: Partial<Viewer> = { id: 'rowan', name: 'Rowan', roles: ['compliance'] }
+const ADMINISTRATOR: Partial<Viewer> = { id: 'tom', name: 'Tom', roles: ['administrator'] }
+
+let world: CrmWorld
+beforeAll(async () => {
+  world = await startCrm()
+  await handOver(world.database.db, [
+    email({ mailbox: 'ann', subject: 'Grey', body: 'This is a grey area.', sentAt: new Date() }),
+    email({ mailbox: 'ann', subject: 'Plain', body: 'Lunch at noon?', sentAt: new Date() }),
+  ])
+})
+afterEach(() => sql`truncate admin.reports`.execute(world.database.db))
+afterAll(() => world[Symbol.asyncDispose]())
+
+const columns = ['subject']
+const emails = { type: 'emails', columns } as const
+const run = (definition: object, as?: Partial<Viewer>) =>
+  world.ask<ReportResult & ReportRefusal>('POST', '/reports/run', { definition }, as)
+
+const aValue: Record<FieldInfo['kind'], string | number | boolean> = {
+  ...{ text: 'x', number: 3, yesNo: true, date: '2026-05-01', day: '2026-05-01', choice: '1' },
+}
+function valuesFor({ kind, choices }: FieldInfo, operator: FieldInfo['operators'][number]) {
+  if (operator === 'lastDays') return [30]
+  if (operator === 'during') return ['lastQuarter']
+  if (operator === 'between') return ['2026-01-01', '2026-12-31']
+  if (operator === 'isEmpty' || operator === 'isNotEmpty') return []
+  return [choices[0]?.value ?? aValue[kind]]
+}
+
+describe('what reports are made of', () => {
+  it('every field can be shown, sorted and grouped by, and filtered by each of its operators', {
+    timeout: 60_000,
+  }, async () => {
+    const { items } = await world.get<ReportTypes>('/reports/types')
+    const refused: unknown[] = []
+    let asked = 0
+    const expectRun = async (definition: object) => {
+      asked += 1
+      const { status, body } = await run(definition)
+      if (status !== 200) refused.push([definition, status, body])
+    }
+    for (const { type, fields, defaultColumns } of items) {
+      for (const field of fields) {
+        const { id, canShow, canGroup } = field
+        if (canShow) await expectRun({ type, columns: [id], sort: { field: id, descending: true } })
+        if (canGroup)
+          await expectRun({ type, columns: defaultColumns, groupBy: [id], chart: { kind: 'bar', field: id } })
+        for (const operator of field.operators)
+          await expectRun({
+            ...{ type, columns: defaultColumns },
+            filters: [{ field: id, operator, values: valuesFor(field, operator) }],
+          })
+      }
+    }
+    expect(refused).toEqual([])
+    expect(asked).toBeGreaterThan(300)
+  })
+
+  it('are those whose rows the role includes', async () => {
+    const typesOf = async (as: Partial<Viewer>) =>
+      (await world.get<ReportTypes>('/reports/types', as)).items.map(({ type }) => type)
+    expect(await typesOf(ADVISOR)).toEqual(expect.arrayContaining(['emails', 'people', 'entities']))
+    expect(await typesOf(ADVISOR)).not.toContain('phraseHits')
+    expect(await typesOf(COMPLIANCE)).toContain('phraseHits')
+    expect(await typesOf(ADMINISTRATOR)).not.toContain('emails')
+    const { status, body } = await run({ ...emails, type: 'phraseHits' }, ADVISOR)
+    expect([status, body.code]).toEqual([403, 'NOT_ALLOWED'])
+    expect((await run(emails, ADMINISTRATOR)).status).toBe(403)
+  })
+
+  it('and fields of phrases and exact searches are there for Compliance alone', async () => {
+    const fieldsOf = async (as: Partial<Viewer>) =>
+      (await world.get<ReportTypes>('/reports/types', as)).items[0]!.fields.map(({ id }) => id)
+    expect(await fieldsOf(COMPLIANCE)).toEqual(expect.arrayContaining(['phrases', 'phraseLists', 'search']))
+    for (const field of ['phrases', 'phraseLists', 'search'])
+      expect(await fieldsOf(ADVISOR)).not.toContain(field)
+    const { status, body } = await run(
+      { ...emails, filters: [{ field: 'phrases', operator: 'isNotEmpty' }] },
+      ADVISOR,
+    )
+    expect([status, body.message]).toEqual([400, 'Reports of emails have no field “phrases”.'])
+  })
+})
+
+describe('a definition that cannot be', () => {
+  const filtered = (field: string, operator: string, values: unknown[] = []) => ({
+    ...emails,
+    filters: [{ field, operator, values }],
+  })
+  it.each<[string, object, string | null]>([
+    ['Reports of emails have no field “colour”.', { ...emails, columns: ['colour'] }, 'columns.0'],
+    ['“Subject” stands there twice.', { ...emails, columns: ['subject', 'subject'] }, 'columns.1'],
+    ['“Words” narrows a report and is no column.', { ...emails, columns: ['text'] }, 'columns.0'],
+    ['Rows cannot be grouped by “Subject”.', { ...emails, groupBy: ['subject'] }, 'groupBy.0'],
+    ['Rows cannot be grouped by “Sent”.', { ...emails, chart: { kind: 'bar', field: 'sent' } }, 'chart'],
+    ['Reports of emails have no field “x”.', { ...emails, sort: { field: 'x', descending: true } }, 'sort'],
+    [
+      '“Direction” has no filter “contains”. There are: is, is not.',
+      filtered('direction', 'contains', ['in']),
+      'filters.0',
+    ],
+    [
+      '“Direction” is takes inbound, outbound, not “sideways”.',
+      filtered('direction', 'is', ['sideways']),
+      'filters.0',
+    ],
+    ['“Subject” is takes values, not 0.', filtered('subject', 'is'), 'filters.0'],
+    ['“Subject” is empty takes no value, not 1.', filtered('subject', 'isEmpty', ['x']), 'filters.0'],
+    [
+      '“Sent” last days takes a whole number of days from 1 to 3660, not “0”.',
+      filtered('sent', 'lastDays', [0]),
+      'filters.0',
+    ],
+    [
+      '“Sent” at least takes a day such as 2026-05-23, not “2026-02-30”.',
+      filtered('sent', 'atLeast', ['2026-02-30']),
+      'filters.0',
+    ],
+    [
+      '“Sent” is between two days: the first, 2026-05-02, is after the second, 2026-05-01.',
+      filtered('sent', 'between', ['2026-05-02', '2026-05-01']),
+      'filters.0',
+    ],
+    ['“Days since sent” is takes a number, not “7”.', filtered('age', 'is', ['7']), 'filters.0'],
+    [
+      '“Has attachments” is takes true or false, not “yes”.',
+      filtered('attachment', 'is', ['yes']),
+      'filters.0',
+    ],
+    ['“Words” takes at least one letter or digit.', filtered('text', 'contains', ['!!']), 'filters.0'],
+  ])('is refused: %s', async (message, definition, part) => {
+    const { status, body } = await run(definition)
+    expect([status, body]).toEqual([400, { code: 'REPORT_INVALID', message, part }])
+    expect((await world.ask('POST', '/reports', { name: 'It', definition })).status).toBe(400)
+  })
+
+  it('whatever stands in a value is a value', async () => {
+    for (const value of ["' or true --", '%', '_', '\\', "$1', 'x"]) {
+      const { body } = await run(filtered('subject', 'contains', [value]))
+      expect([value, body.total]).toEqual([value, 0])
+    }
+    expect((await run(filtered('subject', 'contains', ['RE']))).body.total).toBe(1)
+  })
+})
+
+describe('a saved report', () => {
+  const save = (given: object = {}, as = ADVISOR) =>
+    world.ask<Report & ApiError>('POST', '/reports', { name: 'Mine', definition: emails, ...given }, as)
+  const namesFor = async (as: Partial<Viewer>) =>
+    (await world.get<Reports>('/reports', as)).items.filter(({ shipped }) => !shipped).map(({ name }) => name)
+
+  it('is run again by its number, with its owner’s own rows', async () => {
+    const { status, body } = await save()
+    expect([status, body]).toMatchObject([
+      201,
+      { name: 'Mine', isMine: true, version: 1, sharedWith: [], hasChart: false },
+    ])
+    const result = await world.get<ReportResult>(`/reports/${body.id}/run?limit=1`, ADVISOR)
+    expect([result.total, result.rows.length]).toEqual([2, 1])
+    expect(await world.get<Report>(`/reports/${body.id}`, ADVISOR)).toEqual(body)
+  })
+
+  it('is there for its owner and for holders of the roles it is shared with', async () => {
+    const { body } = await save({ sharedWith: ['clientService'] })
+    expect(await namesFor(ADVISOR)).toEqual(['Mine'])
+    expect(await namesFor(SERVICE)).toEqual(['Mine'])
+    expect(await namesFor({ ...ADVISOR, id: 'other' })).toEqual([])
+    expect(await namesFor(COMPLIANCE)).toEqual([])
+    for (const path of [`/reports/${body.id}`, `/reports/${body.id}/run`])
+      expect([path, (await world.ask('GET', path, undefined, COMPLIANCE)).status]).toEqual([path, 404])
+  })
+
+  it('is not there for whom its rows or one of its fields are not', async () => {
+    const filters = [{ field: 'phrases', operator: 'isNotEmpty' }]
+    await save(
+      { name: 'Hits', definition: { type: 'phraseHits', columns: ['phrase'] }, sharedWith: ['advisor'] },
+      COMPLIANCE,
+    )
+    const { body } = await save(
+      { definition: { ...emails, filters }, sharedWith: ['advisor', 'administrator'] },
+      COMPLIANCE,
+    )
+    expect(await namesFor(COMPLIANCE)).toEqual(['Hits', 'Mine'])
+    expect(await namesFor(ADVISOR)).toEqual([])
+    expect(await namesFor(ADMINISTRATOR)).toEqual([])
+    expect((await world.ask('GET', `/reports/${body.id}/run`, undefined, ADVISOR)).status).toBe(404)
+  })
+
+  it('is changed and deleted by its owner alone, and by nobody who has not seen its last version', async () => {
+    const { body } = await save({ sharedWith: ['clientService'] })
+    const path = `/reports/${body.id}`
+    const change = { version: 1, name: 'Ours', definition: { ...emails, columns: ['sent'] } }
+    expect((await world.ask('PATCH', path, change, SERVICE)).status).toBe(404)
+    expect((await world.ask('DELETE', path, undefined, SERVICE)).status).toBe(404)
+    const changed = await world.ask<Report>('PATCH', path, change, ADVISOR)
+    expect(changed.body).toMatchObject({ name: 'Ours', version: 2, sharedWith: ['clientService'] })
+    expect(changed.body.definition.columns).toEqual(['sent'])
+    const again = await world.ask<ApiError>('PATCH', path, change, ADVISOR)
+    expect([again.status, again.body.code]).toEqual([409, 'REPORT_CHANGED'])
+    expect((await world.ask('DELETE', path, undefined, ADVISOR)).status).toBe(204)
+    expect((await world.ask('GET', path, undefined, ADVISOR)).status).toBe(404)
+  })
+
+  it('has a name of its own among its owner’s', async () => {
+    await save()
+    const { body } = await save({ name: 'Other' })
+    expect((await save()).body.code).toBe('REPORT_NAME_TAKEN')
+    const renamed = await world.ask<ApiError>(
+      'PATCH',
+      `/reports/${body.id}`,
+      { version: 1, name: 'Mine' },
+      ADVISOR,
+    )
+    expect([renamed.status, renamed.body.code]).toEqual([409, 'REPORT_NAME_TAKEN'])
+    expect((await save({}, SERVICE)).status).toBe(201)
+  })
+
+  it('stands in the audit log when it is saved, changed and deleted', async () => {
+    const { body } = await save({ sharedWith: ['clientService'] })
+    await world.ask('PATCH', `/reports/${body.id}`, { version: 1, sharedWith: [] }, ADVISOR)
+    await world.ask('DELETE', `/reports/${body.id}`, undefined, ADVISOR)
+    const { rows } = await sql`select action, who, detail->>'report' as report from admin.audit
+      where action like 'reports.%' order by id desc limit 3`.execute(world.database.db)
+    const entry = (action: string) => ({ action, who: 'Ada', report: body.id })
+    expect(rows).toEqual([entry('reports.delete'), entry('reports.change'), entry('reports.save')])
+  })
+})
+
+describe('a look at the hits of phrases', () => {
+  it('is noted with the report and the number of rows, as content is', async () => {
+    await world.get('/reports/suspicious-emails/run', COMPLIANCE)
+    await run({ type: 'phraseHits', columns: ['phrase'] }, COMPLIANCE)
+    await run(emails, COMPLIANCE)
+    const { rows } = await sql<{ detail: object }>`select detail from admin.audit
+      where action = 'reports.run' and who_id = 'rowan' order by id`.execute(world.database.db)
+    expect(rows.map(({ detail }) => detail)).toEqual([
+      { report: 'suspicious-emails', name: 'Suspicious Emails Last 60 Days', type: 'phraseHits', rows: 1 },
+      { report: null, name: null, type: 'phraseHits', rows: 1 },
+    ])
+  })
+})
