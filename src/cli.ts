@@ -6,6 +6,7 @@ import { addDomain, listDomains, removeDomain, showDomainEffect, suggestDomains 
 import { disable, enable, list } from './commands/employees.ts'
 import { exportAll } from './commands/export.ts'
 import { importPeopleFile, linkEarlier } from './commands/people.ts'
+import { addPhraseCommands } from './commands/phrases.ts'
 import { rateText } from './commands/rate.ts'
 import { runOnceCommand } from './commands/run-once.ts'
 import { serve } from './commands/serve.ts'
@@ -137,6 +138,7 @@ program
 
 addSettingsCommands(program, toWholeNumber)
 addAuditCommands(program, toWholeNumber)
+addPhraseCommands(program)
 
 program
   .command('serve')

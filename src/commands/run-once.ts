@@ -2,6 +2,7 @@ import { enabledMailboxes } from '../admin/employees.ts'
 import { mailboxSentence } from '../api/mailbox-sentence.ts'
 import { captureStatus } from '../capture/control.ts'
 import { runOnce } from '../capture/run-once.ts'
+import { sweepToEnd } from '../crm/sweeps/sweeper.ts'
 import type { Db } from '../database/database.ts'
 import { connectTenant, makeLog, workerOptions } from '../main.ts'
 import { warnOutsideDomains } from './employees.ts'
@@ -12,13 +13,16 @@ export async function runOnceCommand(options: {
   json?: boolean
   logLevel: string
 }): Promise<void> {
+  const startedAt = Date.now()
+  const maxMs = options.maxSeconds === undefined ? null : options.maxSeconds * 1000
   await withStore(async (database, config) => {
     const client = connectTenant(config)
     await warnOutsideDomains(database.db)
     const summary = await runOnce(workerOptions(config, database, client, makeLog(options.logLevel)), {
-      maxMs: options.maxSeconds === undefined ? null : options.maxSeconds * 1000,
+      maxMs,
       requestCounts: () => ({ ...client.counts }),
     })
+    await sweepToEnd(database.db, maxMs === null ? {} : { until: startedAt + maxMs })
     if (options.json) print(JSON.stringify(summary))
     else {
       const { mailboxes, seen, requests, httpCalls, ...outcomes } = summary

@@ -6,10 +6,11 @@ import type { Viewer } from '../../src/domain/access.ts'
 import { openStore } from '../../src/main.ts'
 import { apiAs } from './api.ts'
 import { everyRow } from './end-state.ts'
-import { makeStore } from './store.ts'
+import { makeStore, type TestStore } from './store.ts'
 
 /** A CRM without an engine, asked over its API; larch.example is the firm's domain. */
 export interface CrmWorld extends AsyncDisposable {
+  store: TestStore
   database: Database
   api: Api
   /** Answers with status and JSON. */
@@ -37,6 +38,7 @@ export async function startCrm(): Promise<CrmWorld> {
   let asker: Partial<Viewer>
   const api = await apiAs(database.db, () => asker)
   const world: CrmWorld = {
+    store,
     database,
     api,
     async ask<T>(method: string, path: string, body?: object, as: Partial<Viewer> = {}) {
