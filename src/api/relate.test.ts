@@ -416,6 +416,26 @@ describe('the finder and suggestions', () => {
     expect(newPerson).toMatchObject({ name: 'Cousin', entity: { name: 'Dee' } })
     expect(names(await detail(id))).toEqual([])
   })
+
+  it('take nobody for kin by the domain of a mail provider that many entities use', async () => {
+    const csv = ['external_id,kind,name,email,entity,entity_kind']
+    for (const family of ['Ash', 'Birch', 'Cedar'])
+      csv.push(`${family},contact,Pat ${family},pat.${family}@tiny-provider.example,${family},household`)
+    csv.push('Dogwood,contact,Kim Dogwood,kim@dogwood.example,Dogwood,household')
+    csv.push('Dogwood-2,contact,Sam Dogwood,sam@dogwood.example,Dogwood,household')
+    await importPeople(world.database.db, csv.join('\n'))
+    await handOver(world.database.db, [
+      email({
+        mailbox: 'ann',
+        subject: 'Two strangers',
+        from: 'lee@tiny-provider.example',
+        to: ['ann@larch.example', 'gus@dogwood.example'],
+      }),
+    ])
+    const id = await world.idOf('messages', 'Two strangers')
+    const { items } = await world.get<Suggestions>(`/emails/${id}/suggestions`)
+    expect(items.map(({ person }) => person.name).sort()).toEqual(['Kim Dogwood', 'Sam Dogwood'])
+  })
 })
 
 const soon = () => new Date(Date.now() + 60_000).toISOString()

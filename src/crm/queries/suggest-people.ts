@@ -184,6 +184,8 @@ async function byFamilyName(db: Db, sight: Sight, strangers: Stranger[]): Promis
   }))
 }
 
+/** Members of an entity to which at least half of the people at this domain belong: at a mail provider's, whose name need not
+ *  be known, nobody tells anything of anybody. */
 async function byDomain(db: Db, sight: Sight, strangers: Stranger[]): Promise<Found[]> {
   const ours = strangers.filter(({ address }) => !isFreemail(domainOf(address)))
   if (ours.length === 0) return []
@@ -192,12 +194,14 @@ async function byDomain(db: Db, sight: Sight, strangers: Stranger[]): Promise<Fo
     from unnest(${ours.map((s) => s.address)}::text[], ${ours.map((s) => domainOf(s.address))}::text[],
       ${ours.map((s) => `%@${escapeLike(domainOf(s.address))}`)}::text[]) s (address, domain, ending)
     cross join lateral (
+      with there as materialized (
+        select distinct a.person_id from crm.addresses a where a.address like s.ending limit 50)
       select n.id as person, e.name as entity
-      from (select distinct a.person_id from crm.addresses a
-        where a.address like s.ending limit 50) a
-      join crm.persons n on n.id = a.person_id
+      from there a join crm.persons n on n.id = a.person_id
       join crm.memberships t on t.person_id = n.id join crm.entities e on e.id = t.entity_id
-      where ${personSeen(sight)} and ${entitySeen(sight)}
+      where (select count(*) from there join crm.memberships o using (person_id) where o.entity_id = e.id) * 2
+          >= (select count(*) from there)
+        and ${personSeen(sight)} and ${entitySeen(sight)}
       order by (select max(l.sent_at) from crm.links l where l.person_id = n.id) desc nulls last, n.id limit 3) c
     limit ${SHOWN}`.execute(db)
   return rows.map(({ person, entity, address, domain }) => ({

@@ -1,5 +1,6 @@
 import { Link } from 'wouter'
 import type { EmailCounts, Folder } from '../../api/contract.ts'
+import { brief } from '../util/count.ts'
 import { pages } from '../util/paths.ts'
 import { folders } from '../util/saved-search.ts'
 import styles from './FolderLinks.module.css'
@@ -26,8 +27,8 @@ export function FolderLinks({ current, search, counts }: Props) {
         >
           {folder === 'all' ? 'All' : folderNames[folder]}{' '}
           {counts && (
-            <span className={styles.count}>
-              {counts[folder].count.toLocaleString()}
+            <span className={styles.count} title={counts[folder].count.toLocaleString()}>
+              {brief(counts[folder].count)}
               {counts[folder].atLeast && '+'}
             </span>
           )}

@@ -3,6 +3,12 @@ export function count(number: number, one: string, many = `${one}s`): string {
   return `${number.toLocaleString()} ${number === 1 ? one : many}`
 }
 
+/** "9,204", and from ten thousand on "12.3K": where there is little room. */
+export function brief(number: number): string {
+  if (number < 10_000) return number.toLocaleString()
+  return number.toLocaleString(undefined, { notation: 'compact', maximumFractionDigits: 1 })
+}
+
 /** "900 bytes", "12 KB", "3.4 MB" (of 1024). */
 export function size(bytes: number): string {
   if (bytes < 1024) return count(bytes, 'byte')

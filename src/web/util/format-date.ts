@@ -54,11 +54,11 @@ export function monthName(month: string, form: 'long' | 'short', locale?: string
   return format(locale, { month: form, ...year, timeZone: 'UTC' }).format(new Date(`${month}-01T00:00:00Z`))
 }
 
-/** "in 4 minutes", "2 hours ago"; "now" within 10 seconds. */
+/** "in 4 minutes", "2 hours ago"; "just now" within 10 seconds. */
 export function fromNow(instant: string, now: Date, locale?: string): string {
   const seconds = (new Date(instant).getTime() - now.getTime()) / 1000
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
-  if (Math.abs(seconds) < 10) return relative.format(0, 'second')
+  if (Math.abs(seconds) < 10) return 'just now'
   if (Math.abs(seconds) < 90) return relative.format(Math.round(seconds), 'second')
   if (Math.abs(seconds) < 90 * 60) return relative.format(Math.round(seconds / 60), 'minute')
   if (Math.abs(seconds) < 36 * 3600) return relative.format(Math.round(seconds / 3600), 'hour')

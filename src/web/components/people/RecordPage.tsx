@@ -15,7 +15,7 @@ import { Timeline } from './Timeline.tsx'
 const ActivityForm = lazy(() => import('./ActivityForm.tsx').then((file) => ({ default: file.ActivityForm })))
 
 /** From this width on the profile stands beside the timeline; below it, above the timeline and scrolls with it. */
-const ROOMY = '(min-width: 1400px)'
+const ROOMY = '(min-width: 1200px)'
 
 type Props = {
   whose: Whose

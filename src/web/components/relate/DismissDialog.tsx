@@ -86,7 +86,7 @@ export function DismissDialog({ selection, count: emails, sender, onClose, onDon
             appearance="primary"
             disabledFocusable={dismiss.isPending || (kind !== 'messages' && preview.isError)}
             onClick={submit}
-            autoFocus
+            data-first
             title="Ctrl+Enter"
           >
             {dismiss.isPending ? 'Dismissing…' : 'Dismiss'}

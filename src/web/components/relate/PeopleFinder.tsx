@@ -129,6 +129,28 @@ export function PeopleFinder({ ref, text, emailId, chosen, onText, onPick, onRem
         />
         {found.isFetching && <span className={styles.busy}>Searching…</span>}
       </div>
+      {found.error && !found.isFetching ? (
+        <p className={styles.none} role="alert">
+          The search did not work. {found.error.message}{' '}
+          <Button size="small" onClick={() => void found.refetch()}>
+            Try again
+          </Button>
+        </p>
+      ) : (
+        found.data &&
+        !found.isFetching &&
+        entries.length === 0 && (
+          <p className={styles.none}>
+            {wanted ? (
+              <>
+                Nobody fits “<bdi>{wanted}</bdi>”.
+              </>
+            ) : (
+              'Type a name, an address or a household.'
+            )}
+          </p>
+        )
+      )}
       <div className={styles.list} id={listId} role="listbox" aria-label="People">
         {suggested > 0 && (
           <div className={styles.group} role="presentation">
@@ -152,28 +174,6 @@ export function PeopleFinder({ ref, text, emailId, chosen, onText, onPick, onRem
       <p className="visually-hidden" role="status">
         {found.data && `${entries.length} found`}
       </p>
-      {found.error && !found.isFetching ? (
-        <p className={styles.none} role="alert">
-          The search did not work. {found.error.message}{' '}
-          <Button size="small" onClick={() => void found.refetch()}>
-            Try again
-          </Button>
-        </p>
-      ) : (
-        found.data &&
-        !found.isFetching &&
-        entries.length === 0 && (
-          <p className={styles.none}>
-            {wanted ? (
-              <>
-                Nobody fits “<bdi>{wanted}</bdi>”.
-              </>
-            ) : (
-              'Type a name, an address or a household.'
-            )}
-          </p>
-        )
-      )}
     </div>
   )
 }

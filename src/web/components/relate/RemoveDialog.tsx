@@ -60,6 +60,7 @@ export function RemoveDialog({ selection, count: emails, onClose, onDone }: ActD
         )}
         <Field label="Reason">
           <Input
+            data-first
             value={reason}
             maxLength={500}
             required

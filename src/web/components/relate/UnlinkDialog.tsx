@@ -47,6 +47,7 @@ export function UnlinkDialog({ emailId, person, onClose }: Props) {
         </p>
         <Field label="Reason">
           <Input
+            data-first
             value={reason}
             maxLength={500}
             required

@@ -45,8 +45,10 @@ export function EmployeeItem({ employee, syncStart, historyMonths, rowProps, pic
         <bdi className={styles.quiet}>{address ?? 'No address'}</bdi>
       </span>
       <span className={styles.how}>
-        <span className={enabled ? styles.ok : undefined}>
-          {enabled ? 'Enabled' : why ? 'Cannot be enabled' : 'Not enabled'}
+        <span>
+          <span className={enabled ? styles.ok : undefined}>
+            {enabled ? 'Enabled' : why ? 'Cannot be enabled' : 'Not enabled'}
+          </span>
           {!accountEnabled && !employee.obstacle && ' · account disabled'}
         </span>
         <span className={styles.quiet} title={why ?? (askedTwice ? DISABLED : undefined)}>

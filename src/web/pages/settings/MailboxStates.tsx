@@ -42,7 +42,7 @@ export function MailboxStates({ mailboxes }: { mailboxes: MailboxStatus[] }) {
                 >
                   {stateWords[state]}
                 </Badge>
-                <p>{sentence}</p>
+                {sentence !== `${stateWords[state]}.` && <p>{sentence}</p>}
                 <span className={styles.quiet}>
                   {lastRunAt ? `Last run ${fromNow(lastRunAt, now)}` : 'No run yet'}
                   {lastCheck &&
