@@ -2,22 +2,9 @@ import fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type CrmWorld, startCrm } from '../../../test/support/crm-world.ts'
-import { email, handOver } from '../../../test/support/hand-over.ts'
+import { actSteps, by, startAfresh, take } from '../../../test/support/random-acts.ts'
 import { fullSight } from '../../domain/access.ts'
-import { ThroughlineError } from '../../domain/errors.ts'
-import { addAddress } from './add-address.ts'
-import { importPeople } from './import-people.ts'
-import { relate } from './relate.ts'
-import { removeAddress } from './remove-address.ts'
 import { undoAct } from './undo.ts'
-import { unlink } from './unlink.ts'
-
-const PEOPLE = `external_id,kind,name,email
-one,individual,One,one@known.example
-two,individual,Two,
-three,individual,Three,
-`
-const ADDRESSES = ['a@x.example', 'b@x.example', 'one@known.example']
 
 let world: CrmWorld
 beforeAll(async () => {
@@ -25,125 +12,29 @@ beforeAll(async () => {
 })
 afterAll(() => world[Symbol.asyncDispose]())
 
-const by = { id: 'ann', name: 'Ann' }
-const relating = { sight: fullSight, isInternal: () => false }
-const pick = fc.nat({ max: 1_000 })
-
-const steps = fc.array(
-  fc.oneof(
-    fc.record({ kind: fc.constant('arrive'), address: pick }),
-    fc.record({
-      kind: fc.constant('relate'),
-      email: pick,
-      more: pick,
-      person: pick,
-      store: fc.boolean(),
-      linkEarlier: fc.boolean(),
-    }),
-    fc.record({ kind: fc.constant('unlink'), link: pick }),
-    fc.record({ kind: fc.constant('add'), person: pick, address: pick, linkEarlier: fc.boolean() }),
-    fc.record({ kind: fc.constant('remove'), address: pick }),
-    fc.record({ kind: fc.constant('undo'), act: pick }),
-  ),
-  { minLength: 6, maxLength: 12 },
-)
-type Step = typeof steps extends fc.Arbitrary<(infer One)[]> ? One : never
+const steps = fc.array(fc.oneof(...actSteps), { minLength: 6, maxLength: 12 })
 
 it('whatever people do and undo, in whatever order, links have their reason, and an undo puts back what was', async () => {
   await fc.assert(
     fc.asyncProperty(steps, async (todo) => {
-      await startAfresh()
+      const { db } = world.database
+      await startAfresh(db)
       for (const step of [{ kind: 'arrive', address: 0 } as const, ...todo]) {
         const before = await world.rows()
-        const act = await take(step)
+        const act = await take(db, step)
         await expectConsistent()
         if (act === null) continue
-        await undoAct(world.database.db, fullSight, act, { by })
+        await undoAct(db, fullSight, act, { by })
         expect(await world.rows()).toEqual(before)
         await expectConsistent()
         // And done again, for the story to go on.
-        await take(step)
+        await take(db, step)
         await expectConsistent()
       }
     }),
     { numRuns: 4 },
   )
 }, 240_000)
-
-async function startAfresh(): Promise<void> {
-  await sql`truncate crm.messages, crm.persons, crm.acts, crm.entities cascade`.execute(world.database.db)
-  await importPeople(world.database.db, PEOPLE)
-}
-
-/** Does it where there is something to do it with. Returns the act that was done; null: none, or no act. */
-async function take(step: Step): Promise<number | null> {
-  const { db } = world.database
-  const people = await ids('crm.persons')
-  const emails = await ids('crm.messages')
-  const among = <T>(list: T[], index: number) => list[index % list.length]!
-  try {
-    switch (step.kind) {
-      case 'arrive':
-        await handOver(db, [email({ mailbox: 'ann', from: among(ADDRESSES, step.address) })])
-        return null
-      case 'relate': {
-        const person = among(people, step.person)
-        const chosen = [...new Set([among(emails, step.email), among(emails, step.more)])]
-        const address = {
-          person,
-          address: among(ADDRESSES, step.email + step.more),
-          label: null,
-          validFrom: null,
-          validTo: null,
-          share: true,
-          linkEarlier: step.linkEarlier,
-        }
-        const order = {
-          emails: { ids: chosen },
-          people: [person],
-          addresses: step.store ? [address] : [],
-          newPerson: null,
-        }
-        return (await relate(db, order, relating, { by })).actId
-      }
-      case 'unlink': {
-        const { rows } = await sql<{ email: number; person: number }>`
-          select distinct message_id as email, person_id as person from crm.links order by 1, 2`.execute(db)
-        if (rows.length === 0) return null
-        return (await unlink(db, fullSight, among(rows, step.link), { by, reason: 'wrong' })).actId
-      }
-      case 'add': {
-        const address = {
-          person: among(people, step.person),
-          address: among(ADDRESSES, step.address),
-          field: 'contact_point' as const,
-          label: null,
-          validFrom: null,
-          validTo: null,
-          share: true,
-          linkEarlier: step.linkEarlier,
-        }
-        return (await addAddress(db, address, relating, { by })).actId
-      }
-      case 'remove': {
-        const { rows } = await sql<{ person: number; address: number }>`
-          select person_id as person, id as address from crm.addresses order by id`.execute(db)
-        if (rows.length === 0) return null
-        return (await removeAddress(db, fullSight, among(rows, step.address), { by })).actId
-      }
-      case 'undo': {
-        const { rows } = await sql<{ id: number }>`
-          select id from crm.acts where undone_at is null and kind <> 'import' order by id`.execute(db)
-        if (rows.length > 0) await undoAct(db, fullSight, among(rows, step.act).id, { by })
-        return null
-      }
-    }
-  } catch (error) {
-    // An address that is theirs already: nothing was done.
-    if (error instanceof ThroughlineError && error.code === 'ADDRESS_KNOWN') return null
-    throw error
-  }
-}
 
 async function expectConsistent(): Promise<void> {
   const wrong = {
@@ -169,11 +60,4 @@ async function expectConsistent(): Promise<void> {
     const { rows } = await sql`${query}`.execute(world.database.db)
     expect(rows, what).toEqual([])
   }
-}
-
-async function ids(table: string): Promise<number[]> {
-  const { rows } = await sql<{ id: number }>`select id from ${sql.table(table)} order by id`.execute(
-    world.database.db,
-  )
-  return rows.map(({ id }) => id)
 }
