@@ -7,7 +7,7 @@ import { disable, enable, list } from './commands/employees.ts'
 import { exportAll } from './commands/export.ts'
 import { importPeopleFile, linkEarlier } from './commands/people.ts'
 import { addPhraseCommands } from './commands/phrases.ts'
-import { rateText } from './commands/rate.ts'
+import { rateCommand } from './commands/rate.ts'
 import { runOnceCommand } from './commands/run-once.ts'
 import { serve } from './commands/serve.ts'
 import { addSettingsCommands } from './commands/settings.ts'
@@ -153,14 +153,17 @@ program
 
 program
   .command('rate')
-  .description('rate the sentiment of a message; prints label and scores, or why it is not rated')
+  .description('rate the mail that waits for it; with --text or --html, one message from standard input')
+  .option('--all', 'have all inbound mail rated anew, after a change of model; corrections stay')
+  .option('--fallback', 'have that mail rated anew for which the embedded provider stood in')
+  .option('--corrections', 'print what people corrected as JSON lines {id, text, label}')
   .option('--text', 'rate standard input as the plain text of a message')
   .option('--html', 'rate standard input as the HTML of a message')
   .option('--subject <text>', 'its subject')
   .option('--from <address>', 'its sender')
   .option('--header <name: value...>', 'headers that tell bulk and automatic mail')
   .option('--json', 'print as JSON')
-  .action(rateText)
+  .action(rateCommand)
 
 program.command('build-web').description('build the web app into dist/web').action(buildWeb)
 

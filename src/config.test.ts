@@ -129,3 +129,57 @@ it('loopback is this machine and nothing that looks like it', () => {
   for (const host of ['localhost.example', '128.0.0.1', '127.0.0.1.example', '0.0.0.0', '[::2]'])
     expect(isLoopback(host)).toBe(false)
 })
+
+describe('raters of mail', () => {
+  const azure = {
+    AZURE_LANGUAGE_ENDPOINT: 'https://firm.cognitiveservices.azure.com/',
+    AZURE_LANGUAGE_KEY: 'k1',
+  }
+  const chat = {
+    CHAT_MODEL_ENDPOINT: 'https://models.example/v1',
+    CHAT_MODEL_NAME: 'rater',
+    CHAT_MODEL_KEY: 'k2',
+  }
+
+  it('are configured by their address and key, with versions that can be named', () => {
+    expect(readConfig({}).ratings).toEqual({ provider: null, azureLanguage: null, chatModel: null })
+    expect(readConfig({ ...azure, ...chat, THROUGHLINE_SENTIMENT: 'chat-model' }).ratings).toEqual({
+      provider: 'chat-model',
+      azureLanguage: {
+        endpoint: 'https://firm.cognitiveservices.azure.com',
+        key: 'k1',
+        apiVersion: '2024-11-01',
+      },
+      chatModel: {
+        kind: 'openai',
+        endpoint: 'https://models.example/v1',
+        key: 'k2',
+        name: 'rater',
+        apiVersion: '2024-10-21',
+      },
+    })
+    const onThisMachine = { CHAT_MODEL_ENDPOINT: 'http://127.0.0.1:8080/v1', CHAT_MODEL_NAME: 'small' }
+    expect(readConfig(onThisMachine).ratings.chatModel).toMatchObject({ key: null })
+  })
+
+  it('that are half there, or where secrets would be seen or go astray, are refused without a word of the secret', () => {
+    const wrong: [Record<string, string>, RegExp][] = [
+      [{ THROUGHLINE_SENTIMENT: 'google' }, /is 'google'; it is one of off, embedded/],
+      [{ THROUGHLINE_SENTIMENT: 'azure-language' }, /set AZURE_LANGUAGE_ENDPOINT and AZURE_LANGUAGE_KEY/],
+      [{ THROUGHLINE_SENTIMENT: 'chat-model', ...azure }, /set CHAT_MODEL_ENDPOINT and CHAT_MODEL_NAME/],
+      [{ AZURE_LANGUAGE_KEY: 's3cret' }, /Set both AZURE_LANGUAGE_ENDPOINT and AZURE_LANGUAGE_KEY/],
+      [{ ...azure, AZURE_LANGUAGE_ENDPOINT: 'http://firm.example' }, /must be https/],
+      [{ ...azure, AZURE_LANGUAGE_ENDPOINT: 'https://me:s3cret@firm.example' }, /without user name/],
+      [{ ...azure, AZURE_LANGUAGE_ENDPOINT: 'https://firm.example?key=s3cret' }, /without user name, query/],
+      [{ ...azure, AZURE_LANGUAGE_KEY: 's3cret\r\nhost: x' }, /characters that no key has/],
+      [{ ...azure, AZURE_LANGUAGE_API_VERSION: 'latest' }, /a version like 2024-11-01/],
+      [{ CHAT_MODEL_NAME: 'rater' }, /Set both CHAT_MODEL_ENDPOINT and CHAT_MODEL_NAME/],
+      [{ ...chat, CHAT_MODEL_KIND: 'bard' }, /it is openai or azure-openai/],
+      [{ ...chat, CHAT_MODEL_KIND: 'azure-openai', CHAT_MODEL_KEY: '' }, /CHAT_MODEL_KEY is not set/],
+    ]
+    for (const [env, sentence] of wrong) {
+      expect(() => readConfig(env)).toThrow(sentence)
+      expect(() => readConfig(env)).not.toThrow(/s3cret/)
+    }
+  })
+})

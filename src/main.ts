@@ -2,23 +2,35 @@ import { fileURLToPath } from 'node:url'
 import { pino } from 'pino'
 import { employeeAddresses, enabledMailboxes } from './admin/employees.ts'
 import { listInternalDomains } from './admin/internal-domains.ts'
-import { chosenIntervalMs, readSettings } from './admin/settings.ts'
+import { chosenIntervalMs, chosenProvider, readSettings } from './admin/settings.ts'
 import type { SignInOptions } from './api/sign-in/openid.ts'
 import type { CaptureSettings, WorkerOptions } from './capture/worker.ts'
 import { type Config, needTenant } from './config.ts'
 import type { Arriving } from './crm/commands/accept-messages.ts'
 import { shipPhraseLists } from './crm/commands/ship-phrase-lists.ts'
 import { crmDestination } from './crm/destination.ts'
+import type { ChooseRater } from './crm/rating/rate-waiting.ts'
 import { type Database, type Db, openDatabase } from './database/database.ts'
 import { migrate } from './database/migrate.ts'
 import { ownAddresses } from './domain/internal-rule.ts'
-import type { Connection, Directory, MailReader, ProviderChoice, ProviderChoices } from './domain/ports.ts'
+import type {
+  Connection,
+  Directory,
+  MailReader,
+  ProviderChoice,
+  ProviderChoices,
+  ProviderName,
+} from './domain/ports.ts'
 import { GraphClient } from './graph/client.ts'
 import { graphConnection } from './graph/connection.ts'
 import { graphDirectory } from './graph/directory.ts'
 import { graphMailReader } from './graph/mail-reader.ts'
 import { graphMailSource } from './graph/mail-source.ts'
 import { signAssertion } from './graph/token.ts'
+import { embeddedProvider } from './insight/sentiment/embedded.ts'
+import type { SentimentProvider } from './insight/sentiment/provider.ts'
+import { azureLanguageProvider } from './providers/azure-language/provider.ts'
+import { chatModelProvider } from './providers/chat-model/provider.ts'
 
 /** How often a mailbox is read when nothing else wakes it, in ms. */
 export const DEFAULT_INTERVAL_MS = 5 * 60_000
@@ -102,6 +114,24 @@ export function providerChoices({ ratings }: Pick<Config, 'ratings'>): ProviderC
       outside('chat-model', chatModel, 'CHAT_MODEL_ENDPOINT and CHAT_MODEL_NAME'),
       { provider: 'off', obstacle: null, endpoint: null },
     ],
+  }
+}
+
+/** Who rates mail that waits for it, as the firm chose. */
+export function raterChoice(db: Db, { ratings }: Pick<Config, 'ratings'>): ChooseRater {
+  const { byDefault, choices } = providerChoices({ ratings })
+  const { azureLanguage, chatModel } = ratings
+  const providers: Partial<Record<ProviderName, SentimentProvider>> = {
+    embedded: embeddedProvider(),
+    ...(azureLanguage ? { 'azure-language': azureLanguageProvider(azureLanguage) } : {}),
+    ...(chatModel ? { 'chat-model': chatModelProvider(chatModel) } : {}),
+  }
+  return async () => {
+    const { provider: name } = await chosenProvider(db, byDefault)
+    if (name === 'off') return null
+    const provider = providers[name]
+    if (provider) return { provider }
+    return { name, obstacle: choices.find((choice) => choice.provider === name)?.obstacle ?? name }
   }
 }
 

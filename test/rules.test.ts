@@ -11,6 +11,7 @@ const allowed: Record<string, string[]> = {
   database: [],
   match: ['domain'],
   insight: ['domain'],
+  providers: ['domain', 'insight'],
   graph: ['domain'],
   capture: ['domain', 'database'],
   crm: ['domain', 'match', 'insight', 'database'],

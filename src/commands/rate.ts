@@ -1,5 +1,6 @@
 import { text as readAll } from 'node:stream/consumers'
 import { rate, textToRate } from '../insight/sentiment/rate.ts'
+import { exportCorrectionsCommand, rateStored } from './rate-stored.ts'
 import { print } from './with-store.ts'
 
 interface RateOptions {
@@ -9,15 +10,20 @@ interface RateOptions {
   from?: string
   header?: string[]
   json?: boolean
+  all?: boolean
+  fallback?: boolean
+  corrections?: boolean
 }
 
-/** Rates standard input as the body of an inbound message; needs neither store nor settings, and keeps nothing. */
-export async function rateText(options: RateOptions): Promise<void> {
-  if (!options.text && !options.html) {
-    process.stderr.write('Say what comes on standard input: --text, or --html for an HTML body.\n')
-    process.exitCode = 1
-    return
-  }
+/** Rates standard input, or the mail of the CRM that waits for it; or exports what people corrected. */
+export async function rateCommand(options: RateOptions): Promise<void> {
+  if (options.text || options.html) return rateText(options)
+  if (options.corrections) return exportCorrectionsCommand()
+  return rateStored(options)
+}
+
+/** As the body of an inbound message; needs neither store nor settings, and keeps nothing. */
+async function rateText(options: RateOptions): Promise<void> {
   const message = {
     body: { contentType: options.html ? 'html' : 'text', content: await readAll(process.stdin) } as const,
     subject: options.subject ?? null,

@@ -2,9 +2,11 @@ import { enabledMailboxes } from '../admin/employees.ts'
 import { mailboxSentence } from '../api/mailbox-sentence.ts'
 import { captureStatus } from '../capture/control.ts'
 import { runOnce } from '../capture/run-once.ts'
+import type { Config } from '../config.ts'
+import { rateWaiting } from '../crm/rating/rate-waiting.ts'
 import { sweepToEnd } from '../crm/sweeps/sweeper.ts'
 import type { Db } from '../database/database.ts'
-import { connectTenant, makeLog, workerOptions } from '../main.ts'
+import { connectTenant, makeLog, raterChoice, workerOptions } from '../main.ts'
 import { warnOutsideDomains } from './employees.ts'
 import { print, say, withStore } from './with-store.ts'
 
@@ -23,6 +25,7 @@ export async function runOnceCommand(options: {
       requestCounts: () => ({ ...client.counts }),
     })
     await sweepToEnd(database.db, maxMs === null ? {} : { until: startedAt + maxMs })
+    await rateInTime(database.db, config, maxMs === null ? null : startedAt + maxMs)
     if (options.json) print(JSON.stringify(summary))
     else {
       const { mailboxes, seen, requests, httpCalls, ...outcomes } = summary
@@ -36,6 +39,18 @@ export async function runOnceCommand(options: {
     if (summary.mailboxes === 0)
       say('No employee is enabled. Enable them with: throughline employees enable --all')
   })
+}
+
+/** Mail that came in to be rated later is rated in what is left of the time; a provider that asks to wait is asked in the next run. */
+async function rateInTime(db: Db, config: Config, endsAt: number | null): Promise<void> {
+  const left = endsAt === null ? null : endsAt - Date.now()
+  if (left !== null && left <= 0) return
+  const { end } = await rateWaiting(
+    db,
+    raterChoice(db, config),
+    left === null ? {} : { signal: AbortSignal.timeout(left) },
+  )
+  if (end.kind === 'later') say(end.problem)
 }
 
 /** Tells which mailboxes could not be read to the end and what to do, each reason once. Returns whether there are any. */

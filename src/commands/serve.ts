@@ -3,6 +3,7 @@ import { startRefreshing } from '../admin/refresh-directory.ts'
 import { startApi } from '../api/server.ts'
 import { startWorker } from '../capture/worker.ts'
 import { type Config, needTenant, readConfig } from '../config.ts'
+import { startRating } from '../crm/rating/rate-waiting.ts'
 import { startSweeping } from '../crm/sweeps/sweeper.ts'
 import { lockFolder } from '../database/folder-lock.ts'
 import {
@@ -11,6 +12,7 @@ import {
   makeLog,
   openStore,
   providerChoices,
+  raterChoice,
   signInOptions,
   tenantPorts,
   workerOptions,
@@ -62,6 +64,12 @@ export async function startServer(
   const note = (what: string) => (error: unknown) =>
     log.warn({ code: (error as { code?: string }).code ?? 'FAILED' }, what)
   started.use(startSealing(database.db, note('the audit log could not be sealed; tried again')))
+  started.use(
+    startRating(database.db, raterChoice(database.db, config), {
+      onProblem: (problem) => log.warn({ code: 'RATING_LATER' }, problem),
+      onFailure: note('mail that waits could not be rated; tried again'),
+    }),
+  )
   started.use(
     startRefreshing(database.db, tenant.directory, note('the directory could not be read; tried again')),
   )

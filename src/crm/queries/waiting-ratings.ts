@@ -12,6 +12,11 @@ export async function countWaiting(db: Db): Promise<number> {
   return rows[0]!.count
 }
 
+export async function hasWaiting(db: Db): Promise<boolean> {
+  const { rows } = await sql`select 1 from crm.ratings r where ${isWaiting} limit 1`.execute(db)
+  return rows.length > 0
+}
+
 export interface WaitingEmail {
   messageId: number
   againAt: Date | null

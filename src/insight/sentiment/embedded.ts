@@ -12,6 +12,8 @@ export interface EmbeddedSettings {
 export function embeddedProvider({ thresholds }: EmbeddedSettings = {}): SentimentProvider {
   return {
     name: 'embedded',
+    // A few hundredths of a second: whoever shares the process with it goes on meanwhile.
+    batchSize: 25,
     reads: (language) => language === 'en',
     rate: async (batch) => batch.map(({ text }) => rateEmbedded(text, thresholds)),
   }

@@ -17,6 +17,7 @@ function recorder(reads = (_: string) => true): SentimentProvider & { given: Pro
   return {
     name: 'recorder',
     given,
+    batchSize: 10,
     reads,
     rate: async (batch) => {
       given.push(...batch)

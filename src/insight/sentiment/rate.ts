@@ -49,6 +49,7 @@ const embedded = embeddedProvider()
 export async function rateAll(
   messages: readonly RateableMessage[],
   provider: SentimentProvider = embedded,
+  stop?: AbortSignal,
 ): Promise<Rating[]> {
   const ratings = new Array<Rating>(messages.length)
   const batch: ProviderText[] = []
@@ -60,7 +61,7 @@ export async function rateAll(
       batch.push(text)
     } else ratings[at] = { label: 'unrated', reason: typeof text === 'string' ? text : 'language' }
   }
-  const answers = batch.length > 0 ? await provider.rate(batch) : []
+  const answers = batch.length > 0 ? await provider.rate(batch, stop) : []
   for (const [index, at] of places.entries()) {
     const answer = answers[index]
     ratings[at] = answer ? { ...answer, provider: provider.name } : { label: 'unrated', reason: 'provider' }

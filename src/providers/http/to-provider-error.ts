@@ -1,0 +1,44 @@
+import { ProviderError } from '../../insight/sentiment/provider.ts'
+import type { JsonReply } from './post-json.ts'
+
+export interface Naming {
+  /** As the administrator knows it. */
+  name: string
+  /** What to look at when it refuses us: variables of the environment. */
+  key: string
+  endpoint: string
+}
+
+/** Why this reply is no answer; only for replies that are none. Of what the server wrote, nothing is passed on but the status. */
+export function toProviderError(reply: JsonReply, { name, key, endpoint }: Naming): ProviderError {
+  if (reply.kind === 'none')
+    return new ProviderError(
+      'PROVIDER_UNREACHABLE',
+      `${name} does not answer. Check the network and ${endpoint} if it lasts.`,
+      { passing: true },
+    )
+  const { status, retryAfterMs } = reply
+  if (status === 401 || status === 403)
+    return new ProviderError(
+      'PROVIDER_REFUSED',
+      `${name} refuses us (HTTP ${status}). Check ${key}, the resource's network rules, and whether its quota or free tier is spent.`,
+      { passing: false },
+    )
+  if (status === 408 || status === 429 || status >= 500)
+    return new ProviderError(
+      'PROVIDER_BUSY',
+      `${name} is busy or failing (HTTP ${status}). It is asked again by itself.`,
+      { passing: true, retryAfterMs },
+    )
+  if (status >= 200 && status < 300)
+    return new ProviderError(
+      'PROVIDER_UNREACHABLE',
+      `${name} gave an answer that broke off or is none. It is asked again by itself; check ${endpoint} if it lasts.`,
+      { passing: true },
+    )
+  return new ProviderError(
+    'PROVIDER_UNFIT',
+    `${name} does not understand our request (HTTP ${status}). Check ${endpoint}: its address, version and model.`,
+    { passing: false },
+  )
+}
