@@ -1,6 +1,9 @@
+import { readFile } from 'node:fs/promises'
+import { AxeBuilder } from '@axe-core/playwright'
 import { sql } from 'kysely'
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readSettings } from '../../src/admin/settings.ts'
 import type { Sentiment } from '../../src/api/contract.ts'
 import { demoFirm } from '../../src/simulator/demo-firm/index.ts'
 import type { SeedMessage } from '../../src/simulator/seed.ts'
@@ -424,6 +427,207 @@ describe('the first page', () => {
   })
 })
 
+describe('the settings of sentiment', () => {
+  const open = async (page: Page, url = app.url) => {
+    await page.goto(`${url}/settings/sentiment`)
+    await page.getByRole('heading', { name: 'Ratings so far' }).waitFor()
+  }
+  const chosen = async () => (await readSettings(world.database.db)).sentimentProvider
+  const configured = () =>
+    serveApp({
+      ...world,
+      config: {
+        ...world.config,
+        ratings: {
+          ...world.config.ratings,
+          azureLanguage: { endpoint: 'https://language.example', key: 'a-secret', apiVersion: '2024-11-01' },
+        },
+      },
+    })
+
+  it('say who may rate, what each receives, and what keeps one from being chosen', async () => {
+    const page = await browser.newPage({ as: ['administrator'] })
+    await open(page)
+    const radio = (name: RegExp) => page.getByRole('radio', { name })
+    expect(await radio(/^Built-in model/).isChecked()).toBe(true)
+    expect(
+      await radio(/^Azure AI Language.*set AZURE_LANGUAGE_ENDPOINT and AZURE_LANGUAGE_KEY/).isDisabled(),
+    ).toBe(true)
+    expect(await radio(/^Chat model.*set CHAT_MODEL_ENDPOINT and CHAT_MODEL_NAME/).isDisabled()).toBe(true)
+    await radio(/^Off/).click()
+    await page.getByText('Saved. It holds for mail that comes in from now on').waitFor()
+    expect(await chosen()).toBe('off')
+    expect(await page.getByRole('button', { name: 'Rate again…' }).isDisabled()).toBe(true)
+    await radio(/^Built-in model/).click()
+    await eventually(chosen).toBe('embedded')
+  })
+
+  it('send texts elsewhere only once that is confirmed', async () => {
+    await using elsewhere = await configured()
+    const page = await browser.newPage({ as: ['administrator'] })
+    await open(page, elsewhere.url)
+    await page.getByText('Texts go to https://language.example').waitFor()
+    expect(await page.content()).not.toContain('a-secret')
+    const azure = page.getByRole('radio', { name: /^Azure AI Language/ })
+    const dialog = page.getByRole('dialog', { name: 'Send texts to Azure AI Language?' })
+    await azure.click()
+    await dialog.getByRole('button', { name: 'Cancel' }).click()
+    expect(await chosen()).toBe('embedded')
+    await azure.click()
+    await dialog.getByText('is sent to https://language.example').waitFor()
+    await dialog.getByRole('button', { name: 'Send and rate there' }).click()
+    await eventually(chosen).toBe('azure-language')
+
+    await sql`insert into crm.rating_problem (provider, code, sentence, stands_in, try_again_at)
+      values ('azure-language', 'KEY_REFUSED', 'It refuses the key.', true, now() + interval '1 hour')`.execute(
+      world.database.db,
+    )
+    await page.reload()
+    await page
+      .getByText(
+        /Azure AI Language does not answer: It refuses the key. Meanwhile the built-in model stands in/,
+      )
+      .waitFor()
+    await sql`delete from crm.rating_problem`.execute(world.database.db)
+    await page.getByRole('radio', { name: /^Built-in model/ }).click()
+    await eventually(chosen).toBe('embedded')
+  })
+
+  it('count what was rated, each number as the store has it, and each bar opens its emails', async () => {
+    const page = await browser.newPage()
+    await open(page)
+    const chart = page.getByRole('table', { name: 'Emails from outside, as they count now' })
+    const lines = await chart
+      .locator('tbody tr')
+      .evaluateAll((all) =>
+        all.map((line) => [...(line as HTMLTableRowElement).cells].map((cell) => cell.textContent)),
+      )
+    const counted = await stored(sql<{ sentiment: string; n: number }>`
+      select sentiment, count(*)::int n from crm.messages where sentiment is not null group by 1`)
+    const expected = ['Negative', 'Neutral', 'Positive', 'Unrated'].map((name) => [
+      name,
+      String(counted.find(({ sentiment }) => sentiment === name.toLowerCase())?.n ?? 0),
+    ])
+    expect(lines).toEqual(expected)
+    await page
+      .getByRole('region', { name: 'Why emails are unrated' })
+      .getByText('Newsletters and lists')
+      .waitFor()
+    await chart.getByRole('link', { name: 'Negative' }).focus()
+    await page.keyboard.press('Enter')
+    await rows(page).first().waitFor()
+    await eventually(() => countOf(page, 'All')).toBe(Number(expected[0]![1]))
+  })
+
+  it('have mail rated again once that is confirmed, and show how far it is', async () => {
+    const page = await browser.newPage({ as: ['administrator'] })
+    await open(page)
+    const [all] = await stored(
+      sql<{ n: number }>`select count(*)::int n from crm.messages where sentiment is not null`,
+    )
+    const ordered = () =>
+      stored(sql<{ n: number }>`select count(*)::int n from crm.ratings where again_at is not null`).then(
+        ([row]) => row!.n,
+      )
+    await page.getByRole('radio', { name: /^Everything/ }).click()
+    await page.getByRole('button', { name: 'Rate again…' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Rate again?' })
+    await dialog.getByText(`${all!.n} emails are rated anew.`).waitFor()
+    expect(await ordered()).toBe(0)
+    await dialog.getByRole('button', { name: 'Rate again' }).click()
+    await page.getByText(`${all!.n} emails still to be rated.`).waitFor()
+    expect(await ordered()).toBe(all!.n)
+    await sql`update crm.ratings set again_at = null where message_id in
+      (select message_id from crm.ratings order by message_id limit 3)`.execute(world.database.db)
+    await page.getByText(`${all!.n - 3} emails still to be rated.`).waitFor()
+    const bar = page.getByRole('progressbar', { name: 'Rated since you opened this page' })
+    expect(await bar.getAttribute('aria-valuenow')).toBe('3')
+    await sql`update crm.ratings set again_at = null`.execute(world.database.db)
+    await page.getByRole('heading', { name: 'Under way' }).waitFor({ state: 'hidden' })
+  })
+
+  it('give Compliance the corrections as labelled data, and let it change nothing', async () => {
+    const client = await browser.newPage({ as: ['advisor'] })
+    const sentiment = await openEmail(client, 'Paul is glad')
+    await sentiment.getByRole('button', { name: 'Wrong rating?' }).click()
+    await sentiment.getByRole('button', { name: 'Neutral' }).click()
+    await eventually(() => sentimentOf('Paul is glad')).toBe('neutral')
+
+    const page = await browser.newPage({ as: ['compliance'] })
+    await open(page)
+    await page.getByText('1 rating is corrected by people of the firm.').waitFor()
+    expect(await page.getByRole('radio').evaluateAll(areDisabled)).toBe(true)
+    expect(await page.getByRole('button', { name: 'Rate again…' }).count()).toBe(0)
+    const downloading = page.waitForEvent('download')
+    await page.getByRole('link', { name: 'Download as labelled data' }).click()
+    const download = await downloading
+    expect(download.suggestedFilename()).toBe('sentiment-corrections.jsonl')
+    const lines = (await readFile(await download.path(), 'utf8')).trimEnd().split('\n')
+    expect(lines.map((line) => JSON.parse(line))).toMatchObject([{ text: GLAD, label: 'neutral' }])
+
+    const administrator = await browser.newPage({ as: ['administrator'] })
+    await open(administrator)
+    expect(await administrator.getByRole('link', { name: 'Download as labelled data' }).count()).toBe(0)
+    await sql`update crm.ratings set corrected_label = null, corrected_at = null, corrected_by_id = null,
+      corrected_by_name = null`.execute(world.database.db)
+  })
+
+  it('let the time zone be found by typing, by keyboard alone', async () => {
+    const page = await browser.newPage({ as: ['administrator'] })
+    await page.goto(`${app.url}/settings/general`)
+    await page.getByRole('combobox', { name: 'Another time zone' }).focus()
+    await page.keyboard.type('new york')
+    await page.getByRole('option', { name: 'New York, America', selected: true }).waitFor()
+    await page.keyboard.press('Enter')
+    await page.getByText('Saved.').waitFor()
+    await page.getByText('New York, America', { exact: true }).waitFor()
+    expect((await readSettings(world.database.db)).timeZone).toBe('America/New_York')
+    await page.getByRole('button', { name: 'Use this browser’s: London, Europe' }).click()
+    await eventually(async () => (await readSettings(world.database.db)).timeZone).toBe('Europe/London')
+    await page.getByRole('combobox').fill('atlantis')
+    await page.getByText('No zone is called so.').waitFor()
+    const reader = await browser.newPage({ as: ['compliance'] })
+    await reader.goto(`${app.url}/settings/general`)
+    await reader.getByText('London, Europe', { exact: true }).waitFor()
+    expect(await reader.getByRole('combobox').count()).toBe(0)
+  })
+})
+
+/** Each screen, by what opens it. */
+const screens: Record<string, (page: Page) => Promise<void>> = {
+  'an email that is being corrected': async (page) => {
+    const sentiment = await openEmail(page, 'Nora is not')
+    await sentiment.getByRole('button', { name: 'Wrong rating?' }).click()
+    await sentiment.getByRole('button', { name: 'Positive' }).waitFor()
+  },
+  'a person': async (page) => {
+    await page.goto(`${app.url}/people/${await idOf('persons', 'Petra Longhand')}`)
+    await section(page).getByRole('button', { name: 'Show numbers' }).click()
+  },
+  'an entity': async (page) => {
+    await page.goto(`${app.url}/entities/${await idOf('entities', 'Longhand Household')}`)
+    await section(page).getByRole('figure').waitFor()
+  },
+  'the settings of sentiment': async (page) => {
+    await page.goto(`${app.url}/settings/sentiment`)
+    await page.getByRole('heading', { name: 'Corrections' }).waitFor()
+  },
+  'the general settings': async (page) => {
+    await page.goto(`${app.url}/settings/general`)
+    await page.getByRole('combobox').waitFor()
+  },
+}
+
+describe.each(['light', 'dark'] as const)('in the %s', (colorScheme) => {
+  it.each(Object.keys(screens))('%s has no findings of axe, and fits a small window', async (name) => {
+    const page = await browser.newPage({ colorScheme, viewport: { width: 640, height: 400 } })
+    await screens[name]!(page)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(640)
+    const { violations } = await new AxeBuilder({ page }).exclude('iframe').analyze()
+    expect(violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => ({ id, html })))).toEqual([])
+  })
+})
+
 it('a correction outlives the end of the session', async () => {
   const page = await browser.newPage({ as: ['advisor'], who: ADVISOR })
   const sentiment = await openEmail(page, 'Statement for the tax office')
@@ -441,4 +645,8 @@ it('a correction outlives the end of the session', async () => {
 
 function isFocused(element: Element): boolean {
   return element === document.activeElement
+}
+
+function areDisabled(inputs: Element[]): boolean {
+  return inputs.every((input) => (input as HTMLInputElement).disabled)
 }

@@ -40,6 +40,8 @@ export const settingsSections = [
   'connection',
   'access',
   'review',
+  'sentiment',
+  'general',
 ] as const
 export type SettingsSection = (typeof settingsSections)[number]
 

@@ -1,7 +1,8 @@
 import styles from './Tones.module.css'
 
-/** What colours and patterns of charts stand for. A negative part is hatched: colour alone tells nothing. */
-export type Tone = 'positive' | 'neutral' | 'negative' | 'plain'
+/** What colours and patterns of charts stand for. A negative part is hatched, an unrated one hollow: colour alone tells
+ *  nothing. */
+export type Tone = 'positive' | 'neutral' | 'negative' | 'unrated' | 'plain'
 
 /** What a part of a chart wears, beside the class that shapes it. */
 export const toned = (tone: Tone, shape = '') => ({ className: `${styles.tone} ${shape}`, 'data-tone': tone })

@@ -13,6 +13,8 @@ const labels: Record<SettingsSection, string> = {
   connection: 'Connection',
   access: 'Access and attachments',
   review: 'Review',
+  sentiment: 'Sentiment',
+  general: 'General',
 }
 
 const sections = {
@@ -26,6 +28,10 @@ const sections = {
   ),
   access: lazy(() => import('./AccessSettings.tsx').then((file) => ({ default: file.AccessSettings }))),
   review: lazy(() => import('./ReviewSettings.tsx').then((file) => ({ default: file.ReviewSettings }))),
+  sentiment: lazy(() =>
+    import('./SentimentSettings.tsx').then((file) => ({ default: file.SentimentSettings })),
+  ),
+  general: lazy(() => import('./GeneralSettings.tsx').then((file) => ({ default: file.GeneralSettings }))),
 }
 
 /** The settings: their pages on the left, the open one beside. Compliance reads, the Administrator changes. */

@@ -1,0 +1,88 @@
+import { Button } from '@fluentui/react-components'
+import { useState } from 'react'
+import { useSetSetting, useSettings } from '../../api/settings.ts'
+import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
+import { FindField } from '../../ui/FindField.tsx'
+import { LoadingText } from '../../ui/Loading.tsx'
+import { useNow } from '../../ui/use-now.ts'
+import { useTitle } from '../../ui/use-title.ts'
+import { describeTimeZone, findTimeZones } from '../../util/time-zones.ts'
+import styles from './Settings.module.css'
+import type { SectionProps } from './SettingsPage.tsx'
+
+const SHOWN = 8
+const MINUTE_MS = 60_000
+
+/** What holds for the firm as a whole: its time zone. */
+export function GeneralSettings({ title, mayChange }: SectionProps) {
+  useTitle(title)
+  const settings = useSettings()
+  return (
+    <div className={styles.scroll}>
+      <header className={styles.head}>
+        <h1>{title}</h1>
+      </header>
+      {settings.isPending && <LoadingText label="Loading the settings" lines={3} />}
+      {settings.error && (
+        <ErrorNotice
+          title="The settings could not be loaded"
+          error={settings.error}
+          onRetry={() => void settings.refetch()}
+        />
+      )}
+      {settings.data && <TimeZoneChoice zone={settings.data.timeZone} mayChange={mayChange} />}
+    </div>
+  )
+}
+
+function TimeZoneChoice({ zone, mayChange }: { zone: string; mayChange: boolean }) {
+  const set = useSetSetting()
+  const now = useNow(MINUTE_MS)
+  const [wanted, setWanted] = useState('')
+  // What was chosen shows at once; when it is refused it goes back.
+  const current = set.isPending ? String(set.variables.value) : zone
+  const { name, offset } = describeTimeZone(current, now)
+  const here = Intl.DateTimeFormat().resolvedOptions().timeZone
+  const choose = (value: string) => set.mutate({ name: 'timeZone', value })
+  const choices = findTimeZones(wanted, SHOWN, now).map((found) => ({
+    key: found.zone,
+    name: found.name,
+    about: found.offset,
+  }))
+  return (
+    <section className={styles.section} aria-labelledby="time-zone">
+      <h2 id="time-zone">Time zone of the firm</h2>
+      <p className={styles.quiet}>
+        In it the days and months of reports and of sentiment are counted, such as “the last 60 days”. Lists
+        and emails show times in the zone of whoever looks.
+      </p>
+      <p>
+        <strong>{name}</strong> ({offset}), where it is{' '}
+        {now.toLocaleTimeString(undefined, { timeStyle: 'short', timeZone: current })} now.
+      </p>
+      {mayChange && (
+        <div className={styles.row}>
+          <div className={styles.find}>
+            <FindField
+              label="Another time zone"
+              placeholder="A city, an area or an offset"
+              choices={choices}
+              onText={setWanted}
+              nothing="No zone is called so."
+              disabled={set.isPending}
+              onChoose={({ key }) => choose(key)}
+            />
+          </div>
+          {here !== current && (
+            <Button disabledFocusable={set.isPending} onClick={() => choose(here)}>
+              {`Use this browser’s: ${describeTimeZone(here, now).name}`}
+            </Button>
+          )}
+        </div>
+      )}
+      <p role="status" className={set.error ? styles.bad : styles.quiet}>
+        {set.error?.message ?? (set.isSuccess ? 'Saved.' : '')}
+      </p>
+    </section>
+  )
+}
