@@ -65,6 +65,18 @@ export async function enronSet(): Promise<EnronSet> {
   }
 }
 
+/** Messages with exact phrases as others listed them, internal ones too; phrases in order. */
+export function suspiciousRows(): { messageId: string; group: string; phrases: string[] }[] {
+  return csv(join(corpus('enron'), 'suspicious_phrases.csv')).map(({ message_id, group, phrases }) => ({
+    messageId: message_id!,
+    group: group!,
+    phrases: phrases!
+      .split(/[|;]/)
+      .map((phrase) => phrase.trim())
+      .sort(),
+  }))
+}
+
 async function* withListedFacts(
   dir: string,
   lines: EnronLine[],
@@ -92,7 +104,7 @@ async function* withListedFacts(
   }
 }
 
-function messageId({ group }: EnronLine): string {
+export function messageId({ group }: { group: string }): string {
   return `<${group}@corpus.example>`
 }
 
