@@ -1,3 +1,4 @@
+import { saveFile } from '../util/save-file.ts'
 import { RequestError, request } from './fetch-json.ts'
 
 /** What is held in the page's memory before it goes to the browser, which keeps large files on disk. */
@@ -10,9 +11,9 @@ export async function download(
   name: string,
   expectedBytes: number,
   onProgress: (part: number) => void,
-  signal: AbortSignal,
+  init: RequestInit,
 ): Promise<void> {
-  const response = await request(path, { signal })
+  const response = await request(path, init)
   const total = Number(response.headers.get('content-length')) || expectedBytes
   const kept: Blob[] = []
   let held: Uint8Array<ArrayBuffer>[] = []
@@ -30,17 +31,8 @@ export async function download(
       onProgress(total > 0 ? Math.min(1, read / total) : 0)
     }
   } catch (cause) {
-    if (signal.aborted) throw cause
+    if (init.signal?.aborted) throw cause
     throw new RequestError('NETWORK', 'The file broke off on the way. Try again.', null, { cause })
   }
-  save(new Blob([...kept, ...held], { type: 'application/octet-stream' }), name)
-}
-
-function save(file: Blob, name: string) {
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(file)
-  link.download = name
-  link.click()
-  // The browser has taken hold of it by then.
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
+  saveFile(name, new Blob([...kept, ...held], { type: 'application/octet-stream' }))
 }

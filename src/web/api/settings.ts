@@ -16,6 +16,7 @@ import type {
   Settings,
 } from '../../api/contract.ts'
 import { api } from '../util/paths.ts'
+import { saveFile } from '../util/save-file.ts'
 import { fetchJson, request, sendJson } from './fetch-json.ts'
 import { LIVE } from './queries.ts'
 import { useLiveList } from './use-live-list.ts'
@@ -174,11 +175,3 @@ export const useAuditFile = () =>
       saveFile('audit-log.csv', await response.blob())
     },
   })
-
-function saveFile(name: string, content: Blob): void {
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(content)
-  link.download = name
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
-}

@@ -1,9 +1,11 @@
-/** Gives a text to the browser's downloads. */
-export function saveFile(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/csv' }))
+/** The browser has taken hold of a file by then, in ms. */
+const HELD_AFTER_MS = 60_000
+
+/** Gives a file to the browser's downloads. */
+export function saveFile(name: string, content: Blob): void {
   const link = document.createElement('a')
-  link.href = url
+  link.href = URL.createObjectURL(content)
   link.download = name
   link.click()
-  URL.revokeObjectURL(url)
+  setTimeout(() => URL.revokeObjectURL(link.href), HELD_AFTER_MS)
 }

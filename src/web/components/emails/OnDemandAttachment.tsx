@@ -22,7 +22,9 @@ export function OnDemandAttachment({ file, path, children }: Props) {
     const tell = (part: number) => setState({ kind: 'reading', part, stop: () => leaving.abort() })
     tell(0)
     try {
-      await download(path, file.name || 'attachment', file.sizeBytes, tell, leaving.signal)
+      await download(path, file.name || 'attachment', file.sizeBytes, tell, {
+        signal: leaving.signal,
+      })
       setState({ kind: 'idle' })
     } catch (error) {
       setState(leaving.signal.aborted ? { kind: 'idle' } : { kind: 'failed', why: (error as Error).message })

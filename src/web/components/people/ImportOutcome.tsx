@@ -20,7 +20,10 @@ export function ImportOutcome({
   const { created, updated, unchanged, refused, examples } = report
   function download() {
     const lines = refused.map(({ line, reason }) => [String(line), reason])
-    saveFile(`refused of ${fileName}`, csvOf([['line', 'reason'], ...lines]))
+    saveFile(
+      `refused of ${fileName}`,
+      new Blob([csvOf([['line', 'reason'], ...lines])], { type: 'text/csv' }),
+    )
   }
   return (
     <section aria-label={would ? 'Preview' : 'Report'}>
