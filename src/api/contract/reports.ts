@@ -45,6 +45,8 @@ export const FieldInfo = z.object({
   canGroup: z.boolean(),
   /** Shows as a column; others are filters alone. */
   canShow: z.boolean(),
+  /** How rows without a value are called together. */
+  emptyLabel: z.string(),
 })
 export const ReportTypeInfo = z.object({
   type: ReportType,
