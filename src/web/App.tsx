@@ -26,6 +26,21 @@ const ReviewPage = lazy(() => import('./pages/ReviewPage.tsx').then((page) => ({
 const SettingsPage = lazy(() =>
   import('./pages/settings/SettingsPage.tsx').then((page) => ({ default: page.SettingsPage })),
 )
+const ReportsPage = lazy(() =>
+  import('./pages/reports/ReportsPage.tsx').then((page) => ({ default: page.ReportsPage })),
+)
+const ReportPage = lazy(() =>
+  import('./pages/reports/ReportPage.tsx').then((page) => ({ default: page.ReportPage })),
+)
+const ReportPrintPage = lazy(() =>
+  import('./pages/reports/ReportPrintPage.tsx').then((page) => ({ default: page.ReportPrintPage })),
+)
+const NewReportPage = lazy(() =>
+  import('./pages/reports/ReportBuilderPage.tsx').then((page) => ({ default: page.NewReportPage })),
+)
+const ReportBuilderPage = lazy(() =>
+  import('./pages/reports/ReportBuilderPage.tsx').then((page) => ({ default: page.ReportBuilderPage })),
+)
 const AuditPage = lazy(() => import('./pages/AuditPage.tsx').then((page) => ({ default: page.AuditPage })))
 
 /** Which page stands at which address, inside the shell that all share. */
@@ -66,6 +81,19 @@ export function App() {
             </Route>
             <Route path={routes.entity}>{(params) => <EntityPage key={params.entityId} {...params} />}</Route>
             <Route path={routes.review}>{(params) => <ReviewPage {...params} />}</Route>
+            <Route path={routes.reports}>
+              <ReportsPage />
+            </Route>
+            <Route path={routes.newReport}>
+              <NewReportPage />
+            </Route>
+            <Route path={routes.reportBuilder}>
+              {(params) => <ReportBuilderPage key={params.reportId} {...params} />}
+            </Route>
+            <Route path={routes.reportPrint}>
+              {(params) => <ReportPrintPage key={params.reportId} {...params} />}
+            </Route>
+            <Route path={routes.report}>{(params) => <ReportPage key={params.reportId} {...params} />}</Route>
             <Route path={routes.settings}>{(params) => <SettingsPage {...params} />}</Route>
             <Route path={routes.audit}>
               <AuditPage />

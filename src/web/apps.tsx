@@ -3,6 +3,8 @@ import type { AccessRole } from '../domain/access.ts'
 import {
   ClipboardTask20Filled,
   ClipboardTask20Regular,
+  DataBarVertical20Filled,
+  DataBarVertical20Regular,
   History20Filled,
   History20Regular,
   Home20Filled,
@@ -51,13 +53,14 @@ const review = place(
 const auditLog = place('Audit log', '/audit', <History20Regular />, <History20Filled />)
 const settings = place('Settings', '/settings', <Settings20Regular />, <Settings20Filled />)
 const people = place('People', pages.people(), <People20Regular />, <People20Filled />)
+const reports = place('Reports', pages.reports(), <DataBarVertical20Regular />, <DataBarVertical20Filled />)
 
 /** The app of each role, with its pages in the order of the navigation. A page added here needs its route in App.tsx. */
 export const apps: Record<AccessRole, Place[]> = {
-  advisor: [home, emails, people, entities],
-  clientService: [home, emails, people, entities],
-  compliance: [home, emails, review, people, entities, auditLog, settings],
-  administrator: [home, envelopes, settings],
+  advisor: [home, emails, people, entities, reports],
+  clientService: [home, emails, people, entities, reports],
+  compliance: [home, emails, review, people, entities, reports, auditLog, settings],
+  administrator: [home, envelopes, reports, settings],
 }
 
 /** The place of an app that an address belongs to. */

@@ -8,11 +8,19 @@ export class RequestError extends Error {
   code: string
   /** HTTP status; null when nothing answered. */
   status: number | null
+  /** Of what was sent, the part that is refused; null: all of it, or nothing was said. */
+  part: string | null
 
-  constructor(code: string, message: string, status: number | null, options?: ErrorOptions) {
+  constructor(
+    code: string,
+    message: string,
+    status: number | null,
+    options?: ErrorOptions & { part?: string | null },
+  ) {
     super(message, options)
     this.code = code
     this.status = status
+    this.part = options?.part ?? null
   }
 }
 
@@ -84,7 +92,8 @@ export function serverNow(): Date {
 
 async function refusal(response: Response): Promise<RequestError> {
   const body: unknown = await response.json().catch(() => null)
-  if (isApiError(body)) return new RequestError(body.code, body.message, response.status)
+  if (isApiError(body))
+    return new RequestError(body.code, body.message, response.status, { part: body.part ?? null })
   return new RequestError(
     'UNREADABLE',
     `The server answered with an error (${response.status}).`,
@@ -92,7 +101,7 @@ async function refusal(response: Response): Promise<RequestError> {
   )
 }
 
-function isApiError(body: unknown): body is ApiError {
+function isApiError(body: unknown): body is ApiError & { part?: string | null } {
   const { code, message } = (body ?? {}) as Partial<ApiError>
   return typeof code === 'string' && typeof message === 'string'
 }

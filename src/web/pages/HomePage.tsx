@@ -10,6 +10,7 @@ import {
   MailboxesCard,
   ParkedCard,
 } from '../components/home/OversightCards.tsx'
+import { ReportsCard } from '../components/home/ReportsCard.tsx'
 import { SilentClientsCard } from '../components/home/SilentClientsCard.tsx'
 import { UnhappyClientsCard } from '../components/home/UnhappyClientsCard.tsx'
 import { Loading } from '../ui/Loading.tsx'
@@ -54,6 +55,7 @@ export function HomePage() {
               <ParkedCard status={known} />
             </>
           ))}
+        <ReportsCard />
       </div>
     </div>
   )

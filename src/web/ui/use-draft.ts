@@ -5,7 +5,7 @@ import { useState } from 'react'
  * session that ends takes nothing with it. `kept`: it was there before.
  */
 export function useDraft<Value>(name: string, initial: Value) {
-  const key = `throughline.draft.${name}`
+  const key = keyOf(name)
   const [kept, setKept] = useState(() => sessionStorage.getItem(key) !== null)
   const [value, setValue] = useState<Value>(() => read(key) ?? initial)
   return {
@@ -23,6 +23,11 @@ export function useDraft<Value>(name: string, initial: Value) {
     },
   }
 }
+
+/** Whether something begun under this name waits. */
+export const hasDraft = (name: string): boolean => sessionStorage.getItem(keyOf(name)) !== null
+
+const keyOf = (name: string) => `throughline.draft.${name}`
 
 function read<Value>(key: string): Value | null {
   try {

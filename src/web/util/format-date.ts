@@ -5,31 +5,33 @@
 
 /** Day and time to the minute with the zone: for titles, where nothing may be left open. */
 export function fullDate(instant: string, locale?: string): string {
-  return format(locale, { dateStyle: 'full', timeStyle: 'long' }).format(new Date(instant))
+  return dateFormat(locale, { dateStyle: 'full', timeStyle: 'long' }).format(new Date(instant))
 }
 
 /** "23 Nov 2026, 10:32": for headers of a message and of runs. */
 export function dateAndTime(instant: string, locale?: string): string {
-  return format(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(instant))
+  return dateFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(instant))
 }
 
 /** "23 November 2026". */
 export function longDay(instant: string, locale?: string): string {
-  return format(locale, { dateStyle: 'long' }).format(new Date(instant))
+  return dateFormat(locale, { dateStyle: 'long' }).format(new Date(instant))
 }
 
 /** For a row that stands under the heading of its day: the time alone. */
 export function timeOfDay(instant: string, locale?: string): string {
-  return format(locale, { timeStyle: 'short' }).format(new Date(instant))
+  return dateFormat(locale, { timeStyle: 'short' }).format(new Date(instant))
 }
 
 /** For a row whose heading names the month or nothing: "23 Nov", with the year once it is another one. */
 export function shortDay(instant: string, now: Date, locale?: string): string {
   const date = new Date(instant)
   const sameYear = date.getFullYear() === now.getFullYear()
-  return format(locale, { day: 'numeric', month: 'short', ...(sameYear ? {} : { year: 'numeric' }) }).format(
-    date,
-  )
+  return dateFormat(locale, {
+    day: 'numeric',
+    month: 'short',
+    ...(sameYear ? {} : { year: 'numeric' }),
+  }).format(date)
 }
 
 /** Heading of a day: "Today", "Yesterday", else weekday and date, with the year once it is another one. */
@@ -40,18 +42,20 @@ export function dayHeading(instant: string, now: Date, locale?: string): string 
   if (daysAgo === 1) return 'Yesterday'
   const sameYear = date.getFullYear() === now.getFullYear()
   const year = sameYear ? {} : ({ year: 'numeric' } as const)
-  return format(locale, { weekday: 'long', day: 'numeric', month: 'long', ...year }).format(date)
+  return dateFormat(locale, { weekday: 'long', day: 'numeric', month: 'long', ...year }).format(date)
 }
 
 /** Heading of a month: "November 2026". */
 export function monthHeading(instant: string, locale?: string): string {
-  return format(locale, { month: 'long', year: 'numeric' }).format(new Date(instant))
+  return dateFormat(locale, { month: 'long', year: 'numeric' }).format(new Date(instant))
 }
 
 /** "November 2026" or "Nov", of a month written `2026-11`. */
 export function monthName(month: string, form: 'long' | 'short', locale?: string): string {
   const year = form === 'long' ? ({ year: 'numeric' } as const) : {}
-  return format(locale, { month: form, ...year, timeZone: 'UTC' }).format(new Date(`${month}-01T00:00:00Z`))
+  return dateFormat(locale, { month: form, ...year, timeZone: 'UTC' }).format(
+    new Date(`${month}-01T00:00:00Z`),
+  )
 }
 
 /** "in 4 minutes", "2 hours ago"; "just now" within 10 seconds. */
@@ -74,7 +78,10 @@ function daysBetween(date: Date, now: Date): number {
 const formats = new Map<string, Intl.DateTimeFormat>()
 
 /** Making a formatter takes far longer than using it, and a list uses it for every row. */
-function format(locale: string | undefined, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+export function dateFormat(
+  locale: string | undefined,
+  options: Intl.DateTimeFormatOptions,
+): Intl.DateTimeFormat {
   const key = `${locale} ${JSON.stringify(options)}`
   const known = formats.get(key)
   if (known) return known

@@ -1,4 +1,11 @@
-import type { EmailFilters, EmailSort, EnvelopeQuery, Folder, ReviewFilters } from '../../api/contract.ts'
+import type {
+  EmailFilters,
+  EmailSort,
+  EnvelopeQuery,
+  Folder,
+  ReportType,
+  ReviewFilters,
+} from '../../api/contract.ts'
 import type { ReviewQueue } from './review-view.ts'
 
 export type EnvelopeFilters = Partial<
@@ -29,6 +36,11 @@ export const routes = {
   entityItem: '/entities/:entityId/:itemKind/:itemId',
   review: '/review/:queue?/:emailId?',
   phraseLists: '/phrases/:listId?',
+  reports: '/reports',
+  newReport: '/reports/new',
+  report: '/reports/:reportId',
+  reportBuilder: '/reports/:reportId/edit',
+  reportPrint: '/reports/:reportId/print',
   settings: '/settings/:section?',
   audit: '/audit',
 } as const
@@ -68,6 +80,13 @@ export const pages = {
   /** As it is now, or as an earlier version was. */
   phraseList: (listId: string, version = '') => `/phrases/${id(listId)}${query({ version })}`,
   newPhraseList: () => '/phrases/new',
+  reports: (text = '') => `/reports${query({ text })}`,
+  /** Without a type one chooses it there. */
+  newReport: (type: ReportType | '' = '') => `/reports/new${query({ type })}`,
+  /** `search` as `writeReportView` makes it: empty, or with its '?'. */
+  report: (reportId: string, search = '') => `/reports/${id(reportId)}${search}`,
+  reportBuilder: (reportId: string) => `/reports/${id(reportId)}/edit`,
+  reportPrint: (reportId: string, search = '') => `/reports/${id(reportId)}/print${search}`,
   /** `filters` is empty, or names what is shown of it. */
   settings: (section: SettingsSection, filters: Record<string, string> = {}) =>
     `/settings/${section}${query(filters)}`,
@@ -137,6 +156,11 @@ export const api = {
   sync: () => '/api/sync',
   syncEvents: () => '/api/sync/events',
   syncRun: () => '/api/sync/run',
+  reports: () => '/api/reports',
+  report: (reportId: string) => `/api/reports/${id(reportId)}`,
+  reportTypes: () => '/api/reports/types',
+  runReport: () => '/api/reports/run',
+  reportCsv: () => '/api/reports/csv',
   views: () => '/api/views',
   view: (viewId: string) => `/api/views/${id(viewId)}`,
   settings: () => '/api/settings',

@@ -1,0 +1,33 @@
+import type { FieldInfo, FieldKind } from '../../../api/contract.ts'
+import { type Cell, cellInWords } from '../../util/report-words.ts'
+import type { Tone } from '../charts/tones.ts'
+import { SentimentFace } from '../sentiment/SentimentMark.tsx'
+import styles from './CellText.module.css'
+
+type Props = {
+  cell: Cell
+  kind: FieldKind
+  choices: FieldInfo['choices'] | undefined
+  timeZone: string
+}
+
+/** What a cell says, in full when pointed at; a sentiment with its face before it. */
+export function CellText({ cell, kind, choices, timeZone }: Props) {
+  const words = cellInWords(cell, kind, choices, timeZone)
+  const tone = kind === 'choice' ? toneOf(cell) : 'plain'
+  return (
+    <bdi title={words.length > 12 ? words : undefined} className={cell === null ? styles.none : undefined}>
+      {tone !== 'plain' && (
+        <span className={styles.face}>
+          <SentimentFace sentiment={tone} />
+        </span>
+      )}
+      {words}
+    </bdi>
+  )
+}
+
+/** The tone of a value that is a sentiment. */
+export function toneOf(value: Cell): Tone {
+  return value === 'positive' || value === 'neutral' || value === 'negative' ? value : 'plain'
+}
