@@ -45,6 +45,8 @@ export const FieldInfo = z.object({
   canGroup: z.boolean(),
   /** Shows as a column; others are filters alone. */
   canShow: z.boolean(),
+  /** Of a day that stands for the week or month it begins. */
+  period: z.enum(['week', 'month']).nullable(),
   /** How rows without a value are called together. */
   emptyLabel: z.string(),
 })

@@ -56,6 +56,7 @@ export async function presentType(db: Db, viewer: Viewer, rowType: RowType): Pro
       operators: [...field.operators],
       canGroup: field.canGroup,
       canShow: field.sql !== undefined,
+      period: field.period ?? null,
       emptyLabel: field.emptyLabel,
     })
   return { type, label, description, fields: presented, defaultColumns, canBuild }

@@ -31,6 +31,8 @@ export interface Field {
   id: string
   label: string
   kind: FieldKind
+  /** Of a day that stands for the week or month it begins. */
+  period?: 'week' | 'month'
   operators: readonly FilterOperator[]
   /** Rows can stand together by it, and a chart can count its values. */
   canGroup: boolean
@@ -113,6 +115,7 @@ function datePeriods(id: string, label: string, expression: Expression, given: G
       (scope) => startOf(at(expression, scope), scope),
       { ...given, canGroup: true },
     ),
+    ...(unit === 'day' ? {} : { period: unit }),
     where: (scope: Scope, filter: Filter) => {
       if (filter.operator !== 'is' && filter.operator !== 'isNot')
         return compare(at(expression, scope), filter)

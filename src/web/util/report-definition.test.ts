@@ -15,7 +15,17 @@ const field = (
   kind: FieldInfo['kind'],
   operators: FieldInfo['operators'] = ['is'],
 ): FieldInfo => ({
-  ...{ id, label: id, kind, operators, choices: [], canGroup: true, canShow: true, emptyLabel: 'None' },
+  ...{
+    id,
+    label: id,
+    kind,
+    operators,
+    choices: [],
+    canGroup: true,
+    canShow: true,
+    period: null,
+    emptyLabel: 'None',
+  },
 })
 const sent = field('sent', 'date', ['lastDays', 'between'])
 const subject = field('subject', 'text', ['is', 'contains'])

@@ -1,6 +1,6 @@
 import type { FieldInfo, FieldKind, FilterOperator, ReportFilter, ReportResult } from '../../api/contract.ts'
 import type { TimeSpan } from '../../domain/reports.ts'
-import { dateFormat } from './format-date.ts'
+import { dateFormat, monthName } from './format-date.ts'
 
 /**
  * Reports in words. Days and times are those of the firm's time zone, by which a report counts, and not of the viewer's;
@@ -37,7 +37,7 @@ export function filterInWords(
   const { operator, values } = filter
   const label = field?.label ?? filter.field
   const kind = field?.kind ?? 'text'
-  const said = values.map((value) => cellInWords(value, asDay(kind), field?.choices, moment.timeZone, locale))
+  const said = values.map((value) => cellInWords(value, asDay(kind), field, moment.timeZone, locale))
   const [first = '', second = ''] = said
   const list = new Intl.ListFormat(locale, { type: 'disjunction' }).format(said)
   switch (operator) {
@@ -110,18 +110,25 @@ export function operatorInWords(operator: FilterOperator, kind: FieldKind): stri
 export function cellInWords(
   cell: Cell,
   kind: FieldKind,
-  choices: FieldInfo['choices'] | undefined,
+  field: Pick<FieldInfo, 'choices' | 'period'> | undefined,
   timeZone: string,
   locale?: string,
 ): string {
   if (cell === null || cell === '') return '–'
-  const choice = choices?.find(({ value }) => value === String(cell))
+  const choice = field?.choices.find(({ value }) => value === String(cell))
   if (choice) return choice.label
   if (typeof cell === 'boolean') return cell ? 'Yes' : 'No'
   if (typeof cell === 'number') return cell.toLocaleString(locale)
-  if (kind === 'day') return isDate(cell) ? dayFormat(locale).format(new Date(cell)) : cell
+  if (kind === 'day') return isDate(cell) ? periodInWords(cell, field?.period ?? null, locale) : cell
   if (kind === 'date') return isDate(cell) ? timeFormat(locale, timeZone).format(new Date(cell)) : cell
   return cell
+}
+
+/** The day, or the week or month that begins with it. */
+function periodInWords(day: string, period: FieldInfo['period'], locale?: string): string {
+  if (period === 'month') return monthName(day.slice(0, 7), 'long', locale)
+  const told = dayFormat(locale).format(new Date(day))
+  return period === 'week' ? `Week of ${told}` : told
 }
 
 export const isTime = (kind: FieldKind): boolean => kind === 'date' || kind === 'day'

@@ -7,13 +7,13 @@ import styles from './CellText.module.css'
 type Props = {
   cell: Cell
   kind: FieldKind
-  choices: FieldInfo['choices'] | undefined
+  field: FieldInfo | undefined
   timeZone: string
 }
 
 /** What a cell says, in full when pointed at; a sentiment with its face before it. */
-export function CellText({ cell, kind, choices, timeZone }: Props) {
-  const words = cellInWords(cell, kind, choices, timeZone)
+export function CellText({ cell, kind, field, timeZone }: Props) {
+  const words = cellInWords(cell, kind, field, timeZone)
   const tone = kind === 'choice' ? toneOf(cell) : 'plain'
   return (
     <bdi title={words.length > 12 ? words : undefined} className={cell === null ? styles.none : undefined}>

@@ -37,12 +37,7 @@ export function PaperTable({ label, result, fields }: Props) {
             <tr key={row}>
               {result.columns.map(({ id, kind }, at) => (
                 <td key={id} data-kind={kind}>
-                  <CellText
-                    cell={cells[at]!}
-                    kind={kind}
-                    choices={fields.get(id)?.choices}
-                    timeZone={result.timeZone}
-                  />
+                  <CellText cell={cells[at]!} kind={kind} field={fields.get(id)} timeZone={result.timeZone} />
                 </td>
               ))}
             </tr>
@@ -63,7 +58,7 @@ function sharesOf({ columns, rows, timeZone }: ReportResult, fields: Props['fiel
   const wanted = columns.map(({ id, kind, label }, at) => {
     const texts = rows
       .slice(0, MEASURED_ROWS)
-      .map(({ cells }) => cellInWords(cells[at]!, kind, fields.get(id)?.choices, timeZone))
+      .map(({ cells }) => cellInWords(cells[at]!, kind, fields.get(id), timeZone))
     const words = isTime(kind) ? texts : texts.flatMap((text) => text.split(/\s/))
     const word = longest([...label.split(' '), ...words], LONGEST_WORD)
     return word + 4 + 1.2 * Math.sqrt(longest(texts, LONGEST_TEXT))

@@ -30,7 +30,8 @@ export function ResultChart({ chart, fields, hrefOf, open = null, whole = false 
   const bars = chart.bars.map(({ value, label: name, count }) => {
     const key = barOf(value)
     // Days come as they are written in data.
-    const label = value === null ? name : cellInWords(name, chart.field.kind, undefined, 'UTC')
+    const label =
+      value === null ? name : cellInWords(name, chart.field.kind, fields.get(chart.field.id), 'UTC')
     return {
       ...{ key, label, count, tone: toneOf(value), current: open === key },
       ...(hrefOf ? { href: hrefOf(key) } : {}),

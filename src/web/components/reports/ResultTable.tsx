@@ -57,7 +57,7 @@ export function ResultTable({ label, result, fields, sort, onSort, ...rest }: Pr
         <CellText
           cell={row.cells[at]!}
           kind={result.columns[at]!.kind}
-          choices={fields.get(result.columns[at]!.id)?.choices}
+          field={fields.get(result.columns[at]!.id)}
           timeZone={result.timeZone}
         />
       )}
@@ -70,7 +70,7 @@ function widthOf({ columns, rows, timeZone }: ReportResult, at: number, fields: 
   const { id, kind, label } = columns[at]!
   const lengths = rows
     .slice(0, MEASURED_ROWS)
-    .map(({ cells }) => cellInWords(cells[at]!, kind, fields.get(id)?.choices, timeZone).length)
+    .map(({ cells }) => cellInWords(cells[at]!, kind, fields.get(id), timeZone).length)
   const longest = Math.min(60, Math.max(label.length / 2 + 2, ...lengths))
   return Math.max(LEAST_PX, Math.round(longest * CHARACTER_PX) + PADDING_PX)
 }
@@ -94,7 +94,7 @@ export function groupInWords(result: ReportResult, group: number, fields: Map<st
     const { id, kind } = result.groupBy[at]!
     return value === null
       ? (fields.get(id)?.emptyLabel ?? 'None')
-      : cellInWords(value, kind, fields.get(id)?.choices, result.timeZone)
+      : cellInWords(value, kind, fields.get(id), result.timeZone)
   })
   return `${said.join(' › ')} (${count.toLocaleString()})`
 }
