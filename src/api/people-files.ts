@@ -1,5 +1,4 @@
-import { Readable } from 'node:stream'
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyRequest } from 'fastify'
 import { type AuditEntry, audit } from '../admin/audit.ts'
 import { importPeople } from '../crm/commands/import-people.ts'
 import { linkEarlierMailOfAll } from '../crm/commands/link-earlier-mail.ts'
@@ -15,7 +14,7 @@ import {
   LinkEarlierMailReply,
   PeopleFilters,
 } from './contract.ts'
-import { csvLine } from './csv-line.ts'
+import { sendCsv } from './send-csv.ts'
 import { streamProgress } from './stream-progress.ts'
 import type { Routes } from './with-zod.ts'
 
@@ -86,22 +85,4 @@ export function peopleFileRoutes(app: Routes, db: Db): void {
       })
     },
   )
-}
-
-function sendCsv(
-  reply: FastifyReply,
-  name: string,
-  columns: readonly string[],
-  rows: AsyncIterable<(string | null)[]>,
-): FastifyReply {
-  async function* lines() {
-    // The mark tells spreadsheets that it is UTF-8.
-    yield `\ufeff${csvLine([...columns])}`
-    for await (const row of rows) yield csvLine(row)
-  }
-  return reply
-    .type('text/csv; charset=utf-8')
-    .header('content-disposition', `attachment; filename="${name}"`)
-    .header('cache-control', 'no-store')
-    .send(Readable.from(lines()))
 }

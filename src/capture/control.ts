@@ -56,6 +56,7 @@ export async function captureStatus(db: Db): Promise<CaptureStatus> {
 
 export { type Health, readHealth } from './health.ts'
 export { readHistory } from './history.ts'
+export { ledgerByDay } from './ledger-by-day.ts'
 export { listRuns, type RunFilters, type RunPlace, type RunRow } from './list-runs.ts'
 export { requestCheck, requestRun } from './mailboxes.ts'
 export { type DayCounts, outcomesByDay } from './outcomes-by-day.ts'

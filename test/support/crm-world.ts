@@ -20,6 +20,13 @@ export interface CrmWorld extends AsyncDisposable {
     body?: object,
     as?: Partial<Viewer>,
   ): Promise<{ status: number; body: T }>
+  /** Answers with what is no JSON. */
+  download(
+    method: 'GET' | 'POST',
+    path: string,
+    body?: object,
+    as?: Partial<Viewer>,
+  ): Promise<{ status: number; text: string; headers: Record<string, unknown> }>
   /** The body of a successful answer. */
   get<T>(path: string, as?: Partial<Viewer>): Promise<T>
   post<T>(path: string, body?: object, as?: Partial<Viewer>): Promise<T>
@@ -37,17 +44,24 @@ export async function startCrm(): Promise<CrmWorld> {
   await addInternalDomain(database.db, 'larch.example', true)
   let asker: Partial<Viewer>
   const api = await apiAs(database.db, () => asker)
+  const send = (method: string, path: string, body: object | undefined, as: Partial<Viewer> = {}) => {
+    asker = { id: 'ann', name: 'Ann', address: 'ann@larch.example', ...as }
+    return api.inject({
+      method: method as 'GET',
+      url: `/api${path}`,
+      ...(body ? { payload: body } : {}),
+    })
+  }
   const world: CrmWorld = {
     store,
     database,
     api,
-    async ask<T>(method: string, path: string, body?: object, as: Partial<Viewer> = {}) {
-      asker = { id: 'ann', name: 'Ann', address: 'ann@larch.example', ...as }
-      const reply = await api.inject({
-        method: method as 'GET',
-        url: `/api${path}`,
-        ...(body ? { payload: body } : {}),
-      })
+    async download(method, path, body, as) {
+      const { statusCode, body: text, headers } = await send(method, path, body, as)
+      return { status: statusCode, text, headers }
+    },
+    async ask<T>(method: string, path: string, body?: object, as?: Partial<Viewer>) {
+      const reply = await send(method, path, body, as)
       return { status: reply.statusCode, body: (reply.body && reply.json()) as T }
     },
     get: async (path, as) => expectDone(await world.ask('GET', path, undefined, as)),

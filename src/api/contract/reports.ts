@@ -104,6 +104,8 @@ export const RunReport = z.object({
   limit: z.number().int().min(1).max(5_000).default(500),
 })
 
+export const ReportFile = z.object({ definition: ReportDefinition })
+
 /** What is wrong with a definition, and where: `columns.0`, `filters.2`, `groupBy.1`, `sort`, `chart`; null or absent: with all of it. */
 export const ReportRefusal = ApiError.extend({ part: z.string().nullish() })
 
@@ -166,7 +168,8 @@ export type ReportResult = z.infer<typeof ReportResult>
  *   DELETE /reports/:id               → 204, one's own only
  *   POST   /reports/run RunReport     → ReportResult
  *   GET    /reports/:id/run[?limit]   → ReportResult
- *   POST   /reports/csv { definition } → CSV of all rows, streamed
+ *   POST   /reports/csv ReportFile    → CSV of all rows, streamed
+ *   GET    /reports/:id/csv           → the same
  *
  * A definition that is refused: 400 ReportRefusal.
  */

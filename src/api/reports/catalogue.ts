@@ -1,17 +1,28 @@
 import { readSettings } from '../../admin/settings.ts'
 import type { Field, Scope } from '../../crm/reports/field.ts'
 import type { RowType } from '../../crm/reports/row-type.ts'
+import { correspondence } from '../../crm/reports/rows/correspondence.ts'
 import { emails } from '../../crm/reports/rows/emails.ts'
 import { entities } from '../../crm/reports/rows/entities.ts'
 import { people } from '../../crm/reports/rows/people.ts'
 import { phraseHits } from '../../crm/reports/rows/phrase-hits.ts'
+import { unmatchedDomains } from '../../crm/reports/rows/unmatched-domains.ts'
 import type { Db } from '../../database/database.ts'
 import { type AccessRole, reachOf, type Viewer } from '../../domain/access.ts'
 import type { ReportDefinition, ReportType } from '../../domain/reports.ts'
 import { readSight } from '../access.ts'
 import type { ReportTypeInfo } from '../contract.ts'
+import { completeness } from './completeness.ts'
 
-const rowTypes: RowType[] = [emails, people, entities, phraseHits]
+const rowTypes: RowType[] = [
+  emails,
+  people,
+  entities,
+  phraseHits,
+  unmatchedDomains,
+  correspondence,
+  completeness,
+]
 
 /** What holders of these roles may run reports of, with the fields that they may use. */
 export function rowTypesFor(roles: readonly AccessRole[]): RowType[] {

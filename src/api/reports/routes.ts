@@ -1,8 +1,9 @@
-import type { FastifyRequest } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { audit } from '../../admin/audit.ts'
 import { changeReport, deleteReport, saveReport } from '../../admin/reports.ts'
 import { readSettings } from '../../admin/settings.ts'
+import { exportReport } from '../../crm/reports/export-report.ts'
 import { planReport } from '../../crm/reports/plan.ts'
 import type { RowType } from '../../crm/reports/row-type.ts'
 import { runReport } from '../../crm/reports/run-report.ts'
@@ -15,6 +16,7 @@ import {
   Report,
   ReportChange,
   type ReportDefinition,
+  ReportFile,
   ReportRefusal,
   ReportResult,
   Reports,
@@ -24,6 +26,7 @@ import {
 import { IdParams } from '../id-params.ts'
 import { NotAllowed } from '../not-allowed.ts'
 import { notFound } from '../not-found.ts'
+import { sendCsv } from '../send-csv.ts'
 import type { Routes } from '../with-zod.ts'
 import { presentType, rowTypeFor, rowTypesFor, scopeFor } from './catalogue.ts'
 import { findReport, findReports, presentSaved } from './find-report.ts'
@@ -83,6 +86,15 @@ export function reportRoutes(app: Routes, db: Db): void {
       return report ? run(request, report.definition, request.query.limit, report) : notFound(reply, 'report')
     },
   )
+
+  app.post('/api/reports/csv', { ...reading, schema: { body: ReportFile } }, async (request, reply) =>
+    sendFile(request, reply, request.body.definition, null),
+  )
+
+  app.get('/api/reports/:id/csv', { ...reading, schema: { params: AnyReport } }, async (request, reply) => {
+    const report = await findReport(db, request.viewer, request.params.id)
+    return report ? sendFile(request, reply, report.definition, report) : notFound(reply, 'report')
+  })
 
   app.post(
     '/api/reports',
@@ -152,6 +164,24 @@ export function reportRoutes(app: Routes, db: Db): void {
     },
   )
 
+  /** The same as a file. */
+  async function sendFile(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    definition: ReportDefinition,
+    report: Pick<Report, 'id' | 'name'> | null,
+  ): Promise<FastifyReply> {
+    const rowType = neededType(request.viewer, definition)
+    const scope = await scopeFor(db, request.viewer, rowType)
+    const { columns, rows } = await exportReport(db, planReport(rowType, definition), scope)
+    await audit(db, {
+      ...doerOf(request),
+      action: 'reports.export',
+      detail: { report: report?.id ?? null, name: report?.name ?? null, type: rowType.type },
+    })
+    return sendCsv(reply, fileName(report?.name), columns, rows)
+  }
+
   /** `report`: the one that is run; null: a definition of its own. */
   async function run(
     request: FastifyRequest,
@@ -177,6 +207,15 @@ export function reportRoutes(app: Routes, db: Db): void {
       })
     return { ...result, ranAt: scope.now.toISOString(), timeZone: scope.zone }
   }
+}
+
+function fileName(name: string | undefined): string {
+  const plain = (name ?? '')
+    .normalize('NFKD')
+    .replace(/[^A-Za-z0-9 -]/g, '')
+    .trim()
+    .slice(0, 80)
+  return `${plain || 'report'}.csv`
 }
 
 /** The rows of a report as the viewer may see them. Throws NotAllowed. */

@@ -29,7 +29,8 @@ export interface RowType {
   key: KeyPart[]
   /** Rows are made by adding up, so that asking for some costs as much as asking for all. */
   addsUp: boolean
-  opens?: { kind: 'email' | 'person' | 'entity'; id: Sql }
+  /** What a row is, to open it: of which kind (email, person, entity) and its id. */
+  opens?: { kind: Sql; id: Sql }
 }
 
 export interface KeyPart {

@@ -1,9 +1,18 @@
 import type { Db } from '../../database/database.ts'
 import type { Cell, FieldKind } from '../../domain/reports.ts'
 import type { Field, Scope } from './field.ts'
+import { inWords, labelsOf } from './labels.ts'
 import type { ReportPlan } from './plan.ts'
 import { readWithin } from './read-within.ts'
-import { type CountedValues, countBy, countRows, findKeys, loadRows, readRows } from './statements.ts'
+import {
+  type CountedValues,
+  countBy,
+  countRows,
+  findKeys,
+  loadRows,
+  type Opens,
+  readRows,
+} from './statements.ts'
 
 /** Rows are answered up to here, so groups are too: the rows of an answer stand in its first groups. */
 export const MOST_ROWS = 5_000
@@ -21,7 +30,7 @@ export interface ReportResult {
   columns: ResultColumn[]
   groupBy: ResultColumn[]
   rows: {
-    opens: { kind: 'email' | 'person' | 'entity'; id: string } | null
+    opens: Opens | null
     cells: Cell[]
     group: number | null
   }[]
@@ -48,7 +57,7 @@ export function runReport(db: Db, plan: ReportPlan, scope: Scope, limit: number)
       columns: columns.map(asColumn),
       groupBy: groupBy.map(asColumn),
       rows: rows.map(({ opens, cells, group }) => ({
-        opens: opens !== null && plan.rowType.opens ? { kind: plan.rowType.opens.kind, id: opens } : null,
+        opens,
         cells,
         group: groupBy.length > 0 ? places.get(JSON.stringify(group))! : null,
       })),
@@ -66,7 +75,7 @@ async function firstRows(
   plan: ReportPlan,
   scope: Scope,
   limit: number,
-): Promise<{ opens: string | null; cells: Cell[]; group: Cell[] }[]> {
+): Promise<{ opens: Opens | null; cells: Cell[]; group: Cell[] }[]> {
   const { rowType, groupBy, columns } = plan
   const fields = [...groupBy, ...columns]
   const rows = rowType.addsUp
@@ -89,11 +98,6 @@ async function barsOf(tx: Db, plan: ReportPlan, chart: Field, scope: Scope): Pro
   })
 }
 
-async function labelsOf(tx: Db, { choices }: Field, scope: Scope): Promise<Map<Cell, string>> {
-  const list = typeof choices === 'function' ? await choices(tx, scope) : (choices ?? [])
-  return new Map(list.map(({ value, label }) => [value, label]))
-}
-
 function presentChart(
   chart: Field,
   found: CountedValues[],
@@ -103,7 +107,7 @@ function presentChart(
   const { total = 0, distinct = 0 } = found[0] ?? {}
   const bars = found.map(({ values: [value = null], count }) => ({
     value,
-    label: labels.get(value) ?? inWords(value, chart),
+    label: inWords(value, labels) ?? chart.emptyLabel,
     count,
   }))
   return {
@@ -116,11 +120,6 @@ function presentChart(
 /** Leaves all others where they are. */
 function emptyLast(one: { value: Cell }, other: { value: Cell }): number {
   return Number(one.value === null) - Number(other.value === null)
-}
-
-export function inWords(value: Cell, { emptyLabel }: Field): string {
-  if (value === null) return emptyLabel
-  return typeof value === 'boolean' ? (value ? 'Yes' : 'No') : String(value)
 }
 
 function asColumn({ id, label, kind }: Field): ResultColumn {

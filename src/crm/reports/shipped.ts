@@ -1,3 +1,4 @@
+import { outcomes } from '../../domain/outcome.ts'
 import type { ReportDefinition } from '../../domain/reports.ts'
 
 /** A report that comes with the product: data like those that people make. */
@@ -71,6 +72,56 @@ export const shippedReports: ShippedReport[] = [
       groupBy: ['sentiment'],
       sort: { field: 'sentimentAt', descending: true },
       chart: { kind: 'bar', field: 'sentiment' },
+    },
+  },
+  {
+    id: 'unmatched-by-domain',
+    name: 'Unmatched Mail by Domain and Age',
+    description: 'Which domains unmatched mail is with, how much of it and how old; the most first.',
+    definition: {
+      type: 'unmatchedDomains',
+      columns: ['domain', 'emails', 'addresses', 'upTo7', 'upTo30', 'upTo90', 'older', 'oldest', 'newest'],
+      filters: [],
+      groupBy: [],
+      sort: { field: 'emails', descending: true },
+      chart: null,
+    },
+  },
+  {
+    id: 'correspondence',
+    name: 'Correspondence by Client and Advisor',
+    description: 'The last contact with each client, the last email each way, and how long answers take.',
+    definition: {
+      type: 'correspondence',
+      columns: [
+        'client',
+        'segment',
+        'advisor',
+        'lastContact',
+        'lastReceived',
+        'lastSent',
+        'received',
+        'sent',
+        'replyHours',
+      ],
+      filters: [],
+      groupBy: [],
+      sort: { field: 'client', descending: false },
+      chart: null,
+    },
+  },
+  {
+    id: 'capture-completeness',
+    name: 'Capture Completeness by Mailbox and Day',
+    description:
+      'What became of every message that a mailbox received in the last 30 days, and what its last check missed.',
+    definition: {
+      type: 'completeness',
+      columns: ['mailbox', 'day', 'seen', ...outcomes, 'checkedAt', 'missing'],
+      filters: [{ field: 'day', operator: 'lastDays', values: [30] }],
+      groupBy: [],
+      sort: { field: 'day', descending: true },
+      chart: null,
     },
   },
 ]

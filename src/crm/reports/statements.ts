@@ -17,9 +17,13 @@ export interface CountedValues {
   distinct: number
 }
 
+export interface Opens {
+  kind: 'email' | 'person' | 'entity'
+  id: string
+}
+
 interface LoadedRow {
-  key: Key
-  opens: string | null
+  opens: Opens | null
   cells: Cell[]
 }
 
@@ -47,13 +51,13 @@ export async function loadRows(
     k === 0 ? sql`${part} = w.${keyName(k)}` : sql`${part} is not distinct from w.${keyName(k)}`,
   )
   const { rows } = await sql<Record<string, unknown>>`
-    select ${presentAll(rowType, fields)}
-    from (select w.place, ${sql.join([...keys(rowType), opens(rowType), ...named(fields, scope)])}
+    select ${presentAll(fields)}
+    from (select w.place, ${sql.join([opens(rowType), ...named(fields, scope)])}
       from unnest(${sql.join(lists)}) with ordinality w (${sql.join([...rowType.key.map((_, k) => keyName(k)), sql`place`])}),
         ${rowsOf(rowType, fields, scope)}
       where ${sql.join([...same, rowType.seen(scope)], sql` and `)}) r
     order by r.place`.execute(db)
-  return rows.map((row) => readRow(rowType, fields, row))
+  return rows.map((row) => readRow(fields, row))
 }
 
 /** Rows with all their fields at once, in their order: for those that add up. `limit` null: all. */
@@ -67,10 +71,10 @@ export async function readRows(
   const { rowType, groupBy, sort } = plan
   const all = [...groupBy, sort.field, ...fields]
   const { rows } = await sql<Record<string, unknown>>`
-    select ${presentAll(rowType, fields, groupBy.length + 1)}
+    select ${presentAll(fields, groupBy.length + 1)}
     from (select ${sql.join([...keys(rowType), opens(rowType), ...named(all, scope)])} ${source(plan, all, scope)}) r
     order by ${inOrder(plan)} ${limit === null ? sql`` : sql`limit ${limit}`}`.execute(db)
-  return rows.map((row) => readRow(rowType, fields, row))
+  return rows.map((row) => readRow(fields, row))
 }
 
 /** How many rows there are of each value of these fields: in the order of the values, or against it, or the most frequent first. */
@@ -124,12 +128,14 @@ function keys({ key }: RowType): Sql[] {
 }
 
 function opens({ opens: what }: RowType): Sql {
-  return sql`${what ? sql`(${what.id})::text` : sql`null::text`} as opens`
+  return what
+    ? sql`json_build_object('kind', ${what.kind}, 'id', (${what.id})::text) as opens`
+    : sql`null::json as opens`
 }
 
-function presentAll({ key }: RowType, fields: Field[], from = 0): Sql {
+/** `from`: where these fields begin in the select within. */
+function presentAll(fields: Field[], from = 0): Sql {
   return sql.join([
-    ...key.map((part, k) => sql`${presentKey(part, keyName(k))} as ${keyName(k)}`),
     sql`opens`,
     ...fields.map((field, index) => {
       const name = fieldName(from + index)
@@ -169,10 +175,9 @@ function presentKey({ type }: KeyPart, name: Sql): Sql {
   return type === 'date' ? sql`to_char(${name}, 'YYYY-MM-DD')` : name
 }
 
-function readRow({ key }: RowType, fields: Field[], row: Record<string, unknown>): LoadedRow {
+function readRow(fields: Field[], row: Record<string, unknown>): LoadedRow {
   return {
-    key: key.map((_, k) => row[`k${k}`] as Key[number]),
-    opens: row.opens as string | null,
+    opens: row.opens as Opens | null,
     cells: fields.map((field, index) => toCell(field, row[`f${index}`])),
   }
 }

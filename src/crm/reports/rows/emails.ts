@@ -81,5 +81,5 @@ export const emails: RowType = {
   from: () => sql`crm.messages m`,
   seen: ({ sight }) => emailSeen(sight),
   key: [{ sql: sql`m.id`, type: 'bigint' }],
-  opens: { kind: 'email', id: sql`m.id` },
+  opens: { kind: sql`'email'`, id: sql`m.id` },
 }

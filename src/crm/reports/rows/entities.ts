@@ -78,5 +78,5 @@ export const entities: RowType = {
   joins,
   seen: ({ sight }) => entitySeen(sight),
   key: [{ sql: sql`e.id`, type: 'bigint' }],
-  opens: { kind: 'entity', id: sql`e.id` },
+  opens: { kind: sql`'entity'`, id: sql`e.id` },
 }

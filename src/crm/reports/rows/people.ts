@@ -83,5 +83,5 @@ export const people: RowType = {
     { sql: sql`n.id`, type: 'bigint' },
     { sql: sql`e.id`, type: 'bigint' },
   ],
-  opens: { kind: 'person', id: sql`n.id` },
+  opens: { kind: sql`'person'`, id: sql`n.id` },
 }

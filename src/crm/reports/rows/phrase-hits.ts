@@ -56,5 +56,5 @@ export const phraseHits: RowType = {
     { sql: sql`h.list_id`, type: 'bigint' },
     { sql: sql`h.phrase`, type: 'text' },
   ],
-  opens: { kind: 'email', id: sql`h.message_id` },
+  opens: { kind: sql`'email'`, id: sql`h.message_id` },
 }
