@@ -17,7 +17,7 @@ const allowed: Record<string, string[]> = {
   crm: ['domain', 'match', 'insight', 'database'],
   admin: ['domain', 'database'],
   api: ['domain', 'crm', 'admin', 'capture/control.ts', 'database'],
-  web: ['domain', 'api/contract.ts'],
+  web: ['domain', 'api/contract.ts', 'insight/phrases/words-of.ts'],
   simulator: ['graph/wire.ts'],
   commands: ['*'],
   'main.ts': ['*'],

@@ -22,7 +22,9 @@ export async function buildWebIfMissing(): Promise<void> {
 
 async function sourceHash(): Promise<string> {
   const hash = createHash('sha256')
-  const folders = ['src/web', 'src/domain', 'src/api/contract'].map((path) => join(root, path))
+  const folders = ['src/web', 'src/domain', 'src/api/contract', 'src/insight/phrases'].map((path) =>
+    join(root, path),
+  )
   const files = (
     await Promise.all(folders.map((path) => readdir(path, { recursive: true, withFileTypes: true })))
   ).flat()

@@ -23,6 +23,9 @@ const EntitiesPage = lazy(() =>
 )
 const EntityPage = lazy(() => import('./pages/EntityPage.tsx').then((page) => ({ default: page.EntityPage })))
 const ReviewPage = lazy(() => import('./pages/ReviewPage.tsx').then((page) => ({ default: page.ReviewPage })))
+const PhraseListsPage = lazy(() =>
+  import('./pages/PhraseListsPage.tsx').then((page) => ({ default: page.PhraseListsPage })),
+)
 const SettingsPage = lazy(() =>
   import('./pages/settings/SettingsPage.tsx').then((page) => ({ default: page.SettingsPage })),
 )
@@ -94,6 +97,7 @@ export function App() {
               {(params) => <ReportPrintPage key={params.reportId} {...params} />}
             </Route>
             <Route path={routes.report}>{(params) => <ReportPage key={params.reportId} {...params} />}</Route>
+            <Route path={routes.phraseLists}>{(params) => <PhraseListsPage {...params} />}</Route>
             <Route path={routes.settings}>{(params) => <SettingsPage {...params} />}</Route>
             <Route path={routes.audit}>
               <AuditPage />

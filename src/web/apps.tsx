@@ -5,6 +5,8 @@ import {
   ClipboardTask20Regular,
   DataBarVertical20Filled,
   DataBarVertical20Regular,
+  DocumentSearch20Filled,
+  DocumentSearch20Regular,
   History20Filled,
   History20Regular,
   Home20Filled,
@@ -50,6 +52,12 @@ const review = place(
   <ClipboardTask20Filled />,
   '/review',
 )
+const phraseLists = place(
+  'Phrases',
+  pages.phraseLists(),
+  <DocumentSearch20Regular />,
+  <DocumentSearch20Filled />,
+)
 const auditLog = place('Audit log', '/audit', <History20Regular />, <History20Filled />)
 const settings = place('Settings', '/settings', <Settings20Regular />, <Settings20Filled />)
 const people = place('People', pages.people(), <People20Regular />, <People20Filled />)
@@ -59,7 +67,7 @@ const reports = place('Reports', pages.reports(), <DataBarVertical20Regular />, 
 export const apps: Record<AccessRole, Place[]> = {
   advisor: [home, emails, people, entities, reports],
   clientService: [home, emails, people, entities, reports],
-  compliance: [home, emails, review, people, entities, reports, auditLog, settings],
+  compliance: [home, emails, review, phraseLists, people, entities, reports, auditLog, settings],
   administrator: [home, envelopes, reports, settings],
 }
 

@@ -8,7 +8,7 @@ import type {
   PhraseTrialReply,
 } from '../../api/contract.ts'
 import { api } from '../util/paths.ts'
-import { fetchJson } from './fetch-json.ts'
+import { fetchJson, sendJson } from './fetch-json.ts'
 import { LIVE } from './queries.ts'
 
 /** Progress is asked for so often while a list is applied to earlier mail, in ms. */
@@ -42,8 +42,8 @@ export function useSavePhraseList() {
       order: { list: null; body: NewPhraseList } | { list: string; body: PhraseListChange },
     ): Promise<PhraseListDetail> =>
       order.list === null
-        ? send('POST', api.phraseLists(), order.body)
-        : send('PATCH', api.phraseList(order.list), order.body),
+        ? sendJson('POST', api.phraseLists(), order.body)
+        : sendJson('PATCH', api.phraseList(order.list), order.body),
     onSuccess: (list) => {
       client.setQueryData(['phrase-list', list.id, ''], list)
       void client.invalidateQueries({ queryKey: [LIVE] })
@@ -56,14 +56,6 @@ export function useSavePhraseList() {
 /** What entries find in a text; it is kept nowhere. */
 export function useTryPhrases() {
   return useMutation({
-    mutationFn: (trial: PhraseTrial) => send<PhraseTrialReply>('POST', api.phraseTrial(), trial),
-  })
-}
-
-function send<Reply>(method: string, path: string, body: object): Promise<Reply> {
-  return fetchJson<Reply>(path, {
-    method,
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
+    mutationFn: (trial: PhraseTrial) => sendJson<PhraseTrialReply>('POST', api.phraseTrial(), trial),
   })
 }

@@ -14,7 +14,7 @@ import type {
 } from '../../api/contract.ts'
 import { api } from '../util/paths.ts'
 import type { ReviewQueue } from '../util/review-view.ts'
-import { fetchJson } from './fetch-json.ts'
+import { fetchJson, sendJson } from './fetch-json.ts'
 import { LIVE } from './queries.ts'
 import { useLiveList } from './use-live-list.ts'
 
@@ -83,7 +83,7 @@ export function useReviewChoices() {
 export function useDecide() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (order: Decide) => post<DecideReply>(api.decisions(), order),
+    mutationFn: (order: Decide) => sendJson<DecideReply>('POST', api.decisions(), order),
     onSuccess: async ({ refused }, { emails }) => {
       const acted = new Set<unknown>(emails.map(({ id }) => id))
       void client.invalidateQueries({
@@ -101,18 +101,10 @@ export function useDecide() {
 export function useDrawSample() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (order: DrawSample) => post<SampleDrawn>(api.sample(), order),
+    mutationFn: (order: DrawSample) => sendJson<SampleDrawn>('POST', api.sample(), order),
     onSuccess: () =>
       void client.invalidateQueries({
         predicate: ({ queryKey: [kind, of] }) => kind === LIVE || of === 'reviews',
       }),
-  })
-}
-
-function post<Reply>(path: string, order: object): Promise<Reply> {
-  return fetchJson<Reply>(path, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(order),
   })
 }

@@ -9,10 +9,11 @@ type Props = {
   pane: ReactNode | null
   /** Stands in the pane's place while nothing is open, where there is room for both. */
   placeholder?: ReactNode
+  paneLabel?: string
 }
 
 /** A list and, beside it, what was opened from it. On a narrow screen the pane covers the list, which keeps its place. */
-export function SplitView({ list, listLabel, pane, placeholder }: Props) {
+export function SplitView({ list, listLabel, pane, placeholder, paneLabel = 'Reading pane' }: Props) {
   const covered = useMediaQuery(NARROW) && pane !== null
   return (
     <div className={styles.split}>
@@ -20,7 +21,7 @@ export function SplitView({ list, listLabel, pane, placeholder }: Props) {
         {list}
       </section>
       {(pane || placeholder) && (
-        <section className={styles.pane} aria-label="Reading pane" data-open={pane !== null}>
+        <section className={styles.pane} aria-label={paneLabel} data-open={pane !== null}>
           {pane ?? placeholder}
         </section>
       )}
