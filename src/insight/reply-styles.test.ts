@@ -89,6 +89,7 @@ describe('the new text of a reply', () => {
     'Warning: I am not good with forms.\n\nWhich one do I sign?',
     'Best\n\nis what I want for my children, so the 529 plan it is.',
     'From: the bank\nI need a letter.\nTo: you I send the form.',
+    'The scan was by our antivirus team, and it is virus-free.\n\nAre my files safe with you?',
     'Numbers of the day: 10:30 and 11:45:\nwhich suits you?',
   ])('keeps what only looks like a mark: %j', (letter) => {
     expect(newText({ contentType: 'text', content: letter })).toBe(letter)
