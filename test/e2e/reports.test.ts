@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { AxeBuilder } from '@axe-core/playwright'
 import { sql } from 'kysely'
 import type { Page } from 'playwright-core'
@@ -49,6 +50,8 @@ const MAIL = [
   writes('Fay Yew', `Re: ${'long and longer '.repeat(20)}`, ANGRY, 100),
   writes('Cy Oak', '=A boat', 'Can we write off the boat? It is a grey area.', 10),
   writes('Dee Ash', 'Another boat', 'A write-off, and off the books.', 59),
+  letter({ from: { name: 'Zoe', address: 'zoe@stranger.example' }, receivedAt: ago(DAY) }),
+  letter({ from: { name: 'Zoe', address: 'zoe@stranger.example' }, receivedAt: ago(2 * DAY) }),
   writes('Dee Ash', 'An old boat', 'We should write off this one too.', 61),
 ]
 
@@ -178,6 +181,49 @@ describe('Suspicious Emails Last 60 Days', () => {
     await page.goForward()
     await chip(page).click()
     await eventually(() => new URL(page.url()).search).toBe('')
+  })
+
+  it('can be exported as CSV that no spreadsheet runs: all rows, or those of a bar', async () => {
+    const page = await open('/reports/suspicious-emails')
+    const save = async () => {
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('button', { name: 'Export CSV' }).click(),
+      ])
+      return readFile(await download.path(), 'utf8')
+    }
+    const bars = await barsOf(page)
+    const total = Object.values(bars).reduce((sum, count) => sum + count, 0)
+    const all = await save()
+    expect(all.split('\r\n').filter(Boolean)).toHaveLength(total + 1)
+    expect(all).toContain("'=A boat")
+    await page.getByRole('link', { name: 'grey area' }).click()
+    await chip(page).waitFor()
+    expect((await save()).split('\r\n').filter(Boolean)).toHaveLength(bars['grey area']! + 1)
+  })
+})
+
+describe('the other ready-made reports', () => {
+  it('Unmatched Mail by Domain and Age, and Correspondence, have a row for each domain and client', async () => {
+    const page = await open('/reports/unmatched-by-domain', ADVISOR)
+    await eventually(() => row(page, 'stranger.example').innerText()).toMatch(/stranger\.example\s+2\s+1/)
+    await page.goto(`${app.url}/reports/correspondence`)
+    await grid(page).waitFor()
+    for (const [, entity] of CLIENTS) expect(await row(page, entity).count()).toBe(1)
+  })
+
+  it('Capture Completeness is what the Administrator sees, day by day as the ledger has it', async () => {
+    const page = await open('/reports', ['administrator'])
+    await page.getByRole('link', { name: 'Capture Completeness by Mailbox and Day' }).click()
+    await grid(page).waitFor()
+    const byDay = await counted(sql<{ label: string; n: number }>`
+      select (received_at at time zone 'Europe/London')::date::text as label, count(*) as n
+      from engine.ledger where received_at > now() - interval '29 days' group by 1`)
+    const seen = (await rows(page).allInnerTexts()).map((text) => Number(text.split('\n')[2]))
+    expect(seen.reduce((sum, count) => sum + count, 0)).toBe(
+      Object.values(byDay).reduce((sum, count) => sum + count, 0),
+    )
+    expect(await page.getByRole('link', { name: 'Adapt' }).count()).toBe(0)
   })
 })
 

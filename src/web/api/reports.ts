@@ -11,6 +11,7 @@ import type {
   ReportTypes,
 } from '../../api/contract.ts'
 import { api } from '../util/paths.ts'
+import { sameDefinition } from '../util/report-definition.ts'
 import { download } from './download.ts'
 import { fetchJson, request, sendJson } from './fetch-json.ts'
 
@@ -63,12 +64,17 @@ export function useResult(definition: ReportDefinition | null, limit: number) {
 /** All rows as CSV, into the browser's downloads. */
 export function useReportCsv() {
   return useMutation({
-    mutationFn: ({ definition, name }: { definition: ReportDefinition; name: string }) =>
-      download(api.reportCsv(), `${fileName(name)}.csv`, 0, () => {}, {
+    mutationFn: ({ definition, report }: { definition: ReportDefinition; report: Report }) => {
+      const name = `${fileName(report.name)}.csv`
+      // As it was saved, so that the audit log names the report.
+      if (sameDefinition(definition, report.definition))
+        return download(api.reportCsv(report.id), name, 0, () => {}, {})
+      return download(api.reportCsv(), name, 0, () => {}, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify({ definition }),
-      }),
+      })
+    },
   })
 }
 

@@ -160,7 +160,8 @@ export const api = {
   report: (reportId: string) => `/api/reports/${id(reportId)}`,
   reportTypes: () => '/api/reports/types',
   runReport: () => '/api/reports/run',
-  reportCsv: () => '/api/reports/csv',
+  /** Without an id, of a definition that is sent along. */
+  reportCsv: (reportId?: string) => `/api/reports/${reportId === undefined ? '' : `${id(reportId)}/`}csv`,
   views: () => '/api/views',
   view: (viewId: string) => `/api/views/${id(viewId)}`,
   settings: () => '/api/settings',

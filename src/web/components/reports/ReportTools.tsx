@@ -44,7 +44,7 @@ export function ReportTools({ report, view, shown, busy, onRunAgain }: Props) {
         icon={<ArrowDownload16Regular />}
         name={csv.isPending ? 'Exporting…' : 'Export CSV'}
         disabled={csv.isPending}
-        onClick={() => csv.mutate({ definition: shown, name: report.name })}
+        onClick={() => csv.mutate({ definition: shown, report })}
       />
       <Link href={pages.reportPrint(report.id, writeReportView(view))} className={styles.link}>
         <Print16Regular /> Print
