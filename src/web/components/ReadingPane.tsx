@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
 import type { EmailDetail } from '../../api/contract.ts'
 import { useEmail } from '../api/queries.ts'
 import { ErrorNotice } from '../ui/ErrorNotice.tsx'
@@ -15,6 +15,10 @@ import styles from './ReadingPane.module.css'
 import { Suggestions } from './relate/Suggestions.tsx'
 import { useEmailActs } from './relate/use-email-acts.tsx'
 import { EmailSentiment } from './sentiment/EmailSentiment.tsx'
+
+const EmailPhrases = lazy(() =>
+  import('./review/EmailPhrases.tsx').then((file) => ({ default: file.EmailPhrases })),
+)
 
 type Props = {
   emailId: string
@@ -44,6 +48,11 @@ export function ReadingPane({ emailId, onClose, hrefOf = (id) => pages.email('al
             <LinkedTo email={email} />
             {email.links.length === 0 && <Suggestions emailId={email.id} />}
             <EmailSentiment email={email} />
+            {(email.review || (email.phrases?.length ?? 0) > 0) && (
+              <Suspense>
+                <EmailPhrases email={email} />
+              </Suspense>
+            )}
             <ThreadEmails email={email} hrefOf={hrefOf} />
             <AttachmentLinks email={email} />
           </div>

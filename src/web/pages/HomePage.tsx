@@ -11,6 +11,7 @@ import {
   ParkedCard,
 } from '../components/home/OversightCards.tsx'
 import { ReportsCard } from '../components/home/ReportsCard.tsx'
+import { RecentPhrasesCard, ToReviewCard } from '../components/home/ReviewCards.tsx'
 import { SilentClientsCard } from '../components/home/SilentClientsCard.tsx'
 import { UnhappyClientsCard } from '../components/home/UnhappyClientsCard.tsx'
 import { Loading } from '../ui/Loading.tsx'
@@ -33,6 +34,12 @@ export function HomePage() {
       </header>
       <div className={styles.cards}>
         {(app === 'advisor' || app === 'clientService') && <ClientWork mailbox={me.mailbox} />}
+        {app === 'compliance' && (
+          <>
+            <ToReviewCard />
+            <RecentPhrasesCard />
+          </>
+        )}
         {app === 'compliance' &&
           ofStatus((known) => (
             <>

@@ -22,6 +22,7 @@ export const spanNames: Record<Span, string> = {
 
 export const isSpan = (text: string): text is Span => Object.hasOwn(spans, text)
 const isId = (text: string) => text.length <= 64
+const isNumber = (text: string) => /^\d{1,18}$/.test(text)
 
 /** Each name with what it may say; what does not fit is left out. */
 const names = {
@@ -36,6 +37,8 @@ const names = {
   person: isId,
   entity: isId,
   address: (text: string) => text.length <= 320,
+  phrase: (text: string) => text === 'any' || isNumber(text),
+  search: isNumber,
   sentiment: (text: string) => Object.hasOwn(sentimentNames, text),
   attachment: (text: string) => text === 'yes' || text === 'no',
   text: (text: string) => text.length <= 200,

@@ -1,7 +1,9 @@
 import { Button } from '@fluentui/react-components'
 import type { Sentiment } from '../../../api/contract.ts'
 import { usePerson } from '../../api/people.ts'
+import { usePhraseLists } from '../../api/phrases.ts'
 import { useEntityName } from '../../api/queries.ts'
+import { useSearch } from '../../api/searches.ts'
 import { useSync } from '../../api/use-sync.ts'
 import { dayInWords } from '../../util/days.ts'
 import { type EmailView, filterNames, type Span, spanNames, type ViewName } from '../../util/email-view.ts'
@@ -36,6 +38,8 @@ function useWords(name: ViewName, value: string): string {
   const { status } = useSync()
   const person = usePerson(value, name === 'person')
   const entity = useEntityName(value, name === 'entity')
+  const lists = usePhraseLists(name === 'phrase' && value !== 'any')
+  const search = useSearch(value, name === 'search')
   switch (name) {
     case 'sent':
     case 'synced':
@@ -56,6 +60,12 @@ function useWords(name: ViewName, value: string): string {
       return `Linked to ${person.data?.name ?? '…'}`
     case 'entity':
       return `Linked to a member of ${entity.data?.name ?? '…'}`
+    case 'phrase':
+      return value === 'any'
+        ? 'With a suspicious phrase'
+        : `With a phrase of “${lists.data?.items.find(({ id }) => id === value)?.name ?? '…'}”`
+    case 'search':
+      return search.isError ? 'Exact search' : `Exact: “${search.data?.text ?? '…'}”`
     case 'sentiment':
       return `Sentiment: ${sentimentNames[value as Sentiment].toLowerCase()}`
     case 'attachment':

@@ -1,4 +1,6 @@
 import { Field } from '@fluentui/react-components'
+import { usePhraseLists } from '../../api/phrases.ts'
+import { useMay } from '../../api/use-may.ts'
 import { useSync } from '../../api/use-sync.ts'
 import { TextFilter } from '../../ui/TextFilter.tsx'
 import type { EmailView } from '../../util/email-view.ts'
@@ -13,6 +15,8 @@ type Props = { view: EmailView; onChange: (changes: EmailView) => void }
 /** Every filter; they combine, and each acts at once. */
 export function FilterPanel({ view, onChange }: Props) {
   const { status } = useSync()
+  const mayKnowPhrases = useMay('phrases.read')
+  const lists = usePhraseLists(mayKnowPhrases)
   const mailboxes = status?.mailboxes.toSorted((a, b) => a.name.localeCompare(b.name)) ?? []
   return (
     <fieldset className={styles.panel}>
@@ -40,6 +44,17 @@ export function FilterPanel({ view, onChange }: Props) {
         choices={Object.entries(sentimentNames)}
         onChange={(sentiment) => onChange({ sentiment })}
       />
+      {mayKnowPhrases && (
+        <FilterChoice
+          label="Suspicious phrase"
+          value={view.phrase}
+          choices={[
+            ['any', 'Of any list'],
+            ...(lists.data?.items ?? []).map(({ id, name }): [string, string] => [id, name]),
+          ]}
+          onChange={(phrase) => onChange({ phrase })}
+        />
+      )}
       <FilterChoice
         label="Attachments"
         value={view.attachment}

@@ -1,7 +1,9 @@
 import { Button } from '@fluentui/react-components'
 import { lazy, type Ref, Suspense, useState } from 'react'
 import type { EmailSort, Folder } from '../../../api/contract.ts'
-import { Filter16Filled, Filter16Regular, Search16Regular } from '../../ui/icons.ts'
+import { useMay } from '../../api/use-may.ts'
+import { Filter16Filled, Filter16Regular, History16Regular, Search16Regular } from '../../ui/icons.ts'
+import { Popover } from '../../ui/Popover.tsx'
 import { TextFilter } from '../../ui/TextFilter.tsx'
 import { changeView, type EmailView, isFiltered } from '../../util/email-view.ts'
 import { ArrangeMenu } from './ArrangeMenu.tsx'
@@ -9,6 +11,10 @@ import { FilterChips } from './FilterChips.tsx'
 import styles from './ListHeader.module.css'
 import { ViewsMenu } from './ViewsMenu.tsx'
 
+const ExactSearch = lazy(() => import('./ExactSearch.tsx').then((file) => ({ default: file.ExactSearch })))
+const RecentSearches = lazy(() =>
+  import('./RecentSearches.tsx').then((file) => ({ default: file.RecentSearches })),
+)
 const FilterPanel = lazy(() => import('./FilterPanel.tsx').then((file) => ({ default: file.FilterPanel })))
 
 type Props = {
@@ -26,12 +32,29 @@ type Props = {
 export function ListHeader({ folder, view, onView, threads, onThreads, onSearched, searchRef }: Props) {
   const [panelOpen, setPanelOpen] = useState(false)
   const sort: EmailSort = view.sort === 'synced' ? 'synced' : 'sent'
+  const mayExact = useMay('emails.searchBodies')
   const change = (changes: EmailView) => onView(changeView(view, changes))
 
   return (
     <header className={styles.header}>
       <div className={styles.title}>
         <h1>Emails</h1>
+        {mayExact && (
+          <Popover icon={<History16Regular />} label="Exact searches">
+            {(close) => (
+              <Suspense>
+                <RecentSearches
+                  current={view.search}
+                  onPick={(search) => {
+                    close()
+                    change({ text: '', search })
+                  }}
+                  onForget={(id) => id === view.search && change({ search: '' })}
+                />
+              </Suspense>
+            )}
+          </Popover>
+        )}
         <ViewsMenu folder={folder} view={view} />
         <ArrangeMenu
           sort={sort}
@@ -60,6 +83,11 @@ export function ListHeader({ folder, view, onView, threads, onThreads, onSearche
         onChange={(text) => change({ text })}
         onDone={onSearched}
       />
+      {mayExact && (view.text || view.search) && (
+        <Suspense>
+          <ExactSearch view={view} onChange={change} />
+        </Suspense>
+      )}
       {panelOpen && (
         <Suspense>
           <FilterPanel view={view} onChange={change} />
