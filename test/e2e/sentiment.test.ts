@@ -20,7 +20,7 @@ const PEOPLE = `external_id,kind,name,email,entity,entity_kind,segment,key_entit
 T-1,contact,Petra Longhand,${PETRA},Longhand Household,household,Gold,yes,${ADVISOR}
 T-2,contact,Paul Longhand,paul@longhand.example,Longhand Household,household,Gold,yes,${ADVISOR}
 T-3,contact,Pia Longhand,pia@longhand.example,Longhand Household,household,Gold,yes,${ADVISOR}
-T-4,individual,Nora Solo,nora@solo.example,,,,,${TOBIAS}
+T-4,individual,Nora Solo,nora@solo.example,Nora Solo,individual,,,${TOBIAS}
 T-5,individual,Quiet Quinn,quinn@quiet.example,,,,,${TOBIAS}
 `
 const ANGRY =

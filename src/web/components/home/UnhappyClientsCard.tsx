@@ -50,7 +50,7 @@ export function UnhappyClientsCard() {
                     <span className={styles.text}>
                       <span>
                         <bdi className={styles.name}>{person.name}</bdi>
-                        {entity && (
+                        {entity && entity.name !== person.name && (
                           <>
                             {' · '}
                             <bdi>{entity.name}</bdi>
