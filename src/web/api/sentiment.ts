@@ -1,10 +1,12 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type {
   EmailDetail,
+  ProviderName,
   Rating,
   SentimentHistory,
   SentimentLabel,
   SentimentState,
+  Settings,
   UnhappyClients,
 } from '../../api/contract.ts'
 import { api, type Whose } from '../util/paths.ts'
@@ -12,6 +14,7 @@ import { fetchJson, sendJson } from './fetch-json.ts'
 import { useRefresh } from './people.ts'
 import { LIVE } from './queries.ts'
 import { again } from './relate.ts'
+import { SETTINGS } from './settings.ts'
 import { useMe } from './use-me.ts'
 
 const STATE = ['sentiment-state']
@@ -83,13 +86,22 @@ export function useSentimentState() {
   })
 }
 
-export function useRefreshSentimentState(): () => Promise<void> {
+/** Is under way until the state tells of it: the old choice never shows again in between. */
+export function useChooseProvider() {
   const client = useQueryClient()
-  return () => client.invalidateQueries({ queryKey: STATE })
+  return useMutation({
+    mutationFn: (value: ProviderName) =>
+      sendJson<Settings>('PUT', api.setting('sentimentProvider'), { value }),
+    onSuccess: (settings) => {
+      client.setQueryData(SETTINGS, settings)
+      return client.invalidateQueries({ queryKey: STATE })
+    },
+  })
 }
 
 export function useRerate() {
-  const refresh = useRefreshSentimentState()
+  const client = useQueryClient()
+  const refresh = () => client.invalidateQueries({ queryKey: STATE })
   return useMutation({
     mutationFn: (which: 'waiting' | 'fallback' | 'all') =>
       sendJson<{ waiting: number }>('POST', api.rerate(), { which }),

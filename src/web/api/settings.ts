@@ -23,7 +23,7 @@ import { useLiveList } from './use-live-list.ts'
 
 const EMPLOYEES = ['employees']
 const DOMAINS = ['internal-domains']
-const SETTINGS = ['settings']
+export const SETTINGS = ['settings']
 /** The state of the audit log's chain is asked for so often, in ms. */
 const STATE_EVERY_MS = 5_000
 

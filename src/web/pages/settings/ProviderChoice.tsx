@@ -1,8 +1,7 @@
 import { Button, Radio, RadioGroup } from '@fluentui/react-components'
 import { useState } from 'react'
 import type { ProviderName, SentimentState } from '../../../api/contract.ts'
-import { useRefreshSentimentState } from '../../api/sentiment.ts'
-import { useSetSetting } from '../../api/settings.ts'
+import { useChooseProvider } from '../../api/sentiment.ts'
 import { Modal } from '../../ui/Modal.tsx'
 import { providerNames } from '../../util/sentiment-words.ts'
 import styles from './Settings.module.css'
@@ -21,15 +20,14 @@ type Choice = SentimentState['choices'][number]
 
 /** Who rates inbound mail: each choice with what it is given and where that goes. */
 export function ProviderChoice({ state, mayChange }: { state: SentimentState; mayChange: boolean }) {
-  const set = useSetSetting()
-  const refresh = useRefreshSentimentState()
+  const set = useChooseProvider()
   const [asked, setAsked] = useState<Choice | null>(null)
   // What was chosen shows at once; when it is refused it goes back.
-  const chosen = set.isPending ? set.variables.value : state.provider
+  const chosen = set.isPending ? set.variables : state.provider
 
   function choose(provider: ProviderName) {
     setAsked(null)
-    set.mutate({ name: 'sentimentProvider', value: provider }, { onSettled: refresh })
+    set.mutate(provider)
   }
   function pick(name: string) {
     const choice = state.choices.find(({ provider }) => provider === name)
@@ -40,11 +38,7 @@ export function ProviderChoice({ state, mayChange }: { state: SentimentState; ma
   return (
     <section className={styles.section} aria-labelledby="provider">
       <h2 id="provider">Who rates emails from outside</h2>
-      <RadioGroup
-        aria-labelledby="provider"
-        value={String(chosen)}
-        onChange={(_event, { value }) => pick(value)}
-      >
+      <RadioGroup aria-labelledby="provider" value={chosen} onChange={(_event, { value }) => pick(value)}>
         {state.choices.map(({ provider, obstacle, endpoint }) => (
           <Radio
             key={provider}
