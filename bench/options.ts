@@ -10,6 +10,7 @@ export interface BenchOptions {
   /** Sizes of the memory runs, beside that of the throughput runs. */
   memoryMessages: number[]
   profile: boolean
+  insight: boolean
   /** What people ask the CRM, instead of everything else; null: no. */
   crm: { messages: number; databaseUrl: string; only: string } | null
 }
@@ -25,6 +26,7 @@ export const USAGE = `npm run bench -- [options]
   --crm-messages N  messages of that CRM (1,000,000)
   --crm-database URL  where it is, and stays for the next time; filled when empty
   --crm-only TEXT   only viewers, kinds of questions and addresses that contain it
+  --insight         what reading the text of an email costs as it comes in: search, phrases, sentiment; instead of all else
   --profile         a CPU profile and the SQL statements of the engine`
 
 const QUICK_MESSAGES = 1_500
@@ -43,6 +45,7 @@ export function readBenchOptions(args: string[], env: Record<string, string | un
       'no-memory': { type: 'boolean', default: false },
       'memory-300000': { type: 'boolean', default: false },
       profile: { type: 'boolean', default: false },
+      insight: { type: 'boolean', default: false },
       crm: { type: 'boolean', default: false },
       'crm-messages': { type: 'string' },
       'crm-database': { type: 'string' },
@@ -61,6 +64,7 @@ export function readBenchOptions(args: string[], env: Record<string, string | un
       ...(values['memory-300000'] ? [300_000] : []),
     ],
     profile: values.profile,
+    insight: values.insight,
     crm: values.crm ? crmOptions(values, env) : null,
   }
 }

@@ -2,6 +2,7 @@
 import { cpus, loadavg } from 'node:os'
 import pg from 'pg'
 import { benchCrm } from './crm/bench-crm.ts'
+import { benchInsight } from './insight/bench-insight.ts'
 import { measureBackfill } from './measure-setting.ts'
 import { type Measurement, measureAt } from './measurement.ts'
 import { type BenchOptions, readBenchOptions, USAGE } from './options.ts'
@@ -27,6 +28,7 @@ try {
 
 async function run(options: BenchOptions): Promise<void> {
   if (options.crm) return benchCrm(options.crm)
+  if (options.insight) return benchInsight()
   const { messages, postgresUrl, quick, rounds } = options
   const mailboxes = quick ? QUICK_MAILBOXES : MAILBOXES
   const stores = postgresUrl === null ? [null] : [null, postgresUrl]
