@@ -3,7 +3,7 @@ import { stripTags } from './sanitise/strip-tags.ts'
 import { textToHtml } from './sanitise/text-to-html.ts'
 
 /** Longest HTML, in UTF-16 units, that is shown as designed. */
-const MAX_HTML_LENGTH = 5_000_000
+const MAX_HTML_LENGTH = 6_000_000
 
 const NOTICE =
   '<p><em>This message is too large or too complex to be shown as designed. Here is its text.</em></p>'

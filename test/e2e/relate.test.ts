@@ -191,9 +191,13 @@ it('can remove an email for good, after a reason and a second step', async () =>
   expect(items.map(({ subject }) => subject)).not.toContain('A mistake')
 })
 
-it('offers 600 addresses without being slow about it, none of the firm’s own', async () => {
+it('shows 600 recipients and offers their addresses without being slow about it, none of the firm’s own', async () => {
   const page = await browser.newPage()
   await openEmail(page, 'To very many')
+  await readingPane(page).getByRole('button', { name: 'and 597 more' }).click()
+  const all = readingPane(page).getByRole('group', { name: 'All in To' })
+  await all.getByText('Guest 599').waitFor()
+  expect((await all.innerText()).match(/Guest \d+/g)).toHaveLength(600)
   await page.keyboard.press('r')
   const relate = dialog(page, /^Relate/)
   await relate.getByRole('checkbox', { name: /^Create a Contact Point Email/ }).check()

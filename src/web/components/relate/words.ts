@@ -28,16 +28,20 @@ export function tellRelated({
   const parts = [
     linked > 0
       ? `Related ${count(linked, 'email')} to ${to}.`
-      : `${alreadyLinked === 1 ? 'The email was' : `All ${count(alreadyLinked, 'email')} were`} linked to ${to} already.`,
+      : alreadyLinked > 0
+        ? `${alreadyLinked === 1 ? 'The email was' : `All ${count(alreadyLinked, 'email')} were`} linked to ${to} already.`
+        : 'Nothing was related.',
     linked > 0 && alreadyLinked > 0 && `${count(alreadyLinked, 'email')} linked already.`,
     addressesStored > 0 && `${count(addressesStored, 'address', 'addresses')} stored.`,
     earlierLinked > 0 && `${count(earlierLinked, 'earlier email')} linked.`,
-    missing > 0 && `${count(missing, 'email')} no longer there.`,
+    missing > 0 && `${count(missing, 'email is', 'emails are')} no longer there.`,
   ]
   return parts.filter(Boolean).join(' ')
 }
 
 export function tellDismissed({ emails, matched }: DismissResult, what: string): string {
+  if (what === '' && emails === 0)
+    return `Nothing was dismissed: ${count(matched, 'email is', 'emails are')} linked to people by now.`
   const parts = [
     `Dismissed ${what === '' ? count(emails, 'email') : `${what}: ${count(emails, 'email')}`}.`,
     matched > 0 && `${count(matched, 'email')} linked to people stay${matched === 1 ? 's' : ''}.`,
