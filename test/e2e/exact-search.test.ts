@@ -162,7 +162,7 @@ it('is told on Home how much waits, and how much was found of late', async () =>
   await page.goto(app.url)
   const queues = page.getByRole('list', { name: 'Queues' })
   await eventually(async () => (await queues.innerText()).replaceAll(/\s+/g, ' ')).toBe(
-    `Open ${QUOTING} Second look 0 Escalated 0`,
+    `${QUOTING} Open 0 Second look 0 Escalated`,
   )
   const recent = page.getByRole('region', { name: 'Suspicious emails, last 60 days' })
   await recent.getByText(String(QUOTING), { exact: true }).waitFor()

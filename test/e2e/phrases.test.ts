@@ -206,6 +206,10 @@ describe('the phrases of a list', () => {
     await page.keyboard.type('anchor')
     await page.keyboard.press('Enter')
     await page.getByRole('alert').getByText('“anchor” is in the list already.').waitFor()
+    // Below its field, and not over the next phrase.
+    const problem = await page.locator('[data-editing]').getByRole('alert').boundingBox()
+    const entry = await page.locator('[data-editing]').boundingBox()
+    expect(problem!.y + problem!.height).toBeLessThanOrEqual(entry!.y + entry!.height + 1)
     await page.keyboard.press('Escape')
     await saveButton(page).click()
     await editor(page).getByText('Version 2 is saved').waitFor()

@@ -10,6 +10,7 @@ import { counterpart } from '../../util/participant.ts'
 import { api, pages } from '../../util/paths.ts'
 import { queueNames, toReviewFilters, writeReviewView } from '../../util/review-view.ts'
 import { CardBody, CardNote, HomeCard, cardStyles as styles } from './HomeCard.tsx'
+import own from './ReviewCards.module.css'
 
 const SHOWN = 4
 
@@ -26,24 +27,20 @@ export function ToReviewCard() {
       <CardBody query={counts} what="What is to be reviewed">
         {(counted) => (
           <>
-            <ul className={styles.rows} aria-label="Queues">
+            <ul className={own.queues} aria-label="Queues">
               {(['open', 'secondLook', 'escalated'] as const).map((queue) => (
                 <li key={queue}>
-                  <Link href={pages.review(queue)} className={styles.row}>
-                    <span className={styles.text}>
-                      <span className={styles.name}>{queueNames[queue]}</span>
-                      {queue === 'open' && counted.openSample > 0 && (
-                        <span className={styles.second}>
-                          {counted.openSample.toLocaleString()} of them drawn as a sample
-                        </span>
-                      )}
-                    </span>
-                    <span className={styles.when}>{countOfQueue(counted, queue).toLocaleString()}</span>
+                  <Link href={pages.review(queue)} className={own.queue}>
+                    <span className={own.count}>{countOfQueue(counted, queue).toLocaleString()}</span>{' '}
+                    {queueNames[queue]}
                   </Link>
                 </li>
               ))}
             </ul>
             {counted.open === 0 && <CardNote>Nothing waits for a decision.</CardNote>}
+            {counted.openSample > 0 && (
+              <CardNote>{`${counted.openSample.toLocaleString()} of the open ones drawn as a sample.`}</CardNote>
+            )}
           </>
         )}
       </CardBody>

@@ -33,9 +33,11 @@ interface Editing {
 export function EntryRows({ entries, shown, emails, onChange, ref }: Props) {
   // Here and not in its row: a row that scrolls out of sight is gone.
   const [editing, setEditing] = useState<Editing | null>(null)
+  const isHigher = Boolean(editing?.problem)
+  // Anew, too, when a row needs room for a problem: the list reckons its heights only for other rows.
   const rows = useMemo(
     () => shown.map((entry): ListEntry<PhraseEntry> => ({ kind: 'row', key: entry.phrase, item: entry })),
-    [shown],
+    [shown, isHigher],
   )
   const begin = (entry: PhraseEntry) =>
     setEditing({ phrase: entry.phrase, text: writeEntry(entry), problem: null })
