@@ -22,7 +22,7 @@ export const importFields = [
 export type ImportField = (typeof importFields)[number]
 
 /** Columns of our own export that say nothing to an import. */
-const passedOver = ['last_email']
+const passedOver = ['last_email', 'sentiment']
 const required: ImportField[] = ['external_id', 'kind', 'name']
 const entityKinds = ['household', 'organisation', 'individual']
 
