@@ -137,7 +137,7 @@ describe('filters', () => {
     const page = await browser.newPage(zone)
     await openList(page, `${app.url}/emails/all`)
     await page.getByRole('button', { name: 'Filters' }).click()
-    await page.getByRole('combobox', { name: 'Sent' }).selectOption('Days…')
+    await page.getByRole('combobox', { name: 'Sent', exact: true }).selectOption('Days…')
     await page.getByLabel('Sent from').fill('2026-02-02')
     await page.getByLabel('Sent to').fill('2026-02-08')
     await page.getByRole('button', { name: 'Remove filter: Sent to Feb 8, 2026' }).waitFor()
