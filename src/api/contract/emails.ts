@@ -42,7 +42,7 @@ export const EmailQuery = EmailFilters.extend({
   limit: z.coerce.number().int().min(1).max(200).default(50),
 })
 
-/** Exact up to 10,000 a folder; beyond, `atLeast` is true and the number is what was counted. */
+/** Exact, or with `atLeast` what was counted of it: up to 10,000, or among the newest emails where all would take too long. */
 const FolderCount = z.object({ count: z.number(), atLeast: z.boolean() })
 export const EmailCounts = z.object({
   unmatched: FolderCount,

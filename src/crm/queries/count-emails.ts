@@ -1,63 +1,123 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
 import type { Sight } from '../../domain/access.ts'
-import { allOf, type EmailFilters, type Folder, filterConditions, folderCondition } from './email-filters.ts'
-import { narrow } from './narrow.ts'
-import { emailSeen } from './sight-conditions.ts'
+import {
+  allOf,
+  type EmailFilters,
+  type Folder,
+  folderCondition,
+  ownConditions,
+  textCondition,
+} from './email-filters.ts'
+import { LOOKS, type Looks } from './looks.ts'
+import { type EmailSet, guess, inAll, setsOf, smallOnes, textOf } from './narrow.ts'
 
-/** Counting stops here: nobody reads a larger number, and it would cost more than the list. */
-export const COUNT_LIMIT = 10_000
+type Condition = RawBuilder<unknown>
 
 export interface FolderCount {
   count: number
-  /** There are more. */
+  /** There are more, or may be. */
   atLeast: boolean
 }
 
-type Three = Record<Exclude<Folder, 'all'>, number>
+const folders = ['unmatched', 'matched', 'dismissed'] as const
+type Three = Record<(typeof folders)[number], FolderCount>
 
-/** How many emails each folder holds in the viewer's eyes under these filters, up to {@link COUNT_LIMIT}. */
+/**
+ * How many emails each folder holds in the viewer's eyes under these filters. Exact where all that may be meant can be looked
+ * at in a moment; else `atLeast`: what was counted so far, or found among the newest.
+ */
 export async function countEmails(
   db: Db,
   sight: Sight,
   filters: EmailFilters,
+  looks: Looks = LOOKS,
 ): Promise<Record<Folder, FolderCount>> {
-  const { ids, filters: others } = await narrow(db, sight, filters)
-  const conditions = [
-    ids && sql`m.id = any(${ids}::bigint[])`,
-    emailSeen(sight),
-    ...filterConditions(sight, others),
-  ]
-  // A book, or what few ids name, is read once; the firm's mail folder by folder, each up to the limit.
-  const isSmall = ids !== null || sight.reach === 'book'
-  const { unmatched, matched, dismissed } = await (isSmall ? inOnePass : byFolder)(db, sight, conditions)
+  const three = await countThree(db, sight, filters, looks)
+  const { unmatched, matched, dismissed } = three
+  const all = unmatched.count + matched.count + dismissed.count
   return {
-    unmatched: upToLimit(unmatched),
-    matched: upToLimit(matched),
-    dismissed: upToLimit(dismissed),
-    all: upToLimit(unmatched + matched + dismissed),
+    ...three,
+    all: counted(
+      all,
+      folders.some((folder) => three[folder].atLeast),
+      looks,
+    ),
   }
 }
 
-async function inOnePass(db: Db, sight: Sight, conditions: (RawBuilder<unknown> | null)[]): Promise<Three> {
-  const { rows } = await sql<Three>`
-    select count(*) filter (where ${folderCondition(sight, 'unmatched')}) as unmatched,
-      count(*) filter (where ${folderCondition(sight, 'matched')}) as matched,
-      count(*) filter (where ${folderCondition(sight, 'dismissed')}) as dismissed
-    from crm.messages m where ${allOf(conditions)}`.execute(db)
-  return rows[0]!
+async function countThree(db: Db, sight: Sight, filters: EmailFilters, looks: Looks): Promise<Three> {
+  const sets = setsOf(sight, filters, null)
+  const small = await smallOnes(db, sets, looks)
+  const text = textCondition(filters)
+  const own = ownConditions(filters)
+  const others = (known: EmailSet[]) =>
+    sets.filter(({ name }) => !known.some((one) => one.name === name)).map(({ one }) => one!)
+
+  if (text && (await guess(db, text)) < (small[0]?.count ?? looks.many))
+    return among(db, sight, looks, (most) => sql`${text} limit ${most}`, own, others([]))
+  // Where none is small, the newest of a large one stand for it.
+  const chosen = small.length > 0 ? small : sets.filter(({ dated }) => dated).slice(0, 1)
+  if (chosen.length > 0)
+    return among(db, sight, looks, (most) => sql`m.id = any(array(${newestIn(chosen, most)}))`, own, [
+      ...others(chosen),
+      ...(text ? [text] : []),
+    ])
+  return byFolder(db, sight, looks, own, [...others([]), ...(text ? [textOf(filters)!] : [])])
 }
 
-async function byFolder(db: Db, sight: Sight, conditions: (RawBuilder<unknown> | null)[]): Promise<Three> {
-  const within = (folder: Folder) => sql<number>`(select count(*) from (select 1 from crm.messages m
-    where ${allOf([folderCondition(sight, folder), ...conditions])} limit ${COUNT_LIMIT + 1}) counted)`
-  const { rows } = await sql<Three>`
-    select ${within('unmatched')} as unmatched, ${within('matched')} as matched, ${within('dismissed')} as dismissed`.execute(
-    db,
-  )
-  return rows[0]!
+/** Each once: a set that is cut off must have more emails than were looked at, not more lines. */
+function newestIn(sets: EmailSet[], most: number): Condition {
+  const [first, ...more] = sets
+  return first!.dated && more.length === 0
+    ? sql`select message_id from (select distinct sent_at, message_id from (${first!.all}) s) s
+        order by sent_at desc, message_id desc limit ${most}`
+    : sql`select distinct message_id from (${inAll(sets)}) s limit ${most}`
 }
 
-function upToLimit(count: number): FolderCount {
-  return { count: Math.min(count, COUNT_LIMIT), atLeast: count > COUNT_LIMIT }
+/** Looks at the emails that `which` names, at fewer of them the more is `asked` of each. */
+async function among(
+  db: Db,
+  sight: Sight,
+  looks: Looks,
+  which: (most: number) => Condition,
+  own: Condition[],
+  asked: Condition[],
+): Promise<Three> {
+  const most = Math.floor(looks.many / (1 + asked.length))
+  const within = (folder: Folder) =>
+    sql`count(*) filter (where ${allOf([...own, folderCondition(sight, folder), ...asked])})`
+  const { rows } = await sql<Record<(typeof folders)[number] | 'looked', number>>`
+    select count(*) as looked, ${within('unmatched')} as unmatched, ${within('matched')} as matched, ${within('dismissed')} as dismissed
+    from (select m.* from crm.messages m where ${which(most + 1)}) m`.execute(db)
+  const { looked, ...found } = rows[0]!
+  return perFolder((folder) => counted(found[folder], looked > most, looks))
+}
+
+async function byFolder(
+  db: Db,
+  sight: Sight,
+  looks: Looks,
+  own: Condition[],
+  asked: Condition[],
+): Promise<Three> {
+  const most = asked.length === 0 ? looks.counted : looks.newest
+  const within = (folder: Folder) => sql`
+    select ${folder}::text as folder, count(*) as looked, count(*) filter (where ${allOf(asked)}) as found
+    from (select m.id from crm.messages m where ${allOf([folderCondition(sight, folder), ...own])}
+      order by m.sent_at desc limit ${most + 1}) m`
+  const { rows } = await sql<{ folder: Folder; looked: number; found: number }>`
+    ${sql.join(folders.map(within), sql` union all `)}`.execute(db)
+  return perFolder((folder) => {
+    const { looked, found } = rows.find((row) => row.folder === folder)!
+    return counted(found, looked > most, looks)
+  })
+}
+
+function perFolder(of: (folder: (typeof folders)[number]) => FolderCount): Three {
+  return { unmatched: of('unmatched'), matched: of('matched'), dismissed: of('dismissed') }
+}
+
+function counted(found: number, unfinished: boolean, looks: Looks): FolderCount {
+  return { count: Math.min(found, looks.counted), atLeast: unfinished || found > looks.counted }
 }

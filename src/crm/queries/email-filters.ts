@@ -34,22 +34,33 @@ type Condition = RawBuilder<unknown>
 
 /** On crm.messages as `m`. Filters find nothing through a person, an entity or a Bcc that the viewer does not see. */
 export function filterConditions(sight: Sight, filters: EmailFilters): Condition[] {
-  const { sentFrom, sentTo, syncedFrom, syncedTo, direction } = filters
-  const text = filters.text === undefined ? null : textQuery(filters.text)
+  return [
+    ...ownConditions(filters),
+    ...elsewhere(sight, filters).map(
+      ({ table, of }) => sql`exists (select 1 from ${table} x where x.message_id = m.id and ${anyOf(of)})`,
+    ),
+    textCondition(filters),
+  ].filter((condition) => condition !== null)
+}
+
+/** What an email's line in the indexes of crm.messages (`m`) tells. */
+export function ownConditions(filters: EmailFilters): Condition[] {
+  const { sentFrom, sentTo, syncedFrom, syncedTo, direction, sentiment, attachment } = filters
   return [
     sentFrom && sql`m.sent_at >= ${sentFrom}`,
     sentTo && sql`m.sent_at < ${sentTo}`,
     syncedFrom && sql`m.synced_at >= ${syncedFrom}`,
     syncedTo && sql`m.synced_at < ${syncedTo}`,
     direction && sql`m.direction = ${direction}`,
-    filters.sentiment && sql`m.sentiment = ${filters.sentiment}`,
-    ...elsewhere(sight, filters).map(
-      ({ table, of }) => sql`exists (select 1 from ${table} x where x.message_id = m.id and ${of})`,
-    ),
-    filters.attachment !== undefined &&
-      (filters.attachment ? sql`m.has_attachments` : sql`not m.has_attachments`),
-    text && sql`m.search @@ ${text}`,
-  ].filter((condition) => condition !== undefined && condition !== false && condition !== null)
+    sentiment && sql`m.sentiment = ${sentiment}`,
+    attachment !== undefined && (attachment ? sql`m.has_attachments` : sql`not m.has_attachments`),
+  ].filter((condition) => condition !== undefined && condition !== false)
+}
+
+/** On crm.messages as `m`. Null where nothing is looked for, or nothing that could be found. */
+export function textCondition({ text }: EmailFilters, m = 'm'): Condition | null {
+  const query = text === undefined ? null : textQuery(text)
+  return query && sql`${sql.ref(`${m}.search`)} @@ ${query}`
 }
 
 /** On crm.messages as `m`, in the viewer's eyes; null: every folder. */
@@ -67,57 +78,74 @@ export function allOf(conditions: (Condition | null)[]): Condition {
   return given.length === 0 ? sql`true` : sql`${sql.join(given, sql` and `)}`
 }
 
+export function anyOf(conditions: Condition[]): Condition {
+  return sql`(${sql.join(conditions, sql` or `)})`
+}
+
 /** A filter by what stands in another table (`x`), which has the message's id. */
 export interface Elsewhere {
   filter: 'employee' | 'person' | 'entity' | 'address' | 'phrase' | 'search'
   table: Condition
-  of: Condition
+  /** Any of these, each of which an index finds. */
+  of: Condition[]
+  /** The table has the message's sent date, too. */
+  dated: boolean
 }
 
 export function elsewhere(
   sight: Sight,
   { employee, person, entity, address, phrase, search }: EmailFilters,
 ): Elsewhere[] {
-  const captures = sql`crm.captures`
-  const links = sql`crm.links`
-  const linkedTo = (people: Condition) =>
-    sql`x.person_id in (${people} and ${personSeen(sight)}) and ${linkSeen(sight, 'x')}`
-  return [
-    employee !== undefined && { filter: 'employee', table: captures, of: sql`x.mailbox_id = ${employee}` },
+  const linkedTo = (people: Condition) => ({
+    table: sql`crm.links`,
+    of: [sql`x.person_id in (${people} and ${personSeen(sight)}) and ${linkSeen(sight, 'x')}`],
+    dated: true,
+  })
+  const asked: (Elsewhere | false | undefined)[] = [
+    employee !== undefined && {
+      filter: 'employee',
+      table: sql`crm.captures`,
+      of: [sql`x.mailbox_id = ${employee}`],
+      dated: true,
+    },
     person !== undefined && {
       filter: 'person',
-      table: links,
-      of: linkedTo(sql`select n.id from crm.persons n where n.id = ${person}`),
+      ...linkedTo(sql`select n.id from crm.persons n where n.id = ${person}`),
     },
     entity !== undefined && {
       filter: 'entity',
-      table: links,
-      of: linkedTo(sql`select n.id from crm.entities e join crm.memberships s on s.entity_id = e.id
+      ...linkedTo(sql`select n.id from crm.entities e join crm.memberships s on s.entity_id = e.id
         join crm.persons n on n.id = s.person_id where e.id = ${entity} and ${entitySeen(sight)}`),
     },
     address && {
       filter: 'address',
       table: sql`crm.participants`,
-      of: sql`${matches(address)} and ${participantSeen(sight, 'x')}`,
+      of: matches(address).map((one) => sql`${one} and ${participantSeen(sight, 'x')}`),
+      dated: false,
     },
     phrase !== undefined && {
       filter: 'phrase',
       table: sql`crm.phrase_hits`,
-      of: phrase === 'any' ? sql`true` : sql`x.list_id = ${phrase}`,
+      of: [phrase === 'any' ? sql`true` : sql`x.list_id = ${phrase}`],
+      dated: true,
     },
     search && {
       filter: 'search',
       table: sql`crm.search_finds`,
-      of: sql`x.sweep_id = (select s.id from crm.sweeps s
-        where s.id = ${search.id} and s.kind = 'search' and s.by_id = ${search.by})`,
+      of: [
+        sql`x.sweep_id = (select s.id from crm.sweeps s
+          where s.id = ${search.id} and s.kind = 'search' and s.by_id = ${search.by})`,
+      ],
+      dated: false,
     },
-  ].filter((one): one is Elsewhere => Boolean(one))
+  ]
+  return asked.filter((one): one is Elsewhere => Boolean(one))
 }
 
-function matches(wanted: NonNullable<EmailFilters['address']>): Condition {
+function matches(wanted: NonNullable<EmailFilters['address']>): Condition[] {
   return 'address' in wanted
-    ? sql`x.address = ${wanted.address}`
-    : sql`(reverse(x.address) like ${endingIn(`@${wanted.domain}`)} or reverse(x.address) like ${endingIn(`.${wanted.domain}`)})`
+    ? [sql`x.address = ${wanted.address}`]
+    : ['@', '.'].map((mark) => sql`reverse(x.address) like ${endingIn(`${mark}${wanted.domain}`)}`)
 }
 
 /** The pattern for text read backwards. Addresses are compared by code points, so is `reverse` of PostgreSQL. */

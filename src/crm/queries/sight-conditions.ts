@@ -13,7 +13,7 @@ const nothing: Condition = sql<boolean>`false`
 /** An email (`m`: crm.messages): in the viewer's mailbox, or linked to somebody in the book by a link the viewer sees. */
 export function emailSeen(sight: Sight, m = 'm'): Condition {
   if (sight.reach === 'firm') return everything
-  return sql<boolean>`${sql.ref(`${m}.id`)} in (${bookEmails(sight)})`
+  return sql<boolean>`${sql.ref(`${m}.id`)} in (select message_id from (${bookEmails(sight)}) book)`
 }
 
 /** A link (`l`: crm.links), as far as Bcc decides: made by Bcc, only where the viewer may see that. */
@@ -74,8 +74,8 @@ export function bookPeople({ addresses }: Sight): RawBuilder<{ person_id: number
     where se.employee_address = any(${addresses}::text[])`
 }
 
-/** Ids of every email in the book, some of them twice: one set, since for each email of a list to be asked costs far more. */
-function bookEmails(sight: Sight): RawBuilder<{ message_id: number }> {
-  return sql`select sc.message_id from crm.captures sc where sc.mailbox_id = ${sight.mailbox}
-    union all select sl.message_id from crm.links sl where ${linkSeen(sight, 'sl')} and ${inBook(sight, 'sl.person_id')}`
+/** Every email in the book with its date, some of them twice: one set, since for each email of a list to be asked costs far more. */
+export function bookEmails(sight: Sight): RawBuilder<{ message_id: number; sent_at: Date }> {
+  return sql`select sc.message_id, sc.sent_at from crm.captures sc where sc.mailbox_id = ${sight.mailbox}
+    union all select sl.message_id, sl.sent_at from crm.links sl where ${linkSeen(sight, 'sl')} and ${inBook(sight, 'sl.person_id')}`
 }

@@ -18,11 +18,12 @@ import { useLiveList } from './use-live-list.ts'
 /** Everything under this key may change when mail arrives; see useRefreshOnMail. */
 export const LIVE = 'live'
 
-export function useEmailCounts(filters: EmailFilters) {
+export function useEmailCounts(filters: EmailFilters, wanted = true) {
   return useQuery({
     queryKey: [LIVE, 'email-counts', filters],
     queryFn: ({ signal }) => fetchJson<EmailCounts>(api.emailCounts(filters), { signal }),
     placeholderData: keepPreviousData,
+    enabled: wanted,
   })
 }
 

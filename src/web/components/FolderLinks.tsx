@@ -1,6 +1,6 @@
 import { Link } from 'wouter'
 import type { EmailCounts, Folder } from '../../api/contract.ts'
-import { brief } from '../util/count.ts'
+import { brief, briefly } from '../util/count.ts'
 import { pages } from '../util/paths.ts'
 import { folders } from '../util/saved-search.ts'
 import styles from './FolderLinks.module.css'
@@ -27,9 +27,8 @@ export function FolderLinks({ current, search, counts }: Props) {
         >
           {folder === 'all' ? 'All' : folderNames[folder]}{' '}
           {counts && (
-            <span className={styles.count} title={counts[folder].count.toLocaleString()}>
-              {brief(counts[folder].count)}
-              {counts[folder].atLeast && '+'}
+            <span className={styles.count} title={briefly(counts[folder])}>
+              {briefly(counts[folder], brief)}
             </span>
           )}
         </Link>

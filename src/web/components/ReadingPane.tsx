@@ -66,7 +66,7 @@ export function ReadingPane({ emailId, onClose, hrefOf = (id) => pages.email('al
 }
 
 function Acts({ email }: { email: EmailDetail }) {
-  const { buttons, dialogs } = useEmailActs({ selection: null, count: 1, open: email, keys: true })
+  const { buttons, dialogs } = useEmailActs({ selection: null, open: email, keys: true })
   return (
     <>
       {buttons}

@@ -21,7 +21,7 @@ import { useTitle } from '../ui/use-title.ts'
 import { type EmailView, isFiltered, writeView } from '../util/email-view.ts'
 import { emailsOf } from '../util/fold-threads.ts'
 import { pages } from '../util/paths.ts'
-import { countPicked, isPicked, toSelection } from '../util/picked.ts'
+import { countPicked, howManyPicked, isPicked, toSelection } from '../util/picked.ts'
 import { rowAfter } from '../util/row-after.ts'
 import { isFolder } from '../util/saved-search.ts'
 import { NotFoundPage } from './NotFoundPage.tsx'
@@ -52,7 +52,7 @@ function Emails({ folder, emailId }: { folder: Folder; emailId: string | undefin
   const open = shown.find(({ id }) => id === emailId)
   const acts = useEmailActs({
     selection,
-    count: countPicked(picking.picked),
+    count: howManyPicked(picking.picked),
     open: open ?? (emailId ? { id: emailId, direction: 'outbound', from: null } : null),
     keys: true,
     onDone: goOn,

@@ -3,6 +3,23 @@ export function count(number: number, one: string, many = `${one}s`): string {
   return `${number.toLocaleString()} ${number === 1 ? one : many}`
 }
 
+/** How many there are, or at least are. */
+export type HowMany = { count: number; atLeast: boolean }
+
+/** The same of a number that may be higher: "1 email", "60 emails or more". */
+export function countOf({ count: number, atLeast }: HowMany, one: string, many?: string): string {
+  return `${count(number, one, many)}${atLeast ? ' or more' : ''}`
+}
+
+/** "60", "60+"; '' where nothing can be said. `write`: the number. */
+export function briefly(
+  { count: number, atLeast }: HowMany,
+  write = (of: number) => of.toLocaleString(),
+): string {
+  if (!atLeast) return write(number)
+  return number === 0 ? '' : `${write(number)}+`
+}
+
 /** "9,204", and from ten thousand on "12.3K": where there is little room. */
 export function brief(number: number): string {
   if (number < 10_000) return number.toLocaleString()

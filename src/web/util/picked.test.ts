@@ -1,11 +1,26 @@
 import { describe, expect, test } from 'vitest'
 import type { EmailRow } from '../../api/contract.ts'
-import { countPicked, isPicked, nothing, type Picked, pick, toggle, toSelection, withAlso } from './picked.ts'
+import {
+  countPicked,
+  howManyPicked,
+  isPicked,
+  nothing,
+  type Picked,
+  pick,
+  toggle,
+  toSelection,
+  withAlso,
+} from './picked.ts'
 
 const email = (id: string, syncedAt = '2026-11-20T10:00:00.000Z') => ({ id, syncedAt }) as EmailRow
 const [a, b, c] = [email('a'), email('b'), email('c')] as const
 const late = email('late', '2026-11-23T10:00:00.000Z')
-const view: Picked = { kind: 'view', asOf: '2026-11-22T00:00:00.000Z', except: new Set(), total: 12_000 }
+const view: Picked = {
+  kind: 'view',
+  asOf: '2026-11-22T00:00:00.000Z',
+  except: new Set(),
+  inView: { count: 12_000, atLeast: false },
+}
 
 describe('some emails', () => {
   test('are taken in and out as by a checkbox', () => {
@@ -33,5 +48,12 @@ describe('all of a view', () => {
       except: ['b'],
     })
     expect(isPicked(toggle(but, [b]), b)).toBe(true)
+  })
+
+  test('are some emails even where no more is known than that there are others than those taken out', () => {
+    const few: Picked = { ...view, inView: { count: 1, atLeast: true } }
+    const without = toggle(few, [a, b])
+    expect(howManyPicked(without)).toEqual({ count: 1, atLeast: true })
+    expect(toSelection(without, 'all', {})).not.toBe(null)
   })
 })

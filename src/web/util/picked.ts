@@ -1,4 +1,5 @@
 import type { EmailFilters, EmailRow, Folder, Selection } from '../../api/contract.ts'
+import type { HowMany } from './count.ts'
 
 /** As many as one selection may name. */
 const MAX_IDS = 5_000
@@ -6,7 +7,7 @@ const MAX_IDS = 5_000
 /** The emails that are selected: some, or all that a view held at an instant, but some. */
 export type Picked =
   | { kind: 'some'; ids: ReadonlySet<string> }
-  | { kind: 'view'; asOf: string; except: ReadonlySet<string>; total: number }
+  | { kind: 'view'; asOf: string; except: ReadonlySet<string>; inView: HowMany }
 
 export const nothing: Picked = { kind: 'some', ids: new Set() }
 
@@ -21,7 +22,13 @@ export function isPicked(picked: Picked, { id, syncedAt }: EmailRow): boolean {
 }
 
 export function countPicked(picked: Picked): number {
-  return picked.kind === 'some' ? picked.ids.size : Math.max(0, picked.total - picked.except.size)
+  return howManyPicked(picked).count
+}
+
+export function howManyPicked(picked: Picked): HowMany {
+  if (picked.kind === 'some') return { count: picked.ids.size, atLeast: false }
+  const { count, atLeast } = picked.inView
+  return { count: Math.max(atLeast ? 1 : 0, count - picked.except.size), atLeast }
 }
 
 /** With these in or out: out where all of them are in, as a checkbox does. */

@@ -1,15 +1,15 @@
 import { Link as ActionLink, Button } from '@fluentui/react-components'
 import type { ReactNode } from 'react'
 import { Dismiss16Regular } from '../../ui/icons.ts'
-import { count } from '../../util/count.ts'
-import { countPicked } from '../../util/picked.ts'
+import { briefly, countOf, type HowMany } from '../../util/count.ts'
+import { howManyPicked } from '../../util/picked.ts'
 import styles from './SelectionBar.module.css'
 import type { Picking } from './use-picking.ts'
 
 type Props = {
   picking: Picking
   /** How many emails the view holds. */
-  inView: { count: number; atLeast: boolean } | undefined
+  inView: HowMany | undefined
   /** What can be done with them. */
   children?: ReactNode
 }
@@ -17,9 +17,11 @@ type Props = {
 /** Below the list while emails are selected: how many, all of the view, and what can be done. Also says so to those who
  *  cannot see it. */
 export function SelectionBar({ picking, inView, children }: Props) {
-  const number = countPicked(picking.picked)
-  const words = number > 0 ? `${count(number, 'email')} selected` : ''
-  const all = inView ? `${inView.count.toLocaleString()}${inView.atLeast ? '+' : ''}` : ''
+  const picked = howManyPicked(picking.picked)
+  const number = picked.count
+  const words = number > 0 ? `${countOf(picked, 'email')} selected` : ''
+  const all =
+    inView && inView.count > number ? `Select all ${briefly(inView)} in this view` : 'Select all in this view'
   return (
     <>
       <p className="visually-hidden" role="status">
@@ -29,9 +31,12 @@ export function SelectionBar({ picking, inView, children }: Props) {
         <section className={styles.bar} aria-label="Selection">
           <div className={styles.words}>
             <strong aria-hidden="true">{words}</strong>
-            {inView && picking.picked.kind === 'some' && inView.count > number && (
-              <ActionLink as="button" onClick={() => picking.allOfView(inView.count)}>
-                Select all {all} in this view
+            {inView && picking.picked.kind === 'some' && (inView.count > number || inView.atLeast) && (
+              <ActionLink
+                as="button"
+                onClick={() => picking.allOfView({ ...inView, count: Math.max(inView.count, number) })}
+              >
+                {all}
               </ActionLink>
             )}
           </div>

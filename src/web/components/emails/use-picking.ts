@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { serverNow } from '../../api/fetch-json.ts'
+import type { HowMany } from '../../util/count.ts'
 import { emailsOf, type ListRow } from '../../util/fold-threads.ts'
 import { nothing, type Picked, pick, toggle, withAlso } from '../../util/picked.ts'
 
@@ -38,12 +39,12 @@ export function usePicking(view: string, rows: ListRow[]) {
       const picked = pick(rows.flatMap(emailsOf))
       change({ picked, before: picked })
     },
-    allOfView(total: number) {
+    allOfView(inView: HowMany) {
       const picked: Picked = {
         kind: 'view',
         asOf: serverNow().toISOString(),
         except: new Set(),
-        total,
+        inView,
       }
       change({ picked, before: picked })
     },

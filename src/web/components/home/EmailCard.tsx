@@ -4,6 +4,7 @@ import { Link } from 'wouter'
 import type { EmailFilters, EmailPage, Folder } from '../../../api/contract.ts'
 import { fetchJson } from '../../api/fetch-json.ts'
 import { LIVE, useEmailCounts } from '../../api/queries.ts'
+import { briefly } from '../../util/count.ts'
 import { fullDate, shortDay } from '../../util/format-date.ts'
 import { initials } from '../../util/initials.ts'
 import { counterpart, participantName } from '../../util/participant.ts'
@@ -29,13 +30,13 @@ export function EmailCard({ title, folder, filters, counted = false, none }: Pro
     queryFn: ({ signal }) =>
       fetchJson<EmailPage>(`${api.emails(folder, filters, 'sent', null)}&limit=${SHOWN}`, { signal }),
   })
-  const counts = useEmailCounts(filters)
+  const counts = useEmailCounts(filters, counted)
   const search = `?${new URLSearchParams(filters as Record<string, string>)}`
-  const inFolder = counted ? counts.data?.[folder] : undefined
+  const inFolder = counts.data?.[folder]
   return (
     <HomeCard
       title={title}
-      count={inFolder && `${inFolder.count.toLocaleString()}${inFolder.atLeast ? '+' : ''}`}
+      count={inFolder && briefly(inFolder)}
       more={{ label: 'Show all', href: pages.emails(folder, search === '?' ? '' : search) }}
     >
       <CardBody query={emails} what="The emails">

@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react'
 import type { Selection } from '../../../api/contract.ts'
+import type { HowMany } from '../../util/count.ts'
 
 const RelateDialog = lazy(() => import('./RelateDialog.tsx').then((m) => ({ default: m.RelateDialog })))
 const DismissDialog = lazy(() => import('./DismissDialog.tsx').then((m) => ({ default: m.DismissDialog })))
@@ -10,7 +11,7 @@ export type EmailAction = 'relate' | 'dismiss' | 'remove'
 export interface ActDialogProps {
   selection: Selection
   /** How many emails that is, as far as it is known. */
-  count: number
+  count: HowMany
   /** Where one inbound email is acted on: its sender, who can be dismissed as a whole. */
   sender?: string | undefined
   onClose: () => void

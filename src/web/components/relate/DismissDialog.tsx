@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { DismissWhat } from '../../../api/contract.ts'
 import { useDismiss, useDismissPreview } from '../../api/relate.ts'
 import { Modal } from '../../ui/Modal.tsx'
-import { count } from '../../util/count.ts'
+import { count, countOf } from '../../util/count.ts'
 import type { ActDialogProps } from './ActDialogs.tsx'
 import { ActError } from './ActError.tsx'
 import { tellAct } from './last-act.ts'
@@ -57,14 +57,17 @@ export function DismissDialog({ selection, count: emails, sender, onClose, onDon
             value={kind}
             onChange={(_, { value }) => setKind(value as DismissWhat['kind'])}
           >
-            <Radio value="messages" label={emails === 1 ? 'This email' : `These ${count(emails, 'email')}`} />
+            <Radio
+              value="messages"
+              label={emails.count === 1 ? 'This email' : `These ${countOf(emails, 'email')}`}
+            />
             <Radio value="sender" label={<>All unmatched mail of {sender}, now and from now on</>} />
             <Radio value="domain" label={<>All unmatched mail from {domain}, now and from now on</>} />
           </RadioGroup>
         ) : (
           <p>
-            {emails === 1 ? 'This email goes' : `${count(emails, 'email')} go`} to the folder Dismissed.
-            Emails that are linked to people stay where they are.
+            {emails.count === 1 ? 'This email goes' : `${countOf(emails, 'email')} go`} to the folder
+            Dismissed. Emails that are linked to people stay where they are.
           </p>
         )}
         {kind !== 'messages' && (

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { PersonFound } from '../../../api/contract.ts'
 import { useAddressChoices, useRelate } from '../../api/relate.ts'
 import { Modal } from '../../ui/Modal.tsx'
-import { count } from '../../util/count.ts'
+import { count, countOf } from '../../util/count.ts'
 import type { ActDialogProps } from './ActDialogs.tsx'
 import { ActError } from './ActError.tsx'
 import { AddressesToStore } from './AddressesToStore.tsx'
@@ -65,7 +65,7 @@ export function RelateDialog({ selection, count: emails, onClose, onDone }: ActD
   useSubmitKey(submit)
 
   return (
-    <Modal title={`Relate ${count(emails, 'email')} to people`} place="wide" open onClose={onClose}>
+    <Modal title={`Relate ${countOf(emails, 'email')} to people`} place="wide" open onClose={onClose}>
       <div className={styles.dialog}>
         <ChosenPeople
           people={draft.people}

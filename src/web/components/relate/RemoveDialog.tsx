@@ -2,7 +2,7 @@ import { Button, Field, Input } from '@fluentui/react-components'
 import { useState } from 'react'
 import { useRemove } from '../../api/relate.ts'
 import { Modal } from '../../ui/Modal.tsx'
-import { count } from '../../util/count.ts'
+import { countOf } from '../../util/count.ts'
 import type { ActDialogProps } from './ActDialogs.tsx'
 import { ActError } from './ActError.tsx'
 import { tellAct } from './last-act.ts'
@@ -39,7 +39,7 @@ export function RemoveDialog({ selection, count: emails, onClose, onDone }: ActD
   }
 
   return (
-    <Modal title={`Remove ${count(emails, 'email')} for good`} place="middle" open onClose={onClose}>
+    <Modal title={`Remove ${countOf(emails, 'email')} for good`} place="middle" open onClose={onClose}>
       <form
         className={styles.form}
         onSubmit={(event) => {
@@ -53,9 +53,9 @@ export function RemoveDialog({ selection, count: emails, onClose, onDone }: ActD
           </p>
         ) : (
           <p>
-            Text, people, attachments and links {emails === 1 ? 'of it' : 'of them'} are deleted and never
-            come back, whoever’s mailbox holds a copy. What stays is that you removed{' '}
-            {emails === 1 ? 'it' : 'them'}, when and why. This cannot be undone.
+            Text, people, attachments and links {emails.count === 1 ? 'of it' : 'of them'} are deleted and
+            never come back, whoever’s mailbox holds a copy. What stays is that you removed{' '}
+            {emails.count === 1 ? 'it' : 'them'}, when and why. This cannot be undone.
           </p>
         )}
         <Field label="Reason">

@@ -4,9 +4,12 @@ import type { EmailRow, Selection } from '../../../api/contract.ts'
 import { reachOf } from '../../../domain/access.ts'
 import { useMe } from '../../api/use-me.ts'
 import { useShortcuts } from '../../ui/use-shortcuts.ts'
+import type { HowMany } from '../../util/count.ts'
 import { ActDialogs, type EmailAction } from './ActDialogs.tsx'
 
 type About = Pick<EmailRow, 'id' | 'direction' | 'from'>
+
+const ONE: HowMany = { count: 1, atLeast: false }
 
 /** What the signed-in person may do with emails. */
 export function useMayAct(): { relate: boolean; remove: boolean } {
@@ -16,9 +19,9 @@ export function useMayAct(): { relate: boolean; remove: boolean } {
 }
 
 type Given = {
-  /** What is selected; null: nothing. Else the open email is acted on. */
+  /** What is selected, and how many; null: nothing. Else the open email is acted on. */
   selection: Selection | null
-  count: number
+  count?: HowMany
   open: About | null
   /** R relates and D dismisses, as long as this is on the page. */
   keys?: boolean
@@ -26,7 +29,7 @@ type Given = {
 }
 
 /** Relate, dismiss and remove for what is selected, or for the email that is open: buttons, keys and their dialogs. */
-export function useEmailActs({ selection, count, open, keys = false, onDone }: Given): {
+export function useEmailActs({ selection, count = ONE, open, keys = false, onDone }: Given): {
   buttons: ReactNode
   dialogs: ReactNode
 } {
@@ -71,7 +74,7 @@ export function useEmailActs({ selection, count, open, keys = false, onDone }: G
       <ActDialogs
         act={act}
         selection={acted}
-        count={selection ? count : 1}
+        count={selection ? count : ONE}
         sender={sender}
         onClose={() => setAct(null)}
         onDone={onDone}
