@@ -3,17 +3,22 @@ import { crmValues } from './crm-values.ts'
 import { emailCases } from './email-cases.ts'
 import { administratorCases, homeCases } from './home-cases.ts'
 import { peopleCases } from './people-cases.ts'
+import { reportCases } from './report-cases.ts'
 import type { CrmViewer } from './viewers.ts'
 
 /** One question to the API. */
 export interface CrmCase {
   kind: string
   url: string
+  /** For its p95; default: that of lists. */
+  goalMs?: number
 }
 
 /** What a viewer asks on the pages of that role. */
-export async function crmCases(db: Db, { role, employee, assignedOnly }: CrmViewer): Promise<CrmCase[]> {
-  if (role === 'administrator') return administratorCases()
+export async function crmCases(db: Db, viewer: CrmViewer): Promise<CrmCase[]> {
+  const { role, employee, assignedOnly } = viewer
+  const reports = await reportCases(db, viewer)
+  if (role === 'administrator') return [...administratorCases(), ...reports]
   const values = await crmValues(db, assignedOnly ? employee : null)
-  return [...homeCases(role, employee), ...emailCases(values), ...peopleCases(values)]
+  return [...homeCases(role, employee), ...emailCases(values), ...peopleCases(values), ...reports]
 }

@@ -55,19 +55,20 @@ function report(measured: Measured[]): string[] {
   const lines = [...kinds].map(([kind, questions]) => {
     const times = questions.flatMap((question) => question.times).sort((a, b) => a - b)
     const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))]!
-    const slow = questions.filter((question) => best(question) >= GOAL_P95_MS).length
-    return { kind, questions: questions.length, slow, p50: at(0.5), p95: at(0.95), most: times.at(-1)! }
+    const goal = questions[0]!.goalMs ?? GOAL_P95_MS
+    const slow = questions.filter((question) => best(question) >= goal).length
+    return { kind, questions: questions.length, slow, goal, p50: at(0.5), p95: at(0.95), most: times.at(-1)! }
   })
   printTable(
-    ['what, seen by', 'questions', 'p50 ms', 'p95 ms', 'slowest ms', 'always slower', `p95 < ${GOAL_P95_MS}`],
-    lines.map(({ kind, questions, slow, p50, p95, most }) => [
+    ['what, seen by', 'questions', 'p50 ms', 'p95 ms', 'slowest ms', 'always slower', 'goal: p95 <'],
+    lines.map(({ kind, questions, slow, goal, p50, p95, most }) => [
       kind,
       number(questions),
       number(p50, 1),
       number(p95, 1),
       number(most, 1),
       number(slow),
-      p95 < GOAL_P95_MS ? 'reached' : 'MISSED',
+      `${number(goal)} ms ${p95 < goal ? 'reached' : 'MISSED'}`,
     ]),
   )
   printTable(
@@ -77,7 +78,7 @@ function report(measured: Measured[]): string[] {
       .slice(0, SLOWEST_SHOWN)
       .map((question) => [decodeURIComponent(question.url), question.viewer, number(best(question), 1)]),
   )
-  return lines.filter(({ p95 }) => p95 >= GOAL_P95_MS).map(({ kind }) => kind)
+  return lines.filter(({ p95, goal }) => p95 >= goal).map(({ kind }) => kind)
 }
 
 /** Of several calls the quickest tells cost from what else runs on the machine. */

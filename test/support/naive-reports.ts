@@ -1,5 +1,11 @@
 import type { Cell } from '../../src/domain/reports.ts'
-import type { FirmEmail, FirmEntity, FirmPerson, ReportFirm } from './report-firm.ts'
+import {
+  type FirmEmail,
+  type FirmEntity,
+  type FirmPerson,
+  type ReportFirm,
+  withDomain,
+} from './report-firm.ts'
 
 /** What somebody sees of a firm, computed by going through all of it. */
 export interface Seen {
@@ -67,29 +73,13 @@ export function newest(emails: FirmEmail[]): FirmEmail | null {
   return emails.toSorted((a, b) => b.sentAt.getTime() - a.sentAt.getTime() || b.id - a.id)[0] ?? null
 }
 
-/** Unmatched mail by domain: [domain, emails, addresses, up to 7, 30, 90 days, older]. */
+/** Unmatched mail by domain: [domain, emails, up to 7, 30, 90 days, older]. */
 export function unmatchedByDomain(seen: Seen, now: Date, zone: string): Cell[][] {
-  const domainOf = (address: string) => address.slice(address.indexOf('@') + 1)
-  const found = new Map<string, { emails: Map<number, number>; addresses: Set<string> }>()
-  for (const email of seen.emails.filter((one) => seen.linksOf(one).length === 0 && !one.dismissed)) {
-    const theirs = email.participants
-      .filter(({ role }) =>
-        email.direction === 'inbound' ? role === 'from' : role === 'to' || role === 'cc',
-      )
-      .map(({ address }) => address)
-      .filter((address) => email.direction === 'inbound' || domainOf(address) !== 'larch.example')
-    for (const address of theirs) {
-      const entry = found.get(domainOf(address)) ?? { emails: new Map(), addresses: new Set() }
-      entry.emails.set(email.id, ageOf(email.sentAt, now, zone))
-      entry.addresses.add(address)
-      found.set(domainOf(address), entry)
-    }
-  }
-  return [...found].map(([domain, { emails, addresses }]) => {
-    const aged = (from: number, to: number) =>
-      [...emails.values()].filter((age) => age >= from && age <= to).length
-    const ages = [aged(-1_000, 7), aged(8, 30), aged(31, 90), aged(91, 100_000)]
-    return [domain, emails.size, addresses.size, ...ages]
+  const unmatched = seen.emails.filter((email) => seen.linksOf(email).length === 0 && !email.dismissed)
+  return [...Map.groupBy(unmatched, withDomain)].map(([domain, emails]) => {
+    const ages = emails.map(({ sentAt }) => ageOf(sentAt, now, zone))
+    const aged = (from: number, to: number) => ages.filter((age) => age >= from && age <= to).length
+    return [domain, emails.length, aged(-1_000, 7), aged(8, 30), aged(31, 90), aged(91, 100_000)]
   })
 }
 
@@ -97,7 +87,7 @@ export function unmatchedByDomain(seen: Seen, now: Date, zone: string): Cell[][]
 export function correspondenceOf(firm: ReportFirm, seen: Seen): Cell[][] {
   const clients = [
     ...seen.entities.map((entity) => {
-      const all = firm.people.filter((one) => one.mergedInto === null && one.entities.includes(entity.id))
+      const all = firm.people.filter((one) => one.entities.includes(entity.id))
       const advisors = [entity, ...all].flatMap((one) => one.advisors)
       return { name: entity.name, advisors, people: members(seen, entity) }
     }),

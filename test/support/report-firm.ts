@@ -111,6 +111,15 @@ export function makeFirm(seed: number, now: Date, count = 200): ReportFirm {
   return { mailboxes, entities, people, emails }
 }
 
+/** The domain of whoever wrote, or of the first outside the firm who was written to openly. */
+export function withDomain({ direction, participants }: FirmEmail): string | null {
+  const roles = direction === 'inbound' ? ['from'] : ['to', 'cc']
+  const domains = participants
+    .filter(({ role }) => roles.includes(role))
+    .map(({ address }) => address.split('@')[1]!)
+  return domains.find((domain) => domain !== 'larch.example') ?? null
+}
+
 /** Into an empty CRM. */
 export async function storeFirm(db: Db, { mailboxes, entities, people, emails }: ReportFirm): Promise<void> {
   await insert(
@@ -161,15 +170,15 @@ export async function storeFirm(db: Db, { mailboxes, entities, people, emails }:
   await insert(
     db,
     'crm.messages',
-    emails.map(
-      ({ id, subject, sentAt, direction, attachments, links, dismissed, sentiment, participants }) => ({
-        ...{ id, subject, preview: '', sent_at: sentAt, sent_known: true, direction, sentiment, dismissed },
-        has_attachments: attachments,
-        recipient_count: participants.length - 1,
-        matched: links.length > 0,
-        openly_matched: links.some(({ role }) => role !== 'bcc'),
-      }),
-    ),
+    emails.map((email) => ({
+      ...{ id: email.id, subject: email.subject, preview: '', sent_at: email.sentAt, sent_known: true },
+      ...{ direction: email.direction, sentiment: email.sentiment, dismissed: email.dismissed },
+      has_attachments: email.attachments,
+      recipient_count: email.participants.length - 1,
+      matched: email.links.length > 0,
+      openly_matched: email.links.some(({ role }) => role !== 'bcc'),
+      with_domain: withDomain(email),
+    })),
   )
   await insert(
     db,

@@ -123,7 +123,7 @@ export const ReportResult = z.object({
       group: z.number().nullable(),
     }),
   ),
-  /** Up to 5,000, so that every row of the answer has its own; `groupCount`: how many there are. */
+  /** The first ones, no more than `limit`, so that every row of the answer has its own; `groupCount`: how many there are. */
   groups: z.array(z.object({ values: z.array(Cell), count: z.number() })),
   groupCount: z.number(),
   /** Of all rows, shown or not. */

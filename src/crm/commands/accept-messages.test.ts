@@ -92,6 +92,23 @@ describe('an email that is taken in', () => {
     expect(rows[1]!.headers).toBeNull()
   })
 
+  it('is with the domain it came from, or the first outside the firm that it openly went to', async () => {
+    const sent = (given: object) => email({ mailbox: 'ann', direction: 'outbound', from: ANN, ...given })
+    await accept(
+      email({ mailbox: 'ann', from: 'Stranger@Elsewhere.Example', to: [ANN], cc: ['x@third.example'] }),
+      sent({ to: ['ben@larch.example', CARLA], cc: ['x@third.example'] }),
+      sent({ to: ['ben@larch.example'], cc: ['no address', 'x@third.example'] }),
+      sent({ to: ['ben@larch.example'], bcc: [CARLA] }),
+      email({ mailbox: 'ann', from: `x@${'long.'.repeat(150)}example` }),
+      email({ mailbox: 'ann', from: 'no address' }),
+    )
+    expect(await stored('with_domain')).toEqual(
+      ['elsewhere.example', 'client.example', 'third.example', null, 'long.'.repeat(51), null].map(
+        (with_domain) => ({ with_domain }),
+      ),
+    )
+  })
+
   it('takes what PostgreSQL cannot hold, in subject and body', async () => {
     expect(
       await accept(

@@ -7,7 +7,7 @@ import { findHolders } from '../queries/find-holders.ts'
 import { insertInsights } from './insert-insights.ts'
 import type { Placed } from './place-messages.ts'
 import type { Insight } from './read-insight.ts'
-import { dismissibleSenders, sendersOf, tellsBcc } from './senders.ts'
+import { dismissibleSenders, domainsWith, sendersOf, tellsBcc } from './senders.ts'
 import { clean, toRow } from './stored-text.ts'
 
 /** A new record: an email, what its text tells, and whether it was drawn for review. */
@@ -46,15 +46,19 @@ export async function insertRecords(tx: Db, made: NewRecord[]): Promise<void> {
   )
   const ids = made.map(({ messageId }) => messageId)
   await sql`
-    with new_messages as (
+    with own as materialized (
+      select substring(o from '[^@]*$') as domain from crm.mailboxes b, unnest(b.own_addresses) o
+    ), new_messages as (
       insert into crm.messages (id, internet_message_id, subject, preview, sent_at, sent_known, direction, has_attachments,
                                 recipient_count, sender_name, sender_written, matched, openly_matched, dismissed, thread_key, headers,
-                                new_text, search, sentiment)
+                                new_text, search, sentiment, with_domain)
       overriding system value
       select n.id, message_id, subject, preview, sent, sent_known, direction, attachments, recipients, sender_name, sender_written,
         matched, openly,
         not matched and exists (select 1 from crm.dismissals d where d.value = any(string_to_array(n.senders, E'\\n'))),
-        thread, headers::jsonb, new_text, to_tsvector('simple', coalesce(subject, '') || E'\\n' || new_text), sentiment
+        thread, headers::jsonb, new_text, to_tsvector('simple', coalesce(subject, '') || E'\\n' || new_text), sentiment,
+        (select d.domain from unnest(string_to_array(n.domains, E'\\n')) with ordinality d (domain, place)
+         where d.domain not in (select domain from own) order by d.place limit 1)
       from unnest(
         ${ids}::bigint[], ${messages.map((m) => clean(m.internetMessageId))}::text[], ${messages.map((m) => clean(m.subject))}::text[],
         ${messages.map((m) => clean(m.preview) ?? '')}::text[], ${messages.map((m) => m.sentAt ?? m.receivedAt)}::timestamptz[],
@@ -65,9 +69,10 @@ export async function insertRecords(tx: Db, made: NewRecord[]): Promise<void> {
         ${ids.map((id) => matched.has(id))}::boolean[], ${ids.map((id) => openlyMatched.has(id))}::boolean[],
         ${messages.map((m) => dismissibleSenders(m).join('\n'))}::text[], ${messages.map(threadKey)}::bytea[],
         ${messages.map((m) => m.headers && JSON.stringify(cleanValues(m.headers)))}::text[],
-        ${made.map(({ insight }) => clean(insight.newText) ?? '')}::text[], ${made.map(({ insight }) => insight.rating?.label ?? null)}::text[])
+        ${made.map(({ insight }) => clean(insight.newText) ?? '')}::text[], ${made.map(({ insight }) => insight.rating?.label ?? null)}::text[],
+        ${made.map(({ handed }) => domainsWith(handed.message, handed.direction).join('\n'))}::text[])
         n (id, message_id, subject, preview, sent, sent_known, direction, attachments, recipients, sender_name, sender_written,
-           matched, openly, senders, thread, headers, new_text, sentiment)
+           matched, openly, senders, thread, headers, new_text, sentiment, domains)
     ), new_bodies as (
       insert into crm.bodies (message_id, content_type, content)
       select * from unnest(${ids}::bigint[], ${messages.map((m) => m.body.contentType)}::text[], ${messages.map((m) => clean(m.body.content) ?? '')}::text[])

@@ -1,5 +1,5 @@
 import { domainOf, parseEmailAddress } from '../../domain/email-address.ts'
-import type { MessageEnvelope } from '../../domain/message.ts'
+import type { Direction, MessageEnvelope } from '../../domain/message.ts'
 import { clean } from './stored-text.ts'
 
 /** From and Sender, as compared. */
@@ -23,4 +23,17 @@ export function dismissibleSenders({ participants }: MessageEnvelope): string[] 
   return [from, ...labels.map((_, index) => labels.slice(index).join('.'))].flatMap(
     (text) => clean(text) ?? [],
   )
+}
+
+/** As much of a domain as one can have; an index takes no text of any length. */
+const LONGEST_DOMAIN = 255
+
+/** The domains a message is with, as compared, first to last: of an inbound one From's, of an outbound one those of To and Cc. */
+export function domainsWith({ participants }: MessageEnvelope, direction: Direction): string[] {
+  const roles = direction === 'inbound' ? ['from'] : ['to', 'cc']
+  const domains = participants
+    .filter(({ role }) => roles.includes(role))
+    .flatMap(({ written }) => parseEmailAddress(written) ?? [])
+    .flatMap((address) => clean(domainOf(address).slice(0, LONGEST_DOMAIN)) ?? [])
+  return [...new Set(domains)]
 }

@@ -147,3 +147,14 @@ create table crm.rater (
   holder text not null,
   held_until timestamptz not null
 );
+
+-- Whom an email is with: of what came in the sender's domain, of what went out the first one in To and Cc that no mailbox of
+-- the firm has; null: there is none. Its index alone tells the report of unmatched mail by domain.
+alter table crm.messages add with_domain text collate "C";
+update crm.messages m set with_domain = (
+  select left(substring(p.address from '[^@]*$'), 255) from crm.participants p
+  where p.message_id = m.id and p.role = any(case m.direction when 'inbound' then array['from'] else array['to', 'cc'] end)
+    and substring(p.address from '[^@]*$') not in (select substring(o from '[^@]*$') from crm.mailboxes b, unnest(b.own_addresses) o)
+  order by p.position limit 1);
+create index messages_unmatched_domains on crm.messages (with_domain, sent_at, id) include (direction, matched)
+  where not openly_matched and not dismissed;

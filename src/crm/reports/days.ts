@@ -39,13 +39,18 @@ const spans: Record<TimeSpan, { unit: string; length: string; back: number }> = 
   lastYear: { unit: 'year', length: '1 year', back: 1 },
 }
 
+/** So many days, today included; what is dated in the future counts too. */
+export function lastDays(days: number, scope: Scope): DayRange {
+  return { from: sql`(${today(scope)} - ${days - 1}::int)`, to: null }
+}
+
 /** The days a filter is about; null: it is about no days. */
 export function dayRange({ operator, values }: Filter, scope: Scope): DayRange | null {
   const [first, second] = values
   const isDay = typeof first === 'string'
   switch (operator) {
     case 'lastDays':
-      return { from: sql`(${today(scope)} - ${Number(first) - 1}::int)`, to: null }
+      return lastDays(Number(first), scope)
     case 'during': {
       const { unit, length, back } = spans[first as TimeSpan]
       const start = (of: number) =>

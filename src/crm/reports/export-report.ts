@@ -4,7 +4,8 @@ import type { Field, Scope } from './field.ts'
 import { inWords, labelsOf } from './labels.ts'
 import type { ReportPlan } from './plan.ts'
 import { readWithin } from './read-within.ts'
-import { findKeys, type Key, loadRows, readRows } from './statements.ts'
+import type { Key } from './row-type.ts'
+import { findKeys, loadRows, readRows } from './statements.ts'
 
 /** Loaded at once: memory holds the keys of all rows, and so many rows whole. */
 const CHUNK = 1_000
@@ -27,13 +28,13 @@ export async function exportReport(db: Db, plan: ReportPlan, scope: Scope): Prom
   const labels = await Promise.all(fields.map((field) => labelsOf(db, field, scope)))
   const written = (cells: Cell[]) => cells.map((cell, index) => inFile(cell, fields[index]!, labels[index]!))
   const rows = rowType.addsUp
-    ? await readWithin(db, TIMEOUT_MS, (tx) => readRows(tx, plan, fields, scope, null))
+    ? (await readWithin(db, TIMEOUT_MS, (tx) => readRows(tx, plan, fields, scope, null))).rows
     : inChunks(
         db,
         plan,
         fields,
         scope,
-        await readWithin(db, TIMEOUT_MS, (tx) => findKeys(tx, plan, scope, null)),
+        (await readWithin(db, TIMEOUT_MS, (tx) => findKeys(tx, plan, scope, null))).rows,
       )
   async function* all() {
     for await (const { cells } of rows) yield written(cells)

@@ -1,14 +1,14 @@
 import type { ReportDefinition } from '../../domain/reports.ts'
 import { checkFilter } from './check-filter.ts'
-import type { Field, Filter } from './field.ts'
+import type { Field } from './field.ts'
 import { ofPart, ReportInvalid } from './refusal.ts'
-import type { RowType } from './row-type.ts'
+import type { PlannedFilter, RowType } from './row-type.ts'
 
 /** A definition whose every part is known. */
 export interface ReportPlan {
   rowType: RowType
   columns: Field[]
-  filters: { field: Field; filter: Filter }[]
+  filters: PlannedFilter[]
   groupBy: Field[]
   sort: { field: Field; descending: boolean }
   chart: Field | null

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Action } from '../../domain/access.ts'
 import type { ReportType } from '../../domain/reports.ts'
-import type { Field, Scope, Sql } from './field.ts'
+import type { Field, Filter, Scope, Sql } from './field.ts'
 
 /** What the rows of a report are, and what of them it can show. */
 export interface RowType {
@@ -20,7 +20,7 @@ export interface RowType {
   /** Rows stand so when nothing else is asked for. */
   order: { field: string; descending: boolean }
   /** What stands after FROM; the aliases are known to the fields. */
-  from: (scope: Scope) => Sql
+  from: (scope: Scope, asked: Asked) => Sql
   /** Joined where a field that is used reads them: lateral queries of one row, by alias. */
   joins?: Record<string, (scope: Scope) => Sql>
   /** Only these rows are there for the viewer. */
@@ -29,8 +29,25 @@ export interface RowType {
   key: KeyPart[]
   /** Rows are made by adding up, so that asking for some costs as much as asking for all. */
   addsUp: boolean
+  /** Rows are so many that they are counted by a statement of their own, rather than with the keys of the first. */
+  countsApart: boolean
   /** What a row is, to open it: of which kind (email, person, entity) and its id. */
   opens?: { kind: Sql; id: Sql }
+}
+
+/** What will be asked of the rows besides, so that no more of them are made than need be. */
+export interface Asked {
+  filters: PlannedFilter[]
+  /** Only rows whose keys begin with one of these; null: any. */
+  ids: Key[number][] | null
+}
+
+/** What tells a row from others, as `key` has it. */
+export type Key = (string | number | null)[]
+
+export interface PlannedFilter {
+  field: Field
+  filter: Filter
 }
 
 export interface KeyPart {
@@ -39,8 +56,13 @@ export interface KeyPart {
 }
 
 /** The rows with the joins that these fields read. */
-export function rowsOf({ from, joins = {} }: RowType, fields: readonly Field[], scope: Scope): Sql {
+export function rowsOf(
+  { from, joins = {} }: RowType,
+  fields: readonly Field[],
+  scope: Scope,
+  asked: Asked,
+): Sql {
   const used = [...new Set(fields.flatMap(({ join }) => join ?? []))]
   const lateral = used.map((name) => sql` left join lateral (${joins[name]!(scope)}) ${sql.id(name)} on true`)
-  return sql`${from(scope)}${sql.join(lateral, sql``)}`
+  return sql`${from(scope, asked)}${sql.join(lateral, sql``)}`
 }

@@ -8,13 +8,13 @@ import {
   type CountedValues,
   countBy,
   countRows,
+  type Found,
   findKeys,
   loadRows,
   type Opens,
   readRows,
 } from './statements.ts'
 
-/** Rows are answered up to here, so groups are too: the rows of an answer stand in its first groups. */
 export const MOST_ROWS = 5_000
 /** More bars than that nobody reads. */
 const MOST_BARS = 50
@@ -48,8 +48,9 @@ export interface ReportResult {
 export function runReport(db: Db, plan: ReportPlan, scope: Scope, limit: number): Promise<ReportResult> {
   const { columns, groupBy, chart } = plan
   return readWithin(db, TIMEOUT_MS, async (tx) => {
-    const rows = await firstRows(tx, plan, scope, Math.min(limit, MOST_ROWS))
-    const groups = groupBy.length > 0 ? await countBy(tx, plan, groupBy, scope, { limit: MOST_ROWS }) : []
+    const { rows, total } = await firstRows(tx, plan, scope, Math.min(limit, MOST_ROWS))
+    // As many rows stand in no more groups than that, the first ones.
+    const groups = groupBy.length > 0 ? await countBy(tx, plan, groupBy, scope, { limit }) : []
     const bars = chart ? await barsOf(tx, plan, chart, scope) : null
     const counted = groups[0] ?? bars?.[0]
     const places = new Map(groups.map(({ values }, place) => [JSON.stringify(values), place]))
@@ -63,7 +64,8 @@ export function runReport(db: Db, plan: ReportPlan, scope: Scope, limit: number)
       })),
       groups: groups.map(({ values, count }) => ({ values, count })),
       groupCount: groups[0]?.distinct ?? 0,
-      total: counted ? counted.total : rows.length < limit ? rows.length : await countRows(tx, plan, scope),
+      total:
+        total ?? counted?.total ?? (rows.length < limit ? rows.length : await countRows(tx, plan, scope)),
       chart: chart && bars && presentChart(chart, bars, await labelsOf(tx, chart, scope)),
     }
   })
@@ -75,17 +77,25 @@ async function firstRows(
   plan: ReportPlan,
   scope: Scope,
   limit: number,
-): Promise<{ opens: Opens | null; cells: Cell[]; group: Cell[] }[]> {
+): Promise<Found<{ opens: Opens | null; cells: Cell[]; group: Cell[] }>> {
   const { rowType, groupBy, columns } = plan
   const fields = [...groupBy, ...columns]
-  const rows = rowType.addsUp
+  const { rows, total } = rowType.addsUp
     ? await readRows(tx, plan, fields, scope, limit)
-    : await loadRows(tx, rowType, fields, scope, await findKeys(tx, plan, scope, limit))
-  return rows.map(({ opens, cells }) => ({
-    opens,
-    group: cells.slice(0, groupBy.length),
-    cells: cells.slice(groupBy.length),
-  }))
+    : await keysThenRows(tx, plan, fields, scope, limit)
+  return {
+    rows: rows.map(({ opens, cells }) => ({
+      opens,
+      group: cells.slice(0, groupBy.length),
+      cells: cells.slice(groupBy.length),
+    })),
+    total,
+  }
+}
+
+async function keysThenRows(tx: Db, plan: ReportPlan, fields: Field[], scope: Scope, limit: number) {
+  const { rows: keys, total } = await findKeys(tx, plan, scope, limit)
+  return { rows: await loadRows(tx, plan.rowType, fields, scope, keys), total }
 }
 
 /** Choices and days in their order, of days the latest; other values the most frequent first. */

@@ -4,10 +4,7 @@ import type { Db } from '../../database/database.ts'
 import type { Cell } from '../../domain/reports.ts'
 import type { Field, Scope, Sql } from './field.ts'
 import type { ReportPlan } from './plan.ts'
-import { type KeyPart, type RowType, rowsOf } from './row-type.ts'
-
-/** What tells a row from others, as RowType.key has it. */
-export type Key = (string | number | null)[]
+import { type Key, type KeyPart, type RowType, rowsOf } from './row-type.ts'
 
 export interface CountedValues {
   values: Cell[]
@@ -27,15 +24,38 @@ interface LoadedRow {
   cells: Cell[]
 }
 
+/** Rows with how many there are of them, shown or not; null: a statement that counts by values tells, or one of its own. */
+export interface Found<Row> {
+  rows: Row[]
+  total: number | null
+}
+
 /** The keys of a report's rows in their order: by groups, then by `sort`, then by themselves. `limit` null: all. */
-export async function findKeys(db: Db, plan: ReportPlan, scope: Scope, limit: number | null): Promise<Key[]> {
+export async function findKeys(
+  db: Db,
+  plan: ReportPlan,
+  scope: Scope,
+  limit: number | null,
+): Promise<Found<Key>> {
   const { rowType, groupBy, sort } = plan
   const ordering = [...groupBy, sort.field]
   const { rows } = await sql<Record<string, string | number | null>>`
-    select ${sql.join(rowType.key.map((part, k) => sql`${presentKey(part, keyName(k))} as ${keyName(k)}`))}
+    select ${sql.join(rowType.key.map((part, k) => sql`${presentKey(part, keyName(k))} as ${keyName(k)}`))}${counting(plan)}
     from (select ${sql.join([...keys(rowType), ...named(ordering, scope)])} ${source(plan, ordering, scope)}) r
     order by ${inOrder(plan)} ${limit === null ? sql`` : sql`limit ${limit}`}`.execute(db)
-  return rows.map((row) => rowType.key.map((_, k) => row[`k${k}`]!))
+  return { rows: rows.map((row) => rowType.key.map((_, k) => row[`k${k}`]!)), total: totalOf(plan, rows) }
+}
+
+function counting(plan: ReportPlan): Sql {
+  return isCountedHere(plan) ? sql`, count(*) over () as total` : sql``
+}
+
+function totalOf(plan: ReportPlan, rows: Record<string, unknown>[]): number | null {
+  return isCountedHere(plan) ? ((rows[0]?.total as number | undefined) ?? 0) : null
+}
+
+function isCountedHere({ rowType, groupBy, chart }: ReportPlan): boolean {
+  return !rowType.countsApart && groupBy.length === 0 && chart === null
 }
 
 /** The rows of these keys, in their order; those that are gone meanwhile, or no longer seen, are left out. */
@@ -54,7 +74,7 @@ export async function loadRows(
     select ${presentAll(fields)}
     from (select w.place, ${sql.join([opens(rowType), ...named(fields, scope)])}
       from unnest(${sql.join(lists)}) with ordinality w (${sql.join([...rowType.key.map((_, k) => keyName(k)), sql`place`])}),
-        ${rowsOf(rowType, fields, scope)}
+        ${rowsOf(rowType, fields, scope, { filters: [], ids: wanted.map(([first]) => first!) })}
       where ${sql.join([...same, rowType.seen(scope)], sql` and `)}) r
     order by r.place`.execute(db)
   return rows.map((row) => readRow(fields, row))
@@ -67,14 +87,14 @@ export async function readRows(
   fields: Field[],
   scope: Scope,
   limit: number | null,
-): Promise<LoadedRow[]> {
+): Promise<Found<LoadedRow>> {
   const { rowType, groupBy, sort } = plan
   const all = [...groupBy, sort.field, ...fields]
   const { rows } = await sql<Record<string, unknown>>`
-    select ${presentAll(fields, groupBy.length + 1)}
+    select ${presentAll(fields, groupBy.length + 1)}${counting(plan)}
     from (select ${sql.join([...keys(rowType), opens(rowType), ...named(all, scope)])} ${source(plan, all, scope)}) r
     order by ${inOrder(plan)} ${limit === null ? sql`` : sql`limit ${limit}`}`.execute(db)
-  return rows.map((row) => readRow(fields, row))
+  return { rows: rows.map((row) => readRow(fields, row)), total: totalOf(plan, rows) }
 }
 
 /** How many rows there are of each value of these fields: in the order of the values, or against it, or the most frequent first. */
@@ -116,7 +136,7 @@ export async function countRows(db: Db, plan: ReportPlan, scope: Scope): Promise
 function source({ rowType, filters }: ReportPlan, read: Field[], scope: Scope): Sql {
   const conditions = [rowType.seen(scope), ...filters.map(({ field, filter }) => field.where(scope, filter))]
   const fields = [...read, ...filters.map(({ field }) => field)]
-  return sql`from ${rowsOf(rowType, fields, scope)} where ${sql.join(conditions, sql` and `)}`
+  return sql`from ${rowsOf(rowType, fields, scope, { filters, ids: null })} where ${sql.join(conditions, sql` and `)}`
 }
 
 function named(fields: Field[], scope: Scope): Sql[] {

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { ratedBy } from '../../queries/recent-sentiment.ts'
 import { entitySeen, linkSeen, personSeen } from '../../queries/sight-conditions.ts'
 import { advisors, entityKinds, feelings, personKinds, segments } from '../choices.ts'
-import { dayOf, daysSince, today } from '../days.ts'
+import { daysSince, isInRange, lastDays } from '../days.ts'
 import { choice, date, type Field, number, type Scope, several, text, yesNo } from '../field.ts'
 import type { RowType } from '../row-type.ts'
 
@@ -63,15 +63,15 @@ const joins: RowType['joins'] = {
     where l.person_id = n.id and l.role in ('to', 'cc') and m.direction = 'outbound' order by l.sent_at desc limit 1`,
 }
 
-/** A link (`r`) to an email of the last ninety days. */
+/** A link (`r`) to an email of the last ninety days, today included. */
 export function inNinety(scope: Scope): RawBuilder<unknown> {
-  return sql`${dayOf(sql`r.sent_at`, scope)} > ${today(scope)} - 90`
+  return isInRange(sql`r.sent_at`, true, lastDays(90, scope), scope)
 }
 
 export const people: RowType = {
   ...{ type: 'people', label: 'People with sentiment' },
   description: 'A person, once for each entity they belong to; whoever stands alone, once.',
-  ...{ action: 'people.read', canBuild: true, showsContent: false, addsUp: false },
+  ...{ action: 'people.read', canBuild: true, showsContent: false, addsUp: false, countsApart: false },
   fields,
   defaultColumns: ['name', 'client', 'segment', 'advisors', 'sentiment', 'sentimentAt', 'lastEmail'],
   order: { field: 'name', descending: false },

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { folderCondition } from '../../queries/email-filters.ts'
 import { emailSeen } from '../../queries/sight-conditions.ts'
-import { daysSince } from '../days.ts'
+import { isInRange, lastDays } from '../days.ts'
 import { date, type Field, number, type Scope, type Sql, text } from '../field.ts'
 import type { RowType } from '../row-type.ts'
 
@@ -12,7 +12,6 @@ const fields: Field[] = [
   count('emails', 'Unmatched emails', sql`d.emails`),
   count('inbound', 'Received', sql`d.inbound`),
   count('outbound', 'Sent', sql`d.outbound`),
-  count('addresses', 'Addresses', sql`d.addresses`),
   count('upTo7', 'Up to 7 days old', sql`d.up_to_7`),
   count('upTo30', '8 to 30 days old', sql`d.up_to_30`),
   count('upTo90', '31 to 90 days old', sql`d.up_to_90`),
@@ -21,39 +20,26 @@ const fields: Field[] = [
   ...date('newest', 'Newest', sql`d.newest`, { neverEmpty: true }),
 ]
 
-const domain = sql`substring(p.address from '[^@]*$')`
-const ownDomains = sql`array(select distinct substring(o from '[^@]*$') from crm.mailboxes b, unnest(b.own_addresses) o)`
-
-/**
- * Whom unmatched mail is with: of what came in its sender, of what went out those in To and Cc outside the domains of the
- * firm's mailboxes. An email to two domains counts in both, once in each;
- * one with nobody there counts under none.
- */
+/** Whom unmatched mail is with, each email once (crm.messages.with_domain). */
 function byDomain(scope: Scope): Sql {
   const { sight } = scope
-  const of = (days: Sql) =>
-    sql`count(distinct u.id) filter (where ${daysSince(sql`u.sent_at`, scope)} ${days})`
+  const within = (days: number) => isInRange(sql`m.sent_at`, true, lastDays(days, scope), scope)
+  const upTo = (age: number) => within(age + 1)
+  const of = (condition: Sql) => sql`count(*) filter (where ${condition})`
   return sql`(
-    select u.domain, count(distinct u.id) as emails,
-      count(distinct u.id) filter (where u.direction = 'inbound') as inbound,
-      count(distinct u.id) filter (where u.direction = 'outbound') as outbound,
-      count(distinct u.address) as addresses, min(u.sent_at) as oldest, max(u.sent_at) as newest,
-      ${of(sql`<= 7`)} as up_to_7, ${of(sql`between 8 and 30`)} as up_to_30,
-      ${of(sql`between 31 and 90`)} as up_to_90, ${of(sql`> 90`)} as older
-    from (
-      select m.id, m.direction, m.sent_at, p.address, ${domain} as domain
-      from crm.messages m left join crm.participants p on p.message_id = m.id
-        and case m.direction when 'inbound' then p.role = 'from'
-          else p.role in ('to', 'cc') and ${domain} <> all (${ownDomains}) end
-      where ${folderCondition(sight, 'unmatched')} and ${emailSeen(sight)}) u
-    group by u.domain) d`
+    select m.with_domain as domain, count(*) as emails, ${of(sql`m.direction = 'inbound'`)} as inbound,
+      ${of(sql`m.direction = 'outbound'`)} as outbound, min(m.sent_at) as oldest, max(m.sent_at) as newest,
+      ${of(upTo(7))} as up_to_7, ${of(sql`${upTo(30)} and not ${upTo(7)}`)} as up_to_30,
+      ${of(sql`${upTo(90)} and not ${upTo(30)}`)} as up_to_90, ${of(sql`not ${upTo(90)}`)} as older
+    from crm.messages m where ${folderCondition(sight, 'unmatched')} and ${emailSeen(sight)}
+    group by m.with_domain) d`
 }
 
 export const unmatchedDomains: RowType = {
   ...{ type: 'unmatchedDomains', label: 'Unmatched mail by domain' },
   description:
     'A domain that unmatched emails came from or went to; days are counted from the day they were sent.',
-  ...{ action: 'emails.read', canBuild: false, showsContent: false, addsUp: true },
+  ...{ action: 'emails.read', canBuild: false, showsContent: false, addsUp: true, countsApart: false },
   fields,
   defaultColumns: ['domain', 'emails', 'upTo7', 'upTo30', 'upTo90', 'older', 'oldest', 'newest'],
   order: { field: 'emails', descending: true },
