@@ -410,6 +410,25 @@ describe('a sample', () => {
   })
 })
 
+it('says why something cannot be loaded, and loads it once it can be', async () => {
+  const page = await asRita()
+  await page.route('**/api/reviews?*', (route) => route.abort())
+  await page.goto(`${app.url}/review`)
+  const failed = page.getByRole('alert').filter({ hasText: 'The emails could not be loaded' })
+  await failed.getByText('Throughline does not answer.').waitFor()
+  await page.unroute('**/api/reviews?*')
+  await failed.getByRole('button', { name: 'Try again' }).click()
+  await rows(page).first().waitFor()
+
+  await page.route('**/api/reviews/decisions', (route) => route.abort())
+  await openEmail(page, 'Boat 8')
+  await note(page).fill('Kept.')
+  await decision(page).getByRole('button', { name: 'No issue' }).click()
+  await decision(page).getByRole('alert').getByText('Throughline does not answer.').waitFor()
+  expect(await note(page).inputValue()).toBe('Kept.')
+  expect(await decided()).toEqual([])
+})
+
 describe('everybody else', () => {
   it.each(['advisor', 'clientService', 'administrator'] as const)(
     'as %s, sees nothing of it',
