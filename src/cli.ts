@@ -8,6 +8,7 @@ import { exportAll } from './commands/export.ts'
 import { importPeopleFile, linkEarlier } from './commands/people.ts'
 import { addPhraseCommands } from './commands/phrases.ts'
 import { rateCommand } from './commands/rate.ts'
+import { addReportCommands } from './commands/report.ts'
 import { runOnceCommand } from './commands/run-once.ts'
 import { serve } from './commands/serve.ts'
 import { addSettingsCommands } from './commands/settings.ts'
@@ -139,6 +140,7 @@ program
 addSettingsCommands(program, toWholeNumber)
 addAuditCommands(program, toWholeNumber)
 addPhraseCommands(program)
+addReportCommands(program)
 
 program
   .command('serve')

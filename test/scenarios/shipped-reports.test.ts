@@ -166,6 +166,47 @@ describe.each(viewers)('as %s', (_name, as, assignedOnly, sees) => {
     }
   })
 
+  it('a report of emails has those that are seen, and tells of Bcc in no column and by no filter where it is not', async () => {
+    const seen = sees()
+    const showsBcc = (sender: string | null) => as === COMPLIANCE || sender === 'ann'
+    const columns = ['subject', 'recipients', 'people']
+    const ask = (filters: object[]) =>
+      world.post<ReportResult>(
+        '/reports/run',
+        { definition: { type: 'emails', columns, filters }, limit: 5_000 },
+        as,
+      )
+    const list = (values: string[]) => [...new Set(values)].sort().join(', ') || null
+    const shown = (email: Seen['emails'][number]) => ({
+      recipients: email.participants
+        .filter(({ role }) => role !== 'from' && (role !== 'bcc' || showsBcc(email.sender)))
+        .map(({ address }) => address),
+      people: seen.people.filter(({ id }) => seen.linksOf(email).some(({ person }) => person === id)),
+    })
+    const sorted = (cell: Cell) => cell && list(String(cell).split(', '))
+    const whole = await ask([])
+    expectSame(
+      cellsOf(whole, columns).map(([subject, recipients, people]) => [
+        subject,
+        sorted(recipients!),
+        sorted(people!),
+      ]),
+      seen.emails.map((email) => {
+        const { recipients, people } = shown(email)
+        return [email.subject, list(recipients), list(people.map(({ name }) => name))]
+      }),
+    )
+    const secret = firm.emails.flatMap(({ participants }) =>
+      participants.filter(({ role }) => role === 'bcc'),
+    )
+    expect(secret.length).toBeGreaterThan(3)
+    for (const { address } of secret.slice(0, 5)) {
+      const found = await ask([{ field: 'recipients', operator: 'is', values: [address] }])
+      const named = seen.emails.filter((email) => shown(email).recipients.includes(address))
+      expect([SEED, address, found.total]).toEqual([SEED, address, named.length])
+    }
+  })
+
   it('Unmatched Mail by Domain and Age counts each unmatched email under its domain', async () => {
     const result = await run('unmatched-by-domain', as)
     const columns = ['domain', 'emails', 'upTo7', 'upTo30', 'upTo90', 'older']
