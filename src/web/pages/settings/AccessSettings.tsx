@@ -1,33 +1,18 @@
 import { Radio, RadioGroup, Switch } from '@fluentui/react-components'
 import type { Settings } from '../../../api/contract.ts'
-import { useSetSetting, useSettings } from '../../api/settings.ts'
-import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
-import { LoadingText } from '../../ui/Loading.tsx'
-import { useTitle } from '../../ui/use-title.ts'
+import { useSetSetting } from '../../api/settings.ts'
 import { count } from '../../util/count.ts'
 import { longDay } from '../../util/format-date.ts'
 import styles from './Settings.module.css'
 import type { SectionProps } from './SettingsPage.tsx'
+import { WithSettings } from './WithSettings.tsx'
 
 /** Who sees how much, what is kept of attachments, and how far back the history goes. */
 export function AccessSettings({ title, mayChange }: SectionProps) {
-  useTitle(title)
-  const settings = useSettings()
   return (
-    <div className={styles.scroll}>
-      <header className={styles.head}>
-        <h1>{title}</h1>
-      </header>
-      {settings.isPending && <LoadingText label="Loading the settings" />}
-      {settings.error && (
-        <ErrorNotice
-          title="The settings could not be loaded"
-          error={settings.error}
-          onRetry={() => void settings.refetch()}
-        />
-      )}
-      {settings.data && <Choices settings={settings.data} mayChange={mayChange} />}
-    </div>
+    <WithSettings title={title}>
+      {(settings) => <Choices settings={settings} mayChange={mayChange} />}
+    </WithSettings>
   )
 }
 

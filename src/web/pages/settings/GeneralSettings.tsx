@@ -1,37 +1,22 @@
 import { Button } from '@fluentui/react-components'
 import { useState } from 'react'
-import { useSetSetting, useSettings } from '../../api/settings.ts'
-import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
+import { useSetSetting } from '../../api/settings.ts'
 import { FindField } from '../../ui/FindField.tsx'
-import { LoadingText } from '../../ui/Loading.tsx'
 import { useNow } from '../../ui/use-now.ts'
-import { useTitle } from '../../ui/use-title.ts'
 import { describeTimeZone, findTimeZones } from '../../util/time-zones.ts'
 import styles from './Settings.module.css'
 import type { SectionProps } from './SettingsPage.tsx'
+import { WithSettings } from './WithSettings.tsx'
 
 const SHOWN = 8
 const MINUTE_MS = 60_000
 
 /** What holds for the firm as a whole: its time zone. */
 export function GeneralSettings({ title, mayChange }: SectionProps) {
-  useTitle(title)
-  const settings = useSettings()
   return (
-    <div className={styles.scroll}>
-      <header className={styles.head}>
-        <h1>{title}</h1>
-      </header>
-      {settings.isPending && <LoadingText label="Loading the settings" lines={3} />}
-      {settings.error && (
-        <ErrorNotice
-          title="The settings could not be loaded"
-          error={settings.error}
-          onRetry={() => void settings.refetch()}
-        />
-      )}
-      {settings.data && <TimeZoneChoice zone={settings.data.timeZone} mayChange={mayChange} />}
-    </div>
+    <WithSettings title={title} lines={3}>
+      {(settings) => <TimeZoneChoice zone={settings.timeZone} mayChange={mayChange} />}
+    </WithSettings>
   )
 }
 

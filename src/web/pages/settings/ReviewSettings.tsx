@@ -1,34 +1,19 @@
 import { Button, Field, Input } from '@fluentui/react-components'
 import { useState } from 'react'
 import type { Settings } from '../../../api/contract.ts'
-import { useDays, useSetSetting, useSettings } from '../../api/settings.ts'
-import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
-import { LoadingText } from '../../ui/Loading.tsx'
-import { useTitle } from '../../ui/use-title.ts'
+import { useDays, useSetSetting } from '../../api/settings.ts'
 import { count } from '../../util/count.ts'
 import { readPercent } from '../../util/read-percent.ts'
 import styles from './Settings.module.css'
 import type { SectionProps } from './SettingsPage.tsx'
+import { WithSettings } from './WithSettings.tsx'
 
 /** How much of what no phrase finds Compliance looks at. */
 export function ReviewSettings({ title, mayChange }: SectionProps) {
-  useTitle(title)
-  const settings = useSettings()
   return (
-    <div className={styles.scroll}>
-      <header className={styles.head}>
-        <h1>{title}</h1>
-      </header>
-      {settings.isPending && <LoadingText label="Loading the settings" lines={2} />}
-      {settings.error && (
-        <ErrorNotice
-          title="The settings could not be loaded"
-          error={settings.error}
-          onRetry={() => void settings.refetch()}
-        />
-      )}
-      {settings.data && <Sample settings={settings.data} mayChange={mayChange} />}
-    </div>
+    <WithSettings title={title} lines={2}>
+      {(settings) => <Sample settings={settings} mayChange={mayChange} />}
+    </WithSettings>
   )
 }
 
