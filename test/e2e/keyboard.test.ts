@@ -15,8 +15,10 @@ beforeAll(async () => {
   const story = Array.from({ length: 200 }, (_, index) => `Line ${index + 1}`).join('\n\n')
   world = await startFirm([
     mailTo(ADVISOR, { subject: 'A long story', body: { contentType: 'text', content: story } }),
-    ...[1, 2, 3, 4].map((number) =>
-      mailTo(ADVISOR, { subject: `Offer ${number}`, sentAt: `2026-03-1${8 - number}T10:00:00Z` }),
+    ...['Offer', 'Circular'].flatMap((subject) =>
+      [1, 2, 3, 4].map((number) =>
+        mailTo(ADVISOR, { subject: `${subject} ${number}`, sentAt: `2026-03-1${8 - number}T10:00:00Z` }),
+      ),
     ),
   ])
   await world.settle()
@@ -187,6 +189,26 @@ it('can work through Unmatched: after each act the next email opens, and U takes
   await eventually(() => countOf(page, 'Unmatched')).toBe(3)
   await eventually(() => rows(page).count()).toBe(3)
   expect(await readingPane(page).getByRole('article').getAttribute('aria-label')).toBe('Offer 1')
+})
+
+it('can relate or dismiss the email one has come to without opening it', async () => {
+  const page = await browser.newPage()
+  await openList(page, `${app.url}/emails/unmatched?text=circular`)
+  for (const key of ['j', 'j', 'r']) await page.keyboard.press(key)
+  await page.getByRole('dialog', { name: 'Relate 1 email to people' }).waitFor()
+  await page.keyboard.press('Escape')
+  await eventually(() => focusedRow(page)).toBe(2)
+  await page.keyboard.press('d')
+  const dismiss = page.getByRole('dialog', { name: 'Dismiss as of no interest' })
+  await dismiss.getByRole('radio', { name: 'This email' }).waitFor()
+  await page.keyboard.press('Control+Enter')
+  await page.getByText('Dismissed 1 email.').waitFor()
+  await eventually(() => rows(page).count()).toBe(3)
+  expect(await row(page, 'Circular 2').count()).toBe(0)
+  await eventually(() => focusedRow(page)).toBe(2)
+  expect(await readingPane(page).getByRole('article').count()).toBe(0)
+  await page.keyboard.press('u')
+  await eventually(() => rows(page).count()).toBe(4)
 })
 
 /** Numbers and names every control one sees; of the rows of a list only the one that stands for it, and of what is in a row

@@ -229,6 +229,28 @@ it('takes an Enter that comes before the answer of a slow server', async () => {
   await page.getByText('Undone: 1 email as before.').waitFor()
 })
 
+it('adds nobody by an Enter too many, and a further person by typing or arrows', async () => {
+  const page = await browser.newPage()
+  await openEmail(page, 'Pomarium 2')
+  await page.keyboard.press('r')
+  const chosen = dialog(page, /^Relate/).getByRole('list', { name: 'Chosen people' })
+  // Of the same name as the sender: suggested.
+  await dialog(page, /^Relate/)
+    .getByRole('option', { name: /Paul Longhand/ })
+    .waitFor()
+  await page.keyboard.press('Enter')
+  await eventually(() => chosen.getByRole('listitem').count()).toBe(1)
+  for (const key of ['Enter', 'Enter']) await page.keyboard.press(key)
+  expect(
+    await dialog(page, /^Relate/)
+      .getByRole('option', { selected: true })
+      .count(),
+  ).toBe(0)
+  expect(await chosen.getByRole('listitem').count()).toBe(1)
+  for (const key of ['ArrowDown', 'Enter']) await page.keyboard.press(key)
+  await eventually(() => chosen.getByRole('listitem').count()).toBe(2)
+})
+
 it('keeps what was put together when the server fails, and tries again', async () => {
   const page = await browser.newPage()
   await openEmail(page, 'Pomarium 3')

@@ -16,8 +16,8 @@ const shortcuts: [string[], string][] = [
   [['Esc'], 'Clear the selection, or back to the list'],
   [['/'], 'Search'],
   [['N'], 'Add to the timeline of a person or an entity'],
-  [['R'], 'Relate the selected emails to people'],
-  [['D'], 'Dismiss them'],
+  [['R'], 'Relate the email, or the selected ones, to people'],
+  [['D'], 'Dismiss it, or them'],
   [['U'], 'Undo what was done last'],
   [['?'], 'This overview'],
 ]

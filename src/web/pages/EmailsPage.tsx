@@ -1,6 +1,6 @@
 import { useMemo, useRef } from 'react'
 import { useLocation } from 'wouter'
-import type { EmailRow, Folder } from '../../api/contract.ts'
+import type { EmailRow, Folder, Selection } from '../../api/contract.ts'
 import { useEmailCounts } from '../api/queries.ts'
 import { EmailList } from '../components/EmailList.tsx'
 import { ListHeader } from '../components/emails/ListHeader.tsx'
@@ -55,6 +55,10 @@ function Emails({ folder, emailId }: { folder: Folder; emailId: string | undefin
     count: howManyPicked(picking.picked),
     open: open ?? (emailId ? { id: emailId, direction: 'outbound', from: null } : null),
     keys: true,
+    underKeys: () => {
+      const key = list.current?.focusedKey()
+      return emails.rows.filter(({ id }) => id === key).flatMap(emailsOf)
+    },
     onDone: goOn,
   })
   useTitle(folderNames[folder])
@@ -65,10 +69,11 @@ function Emails({ folder, emailId }: { folder: Folder; emailId: string | undefin
   }
 
   /** What was acted on leaves these folders: the next email comes in its place, as in Outlook. */
-  function goOn() {
+  function goOn(selection: Selection) {
     picking.clear()
     if (folder !== 'unmatched' && folder !== 'dismissed') return
-    const acted = (email: EmailRow) => (isPicking ? isPicked(picking.picked, email) : email.id === emailId)
+    const acted = (email: EmailRow) =>
+      'ids' in selection ? selection.ids.includes(email.id) : isPicked(picking.picked, email)
     const next = rowAfter(shown, acted)
     if (emailId && (!open || acted(open)))
       navigate(next ? hrefOf(next.id) : pages.emails(folder, search), { replace: true })

@@ -21,6 +21,8 @@ const LOAD_AHEAD = 15
 export type ListHandle = {
   move: (by: number) => void
   focusRow: (key?: string) => void
+  /** Key of the row that has the focus, or holds what has it. */
+  focusedKey: () => string | undefined
   scrollToTop: () => void
 }
 
@@ -162,6 +164,11 @@ export function useVirtualRows<T>(options: Options<T>) {
   useImperativeHandle(options.ref, () => ({
     move,
     focusRow: (key) => void focusAt(rows.findIndex((row) => row.key === (key ?? activeKey ?? selectedKey))),
+    focusedKey: () => {
+      const focused = document.activeElement
+      if (!focused || !list.current?.contains(focused)) return undefined
+      return focused.closest<HTMLElement>('[data-row-key]')?.dataset.rowKey
+    },
     scrollToTop: () => scroller.current?.scrollTo({ top: 0 }),
   }))
 

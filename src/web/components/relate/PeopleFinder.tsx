@@ -33,7 +33,8 @@ export function PeopleFinder({ ref, text, emailId, chosen, onText, onPick, onRem
   const listId = useId()
   const input = useRef<HTMLInputElement>(null)
   const [wanted, setWanted] = useState(text.trim())
-  const [active, setActive] = useState(0)
+  /** Null: where typing left it. */
+  const [pointed, setPointed] = useState<number | null>(null)
   /** Enter came before what was typed had been looked for. */
   const [early, setEarly] = useState(false)
   const later = useLater(TYPING_MS)
@@ -41,7 +42,11 @@ export function PeopleFinder({ ref, text, emailId, chosen, onText, onPick, onRem
   const suggestions = useSuggestions(emailId)
   const { entries, suggested } = list(wanted, found.data?.items ?? [], suggestions.data, chosen)
   const all: Entry[] = onNew ? [...entries, { person: null, reason: null }] : entries
-  const current = Math.min(active, all.length - 1)
+  // Once somebody is chosen an Enter too many must not add whoever stands first: a further one is asked for by typing or arrows.
+  const current = Math.min(
+    pointed ?? ((chosen.length > 0 || !onNew) && text.trim() === '' ? -1 : 0),
+    all.length - 1,
+  )
 
   // The browser's dialog takes the focus to its first button.
   useEffect(() => {
@@ -52,7 +57,7 @@ export function PeopleFinder({ ref, text, emailId, chosen, onText, onPick, onRem
     document.getElementById(`${listId}-${current}`)?.scrollIntoView({ block: 'nearest' })
   }, [listId, current])
 
-  const ready = wanted === text.trim() && !found.isFetching
+  const ready = wanted === text.trim() && !found.isFetching && !(wanted === '' && suggestions.isLoading)
   const first = entries[current]
   useEffect(() => {
     if (!early || !ready) return
@@ -63,7 +68,7 @@ export function PeopleFinder({ ref, text, emailId, chosen, onText, onPick, onRem
   function type(next: string) {
     onText(next)
     setEarly(false)
-    setActive(0)
+    setPointed(null)
     later(() => setWanted(next.trim()))
   }
 
@@ -73,17 +78,17 @@ export function PeopleFinder({ ref, text, emailId, chosen, onText, onPick, onRem
     else onNew?.(newPersonFrom(text, suggestions.data))
     setWanted('')
     later(() => setWanted(''))
-    setActive(0)
+    setPointed(null)
   }
 
   function onKey(event: KeyboardEvent) {
     if (event.ctrlKey || event.metaKey || event.altKey || event.nativeEvent.isComposing) return
-    if (event.key === 'ArrowDown') setActive((current + 1) % all.length)
-    else if (event.key === 'ArrowUp') setActive((current - 1 + all.length) % all.length)
+    if (event.key === 'ArrowDown') setPointed((current + 1) % all.length)
+    else if (event.key === 'ArrowUp') setPointed(current < 1 ? all.length - 1 : current - 1)
     else if (event.key === 'Enter') {
-      const meant = ready ? all[current] : entries.slice(active).find((entry) => fits(entry, text))
+      const meant = ready ? all[current] : entries.slice(pointed ?? 0).find((entry) => fits(entry, text))
       if (meant) pick(meant)
-      else {
+      else if (current >= 0) {
         setWanted(text.trim())
         setEarly(true)
       }
@@ -98,7 +103,7 @@ export function PeopleFinder({ ref, text, emailId, chosen, onText, onPick, onRem
     id: `${listId}-${index}`,
     active: index === current,
     onPick: () => pick(entry),
-    onPoint: () => setActive(index),
+    onPoint: () => setPointed(index),
   })
 
   return (
@@ -117,7 +122,7 @@ export function PeopleFinder({ ref, text, emailId, chosen, onText, onPick, onRem
           aria-expanded="true"
           aria-controls={listId}
           aria-autocomplete="list"
-          aria-activedescendant={all.length > 0 ? `${listId}-${current}` : undefined}
+          aria-activedescendant={current >= 0 ? `${listId}-${current}` : undefined}
           placeholder="Search by name, address, household or organisation"
           autoComplete="off"
           spellCheck={false}

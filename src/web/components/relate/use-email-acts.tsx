@@ -1,5 +1,5 @@
 import { Button } from '@fluentui/react-components'
-import { type ReactNode, useMemo, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { EmailRow, Selection } from '../../../api/contract.ts'
 import { reachOf } from '../../../domain/access.ts'
 import { useMe } from '../../api/use-me.ts'
@@ -25,30 +25,49 @@ type Given = {
   open: About | null
   /** R relates and D dismisses, as long as this is on the page. */
   keys?: boolean
-  onDone?: () => void
+  /** What the keys act on while nothing is selected or open: the emails of the row one has come to; none: nothing. */
+  underKeys?: () => About[]
+  onDone?: (acted: Selection) => void
+}
+
+/** What a dialog acts on, as it was when it was opened. */
+interface Begun {
+  act: EmailAction
+  selection: Selection
+  count: HowMany
+  sender: string | undefined
 }
 
 /** Relate, dismiss and remove for what is selected, or for the email that is open: buttons, keys and their dialogs. */
-export function useEmailActs({ selection, count = ONE, open, keys = false, onDone }: Given): {
+export function useEmailActs({ selection, count = ONE, open, keys = false, underKeys, onDone }: Given): {
   buttons: ReactNode
   dialogs: ReactNode
 } {
   const may = useMayAct()
-  const [act, setAct] = useState<EmailAction | null>(null)
-  const openId = open?.id
-  const acted = useMemo(
-    () => selection ?? (openId === undefined ? null : { ids: [openId] }),
-    [selection, openId],
-  )
-  const one = acted && 'ids' in acted && acted.ids.length === 1 && acted.ids[0] === openId ? open : null
-  const sender = one?.direction === 'inbound' ? (one.from?.address?.toLowerCase() ?? undefined) : undefined
+  const [begun, setBegun] = useState<Begun | null>(null)
 
-  const begin = (wanted: EmailAction) => {
-    if (!acted || act || (wanted === 'remove' ? !may.remove : !may.relate)) return false
-    setAct(wanted)
+  function meant(byKey: boolean): Omit<Begun, 'act'> | null {
+    if (selection) {
+      const isOpen = open && 'ids' in selection && selection.ids.length === 1 && selection.ids[0] === open.id
+      return { selection, count, sender: isOpen ? senderOf([open]) : undefined }
+    }
+    const emails = open ? [open] : (byKey && underKeys?.()) || []
+    if (emails.length === 0) return null
+    return {
+      selection: { ids: emails.map(({ id }) => id) },
+      count: { count: emails.length, atLeast: false },
+      sender: senderOf(emails),
+    }
+  }
+
+  const begin = (act: EmailAction, byKey = false) => {
+    if (begun || (act === 'remove' ? !may.remove : !may.relate)) return false
+    const what = meant(byKey)
+    if (!what) return false
+    setBegun({ act, ...what })
     return true
   }
-  useShortcuts(keys ? { r: () => begin('relate'), d: () => begin('dismiss') } : {})
+  useShortcuts(keys ? { r: () => begin('relate', true), d: () => begin('dismiss', true) } : {})
 
   return {
     buttons: (
@@ -70,15 +89,16 @@ export function useEmailActs({ selection, count = ONE, open, keys = false, onDon
         )}
       </>
     ),
-    dialogs: acted && act && (
-      <ActDialogs
-        act={act}
-        selection={acted}
-        count={selection ? count : ONE}
-        sender={sender}
-        onClose={() => setAct(null)}
-        onDone={onDone}
-      />
+    dialogs: begun && (
+      <ActDialogs {...begun} onClose={() => setBegun(null)} onDone={() => onDone?.(begun.selection)} />
     ),
   }
+}
+
+/** Who can be dismissed as a whole: the sender of the one inbound email that is meant. */
+function senderOf(emails: About[]): string | undefined {
+  const [one, ...others] = emails
+  return others.length === 0 && one?.direction === 'inbound'
+    ? (one.from?.address?.toLowerCase() ?? undefined)
+    : undefined
 }
