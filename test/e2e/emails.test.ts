@@ -10,7 +10,7 @@ import { type App, serveApp } from './support/app.ts'
 import { useBrowser } from './support/browser.ts'
 import { eventually } from './support/eventually.ts'
 import { ADVISOR, mailTo, PETRA, startFirm } from './support/firm.ts'
-import { countOf, mailText, openList, readingPane, row, rows } from './support/mail-page.ts'
+import { countOf, mailText, openList, readingPane, row, rows, scroller } from './support/mail-page.ts'
 
 const REPORT = randomBytes(30_000)
 const EMAILS = [
@@ -221,6 +221,47 @@ it('can fold a thread in the list, and go through it in the reading pane', async
   await mailText(page).getByText('What was said about the hedge, 1.').waitFor()
   // Its line in the list is that of the thread.
   expect(await newest.getAttribute('aria-current')).toBe('true')
+})
+
+it('can tell an unhappy email in a folded thread, in the list and in a timeline', async () => {
+  await sql`update crm.messages set sentiment = case subject when 'The hedge' then 'negative' else 'neutral' end
+    where subject like '%The hedge'`.execute(world.database.db)
+  const page = await browser.newPage()
+  await openList(page, `${app.url}/emails/all?text=hedge`)
+  const folded = page.getByRole('button', {
+    name: 'Unfold the thread of 3 emails, a negative one among them',
+  })
+  await folded.click()
+  await row(page, 'What was said about the hedge, 1.').getByRole('img', { name: 'Negative' }).waitFor()
+  await page.getByRole('button', { name: 'Fold the thread of 3 emails', exact: true }).waitFor()
+
+  await openList(page, `${app.url}/people?text=petra+longhand`)
+  await row(page, 'Petra Longhand').click()
+  await rows(page).first().waitFor()
+  const timeline = scroller(page, 'Activity timeline')
+  const earlier = timeline.getByRole('button', { name: '2 earlier a negative one among them' })
+  await eventually(async () => {
+    await timeline.evaluate((element) => element.scrollBy(0, element.clientHeight * 0.8))
+    return earlier.count()
+  }).toBe(1)
+  await earlier.click()
+  await timeline.getByRole('button', { name: '2 earlier', exact: true }).waitFor()
+})
+
+it('is led to the address, or among people, where the text of no email holds what was looked for', async () => {
+  const page = await browser.newPage()
+  await openList(page, `${app.url}/emails/matched`)
+  await page.keyboard.press('/')
+  await page.keyboard.type(PETRA)
+  await page.getByText('Only subjects and texts were searched.').waitFor()
+  await page.getByRole('button', { name: `Look for the address ${PETRA}` }).click()
+  await rows(page).first().waitFor()
+  expect(new URL(page.url()).search).toBe(`?address=${encodeURIComponent(PETRA)}`)
+  await page.getByRole('button', { name: `Remove filter: With ${PETRA}` }).waitFor()
+
+  await page.goto(`${app.url}/emails/matched?text=Petraa`)
+  await page.getByRole('link', { name: 'Look for Petraa among people' }).click()
+  await row(page, 'Petra Longhand').waitFor()
 })
 
 it('can save what is seen as a view, pick it, rename it and delete it', async () => {

@@ -58,6 +58,7 @@ it('shows an email to two spouses once, with both their names', async () => {
 it('can make an entity, rename it, give it an advisor and a meeting of its own', async () => {
   const page = await browser.newPage()
   await openList(page, `${app.url}/entities`)
+  await page.getByRole('link', { name: 'Import' }).waitFor()
   await page.getByRole('button', { name: 'New entity' }).click()
   await page.getByRole('dialog').getByLabel('Name').fill('Elms')
   await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click()

@@ -182,7 +182,7 @@ describe('a session that ends while somebody types', () => {
         dialog(page, /^Merge/)
           .getByRole('button', { name: 'Merge' })
           .click(),
-      done: (page) => page.getByText(/^Merged: /).waitFor(),
+      done: (page) => page.getByText(/^Merged: Carla Clientt is Carla Client now/).waitFor(),
     },
     'an import': {
       async typeIn(page) {

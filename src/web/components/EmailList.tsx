@@ -26,6 +26,9 @@ type Props = {
   counts: EmailCounts | undefined
   openId: string | undefined
   hrefOf: (emailId: string) => string
+  /** The text that is searched for; '' for none. */
+  text: string
+  onAddress: (address: string) => void
   onClearFilters: (() => void) | undefined
   ref: RefObject<ListHandle | null>
 }
@@ -55,7 +58,8 @@ export function EmailList(props: Props) {
     if (live.error) {
       return <ErrorNotice title="The emails could not be loaded" error={live.error} onRetry={live.retry} />
     }
-    return <EmptyFolder folder={folder} all={counts?.all.count} onClearFilters={props.onClearFilters} />
+    const { text, onAddress, onClearFilters } = props
+    return <EmptyFolder {...{ folder, text, onAddress, onClearFilters }} all={counts?.all.count} />
   }
 
   const isOpen = (row: Row) => emailsOf(row).some(({ id }) => id === openId)

@@ -19,13 +19,15 @@ type Props = {
   selected: boolean
   /** Its date as far as the heading above does not tell it. */
   when: string
+  /** Whether something lies over the end of the line of the subject. */
+  besides?: boolean
   /** What the list has to say about it, at the end of the last line. */
   tags: ReactNode
   rowProps: RowProps
 }
 
 /** One email in a list, as a link that opens it. */
-export function EmailRow({ email, href, selected, when, tags, rowProps }: Props) {
+export function EmailRow({ email, href, selected, when, besides = false, tags, rowProps }: Props) {
   const face = participantName(email.direction === 'inbound' ? email.from : (email.to[0] ?? null))
   return (
     <Link href={href} className={styles.row} aria-current={selected ? 'true' : undefined} {...rowProps}>
@@ -39,7 +41,7 @@ export function EmailRow({ email, href, selected, when, tags, rowProps }: Props)
             {when}
           </time>
         </span>
-        <span className={styles.line}>
+        <span className={styles.line} data-besides={besides || undefined}>
           <bdi className={styles.subject}>{email.subject || '(no subject)'}</bdi>
           {email.hasAttachments && (
             <Attach16Regular aria-label="Has attachments" className={styles.mark ?? ''} />

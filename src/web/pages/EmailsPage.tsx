@@ -18,7 +18,7 @@ import { SplitView } from '../ui/SplitView.tsx'
 import { useShortcuts } from '../ui/use-shortcuts.ts'
 import { useStored } from '../ui/use-stored.ts'
 import { useTitle } from '../ui/use-title.ts'
-import { type EmailView, isFiltered, writeView } from '../util/email-view.ts'
+import { changeView, type EmailView, isFiltered, writeView } from '../util/email-view.ts'
 import { emailsOf } from '../util/fold-threads.ts'
 import { pages } from '../util/paths.ts'
 import { countPicked, howManyPicked, isPicked, toSelection } from '../util/picked.ts'
@@ -127,6 +127,8 @@ function Emails({ folder, emailId }: { folder: Folder; emailId: string | undefin
               counts={counts.data}
               openId={emailId}
               hrefOf={hrefOf}
+              text={view.text ?? ''}
+              onAddress={(address) => show(changeView(view, { text: '', address }))}
               onClearFilters={isFiltered(view) ? () => show({}) : undefined}
             />
             <SelectionBar picking={picking} inView={counts.data?.[folder]}>

@@ -2,8 +2,10 @@ import { Button } from '@fluentui/react-components'
 import { lazy, type RefObject, Suspense, useMemo, useState } from 'react'
 import { useEntities } from '../api/people.ts'
 import { useFollowNewest } from '../api/use-live-list.ts'
+import { useMay } from '../api/use-may.ts'
 import { ListEnd } from '../components/ListEnd.tsx'
 import { ENTITY_ROW_HEIGHT, EntityRow } from '../components/people/EntityRow.tsx'
+import { ImportLink } from '../components/people/ImportLink.tsx'
 import styles from '../components/people/ListPage.module.css'
 import { ListPage } from '../components/people/ListPage.tsx'
 import { type ListHandle, VirtualList } from '../table/VirtualList.tsx'
@@ -23,6 +25,7 @@ const EntityForm = lazy(() =>
 /** The households, organisations and individuals the firm serves. */
 export function EntitiesPage() {
   const [adding, setAdding] = useState(false)
+  const mayImport = useMay('people.import')
   return (
     <>
       <ListPage
@@ -31,6 +34,7 @@ export function EntitiesPage() {
         searchLabel="Search entities by name or member"
         newLabel="New entity"
         onNew={() => setAdding(true)}
+        tools={mayImport && <ImportLink />}
       >
         {(list, handle, clear) => (
           <Entities key={JSON.stringify(list)} list={list} ref={handle} onClear={clear} />

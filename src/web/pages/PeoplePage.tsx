@@ -1,22 +1,22 @@
 import { Button } from '@fluentui/react-components'
 import { lazy, type RefObject, Suspense, useMemo, useState } from 'react'
-import { Link } from 'wouter'
 import { usePeople } from '../api/people.ts'
 import { useFollowNewest } from '../api/use-live-list.ts'
 import { useMay } from '../api/use-may.ts'
 import { ListEnd } from '../components/ListEnd.tsx'
+import { ImportLink } from '../components/people/ImportLink.tsx'
 import styles from '../components/people/ListPage.module.css'
 import { ListPage } from '../components/people/ListPage.tsx'
 import { PERSON_ROW_HEIGHT, PersonRow } from '../components/people/PersonRow.tsx'
 import { type ListHandle, VirtualList } from '../table/VirtualList.tsx'
 import { ErrorNotice } from '../ui/ErrorNotice.tsx'
-import { ArrowUpload16Regular, People48Regular } from '../ui/icons.ts'
+import { People48Regular } from '../ui/icons.ts'
 import { Loading } from '../ui/Loading.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { monthHeading } from '../util/format-date.ts'
 import { groupRows } from '../util/group-rows.ts'
 import { initialOf } from '../util/initials.ts'
-import { type ListSearch, pages } from '../util/paths.ts'
+import type { ListSearch } from '../util/paths.ts'
 
 const PersonForm = lazy(() =>
   import('../components/people/PersonForm.tsx').then((file) => ({ default: file.PersonForm })),
@@ -34,15 +34,7 @@ export function PeoplePage() {
         searchLabel="Search people by name, address or entity"
         newLabel="New person"
         onNew={() => setAdding(true)}
-        tools={
-          mayImport && (
-            <Link href={pages.peopleImport()} asChild>
-              <Button as="a" appearance="subtle" icon={<ArrowUpload16Regular />}>
-                Import
-              </Button>
-            </Link>
-          )
-        }
+        tools={mayImport && <ImportLink />}
       >
         {(list, handle, clear) => (
           <People key={JSON.stringify(list)} list={list} ref={handle} onClear={clear} />

@@ -27,6 +27,18 @@ describe('threads', () => {
     ])
   })
 
+  test('tell while they are folded that an unhappy email is below one that is none', () => {
+    const thread = [
+      { id: 'n2', threadId: 'N', sentiment: null },
+      { id: 'n1', threadId: 'N', sentiment: 'negative' },
+    ] as EmailRow[]
+    const hides = (given: EmailRow[], unfolded: string[] = []) =>
+      foldThreads(given, new Set(unfolded))[0]!.thread!.hidesNegative
+    expect(hides(thread)).toBe(true)
+    expect(hides(thread, ['N'])).toBe(false)
+    expect(hides(thread.toReversed())).toBe(false)
+  })
+
   test('of which the list holds one email are no threads', () => {
     expect(foldThreads([emails[0]!], new Set(['A']))[0]?.thread).toBe(null)
   })

@@ -10,7 +10,7 @@ export interface ListRow {
   /** The email under whose day it stands. */
   head: EmailRow
   /** On the newest of a thread with more of it in the list: all of them, newest first. */
-  thread: { id: string; emails: EmailRow[]; unfolded: boolean } | null
+  thread: { id: string; emails: EmailRow[]; unfolded: boolean; hidesNegative: boolean } | null
 }
 
 /** Folds each thread under the newest of its emails in the list, in whose place it then stands; the earlier ones follow it
@@ -34,11 +34,21 @@ export function foldThreads(emails: EmailRow[], unfolded: ReadonlySet<string>): 
     return [
       {
         ...alone(email),
-        thread: { id: email.threadId!, emails: thread, unfolded: isUnfolded },
+        thread: {
+          id: email.threadId!,
+          emails: thread,
+          unfolded: isUnfolded,
+          hidesNegative: !isUnfolded && hidesNegative(thread),
+        },
       },
       ...(isUnfolded ? rest : []),
     ]
   })
+}
+
+/** Whether an earlier email of a folded thread feels unhappy, which its newest does not tell. */
+export function hidesNegative([newest, ...earlier]: Pick<EmailRow, 'sentiment'>[]): boolean {
+  return newest?.sentiment !== 'negative' && earlier.some(({ sentiment }) => sentiment === 'negative')
 }
 
 /** The list as it is, no thread folded. */

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import type { TimelineItem } from '../../api/contract.ts'
+import type { Sentiment, TimelineItem } from '../../api/contract.ts'
 import { foldTimeline } from './fold-timeline.ts'
 
-const email = (id: string, threadId: string | null) =>
-  ({ kind: 'email', email: { id, threadId } }) as TimelineItem
+const email = (id: string, threadId: string | null, sentiment: Sentiment | null = null) =>
+  ({ kind: 'email', email: { id, threadId, sentiment } }) as TimelineItem
 const note = { kind: 'activity', activity: { id: 'note' } } as TimelineItem
 const items = [
   email('a3', 'a'),
@@ -25,4 +25,14 @@ test('the earlier emails of a thread stand under its newest one, all else stays'
 
 test('an open thread shows them right below it', () => {
   expect(told(['a'])).toEqual(['a3 +2', 'a2 under', 'a1 under', 'note', 'b1', 'c1'])
+})
+
+test('a folded thread tells of an unhappy email below a newest one that is none, an open one shows it', () => {
+  const hides = (thread: TimelineItem[], open: string[] = []) =>
+    foldTimeline(thread, new Set(open)).map((item) => item.hidesNegative)
+  const answered = [email('a3', 'a'), email('a2', 'a', 'negative'), email('a1', 'a', 'positive')]
+  expect(hides(answered)).toEqual([true])
+  expect(hides(answered, ['a'])).toEqual([false, false, false])
+  expect(hides([email('a2', 'a', 'negative'), email('a1', 'a', 'negative')])).toEqual([false])
+  expect(hides([email('a2', 'a', 'positive'), email('a1', 'a', 'neutral')])).toEqual([false])
 })

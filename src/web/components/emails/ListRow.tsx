@@ -9,7 +9,7 @@ import { fullDate } from '../../util/format-date.ts'
 import { initials } from '../../util/initials.ts'
 import { rowTitle } from '../../util/participant.ts'
 import { DirectionMark } from '../EmailRow.tsx'
-import { SentimentMark } from '../sentiment/SentimentMark.tsx'
+import { AMONG_FOLDED, FoldedMark, SentimentMark } from '../sentiment/SentimentMark.tsx'
 import styles from './ListRow.module.css'
 
 type Props = {
@@ -81,7 +81,10 @@ export const ListRow = memo(function ListRow(props: Props) {
             </time>
           </span>
           {level === 1 && (
-            <span className={styles.line} data-thread={thread !== null || undefined}>
+            <span
+              className={styles.line}
+              data-thread={thread ? (thread.hidesNegative ? 'marked' : 'plain') : undefined}
+            >
               <bdi className={styles.subject}>{email.subject || '(no subject)'}</bdi>
               {email.hasAttachments && (
                 <Attach16Regular aria-label="Has attachments" className={styles.mark ?? ''} />
@@ -101,10 +104,11 @@ export const ListRow = memo(function ListRow(props: Props) {
             tabIndex={-1}
             className={styles.fold}
             aria-expanded={thread.unfolded}
-            aria-label={`${thread.unfolded ? 'Fold' : 'Unfold'} the thread of ${thread.emails.length} emails`}
+            aria-label={`${thread.unfolded ? 'Fold' : 'Unfold'} the thread of ${thread.emails.length} emails${thread.hidesNegative ? `, ${AMONG_FOLDED}` : ''}`}
             title={thread.unfolded ? 'Fold the thread (←)' : 'Unfold the thread (→)'}
             onClick={() => onFold?.(row)}
           >
+            {thread.hidesNegative && <FoldedMark />}
             {thread.emails.length}
             {thread.unfolded ? <ChevronDown12Regular /> : <ChevronRight12Regular />}
           </button>

@@ -4,6 +4,7 @@ import type { AddressOfPerson, PersonDetail, RemoveAddressResult } from '../../.
 import { useChange } from '../../api/people.ts'
 import { Dismiss16Regular } from '../../ui/icons.ts'
 import { count } from '../../util/count.ts'
+import { dayInWords } from '../../util/days.ts'
 import { api } from '../../util/paths.ts'
 import { tellAct } from '../relate/last-act.ts'
 import styles from './Profile.module.css'
@@ -61,14 +62,8 @@ export function AddressList({ person, mayEdit }: { person: PersonDetail; mayEdit
 }
 
 function told({ field, label, validFrom, validTo, source, addedBy }: AddressOfPerson): string {
-  const time =
-    validFrom && validTo
-      ? `${validFrom} to ${validTo}`
-      : validFrom
-        ? `from ${validFrom}`
-        : validTo
-          ? `until ${validTo}`
-          : null
+  const [from, to] = [validFrom, validTo].map((day) => day && dayInWords(day))
+  const time = from && to ? `${from} to ${to}` : from ? `from ${from}` : to ? `until ${to}` : null
   const origin = addedBy ? `${sources[source]} by ${addedBy}` : sources[source]
   return [field, label, time, origin].filter(Boolean).join(' · ')
 }

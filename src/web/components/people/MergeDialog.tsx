@@ -68,7 +68,7 @@ function Compare({
   const undo = useChange()
   if (error) return <p role="alert">{error.message}</p>
   if (!other) return <LoadingText label="Loading the other record" />
-  const gone = keep === person.id ? other : person
+  const [kept, gone] = keep === person.id ? [person, other] : [other, person]
 
   async function carryOut() {
     const { actId, emails } = await merge.mutateAsync({
@@ -80,7 +80,7 @@ function Compare({
     navigate(pages.person(keep))
     tellAct({
       actId: null,
-      sentence: `Merged: ${count(emails, 'email')} more on this person.`,
+      sentence: `Merged: ${gone.name} is ${kept.name} now${emails > 0 ? `, with ${count(emails, 'email')} more` : ''}.`,
       takeBack: () => undo.mutateAsync({ method: 'POST', path: api.undoMerge(actId) }),
     })
   }

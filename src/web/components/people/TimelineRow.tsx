@@ -5,6 +5,7 @@ import { ChevronDown16Regular, ChevronRight16Regular } from '../../ui/icons.ts'
 import type { Folded } from '../../util/fold-timeline.ts'
 import { shortDay, timeOfDay } from '../../util/format-date.ts'
 import { EmailRow } from '../EmailRow.tsx'
+import { FoldedMark } from '../sentiment/SentimentMark.tsx'
 import { ActivityRow } from './ActivityRow.tsx'
 import { RoleTags } from './RoleTags.tsx'
 import styles from './TimelineRow.module.css'
@@ -51,6 +52,7 @@ export function TimelineRow({ item, href, selected, named, isOpen, onFold, rowPr
         href={href}
         selected={selected}
         when={when}
+        besides={item.earlier > 0}
         tags={<RoleTags names={named ? item.people.map(({ name }) => name) : null} roles={item.roles} />}
         rowProps={rowProps}
       />
@@ -64,6 +66,7 @@ export function TimelineRow({ item, href, selected, named, isOpen, onFold, rowPr
         >
           {isOpen ? <ChevronDown16Regular /> : <ChevronRight16Regular />}
           {item.earlier} earlier
+          {item.hidesNegative && <FoldedMark />}
         </button>
       )}
     </div>

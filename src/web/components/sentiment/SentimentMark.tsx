@@ -12,6 +12,12 @@ export function SentimentMark({ sentiment }: { sentiment: Sentiment | null }) {
   return <Mark sentiment={sentiment} name={sentiment ? sentimentNames[sentiment] : ''} />
 }
 
+/** On what folds a thread away: that an unhappy email is among those one does not see. */
+export function FoldedMark() {
+  return <Mark sentiment="negative" name={AMONG_FOLDED} />
+}
+export const AMONG_FOLDED = 'a negative one among them'
+
 /** The same of the most recent email of a person or an entity. */
 export function RecentMark({ recent }: { recent: RecentSentiment | null }) {
   return recent && <Mark sentiment={recent.label} name={recentInWords(recent)} />
