@@ -1,5 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest'
-import { fetchJson, RequestError } from './fetch-json.ts'
+import { fetchJson, RequestError, sendJson } from './fetch-json.ts'
+import { lookAgain, readMe, sessionEnded } from './session.ts'
 
 afterEach(() => vi.unstubAllGlobals())
 
@@ -41,4 +42,27 @@ test('an abort is not an error to be shown', async () => {
     throw abort.reason
   })
   await expect(fetchJson('/api/x', { signal: abort })).rejects.toBe(abort.reason)
+})
+
+test('what a page asks for is done by nobody but the person whose page it is', async () => {
+  let signedIn = { id: 'ann', name: 'Ann', csrfToken: 'of Ann' }
+  const acts: string[] = []
+  vi.stubGlobal('fetch', async (path: string, { headers }: { headers?: Headers } = {}) => {
+    if (path === '/api/me') return Response.json(signedIn)
+    const token = headers?.get('x-csrf-token') ?? ''
+    if (token !== signedIn.csrfToken)
+      return Response.json({ code: 'PAGE_OUTDATED', message: 'Of an earlier sign-in.' }, { status: 403 })
+    acts.push(token)
+    return Response.json({ done: true })
+  })
+  await readMe()
+  signedIn = { id: 'ben', name: 'Ben', csrfToken: 'of Ben' }
+  const asked = sendJson('POST', '/api/relate', {})
+  await vi.waitUntil(sessionEnded.view)
+  expect(await lookAgain()).toEqual({ other: 'Ben' })
+  expect(acts).toEqual([])
+  signedIn = { id: 'ann', name: 'Ann', csrfToken: 'of Ann again' }
+  expect(await lookAgain()).toBeNull()
+  expect(await asked).toEqual({ done: true })
+  expect(acts).toEqual(['of Ann again'])
 })

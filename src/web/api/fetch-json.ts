@@ -1,5 +1,5 @@
 import type { ApiError } from '../../api/contract.ts'
-import { readMe, sessionHeaders, untilSignedInAgain } from './session.ts'
+import { sessionHeaders, untilSignedInAgain, whoseNow } from './session.ts'
 
 /** A request that did not give what was asked for. `message` is a sentence for people; `code` is stable.
  *  Codes of our own beside the API's: NETWORK (nothing answered), UNREADABLE (the answer was not the API's). */
@@ -51,17 +51,17 @@ export function sendJson<T>(method: string, path: string, body?: unknown, signal
 /** A request whose answer is successful. Where the session has ended it waits for the sign-in and is made again, so that
  *  nothing typed is lost. Throws RequestError; an abort goes through as is. */
 export async function request(path: string, init: RequestInit = {}): Promise<Response> {
-  let renewed = false
+  let outdated = false
   for (;;) {
     const response = await send(path, init)
     if (response.ok) return response
     const error = await refusal(response)
     if (error.code === 'SIGN_IN_NEEDED') {
       await untilSignedInAgain(init.signal)
-    } else if (error.code === 'PAGE_OUTDATED' && !renewed) {
-      // Somebody has signed in by another window: its session has another token.
-      renewed = true
-      await readMe()
+    } else if (error.code === 'PAGE_OUTDATED' && !outdated) {
+      // Somebody has signed in by another window: its session has another token. Nobody else does what this page asks for.
+      outdated = true
+      if ((await whoseNow()) !== 'same') await untilSignedInAgain(init.signal)
     } else throw error
   }
 }

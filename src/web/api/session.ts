@@ -22,11 +22,16 @@ if (typeof document !== 'undefined') {
 
 /** Who is signed in, from the server; null: nobody. A failure to ask is thrown as it comes. */
 export async function readMe(): Promise<Me | null> {
+  const now = await askMe()
+  if (now) me = now
+  return now
+}
+
+async function askMe(): Promise<Me | null> {
   const response = await fetch(api.me())
   if (response.status === 401) return null
   if (!response.ok) throw new Error(`The server answered with an error (${response.status}).`)
-  me = (await response.json()) as Me
-  return me
+  return (await response.json()) as Me
 }
 
 /** What every request carries beside its own headers. */
@@ -62,15 +67,18 @@ export const sessionEnded = {
 
 /** Looks whether somebody is signed in again. Another person is told, and gets nothing of this page. */
 export async function lookAgain(): Promise<{ other: string } | null> {
-  const before = me
-  const now = await readMe().catch(() => null)
-  if (!now) return null
-  if (before && now.id !== before.id) {
-    me = before
-    return { other: now.name }
-  }
-  settle((entry) => entry.resolve())
-  return null
+  const now = await whoseNow().catch(() => 'nobody' as const)
+  if (now === 'same') settle((entry) => entry.resolve())
+  return typeof now === 'string' ? null : now
+}
+
+/** Whose the session is by now. Of the same person as before its token is taken; of another one nothing is. */
+export async function whoseNow(): Promise<'same' | 'nobody' | { other: string }> {
+  const now = await askMe()
+  if (!now) return 'nobody'
+  if (me && now.id !== me.id) return { other: now.name }
+  me = now
+  return 'same'
 }
 
 export function putOff(reason: unknown): void {

@@ -12,6 +12,7 @@ export function SignInAgain() {
 
   useEffect(() => {
     const look = async () => setOther((await lookAgain())?.other)
+    void look()
     window.addEventListener('focus', look)
     const stop = onSignedInElsewhere(look)
     return () => {
