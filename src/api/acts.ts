@@ -147,7 +147,7 @@ export function actRoutes(app: Routes, db: Db): void {
   app.get(
     '/api/dismissals',
     { config: { action: 'emails.relate' }, schema: { response: { 200: Dismissals } } },
-    async () => ({ items: await listDismissals(db) }),
+    async ({ sight, viewer }) => ({ items: await listDismissals(db, sight, viewer.id) }),
   )
 
   app.post(

@@ -6,14 +6,8 @@ import { openStore } from '../../src/main.ts'
 import { seededRandom } from '../../src/simulator/random.ts'
 import { apiOptions } from '../support/api.ts'
 import { email, handOver } from '../support/hand-over.ts'
-import {
-  hostileBodies,
-  hostileTexts,
-  hostileValues,
-  replaced,
-  type Schema,
-  sample,
-} from '../support/hostile.ts'
+import { hostileBodies, hostileTexts, hostileValues, replaced, sample } from '../support/hostile.ts'
+import { address, type Operation, readOperations } from '../support/operations.ts'
 import { tokenOf } from '../support/sign-in.ts'
 import { makeStore, type TestStore } from '../support/store.ts'
 
@@ -27,13 +21,6 @@ const random = seededRandom(SEED)
 /** All, or so many of them by chance. */
 function some<T>(list: T[], most: number): T[] {
   return list.length <= most ? list : Array.from({ length: most }, () => list[random.below(list.length)]!)
-}
-
-interface Operation {
-  method: string
-  path: string
-  parameters: { name: string; in: string; schema: Schema }[]
-  body: Schema | null
 }
 
 let store: TestStore
@@ -50,30 +37,13 @@ beforeAll(async () => {
   await handOver(db, [email({ mailbox: 'ann', from: 'carla@client.example' }), email({ mailbox: 'ann' })])
   api = await buildApi(apiOptions(db))
   ;({ authorization } = await tokenOf(db))
-  operations = await readOperations()
+  operations = await readOperations(api)
 })
 afterAll(async () => {
   await api.close()
   await database[Symbol.asyncDispose]()
   await store[Symbol.asyncDispose]()
 })
-
-/** Every operation of the OpenAPI document that ends by itself. */
-async function readOperations(): Promise<Operation[]> {
-  // biome-ignore lint/suspicious/noExplicitAny: the document's own form is checked elsewhere.
-  const { paths } = (await api.inject('/api/openapi.json')).json() as { paths: any }
-  return Object.entries(paths)
-    .flatMap(([path, methods]) =>
-      // biome-ignore lint/suspicious/noExplicitAny: as above.
-      Object.entries(methods as any).map(([method, { parameters = [], requestBody }]: any) => ({
-        method: method.toUpperCase(),
-        path,
-        parameters,
-        body: requestBody?.content?.['application/json']?.schema ?? (requestBody ? {} : null),
-      })),
-    )
-    .filter(({ path }) => path !== '/api/sync/events')
-}
 
 const faults: string[] = []
 let sent = 0
@@ -98,18 +68,6 @@ async function send({ method }: Operation, url: string, payload?: { type: string
     )
   )
     faults.push(`leak: ${what}: ${body.slice(0, 300)}`)
-}
-
-/** The path with the sample of every parameter but those that are given. */
-function address({ path, parameters }: Operation, given: Record<string, string> = {}): string {
-  const value = (name: string, schema: Schema) => encodeURIComponent(given[name] ?? String(sample(schema)))
-  const query = parameters
-    .filter((parameter) => parameter.in === 'query' && given[parameter.name] !== undefined)
-    .map(({ name, schema }) => `${name}=${value(name, schema)}`)
-  const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
-    value(name, parameters.find((parameter) => parameter.name === name)?.schema ?? {}),
-  )
-  return `${filled}${query.length > 0 ? `?${query.join('&')}` : ''}`
 }
 
 it('whatever stands in an address, no route fails or tells of its inside', { timeout: 180_000 }, async () => {

@@ -1,6 +1,6 @@
 /** Notes, calls, meetings and tasks, and the Activity Timelines they share with emails. */
 import { z } from 'zod'
-import { Cursor, Doer, EntityRef, Id, Instant, PersonRef, Role } from './common.ts'
+import { Cursor, Doer, EntityRef, Id, Instant, PersonRef, Role, Version } from './common.ts'
 import { EmailRow } from './emails.ts'
 
 export const ActivityKind = z.enum(['note', 'call', 'meeting', 'task'])
@@ -46,7 +46,7 @@ export const NewActivity = z
   .refine(({ people, entity }) => people.length > 0 || entity !== null, 'Name at least one person or entity.')
 
 export const ActivityChange = z.object({
-  version: z.number().int(),
+  version: Version,
   kind: ActivityKind.optional(),
   subject: Title.optional(),
   body: Text.optional(),

@@ -7,6 +7,9 @@ export const Cursor = z.string().max(200)
 /** Days are `2026-05-23`, of UTC where nothing else is said. */
 export const Day = z.iso.date()
 
+/** Of a record that two people may change at once: the one that a change was made on. */
+export const Version = z.number().int().min(1).max(2_147_483_647)
+
 export const Direction = z.enum(['inbound', 'outbound'])
 export const Role = z.enum(['from', 'to', 'cc', 'bcc'])
 export const EntityKind = z.enum(['household', 'organisation', 'individual'])

@@ -1,6 +1,6 @@
 /** Phrases to watch for: lists and their versions, exact search of whole bodies. */
 import { z } from 'zod'
-import { Doer, Id, Instant } from './common.ts'
+import { Doer, Id, Instant, Version } from './common.ts'
 import { EmailFilters } from './emails.ts'
 import { PhraseHit } from './hits.ts'
 
@@ -41,7 +41,7 @@ const Entries = z.array(PhraseEntry).min(1).max(2_000)
 export const NewPhraseList = z.object({ name: Name, entries: Entries })
 /** `version`: the one that was changed; another one meanwhile is refused with LIST_CHANGED. */
 export const PhraseListChange = z.object({
-  version: z.number().int().positive(),
+  version: Version,
   name: Name.optional(),
   active: z.boolean().optional(),
   entries: Entries.optional(),

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { roles } from '../../domain/access.ts'
 import { fieldKinds, filterOperators, reportTypes, timeSpans } from '../../domain/reports.ts'
-import { ApiError, Doer, Id, Instant } from './common.ts'
+import { ApiError, Doer, Id, Instant, Version } from './common.ts'
 
 /** What a row is. The first four can be built upon; each needs a right of its own beside `reports.read`. */
 export const ReportType = z.enum(reportTypes)
@@ -91,7 +91,7 @@ export const NewReport = z.object({
 })
 /** What is left out stays. `version`: the one that was changed (REPORT_CHANGED). */
 export const ReportChange = z.object({
-  version: z.number().int().positive(),
+  version: Version,
   name: Name.optional(),
   description: Description.optional(),
   definition: ReportDefinition.optional(),

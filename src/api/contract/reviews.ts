@@ -1,6 +1,6 @@
 /** Review by Compliance: emails with phrases and a sample of the others, decided by people. */
 import { z } from 'zod'
-import { Cursor, Doer, Id, Instant } from './common.ts'
+import { Cursor, Doer, Id, Instant, Version } from './common.ts'
 import { EmailRow } from './emails.ts'
 import { PhraseHit, ReviewState } from './hits.ts'
 
@@ -73,7 +73,7 @@ export const ReviewDetail = ReviewRow.extend({
  *  look is another reviewer's: deciding one's own again does not count as one (SECOND_LOOK_OTHERS). */
 export const Decide = z.object({
   emails: z
-    .array(z.object({ id: Id, version: z.number().int().positive() }))
+    .array(z.object({ id: Id, version: Version }))
     .min(1)
     .max(500),
   decision: ReviewDecision,

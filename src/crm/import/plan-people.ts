@@ -52,7 +52,7 @@ export async function planPeople(
 ): Promise<Plan[]> {
   const { rows } = await sql<PersonKnown>`
     select n.external_id as "externalId", n.kind, n.name,
-      (select coalesce(o.external_id, o.name) from crm.persons o where o.id = n.merged_into) as "mergedInto",
+      (select case when ${personSeen(sight, 'o')} then coalesce(o.external_id, o.name) else 'somebody you do not see' end from crm.persons o where o.id = n.merged_into) as "mergedInto",
       n.merged_into is not null or ${personSeen(sight)} as seen,
       (select coalesce(json_agg(json_build_object('field', a.field, 'address', a.address, 'written', a.written,
          'imported', a.source = 'import')), '[]') from crm.addresses a where a.person_id = n.id) as addresses,
