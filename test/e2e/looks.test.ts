@@ -221,6 +221,16 @@ it.each(['light', 'dark'] as const)(
   },
 )
 
+it('all folders fit beside an open email in a window of 1024 px, however much they hold', async () => {
+  const page = await browser.newPage()
+  const much = { count: 9_999, atLeast: true }
+  const counts = { unmatched: much, matched: much, dismissed: much, all: much }
+  await page.route('**/api/emails/counts*', (route) => route.fulfill({ json: counts }))
+  await screens['the reading pane']!(page)
+  await page.getByText('9,999+').first().waitFor()
+  await expectFitting(page)
+})
+
 it('follows the system from light to dark, or what one has chosen', async () => {
   const page = await browser.newPage()
   await screens['the reading pane']!(page)
