@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { audit } from '../admin/audit.ts'
 import { importPeople } from '../crm/commands/import-people.ts'
 import { linkEarlierMail } from '../crm/commands/link-earlier-mail.ts'
+import { decodeText } from '../domain/csv-text.ts'
 import { ThroughlineError } from '../domain/errors.ts'
 import { operator, print, say, withStore } from './with-store.ts'
 
@@ -45,11 +46,15 @@ export async function linkEarlier(options: { person?: string; json?: boolean }):
   })
 }
 
-/** Throws FILE_UNREADABLE. */
-export function readTextFile(file: string): Promise<string> {
-  return readFile(file, 'utf8').catch(() => {
+/** Says which encoding it took the file for where that is a guess. Throws FILE_UNREADABLE. */
+export async function readTextFile(file: string): Promise<string> {
+  const bytes = await readFile(file).catch(() => {
     throw new ThroughlineError('FILE_UNREADABLE', `The file ${file} cannot be read.`)
   })
+  const { text, assumed } = decodeText(bytes)
+  if (assumed)
+    say(`${file} is not in UTF-8: it is read as ${assumed}. Look whether names with accents are right.`)
+  return text
 }
 
 async function findPerson(

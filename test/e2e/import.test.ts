@@ -27,7 +27,7 @@ const FILE = [
   `X3;individual;${'Name '.repeat(40)}🌱 שלום;;`,
 ].join('\r\n')
 
-async function choose(page: Page, csv: string): Promise<void> {
+async function choose(page: Page, csv: string | Buffer): Promise<void> {
   await page.goto(`${app.url}/people/import`)
   await page
     .getByLabel('CSV file')
@@ -58,6 +58,15 @@ it('can import a file after a look at what would happen, and take the refused ro
   expect(text).toContain("3,kind 'friend' is neither contact nor individual")
   await page.getByRole('button', { name: 'Link earlier mail' }).click()
   await page.getByText('1 earlier email linked.').waitFor()
+})
+
+it('reads a file as Excel saves it in the west, and says so', async () => {
+  const page = await browser.newPage()
+  await choose(page, Buffer.from('external_id;kind;name\nW1;individual;Márton Szekér', 'latin1'))
+  await page.getByText('The file is not in UTF-8 and was read as Windows-1252').waitFor()
+  await page.getByRole('table', { name: 'Columns' }).getByText('Márton Szekér').waitFor()
+  await page.getByRole('button', { name: 'Look at what would happen' }).click()
+  await page.getByRole('region', { name: 'Preview' }).getByText('Márton Szekér').waitFor()
 })
 
 it('the same file a second time changes nothing', async () => {

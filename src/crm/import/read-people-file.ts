@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import { parse } from 'csv-parse'
+import { separatorOf } from '../../domain/csv-text.ts'
 import { type EmailAddress, parseEmailAddress } from '../../domain/email-address.ts'
 import { ThroughlineError } from '../../domain/errors.ts'
 import { clean } from '../commands/stored-text.ts'
@@ -105,7 +106,7 @@ async function parseRecords(csv: string): Promise<RawRecord[]> {
   const parser = Readable.from(pieces).pipe(
     parse({
       bom: true,
-      delimiter: delimiterOf(csv),
+      delimiter: separatorOf(csv),
       info: true,
       raw: true,
       relaxColumnCount: true,
@@ -128,12 +129,6 @@ async function parseRecords(csv: string): Promise<RawRecord[]> {
   if (records.length > MAX_ROWS + 1)
     throw invalid('The CSV has more than 100,000 rows. Divide it into several files.')
   return records
-}
-
-/** Spreadsheets of some countries write semicolons. */
-function delimiterOf(csv: string): ',' | ';' {
-  const header = csv.slice(0, csv.search(/[\r\n]|$/))
-  return header.split(';').length > header.split(',').length ? ';' : ','
 }
 
 function namedColumns(header: string[]): (ImportField | null)[] {

@@ -2,6 +2,7 @@ import { Button } from '@fluentui/react-components'
 import { useRef, useState } from 'react'
 import { Link } from 'wouter'
 import type { ImportField, ImportReport } from '../../api/contract.ts'
+import { decodeText } from '../../domain/csv-text.ts'
 import { importPeople, previewImport } from '../api/import-people.ts'
 import { useChange, useRefresh } from '../api/people.ts'
 import { ColumnChoices } from '../components/people/ColumnChoices.tsx'
@@ -20,6 +21,8 @@ const HEAD = 4
 interface File_ {
   name: string
   csv: string
+  /** The encoding that was guessed; null where the file tells it. */
+  assumed: string | null
   head: string[][]
   columns: (ImportField | null)[]
 }
@@ -49,10 +52,10 @@ export function ImportPage() {
     if (!chosen) return
     if (chosen.size > LARGEST)
       return setProblem('The file is larger than 20 MB. Divide it into several files.')
-    const csv = await chosen.text()
+    const { text: csv, assumed } = decodeText(new Uint8Array(await chosen.arrayBuffer()))
     const head = readCsvHead(csv, HEAD)
     if (head.length < 2) return setProblem('The file has no rows below its header.')
-    setFile({ name: chosen.name, csv, head, columns: guessColumns(head[0]!) })
+    setFile({ name: chosen.name, csv, assumed, head, columns: guessColumns(head[0]!) })
   }
 
   async function attempt(work: () => Promise<void>) {
@@ -117,6 +120,12 @@ export function ImportPage() {
         )}
         {file && state.step !== 'done' && (
           <>
+            {file.assumed && (
+              <p className={styles.quiet} role="status">
+                The file is not in UTF-8 and was read as {file.assumed}, as Excel saves CSV. Look whether
+                names with accents are right; if not, save it as “CSV UTF-8”.
+              </p>
+            )}
             <ColumnChoices
               head={file.head}
               columns={file.columns}

@@ -1,3 +1,5 @@
+import { separatorOf } from '../../domain/csv-text.ts'
+
 /** The first rows of a CSV (RFC 4180), for a look at its columns; the server reads the whole. */
 export function readCsvHead(csv: string, rows: number): string[][] {
   const text = csv.startsWith('\ufeff') ? csv.slice(1) : csv
@@ -29,10 +31,4 @@ export function readCsvHead(csv: string, rows: number): string[][] {
   }
   if (found.length < rows && (row.length > 0 || cell.trim() !== '')) found.push([...row, cell.trim()])
   return found
-}
-
-/** Spreadsheets of some countries write semicolons. */
-function separatorOf(text: string): ',' | ';' {
-  const header = text.slice(0, text.search(/[\r\n]|$/))
-  return header.split(';').length > header.split(',').length ? ';' : ','
 }
