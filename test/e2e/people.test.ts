@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
@@ -59,6 +60,7 @@ it("can scroll a person's timeline to its end and open an email from it", async 
   await openPerson(page, 'Petra Longhand')
   const timeline = scroller(page, 'Activity timeline')
   await row(page, `Letter ${LETTERS}`).waitFor()
+  await timeline.getByRole('heading', { name: 'March 2026' }).waitFor()
   const reached = new Set<string>()
   await eventually(async () => {
     for (const place of await timeline.locator('li[aria-posinset]').evaluateAll(places)) reached.add(place)
@@ -66,6 +68,7 @@ it("can scroll a person's timeline to its end and open an email from it", async 
     return reached.size
   }, 30_000).toBe(LETTERS)
   expect(reached).toContain(`${LETTERS} of ${LETTERS}`)
+  await timeline.getByRole('heading', { name: 'January 2026' }).waitFor()
   const first = rows(page).filter({ has: page.getByText('Letter 1', { exact: true }) })
   await first.click()
   await readingPane(page).getByRole('article', { name: 'Letter 1', exact: true }).waitFor()
@@ -206,6 +209,20 @@ it('can narrow the list by filters in the address, and find who is spelt alike',
   await page.getByRole('searchbox').fill('Petraa Longhandd')
   await page.getByText('These are spelt alike').waitFor()
   await row(page, 'Petra Longhand').waitFor()
+})
+
+it('can take home a file of the people that the filters leave', async () => {
+  const page = await browser.newPage()
+  await openList(page, `${app.url}/people?text=longhand&segment=Gold`)
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'Export' }).click(),
+  ])
+  const lines = (await readFile((await download.path())!, 'utf8')).trim().split('\r\n')
+  expect(lines).toHaveLength(3)
+  expect(lines[0]).toContain('external_id,kind,name,email')
+  expect(lines[1]).toContain('Paul Longhand')
+  expect(lines[2]).toContain('Petra Longhand')
 })
 
 it.each(['light', 'dark'] as const)('axe finds nothing on the pages of people (%s)', async (colorScheme) => {

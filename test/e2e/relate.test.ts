@@ -154,6 +154,34 @@ it('can take a link off with a reason, and put it back', async () => {
   expect(await peopleOf('Letter 130')).toEqual(['Paul Longhand', 'Petra Longhand'])
 })
 
+it('is offered the sender of several emails that are selected, and told what is dismissed already', async () => {
+  const page = await browser.newPage()
+  await openList(page, `${app.url}/emails/unmatched?text=offer`)
+  await row(page, 'Another offer').focus()
+  for (const key of ['Control+a', 'd']) await page.keyboard.press(key)
+  const dismiss = dialog(page, 'Dismiss as of no interest')
+  await dismiss.getByRole('radio', { name: /All unmatched mail of news@shop\.example/ }).waitFor()
+  await dismiss.getByRole('radio', { name: 'These 2 emails' }).check()
+  await page.keyboard.press('Control+Enter')
+  await page.getByText('Dismissed 2 emails.').waitFor()
+
+  const other = await browser.newPage()
+  await openList(other, `${app.url}/emails/dismissed?text=offer`)
+  await row(other, 'Another offer').focus()
+  await other.keyboard.press('d')
+  await dialog(other, 'Dismiss as of no interest').waitFor()
+  await other.keyboard.press('Control+Enter')
+  await other.getByText('Nothing was dismissed: all of it is in Dismissed already.').waitFor()
+  await page.keyboard.press('u')
+  await page.getByText('Undone: 2 emails as before.').waitFor()
+
+  await openList(page, `${app.url}/emails/unmatched`)
+  await row(page, 'Another offer').focus()
+  for (const key of ['Control+a', 'd']) await page.keyboard.press(key)
+  await dismiss.getByText('go to the folder').waitFor()
+  expect(await dismiss.getByRole('radio').count()).toBe(0)
+})
+
 it('can dismiss a sender with all of their mail, and take it back', async () => {
   const page = await browser.newPage()
   await openEmail(page, 'Another offer')

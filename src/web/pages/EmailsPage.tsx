@@ -53,6 +53,10 @@ function Emails({ folder, emailId }: { folder: Folder; emailId: string | undefin
   const acts = useEmailActs({
     selection,
     count: howManyPicked(picking.picked),
+    selected: () => {
+      const known = shown.filter((email) => isPicked(picking.picked, email))
+      return picking.picked.kind === 'some' && known.length === picking.picked.ids.size ? known : []
+    },
     open: open ?? (emailId ? { id: emailId, direction: 'outbound', from: null } : null),
     keys: true,
     underKeys: () => {

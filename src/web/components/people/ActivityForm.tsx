@@ -98,6 +98,7 @@ export function ActivityForm({ whose, activity, open, onClose, onSaved }: Props)
           <Input
             value={subject}
             maxLength={500}
+            dir="auto"
             data-first
             onChange={(_event, { value }) => set({ subject: value })}
           />
@@ -107,6 +108,7 @@ export function ActivityForm({ whose, activity, open, onClose, onSaved }: Props)
             value={body}
             rows={12}
             maxLength={50_000}
+            dir="auto"
             resize="vertical"
             onChange={(_event, { value }) => set({ body: value })}
           />

@@ -37,7 +37,13 @@ export function EntityForm({ entity, onClose }: { entity: EntityDetail | null; o
     <Modal title={entity ? 'Edit entity' : 'New entity'} place="side" open onClose={onClose}>
       <form className={styles.form} onSubmit={(event) => void submit(event).catch(() => {})}>
         <Field label="Name" required>
-          <Input value={name} maxLength={500} data-first onChange={(_event, { value }) => setName(value)} />
+          <Input
+            value={name}
+            maxLength={500}
+            dir="auto"
+            data-first
+            onChange={(_event, { value }) => setName(value)}
+          />
         </Field>
         <div className={styles.pair}>
           <Field label="Kind">

@@ -34,7 +34,13 @@ export function PersonForm({ person, onClose }: { person: PersonDetail | null; o
     <Modal title={person ? 'Edit person' : 'New person'} place="side" open onClose={onClose}>
       <form className={styles.form} onSubmit={(event) => void submit(event).catch(() => {})}>
         <Field label="Name" required>
-          <Input value={name} maxLength={500} data-first onChange={(_event, { value }) => setName(value)} />
+          <Input
+            value={name}
+            maxLength={500}
+            dir="auto"
+            data-first
+            onChange={(_event, { value }) => setName(value)}
+          />
         </Field>
         <Field label="Kind" hint="A contact lives in a household or organisation; an individual stands alone">
           <Select value={kind} onChange={(_event, { value }) => setKind(value as PersonKind)}>

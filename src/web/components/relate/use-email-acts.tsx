@@ -22,6 +22,8 @@ type Given = {
   /** What is selected, and how many; null: nothing. Else the open email is acted on. */
   selection: Selection | null
   count?: HowMany
+  /** The emails of the selection, where all of them are known. */
+  selected?: () => About[]
   open: About | null
   /** R relates and D dismisses, as long as this is on the page. */
   keys?: boolean
@@ -39,18 +41,16 @@ interface Begun {
 }
 
 /** Relate, dismiss and remove for what is selected, or for the email that is open: buttons, keys and their dialogs. */
-export function useEmailActs({ selection, count = ONE, open, keys = false, underKeys, onDone }: Given): {
+export function useEmailActs(given: Given): {
   buttons: ReactNode
   dialogs: ReactNode
 } {
+  const { selection, count = ONE, selected, open, keys = false, underKeys, onDone } = given
   const may = useMayAct()
   const [begun, setBegun] = useState<Begun | null>(null)
 
   function meant(byKey: boolean): Omit<Begun, 'act'> | null {
-    if (selection) {
-      const isOpen = open && 'ids' in selection && selection.ids.length === 1 && selection.ids[0] === open.id
-      return { selection, count, sender: isOpen ? senderOf([open]) : undefined }
-    }
+    if (selection) return { selection, count, sender: senderOf(selected?.() ?? []) }
     const emails = open ? [open] : (byKey && underKeys?.()) || []
     if (emails.length === 0) return null
     return {
@@ -95,10 +95,10 @@ export function useEmailActs({ selection, count = ONE, open, keys = false, under
   }
 }
 
-/** Who can be dismissed as a whole: the sender of the one inbound email that is meant. */
+/** Who can be dismissed as a whole: the sender of all that is meant. */
 function senderOf(emails: About[]): string | undefined {
-  const [one, ...others] = emails
-  return others.length === 0 && one?.direction === 'inbound'
-    ? (one.from?.address?.toLowerCase() ?? undefined)
-    : undefined
+  const senders = new Set(
+    emails.map(({ direction, from }) => (direction === 'inbound' ? from?.address?.toLowerCase() : undefined)),
+  )
+  return senders.size === 1 ? [...senders][0] : undefined
 }

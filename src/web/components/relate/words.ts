@@ -40,6 +40,8 @@ export function tellRelated({
 }
 
 export function tellDismissed({ emails, matched }: DismissResult, what: string): string {
+  if (what === '' && emails + matched === 0)
+    return 'Nothing was dismissed: all of it is in Dismissed already.'
   if (what === '' && emails === 0)
     return `Nothing was dismissed: ${count(matched, 'email is', 'emails are')} linked to people by now.`
   const parts = [
