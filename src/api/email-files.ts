@@ -34,7 +34,7 @@ export function emailFileRoutes(app: Routes, db: Db, mailReader: MailReader): vo
         attachment.content ?? (await openInMailboxes(sight, params.id, attachment, leftBy(reply)))
       if (!content) return reply.code(404).send(GONE)
       // Pictures of a body come with the look at it, which is noted already.
-      if (attachment.contentId === null)
+      if (!attachment.inline || !inlineTypes.has(attachment.contentType.toLowerCase()))
         await audit(db, {
           ...doerOf(request),
           action: 'attachment.read',

@@ -7,6 +7,8 @@ export interface StoredAttachment {
   name: string
   contentType: string
   sizeBytes: number
+  /** Stands in the body. */
+  inline: boolean
   contentId: string | null
   /** False: there are no bytes to read anywhere. */
   isFile: boolean
@@ -22,7 +24,7 @@ export async function readAttachment(
   attachmentId: number,
 ): Promise<StoredAttachment | null> {
   const { rows } = await sql<StoredAttachment>`
-    select a.name, a.content_type as "contentType", a.size_bytes as "sizeBytes", a.content_id as "contentId",
+    select a.name, a.content_type as "contentType", a.size_bytes as "sizeBytes", a.inline, a.content_id as "contentId",
       a.is_file as "isFile", a.content
     from crm.attachments a join crm.messages m on m.id = a.message_id
     where a.id = ${attachmentId} and a.message_id = ${messageId} and ${emailSeen(sight)}`.execute(db)
