@@ -15,6 +15,9 @@ export interface AuditEntry {
   reason?: string | null
 }
 
+/** Who does something and from where: what noting it takes beside the act. */
+export type Doer = Pick<AuditEntry, 'by' | 'place'>
+
 /** Notes who did what; append-only. Sealed a moment later (audit/seal.ts), so that nobody waits for it. */
 export async function audit(
   db: Db,

@@ -3,6 +3,7 @@ import { type Db, inTransaction } from '../database/database.ts'
 import { parseEmailAddress } from '../domain/email-address.ts'
 import { ThroughlineError } from '../domain/errors.ts'
 import type { Directory } from '../domain/ports.ts'
+import { audit, type Doer } from './audit.ts'
 import { type Employee, listEmployees, obstacleOf } from './employees.ts'
 import { tryMailboxes } from './try-mailboxes.ts'
 
@@ -20,7 +21,7 @@ export interface EnableReport {
  * Enables employees, by address or id, each using one licence: all that can be, or nobody when the licences do not
  * suffice, also when two people enable at once (G6). `which` 'all' passes over accounts without a usable mailbox;
  * `instead` are disabled in the same act. Disabled accounts (leavers, and shared mailboxes) are enabled with
- * `disabledAccounts` alone. What keeps a mailbox from being read is remembered.
+ * `disabledAccounts` alone. What keeps a mailbox from being read is remembered. What a `doer` does is noted with it.
  * Throws LICENCES_EXCEEDED, EMPLOYEE_UNKNOWN.
  */
 export async function enableEmployees(
@@ -31,8 +32,8 @@ export async function enableEmployees(
   {
     instead = [],
     disabledAccounts = false,
-    by = null,
-  }: { instead?: string[]; disabledAccounts?: boolean; by?: string | null } = {},
+    doer = null,
+  }: { instead?: string[]; disabledAccounts?: boolean; doer?: Doer | null } = {},
 ): Promise<EnableReport> {
   const everybody = await listEmployees(db)
   const leaving = known(choose(everybody, instead))
@@ -54,8 +55,11 @@ export async function enableEmployees(
       )
     }
     await sql`update admin.employees
-      set enabled = true, enabled_at = coalesce(enabled_at, now()), enabled_by = ${by}
+      set enabled = true, enabled_at = coalesce(enabled_at, now()), enabled_by = ${doer?.by.name ?? null}
       where id = any(${ids}::text[]) and not enabled`.execute(tx)
+    const insteadOf = leaving.length > 0 ? { instead: leaving.map(({ id }) => id) } : {}
+    if (doer)
+      await audit(tx, { ...doer, action: 'employees.enable', detail: { employees: ids, ...insteadOf } })
   })
   return {
     enabled: usable,
@@ -66,10 +70,18 @@ export async function enableEmployees(
   }
 }
 
-/** Stops reading their mailboxes; what was captured stays. Throws EMPLOYEE_UNKNOWN. */
-export async function disableEmployees(db: Db, which: string[] | 'all'): Promise<Employee[]> {
+/** Stops reading their mailboxes; what was captured stays. What a `doer` does is noted with it. Throws EMPLOYEE_UNKNOWN. */
+export async function disableEmployees(
+  db: Db,
+  which: string[] | 'all',
+  doer: Doer | null = null,
+): Promise<Employee[]> {
   const employees = known(choose(await listEmployees(db), which))
-  await setDisabled(db, employees)
+  const detail = { employees: employees.map(({ id }) => id) }
+  await inTransaction(db, async (tx) => {
+    await setDisabled(tx, employees)
+    if (doer) await audit(tx, { ...doer, action: 'employees.disable', detail })
+  })
   return employees
 }
 

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
-import type { Db } from '../database/database.ts'
+import { type Db, inTransaction } from '../database/database.ts'
 import { ThroughlineError } from '../domain/errors.ts'
 import { type ProviderChoices, type ProviderName, providerNames } from '../domain/ports.ts'
-import { type AuditEntry, audit } from './audit.ts'
+import { audit, type Doer } from './audit.ts'
 
 /** What the firm chose, each with its default. */
 export interface Settings {
@@ -123,12 +123,12 @@ export async function changeSettings(db: Db, changes: Partial<Settings>, by: str
 }
 
 /**
- * Sets one setting, as written on a command line or in a request, and says so in the audit log.
+ * Sets one setting, as written on a command line or in a request, and says so in the audit log in the same transaction.
  * Throws SETTING_UNKNOWN, SETTING_INVALID, PROVIDER_NOT_CONFIGURED.
  */
 export async function setSetting(
   db: Db,
-  doer: Pick<AuditEntry, 'by' | 'place'>,
+  doer: Doer,
   name: string,
   written: unknown,
   { choices }: Pick<ProviderChoices, 'choices'>,
@@ -149,12 +149,14 @@ export async function setSetting(
   const choice = setting === 'sentimentProvider' && choices.find(({ provider }) => provider === value)
   if (choice && choice.obstacle !== null)
     throw new ThroughlineError('PROVIDER_NOT_CONFIGURED', `${choice.obstacle} Nothing was changed.`)
-  const before = await readSettings(db)
-  await changeSettings(db, { [setting]: value }, doer.by.name)
-  await audit(db, {
-    ...doer,
-    action: 'settings.change',
-    detail: { setting, from: before[setting], to: value },
+  return inTransaction(db, async (tx) => {
+    const before = await readSettings(tx)
+    await changeSettings(tx, { [setting]: value }, doer.by.name)
+    await audit(tx, {
+      ...doer,
+      action: 'settings.change',
+      detail: { setting, from: before[setting], to: value },
+    })
+    return { ...before, [setting]: value }
   })
-  return { ...before, [setting]: value }
 }

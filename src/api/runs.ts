@@ -12,7 +12,7 @@ import {
   requestRun,
   retryParked,
 } from '../capture/control.ts'
-import type { Db } from '../database/database.ts'
+import { type Db, inTransaction } from '../database/database.ts'
 import { noOutcomes, type OutcomeCounts, outcomes, seen } from '../domain/outcome.ts'
 import { doerOf } from './access.ts'
 import {
@@ -95,13 +95,15 @@ export function runRoutes(app: Routes, db: Db): void {
     },
     async (request) => {
       const one = request.body
-      const messages = await retryParked(db, one ? { mailbox: one.mailbox, immutableId: one.id } : 'all')
-      await audit(db, {
-        ...doerOf(request),
-        action: 'parked.retry',
-        detail: { messages, ...(one ? { message: one.id } : {}) },
+      return inTransaction(db, async (tx) => {
+        const messages = await retryParked(tx, one ? { mailbox: one.mailbox, immutableId: one.id } : 'all')
+        await audit(tx, {
+          ...doerOf(request),
+          action: 'parked.retry',
+          detail: { messages, ...(one ? { message: one.id } : {}) },
+        })
+        return { messages }
       })
-      return { messages }
     },
   )
 

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
-import type { Command } from 'commander'
+import { type Command, InvalidArgumentError } from 'commander'
 import { exportAudit } from '../admin/audit/export.ts'
-import { listAudit } from '../admin/audit/list.ts'
+import { type AuditFilters, listAudit } from '../admin/audit/list.ts'
 import { auditState, verifyAudit } from '../admin/audit/verify.ts'
 import { audit } from '../admin/audit.ts'
 import { operator, print, say, withStore } from './with-store.ts'
@@ -15,6 +15,8 @@ export function addAuditCommands(program: Command, toWholeNumber: (text: string)
       .option('--who <id>', 'this person, token or command only')
       .option('--action <action>', 'this act only, such as email.read')
       .option('--thing <id>', 'entries that name this id only')
+      .option('--from <time>', 'since this day or time, UTC', toTime)
+      .option('--to <time>', 'before this day or time, UTC', toTime)
   filtered(log.command('list'))
     .description('the newest entries')
     .option('--limit <number>', `this many (default ${SHOWN})`, toWholeNumber)
@@ -38,14 +40,20 @@ interface Filters {
   who?: string
   action?: string
   thing?: string
+  from?: Date
+  to?: Date
 }
 
 async function listAuditCommand(options: Filters & { limit?: number; json?: boolean }): Promise<void> {
   await withStore(async ({ db }) => {
     const { items } = await listAudit(db, filtersOf(options), { after: null, limit: options.limit ?? SHOWN })
     if (options.json) return print(JSON.stringify(items))
-    for (const { at, place, who, sentence, reason } of items)
-      print([at.toISOString(), place ?? '', `${who} ${sentence}`, reason ?? ''].join('\t'))
+    for (const { seq, at, place, who, sentence, reason } of items)
+      print(
+        [seq ?? 'not sealed yet', at.toISOString(), place ?? '', `${who} ${sentence}`, reason ?? ''].join(
+          '\t',
+        ),
+      )
   })
 }
 
@@ -78,6 +86,19 @@ async function exportAuditCommand(options: Filters): Promise<void> {
   })
 }
 
-function filtersOf({ who, action, thing }: Filters): Filters {
-  return { ...(who ? { who } : {}), ...(action ? { action } : {}), ...(thing ? { thing } : {}) }
+function filtersOf({ who, action, thing, from, to }: Filters): AuditFilters {
+  return {
+    ...(who ? { who } : {}),
+    ...(action ? { action } : {}),
+    ...(thing ? { thing } : {}),
+    ...(from ? { since: from } : {}),
+    ...(to ? { before: to } : {}),
+  }
+}
+
+function toTime(text: string): Date {
+  const time = new Date(text)
+  if (!/^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?Z)?$/.test(text) || Number.isNaN(time.getTime()))
+    throw new InvalidArgumentError('It is a day like 2026-05-23, or a time in UTC like 2026-05-23T08:00:00Z.')
+  return time
 }

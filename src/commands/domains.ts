@@ -1,4 +1,3 @@
-import { audit } from '../admin/audit.ts'
 import { addInternalDomain, listInternalDomains, removeInternalDomain } from '../admin/internal-domains.ts'
 import { readDomainEffect, readDomains } from '../api/settings/domains.ts'
 import { tenantPorts } from '../main.ts'
@@ -7,12 +6,7 @@ import { operator, print, say, withStore } from './with-store.ts'
 export async function addDomain(domains: string[], options: { exact?: boolean }): Promise<void> {
   await withStore(async ({ db }) => {
     for (const written of domains) {
-      const domain = await addInternalDomain(db, written, !options.exact)
-      await audit(db, {
-        ...operator(),
-        action: 'internal-domain.add',
-        detail: { domain, includeSubdomains: !options.exact },
-      })
+      const domain = await addInternalDomain(db, written, !options.exact, operator())
       print(`${domain} is internal${options.exact ? '' : ', with its subdomains'}.`)
     }
   })
@@ -21,8 +15,7 @@ export async function addDomain(domains: string[], options: { exact?: boolean })
 export async function removeDomain(domains: string[]): Promise<void> {
   await withStore(async ({ db }) => {
     for (const written of domains) {
-      const domain = await removeInternalDomain(db, written)
-      await audit(db, { ...operator(), action: 'internal-domain.remove', detail: { domain } })
+      const domain = await removeInternalDomain(db, written, operator())
       print(`${domain} is internal no longer.`)
     }
   })

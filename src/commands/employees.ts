@@ -1,4 +1,3 @@
-import { audit } from '../admin/audit.ts'
 import { type Employee, enabledOutsideDomains, listEmployees, obstacleOf } from '../admin/employees.ts'
 import { disableEmployees, enableEmployees } from '../admin/enable-employees.ts'
 import { refreshDirectory } from '../admin/refresh-directory.ts'
@@ -28,19 +27,10 @@ export async function enable(
   await withStore(async ({ db }, config) => {
     const directory = graphDirectory(connectTenant(config))
     await refreshDirectory(db, directory)
-    const doer = operator()
     const report = await enableEmployees(db, directory, config.licences, which, {
       instead: options.instead ?? [],
       disabledAccounts: options.disabledAccounts === true,
-      by: doer.by.name,
-    })
-    await audit(db, {
-      ...doer,
-      action: 'employees.enable',
-      detail: {
-        employees: report.enabled.map(({ id }) => id),
-        ...(report.disabled.length > 0 ? { instead: report.disabled.map(({ id }) => id) } : {}),
-      },
+      doer: operator(),
     })
     if (options.json)
       print(
@@ -60,12 +50,7 @@ export async function enable(
 export async function disable(addresses: string[], options: { all?: boolean }): Promise<void> {
   const which = chosen(addresses, options.all)
   await withStore(async ({ db }) => {
-    const employees = await disableEmployees(db, which)
-    await audit(db, {
-      ...operator(),
-      action: 'employees.disable',
-      detail: { employees: employees.map(({ id }) => id) },
-    })
+    const employees = await disableEmployees(db, which, operator())
     print(`${employees.length} ${employees.length === 1 ? 'employee is' : 'employees are'} disabled.`)
   })
 }

@@ -1,4 +1,3 @@
-import { audit } from '../../admin/audit.ts'
 import {
   addInternalDomain,
   listInternalDomains,
@@ -36,12 +35,7 @@ export function domainRoutes(app: Routes, { db, directory }: SettingsOptions): v
     { config: { action: 'settings.change' }, schema: { body: SetDomain, response: { 200: Domains } } },
     async (request) => {
       const { includeSubdomains } = request.body
-      const domain = await addInternalDomain(db, request.body.domain, includeSubdomains)
-      await audit(db, {
-        ...doerOf(request),
-        action: 'internal-domain.add',
-        detail: { domain, includeSubdomains },
-      })
+      await addInternalDomain(db, request.body.domain, includeSubdomains, doerOf(request))
       return readDomains(db, directory)
     },
   )
@@ -53,8 +47,7 @@ export function domainRoutes(app: Routes, { db, directory }: SettingsOptions): v
       schema: { querystring: DomainQuery, response: { 200: Domains } },
     },
     async (request) => {
-      const domain = await removeInternalDomain(db, request.query.domain)
-      await audit(db, { ...doerOf(request), action: 'internal-domain.remove', detail: { domain } })
+      await removeInternalDomain(db, request.query.domain, doerOf(request))
       return readDomains(db, directory)
     },
   )

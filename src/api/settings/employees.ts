@@ -33,19 +33,10 @@ export function employeeRoutes(app: Routes, options: SettingsOptions): void {
     },
     async (request) => {
       const { ids, instead, disabledAccounts } = request.body
-      const doer = doerOf(request)
       const report = await enableEmployees(db, directory, sync.licences, ids, {
         instead,
         disabledAccounts,
-        by: doer.by.name,
-      })
-      await audit(db, {
-        ...doer,
-        action: 'employees.enable',
-        detail: {
-          employees: report.enabled.map(({ id }) => id),
-          ...(report.disabled.length > 0 ? { instead: report.disabled.map(({ id }) => id) } : {}),
-        },
+        doer: doerOf(request),
       })
       return { enabled: report.enabled.length, disabled: report.disabled.length, refused: report.refused }
     },
@@ -58,12 +49,7 @@ export function employeeRoutes(app: Routes, options: SettingsOptions): void {
       schema: { body: DisableEmployees, response: { 200: DisableReply } },
     },
     async (request) => {
-      const employees = await disableEmployees(db, request.body.ids)
-      await audit(db, {
-        ...doerOf(request),
-        action: 'employees.disable',
-        detail: { employees: employees.map(({ id }) => id) },
-      })
+      const employees = await disableEmployees(db, request.body.ids, doerOf(request))
       return { disabled: employees.length }
     },
   )

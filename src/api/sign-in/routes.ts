@@ -4,7 +4,7 @@ import { audit } from '../../admin/audit.ts'
 import { employeeOf } from '../../admin/employees.ts'
 import { closeSession, openSession } from '../../admin/sessions.ts'
 import { readSettings } from '../../admin/settings.ts'
-import type { Db } from '../../database/database.ts'
+import { type Db, inTransaction } from '../../database/database.ts'
 import { type AccessRole, roleNames, roles } from '../../domain/access.ts'
 import { ThroughlineError } from '../../domain/errors.ts'
 import { doerOf } from '../access.ts'
@@ -97,8 +97,11 @@ export function signInRoutes(app: Routes, { db, openId, publicUrl, demo }: SignI
       const before = readSessionCookie(request, secure)
       if (before !== null) await closeSession(db, before)
       const person = { id: claims.oid, name: claims.name, address: claims.preferred_username, roles: held }
-      setSessionCookie(reply, secure, await openSession(db, person))
-      await audit(db, { by, place: request.ip, action: 'sign-in.done', detail: { roles: held } })
+      const sessionId = await inTransaction(db, async (tx) => {
+        await audit(tx, { by, place: request.ip, action: 'sign-in.done', detail: { roles: held } })
+        return openSession(tx, person)
+      })
+      setSessionCookie(reply, secure, sessionId)
       return reply.header('cache-control', 'no-store').redirect(attempt.returnTo)
     },
   )
