@@ -68,8 +68,10 @@ async function countAll(page: Page): Promise<number> {
 it('can find words of quoted history, with progress and what was found so far', async () => {
   const page = await asRita()
   await begin(page)
-  const sweeper = new Sweeper(world.database.db)
-  await sweeper.step()
+  {
+    await using sweeper = new Sweeper(world.database.db)
+    await sweeper.step()
+  }
   const soFar = await finds()
   expect(soFar).toBeGreaterThan(0)
   expect(soFar).toBeLessThan(QUOTING)
