@@ -9,7 +9,7 @@ const STALE_MINUTES = 60
 /** Between two looks at its age, in ms. */
 const LOOK_MS = 60_000
 
-/** Takes in the tenant's directory as it is now; nobody's `enabled` changes. Returns how many people it holds. */
+/** Takes in the tenant's directory as it is now; nobody's `enabled` changes, and who is gone from it is signed out. Returns how many people it holds. */
 export async function refreshDirectory(db: Db, directory: Directory): Promise<number> {
   const users = await directory.listUsers()
   await inTransaction(db, async (tx) => {
@@ -24,6 +24,8 @@ export async function refreshDirectory(db: Db, directory: Directory): Promise<nu
         u (id text, name text, address text, aliases jsonb, "accountEnabled" boolean, guest boolean)
       on conflict (id) do update set name = excluded.name, address = excluded.address, aliases = excluded.aliases,
         account_enabled = excluded.account_enabled, guest = excluded.guest, listed_at = now()`.execute(tx)
+    await sql`delete from admin.sessions s using admin.employees e
+      where e.id = s.person_id and e.id <> all(${users.map((u) => u.id)}::text[])`.execute(tx)
   })
   return users.length
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { refreshDirectory } from '../../src/admin/refresh-directory.ts'
 import type { Me } from '../../src/api/contract.ts'
 import { startApi } from '../../src/api/server.ts'
 import { type Config, readConfig } from '../../src/config.ts'
@@ -253,6 +254,22 @@ describe('a session', () => {
     await setEnabled(false)
     expect((await fetch(`${api.url}/api/me`, { headers })).status).toBe(401)
     await setEnabled(true)
+  })
+
+  it('ends when the account is deleted, as soon as the directory is read', async () => {
+    const { db } = world.database
+    const { directory } = tenantPorts(world.config)
+    const { id } = world.tenant.acts.addUser({ displayName: 'Dora Leaver', mail: 'dora@larch.example' })
+    await refreshDirectory(db, directory)
+    const [gone, stays] = [
+      await sessionOf(db, { who: 'dora@larch.example' }),
+      await sessionOf(db, { who: BEN }),
+    ]
+    const ask = async ({ headers }: typeof gone) => (await fetch(`${api.url}/api/me`, { headers })).status
+    expect(await ask(gone)).toBe(200)
+    world.tenant.acts.deleteUser(id)
+    await refreshDirectory(db, directory)
+    expect([await ask(gone), await ask(stays)]).toEqual([401, 200])
   })
 
   it('ends by signing out, for good', async () => {
