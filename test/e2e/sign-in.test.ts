@@ -158,7 +158,17 @@ describe('the apps', () => {
       .getByRole('region', { name: 'Mailboxes' })
       .getByText(/can be read/)
       .waitFor()
-    await administrator.getByRole('region', { name: 'Licences' }).waitFor()
+    await administrator
+      .getByRole('region', { name: 'Licences' })
+      .getByRole('link', { name: 'Employees' })
+      .click()
+    await administrator.getByRole('heading', { name: 'Employees' }).waitFor()
+    await administrator.goBack()
+    await administrator
+      .getByRole('region', { name: 'Mailboxes' })
+      .getByRole('link', { name: 'Schedule and runs' })
+      .click()
+    await administrator.getByRole('heading', { name: 'Schedule and runs' }).waitFor()
   })
 
   it('of the Administrator shows of emails date, mailbox, direction and state alone', async () => {

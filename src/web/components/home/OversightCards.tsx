@@ -1,16 +1,18 @@
 import type { SyncStatus } from '../../../api/contract.ts'
 import { count } from '../../util/count.ts'
 import { fromNow } from '../../util/format-date.ts'
+import { pages } from '../../util/paths.ts'
 import { CardNote, HomeCard, cardStyles as styles } from './HomeCard.tsx'
 
 type Props = { status: SyncStatus }
-const settings = { label: 'Settings', href: '/settings' }
+const schedule = { label: 'Schedule and runs', href: pages.settings('schedule') }
+const employees = { label: 'Employees', href: pages.settings('employees') }
 
 /** Messages that could not be taken, and were set aside. */
 export function ParkedCard({ status }: Props) {
   const { parked } = status.counts
   return (
-    <HomeCard title="Parked messages" more={parked > 0 ? settings : undefined}>
+    <HomeCard title="Parked messages" more={parked > 0 ? schedule : undefined}>
       {parked === 0 ? (
         <CardNote>None: every message that was seen has been taken or has its reason.</CardNote>
       ) : (
@@ -76,7 +78,7 @@ export function MailboxesCard({ status }: Props) {
     <HomeCard
       title="Mailboxes"
       count={wanting.length > 0 ? `${wanting.length} need attention` : undefined}
-      more={settings}
+      more={schedule}
     >
       {status.tenantProblem && (
         <div className={styles.row} data-mood="problem" role="alert">
@@ -110,7 +112,7 @@ export function MailboxesCard({ status }: Props) {
 /** When mail was last read, and how many licences are in use. */
 export function LicencesCard({ status: { licences, enabled, lastRunAt } }: Props) {
   return (
-    <HomeCard title="Licences and runs" more={settings}>
+    <HomeCard title="Licences and runs" more={employees}>
       <span className={styles.figure}>
         {enabled.toLocaleString()}
         {licences !== null && ` of ${licences.toLocaleString()}`}

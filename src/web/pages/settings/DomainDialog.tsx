@@ -18,7 +18,7 @@ export function DomainDialog({ change, onClose }: { change: DomainChange; onClos
       onClose={onClose}
     >
       {change.act === 'set' ? (
-        <SetIt domain={change.domain} subdomains={change.includeSubdomains} onClose={onClose} />
+        <SetIt change={change} onClose={onClose} />
       ) : (
         <RemoveIt domain={change.domain} onClose={onClose} />
       )}
@@ -26,16 +26,11 @@ export function DomainDialog({ change, onClose }: { change: DomainChange; onClos
   )
 }
 
-function SetIt({
-  domain,
-  subdomains,
-  onClose,
-}: {
-  domain: string
-  subdomains: boolean
-  onClose: () => void
-}) {
-  const [includeSubdomains, setIncludeSubdomains] = useState(subdomains)
+type Setting = Extract<DomainChange, { act: 'set' }>
+
+function SetIt({ change, onClose }: { change: Setting; onClose: () => void }) {
+  const { domain, hadSubdomains } = change
+  const [includeSubdomains, setIncludeSubdomains] = useState(change.includeSubdomains)
   const effect = useDomainEffect(domain, includeSubdomains)
   const set = useSetDomain()
   const error = set.error ?? effect.error
@@ -47,7 +42,11 @@ function SetIt({
         onChange={(_event, { checked }) => setIncludeSubdomains(checked === true)}
       />
       {effect.isPending && <LoadingText label="Counting the emails it concerns" lines={3} />}
-      {effect.data && <Effect effect={effect.data} />}
+      {hadSubdomains && !includeSubdomains ? (
+        <Captured what={`on a subdomain of ${domain}`} />
+      ) : (
+        effect.data && <Effect effect={effect.data} />
+      )}
       {error && (
         <p role="alert" className={styles.bad}>
           {error.message}
@@ -91,14 +90,20 @@ function Effect({ effect: { days, messages, of, domains } }: { effect: DomainEff
   )
 }
 
+/** What is ours no longer has no effect that could be counted. */
+function Captured({ what }: { what: string }) {
+  return (
+    <p>
+      {`Mail with an address ${what} is captured from now on. How much that is cannot be told: of mail that was ignored nothing is known, and it is not read afterwards.`}
+    </p>
+  )
+}
+
 function RemoveIt({ domain, onClose }: { domain: string; onClose: () => void }) {
   const remove = useRemoveDomain()
   return (
     <>
-      <p>
-        Mail with an address on this domain is captured from now on. How much that is cannot be told: of mail
-        that was ignored nothing is known, and it is not read afterwards.
-      </p>
+      <Captured what="on this domain" />
       {remove.error && (
         <p role="alert" className={styles.bad}>
           {remove.error.message}

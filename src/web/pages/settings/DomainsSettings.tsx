@@ -12,7 +12,13 @@ const DomainDialog = lazy(() => import('./DomainDialog.tsx').then((file) => ({ d
 
 /** What is being thought about: setting a domain, or removing it. */
 export type DomainChange =
-  | { act: 'set'; domain: string; includeSubdomains: boolean }
+  | {
+      act: 'set'
+      domain: string
+      includeSubdomains: boolean
+      /** Its subdomains are internal now. */
+      hadSubdomains: boolean
+    }
   | { act: 'remove'; domain: string }
 
 /** Which domains are ours: mail among them alone is never read. */
@@ -45,7 +51,10 @@ type ListsProps = { domains: Domains; mayChange: boolean; onChange: (change: Dom
 
 function Lists({ domains: { items, suggested, problem }, mayChange, onChange }: ListsProps) {
   const propose = (domain: string, includeSubdomains: boolean) =>
-    onChange({ act: 'set', domain, includeSubdomains })
+    onChange({
+      ...{ act: 'set', domain, includeSubdomains },
+      hadSubdomains: items.some((one) => one.domain === domain.toLowerCase() && one.includeSubdomains),
+    })
   return (
     <>
       <section className={styles.section} aria-label="In force">
