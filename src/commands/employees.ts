@@ -2,10 +2,13 @@ import { type Employee, enabledOutsideDomains, listEmployees, obstacleOf } from 
 import { disableEmployees, enableEmployees } from '../admin/enable-employees.ts'
 import { refreshDirectory } from '../admin/refresh-directory.ts'
 import { tryDueMailboxes } from '../admin/try-mailboxes.ts'
+import type { Employees } from '../api/contract.ts'
+import { readEmployees } from '../api/settings/employees.ts'
 import type { Db } from '../database/database.ts'
 import { ThroughlineError } from '../domain/errors.ts'
 import { graphDirectory } from '../graph/directory.ts'
 import { connectTenant } from '../main.ts'
+import { syncFacts } from './sync-facts.ts'
 import { operator, print, say, withStore } from './with-store.ts'
 
 export async function list(options: { json?: boolean }): Promise<void> {
@@ -13,9 +16,10 @@ export async function list(options: { json?: boolean }): Promise<void> {
     const directory = graphDirectory(connectTenant(config))
     await refreshDirectory(db, directory)
     await tryDueMailboxes(db, directory, { unreadableToo: true })
-    const employees = await listEmployees(db)
-    if (options.json) print(JSON.stringify(employees))
-    else for (const employee of employees) print(describe(employee))
+    const known = await readEmployees({ db, sync: syncFacts(config) })
+    if (options.json) return print(JSON.stringify(known))
+    for (const employee of await listEmployees(db)) print(describe(employee))
+    say(licencesInWords(known))
   })
 }
 
@@ -68,6 +72,14 @@ function chosen(addresses: string[], all: boolean | undefined): string[] | 'all'
   if (all) return 'all'
   if (addresses.length > 0) return addresses
   throw new ThroughlineError('ARGUMENTS_MISSING', 'Name the employees’ addresses, or use --all.')
+}
+
+function licencesInWords({ licences, inUse, syncStart, historyMonths }: Employees): string {
+  const use =
+    licences === null
+      ? `${inUse} licences in use, no limit`
+      : `${inUse} of ${licences} licences in use, ${inUse > licences ? `${inUse - licences} too many: disable somebody, or raise THROUGHLINE_LICENCES` : `${licences - inUse} unused`}`
+  return `${use}. Everybody’s history begins ${syncStart ? `on ${syncStart.slice(0, 10)}` : `${historyMonths} months before the first sync`}.`
 }
 
 function describe(employee: Employee): string {

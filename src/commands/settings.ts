@@ -2,8 +2,15 @@ import type { Command } from 'commander'
 import { setSetting } from '../admin/settings.ts'
 import { readAllSettings } from '../api/settings/values.ts'
 import { providerChoices } from '../main.ts'
-import { testConnectionCommand } from './connection.ts'
-import { listDays, listParkedCommand, listRunsCommand, retryParkedCommand, syncNow } from './sync.ts'
+import { showConnectionCommand, testConnectionCommand } from './connection.ts'
+import {
+  listDays,
+  listParkedCommand,
+  listRunsCommand,
+  retryParkedCommand,
+  showSyncStatus,
+  syncNow,
+} from './sync.ts'
 import { syncFacts } from './sync-facts.ts'
 import { operator, print, withStore } from './with-store.ts'
 
@@ -47,6 +54,11 @@ export function addSettingsCommands(program: Command, toWholeNumber: (text: stri
     .option('--json', 'print the result as JSON')
     .action(syncNow)
   sync
+    .command('status')
+    .description('how each mailbox stands, and what to do where something is to be done')
+    .option('--json', 'print as JSON')
+    .action(showSyncStatus)
+  sync
     .command('days')
     .description('what became of the messages received on each day')
     .requiredOption('--from <day>', 'first day, UTC')
@@ -55,9 +67,13 @@ export function addSettingsCommands(program: Command, toWholeNumber: (text: stri
     .option('--json', 'print as JSON')
     .action(listDays)
 
-  program
-    .command('connection')
-    .description('the connection to the tenant')
+  const connection = program.command('connection').description('the connection to the tenant')
+  connection
+    .command('show')
+    .description('which tenant and cloud, the last success and the last failure')
+    .option('--json', 'print as JSON')
+    .action(showConnectionCommand)
+  connection
     .command('test')
     .description('sign in anew, read the directory, the tenant and one mailbox')
     .option('--json', 'print the result as JSON')

@@ -1,11 +1,13 @@
 import { audit } from '../admin/audit.ts'
 import { listEmployees } from '../admin/employees.ts'
 import { presentParked, presentRun, readDays, readNames } from '../api/runs.ts'
+import { readSyncStatus } from '../api/sync.ts'
 import { countParked, listParked, listRuns, requestRun, retryParked } from '../capture/control.ts'
 import type { Db } from '../database/database.ts'
 import { parseEmailAddress } from '../domain/email-address.ts'
 import { ThroughlineError } from '../domain/errors.ts'
-import { operator, print, withStore } from './with-store.ts'
+import { syncFacts } from './sync-facts.ts'
+import { operator, print, say, withStore } from './with-store.ts'
 
 const SHOWN = 50
 
@@ -71,6 +73,22 @@ export async function syncNow(address: string | undefined, options: { json?: boo
         ? JSON.stringify({ mailboxes })
         : `${mailboxes} ${mailboxes === 1 ? 'mailbox is' : 'mailboxes are'} read as soon as a server runs.`,
     )
+  })
+}
+
+/** Fails where a mailbox, or the whole tenant, wants somebody to do something. */
+export async function showSyncStatus(options: { json?: boolean }): Promise<void> {
+  await withStore(async ({ db }, config) => {
+    const status = await readSyncStatus(db, syncFacts(config))
+    const { mailboxes, tenantProblem } = status
+    if (options.json) print(JSON.stringify(status))
+    else
+      for (const { address, id, state, sentence, lastRunAt } of mailboxes)
+        print([address || id, state, lastRunAt ?? 'no run yet', sentence].join('\t'))
+    if (mailboxes.length === 0)
+      say('No employee is enabled. Enable them with: throughline employees enable --all')
+    if (tenantProblem) say(tenantProblem)
+    if (tenantProblem || mailboxes.some(({ state }) => state === 'blocked')) process.exitCode = 1
   })
 }
 
