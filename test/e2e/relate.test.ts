@@ -139,6 +139,29 @@ it('can make a new person from an email, whatever the script of the name', async
   expect((await app.get<PeoplePage>(`/api/people?text=${encodeURIComponent(RTL)}`)).items).toEqual([])
 })
 
+it('is offered a new person only where one may make records', async () => {
+  const page = await browser.newPage({ as: ['compliance'] })
+  await openEmail(page, 'Pomarium 5')
+  await page.keyboard.press('r')
+  await dialog(page, /^Relate/)
+    .getByRole('option', { name: /Longhand/ })
+    .first()
+    .waitFor()
+  expect(
+    await dialog(page, /^Relate/)
+      .getByRole('option', { name: /New person/ })
+      .count(),
+  ).toBe(0)
+  await search(page).fill('nobody is called so')
+  await dialog(page, /^Relate/)
+    .getByText('Nobody fits')
+    .waitFor()
+  for (const key of ['ArrowDown', 'Enter', 'Control+Enter']) await page.keyboard.press(key)
+  await dialog(page, /^Relate/)
+    .getByText('Choose at least one person.')
+    .waitFor()
+})
+
 it('can take a link off with a reason, and put it back', async () => {
   const page = await browser.newPage()
   await page.goto(`${app.url}/emails/matched?text=letter`)

@@ -16,10 +16,12 @@ type Props = {
   /** Where one email is related: its suggestions stand first. */
   emailId: string | null
   chosen: PersonFound[]
+  /** Somebody is chosen, or being made. */
+  hasSome: boolean
   onText: (text: string) => void
   onPick: (person: PersonFound) => void
   onRemoveLast: () => void
-  /** Null: somebody new is being made already. */
+  /** Null: somebody new is being made already, or may not be made. */
   onNew: ((person: NewPersonDraft) => void) | null
 }
 
@@ -29,7 +31,17 @@ interface Entry {
 }
 
 /** Search for people: type, arrows, Enter. Without text it shows suggestions and who was worked with lately. */
-export function PeopleFinder({ ref, text, emailId, chosen, onText, onPick, onRemoveLast, onNew }: Props) {
+export function PeopleFinder({
+  ref,
+  text,
+  emailId,
+  chosen,
+  hasSome,
+  onText,
+  onPick,
+  onRemoveLast,
+  onNew,
+}: Props) {
   const listId = useId()
   const input = useRef<HTMLInputElement>(null)
   const [wanted, setWanted] = useState(text.trim())
@@ -43,10 +55,7 @@ export function PeopleFinder({ ref, text, emailId, chosen, onText, onPick, onRem
   const { entries, suggested } = list(wanted, found.data?.items ?? [], suggestions.data, chosen)
   const all: Entry[] = onNew ? [...entries, { person: null, reason: null }] : entries
   // Once somebody is chosen an Enter too many must not add whoever stands first: a further one is asked for by typing or arrows.
-  const current = Math.min(
-    pointed ?? ((chosen.length > 0 || !onNew) && text.trim() === '' ? -1 : 0),
-    all.length - 1,
-  )
+  const current = Math.min(pointed ?? (hasSome && text.trim() === '' ? -1 : 0), all.length - 1)
 
   // The browser's dialog takes the focus to its first button.
   useEffect(() => {
@@ -83,8 +92,8 @@ export function PeopleFinder({ ref, text, emailId, chosen, onText, onPick, onRem
 
   function onKey(event: KeyboardEvent) {
     if (event.ctrlKey || event.metaKey || event.altKey || event.nativeEvent.isComposing) return
-    if (event.key === 'ArrowDown') setPointed((current + 1) % all.length)
-    else if (event.key === 'ArrowUp') setPointed(current < 1 ? all.length - 1 : current - 1)
+    if (event.key === 'ArrowDown' && all.length > 0) setPointed((current + 1) % all.length)
+    else if (event.key === 'ArrowUp' && all.length > 0) setPointed(current < 1 ? all.length - 1 : current - 1)
     else if (event.key === 'Enter') {
       const meant = ready ? all[current] : entries.slice(pointed ?? 0).find((entry) => fits(entry, text))
       if (meant) pick(meant)

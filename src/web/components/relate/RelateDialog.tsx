@@ -2,6 +2,7 @@ import { Button, Checkbox, ProgressBar } from '@fluentui/react-components'
 import { useEffect, useRef, useState } from 'react'
 import type { PersonFound } from '../../../api/contract.ts'
 import { useAddressChoices, useRelate } from '../../api/relate.ts'
+import { useMay } from '../../api/use-may.ts'
 import { Modal } from '../../ui/Modal.tsx'
 import { count, countOf } from '../../util/count.ts'
 import type { ActDialogProps } from './ActDialogs.tsx'
@@ -23,6 +24,7 @@ export function RelateDialog({ selection, count: emails, onClose, onDone }: ActD
   const [draft, setDraft] = useState(() => drafted.read(selection))
   const [asked, setAsked] = useState(false)
   const search = useRef<HTMLInputElement>(null)
+  const mayMake = useMay('people.edit')
   const relate = useRelate()
   const requestId = useRequestId()
   const choices = useAddressChoices(selection, true)
@@ -82,10 +84,11 @@ export function RelateDialog({ selection, count: emails, onClose, onDone }: ActD
           text={draft.text}
           emailId={emailId}
           chosen={draft.people}
+          hasSome={draft.people.length > 0 || draft.newPerson !== null}
           onText={(text) => change({ text })}
           onPick={add}
           onRemoveLast={() => change({ people: draft.people.slice(0, -1) })}
-          onNew={draft.newPerson ? null : (newPerson) => change({ newPerson, text: '' })}
+          onNew={mayMake && !draft.newPerson ? (newPerson) => change({ newPerson, text: '' }) : null}
         />
         {draft.newPerson && (
           <NewPersonForm
