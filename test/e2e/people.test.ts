@@ -182,6 +182,23 @@ it('can give a person an address with its earlier mail, and take it back', async
   await row(page, 'Letter').waitFor()
 })
 
+it('keeps a form that has something in it open when one clicks beside it', async () => {
+  const page = await browser.newPage()
+  await openPerson(page, 'Paul Longhand')
+  const form = page.getByRole('dialog', { name: 'Add an address' })
+  await page.getByRole('button', { name: 'Add address' }).click()
+  await form.getByLabel('Email address').waitFor()
+  await page.mouse.click(20, 400)
+  await form.waitFor({ state: 'detached' })
+  await page.getByRole('button', { name: 'Add address' }).click()
+  await form.getByLabel('Email address').fill('paul@new.example')
+  await page.mouse.click(20, 400)
+  await page.mouse.click(20, 420)
+  expect(await form.getByLabel('Email address').inputValue()).toBe('paul@new.example')
+  await page.keyboard.press('Escape')
+  await form.waitFor({ state: 'detached' })
+})
+
 it('can merge two records of one person and take that back', async () => {
   await importPeople(
     world.database.db,

@@ -1,5 +1,5 @@
 import { Button } from '@fluentui/react-components'
-import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { Dismiss20Regular } from './icons.ts'
 import styles from './Modal.module.css'
 
@@ -16,8 +16,10 @@ type Props = {
 export function Modal({ title, open, onClose, place, children }: Props) {
   const dialog = useRef<HTMLDialogElement>(null)
   const titleId = useId()
+  const [typed, setTyped] = useState(false)
 
   useEffect(() => {
+    setTyped(false)
     if (!open) return dialog.current?.close()
     dialog.current?.showModal()
     // Where typing begins, in place of the first button.
@@ -30,8 +32,9 @@ export function Modal({ title, open, onClose, place, children }: Props) {
       className={styles.modal}
       data-place={place}
       aria-labelledby={titleId}
-      // A click beside it closes it.
-      {...{ closedby: 'any' }}
+      // A click beside it closes it, but not once something has been put into it.
+      {...{ closedby: typed ? 'closerequest' : 'any' }}
+      onInput={() => setTyped(true)}
       onClose={onClose}
     >
       <header className={styles.head}>

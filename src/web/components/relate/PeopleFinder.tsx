@@ -21,8 +21,8 @@ type Props = {
   onText: (text: string) => void
   onPick: (person: PersonFound) => void
   onRemoveLast: () => void
-  /** Null: somebody new is being made already, or may not be made. */
-  onNew: ((person: NewPersonDraft) => void) | null
+  /** `address`: the one the email tells is theirs. Null: somebody new is being made already, or may not be made. */
+  onNew: ((person: NewPersonDraft, address: string | null) => void) | null
 }
 
 interface Entry {
@@ -84,7 +84,7 @@ export function PeopleFinder({
   function pick(entry: Entry | undefined) {
     if (!entry) return
     if (entry.person) onPick(entry.person)
-    else onNew?.(newPersonFrom(text, suggestions.data))
+    else onNew?.(newPersonFrom(text, suggestions.data), suggestions.data?.newPerson?.address ?? null)
     setWanted('')
     later(() => setWanted(''))
     setPointed(null)

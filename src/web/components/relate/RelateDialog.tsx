@@ -9,7 +9,16 @@ import type { ActDialogProps } from './ActDialogs.tsx'
 import { ActError } from './ActError.tsx'
 import { AddressesToStore } from './AddressesToStore.tsx'
 import { ChosenPeople } from './ChosenPeople.tsx'
-import { type Draft, drafted, emptyDraft, presumed, toOrder, whatIsMissing } from './draft.ts'
+import {
+  type Draft,
+  drafted,
+  emptyDraft,
+  type NewPersonDraft,
+  presumed,
+  toOrder,
+  whatIsMissing,
+  withAddress,
+} from './draft.ts'
 import { tellAct } from './last-act.ts'
 import { NewPersonForm } from './NewPersonForm.tsx'
 import { PeopleFinder } from './PeopleFinder.tsx'
@@ -40,6 +49,13 @@ export function RelateDialog({ selection, count: emails, onClose, onDone }: ActD
       change({ people: [...draft.people, person], text: '' })
     else change({ text: '' })
     search.current?.focus()
+  }
+
+  /** Somebody made from mail is meant to be known by its address from then on. */
+  function make(newPerson: NewPersonDraft, address: string | null) {
+    const next = { ...draft, newPerson, text: '', store: true }
+    if (address) setDraft(withAddress(next, address, { chosen: true, person: 'new' }))
+    else setDraft(choices.data ? presumed(next, choices.data.items, choices.data.emails) : next)
   }
 
   function store(wanted: boolean) {
@@ -88,7 +104,7 @@ export function RelateDialog({ selection, count: emails, onClose, onDone }: ActD
           onText={(text) => change({ text })}
           onPick={add}
           onRemoveLast={() => change({ people: draft.people.slice(0, -1) })}
-          onNew={mayMake && !draft.newPerson ? (newPerson) => change({ newPerson, text: '' }) : null}
+          onNew={mayMake && !draft.newPerson ? make : null}
         />
         {draft.newPerson && (
           <NewPersonForm
