@@ -1,12 +1,14 @@
 import { lazy, Suspense } from 'react'
-import { Redirect, Route, Switch } from 'wouter'
+import { Redirect, Route, Switch, useLocation } from 'wouter'
 import { reachOf } from '../domain/access.ts'
 import { useMe } from './api/use-me.ts'
 import { useRefreshOnMail } from './api/use-sync.ts'
+import { isOfOthers } from './apps.tsx'
 import { UndoBar } from './components/relate/UndoBar.tsx'
 import { Shell } from './components/Shell.tsx'
 import { EmailsPage } from './pages/EmailsPage.tsx'
 import { NotFoundPage } from './pages/NotFoundPage.tsx'
+import { NotYoursPage } from './pages/NotYoursPage.tsx'
 import { ErrorBoundary } from './ui/ErrorBoundary.tsx'
 import { Loading } from './ui/Loading.tsx'
 import { pages, routes } from './util/paths.ts'
@@ -49,12 +51,19 @@ const AuditPage = lazy(() => import('./pages/AuditPage.tsx').then((page) => ({ d
 /** Which page stands at which address, inside the shell that all share. */
 export function App() {
   useRefreshOnMail()
-  const readsEmails = reachOf('emails.read', useMe().roles) !== 'none'
+  const { roles } = useMe()
+  const [location] = useLocation()
+  const readsEmails = reachOf('emails.read', roles) !== 'none'
   return (
     <Shell>
       <ErrorBoundary>
         <Suspense fallback={<Loading label="Opening the page" />}>
           <Switch>
+            {isOfOthers(location, roles) && (
+              <Route>
+                <NotYoursPage location={location} />
+              </Route>
+            )}
             <Route path={routes.home}>
               <HomePage />
             </Route>

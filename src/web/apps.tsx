@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { AccessRole } from '../domain/access.ts'
+import { type AccessRole, reachOf, roles } from '../domain/access.ts'
 import {
   ClipboardTask20Filled,
   ClipboardTask20Regular,
@@ -76,6 +76,19 @@ export function placeOf(app: AccessRole, location: string): Place | undefined {
   return apps[app].find(({ under }) =>
     under === '/' ? location === '/' : location === under || location.startsWith(`${under}/`),
   )
+}
+
+/** The apps that an address belongs to; none: it is nowhere's, or the page itself tells what is there. */
+export function appsWith(location: string): AccessRole[] {
+  return roles.filter((app) => placeOf(app, location))
+}
+
+/** Whether an address belongs to apps of other roles alone. What leads on by itself, and the import, are for whoever may. */
+export function isOfOthers(location: string, held: readonly AccessRole[]): boolean {
+  if (location === emails.under || location.startsWith(`${emails.under}/`)) return false
+  if (location === pages.peopleImport()) return reachOf('people.import', held) === 'none'
+  const there = appsWith(location)
+  return there.length > 0 && !there.some((app) => held.includes(app))
 }
 
 /** Which app is on screen: the chosen one, unless the page stands in another of those one has. */

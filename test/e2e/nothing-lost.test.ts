@@ -5,6 +5,7 @@ import { ANN, BEN, larch, letter, startLarch } from '../support/larch.ts'
 import type { World } from '../support/world.ts'
 import { type App, serveApp } from './support/app.ts'
 import { useBrowser } from './support/browser.ts'
+import { endSessions } from './support/end-sessions.ts'
 import { eventually } from './support/eventually.ts'
 import { openList, readingPane, row } from './support/mail-page.ts'
 
@@ -34,9 +35,8 @@ afterAll(async () => {
   await app[Symbol.asyncDispose]()
   await world[Symbol.asyncDispose]()
 })
-afterEach(() => endSessions())
+afterEach(() => endSessions(world))
 
-const endSessions = () => sql`delete from admin.sessions`.execute(world.database.db)
 const dialog = (page: Page, name: RegExp | string) => page.getByRole('dialog', { name })
 const relate = (page: Page) => dialog(page, /^Relate/)
 
@@ -205,7 +205,7 @@ describe('a session that ends while somebody types', () => {
     const form = forms[name]!
     const page = await browser.newPage({ as: ['advisor', 'compliance'], who: ANN })
     await form.typeIn(page)
-    await endSessions()
+    await endSessions(world, page)
     await form.send(page)
     await ended(page).waitFor()
     const opening = page.waitForEvent('popup')
@@ -219,7 +219,7 @@ describe('a session that ends while somebody types', () => {
     await openEmail(page, 'Both')
     await page.keyboard.press('r')
     await choose(page, 'Dora Dee')
-    await endSessions()
+    await endSessions(world, page)
     await page.keyboard.press('Control+Enter')
     await ended(page).getByRole('button', { name: 'Close' }).click()
     await relate(page).getByRole('alert').filter({ hasText: 'Sign in again to go on.' }).waitFor()

@@ -1,9 +1,9 @@
-import { sql } from 'kysely'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { World } from '../support/world.ts'
 import { type App, serveApp } from './support/app.ts'
 import { useBrowser } from './support/browser.ts'
+import { endSessions } from './support/end-sessions.ts'
 import { eventually } from './support/eventually.ts'
 import { ADVISOR, mailTo, startFirm } from './support/firm.ts'
 import { rows } from './support/mail-page.ts'
@@ -27,7 +27,6 @@ const dialog = (page: Page) => page.getByRole('dialog', { name: 'Your session ha
 const you = (page: Page) => page.getByRole('button', { name: /^You: / })
 const links = (page: Page) =>
   page.getByRole('navigation', { name: 'Main' }).getByRole('link').allTextContents()
-const endSessions = () => sql`delete from admin.sessions`.execute(world.database.db)
 
 describe('somebody who is signed out', () => {
   it('can sign in by one click, come back to the page asked for, and sign out', async () => {
@@ -72,7 +71,7 @@ describe('a session that ends under an open page', () => {
     const page = await browser.newPage({ as: ['advisor'], who: ADVISOR })
     await page.goto(`${app.url}/people`)
     await rows(page).first().waitFor()
-    await endSessions()
+    await endSessions(world, page)
     const search = page.getByRole('searchbox')
     await search.fill('longhand')
     await dialog(page).waitFor()
@@ -90,7 +89,7 @@ describe('a session that ends under an open page', () => {
     await page.goto(`${app.url}/people`)
     await rows(page).first().waitFor()
     await page.getByRole('button', { name: 'Sync:' }).click()
-    await endSessions()
+    await endSessions(world, page)
     const acted = page.waitForResponse(
       (response) => response.url().endsWith('/api/sync/run') && response.status() === 202,
     )
@@ -106,7 +105,7 @@ describe('a session that ends under an open page', () => {
     const page = await browser.newPage({ as: ['advisor'], who: ADVISOR })
     await page.goto(`${app.url}/people`)
     await rows(page).first().waitFor()
-    await endSessions()
+    await endSessions(world, page)
     await page.getByRole('searchbox').fill('longhand')
     const opening = page.waitForEvent('popup')
     await dialog(page).getByRole('link', { name: 'Sign in again' }).click()
@@ -169,6 +168,32 @@ describe('the apps', () => {
       .getByRole('link', { name: 'Schedule and runs' })
       .click()
     await administrator.getByRole('heading', { name: 'Schedule and runs' }).waitFor()
+  })
+
+  it('refuse a page of another role in words, and ask for nothing of it', async () => {
+    const page = await browser.newPage({ as: ['administrator'] })
+    const asked: string[] = []
+    page.on('response', (response) => void (response.status() === 403 && asked.push(response.url())))
+    for (const [path, whose] of [
+      ['people', 'Advisor, Client Service, and Compliance'],
+      ['people/12', 'Advisor, Client Service, and Compliance'],
+      ['audit', 'Compliance'],
+      ['review/open', 'Compliance'],
+    ]) {
+      await page.goto(`${app.url}/${path}`)
+      await page.getByRole('heading', { name: 'This page is not part of your role' }).waitFor()
+      await page.getByText(`It is there for ${whose}.`).waitFor()
+    }
+    await page.goto(`${app.url}/people/import`)
+    await page.getByRole('heading', { name: 'Import people' }).waitFor()
+    await page.goto(`${app.url}/nowhere`)
+    await page.getByRole('heading', { name: 'There is no such page' }).waitFor()
+    expect(asked).toEqual([])
+    const advisor = await browser.newPage({ as: ['advisor'] })
+    await advisor.goto(`${app.url}/settings/employees`)
+    await advisor.getByText('It is there for Compliance and Administrator.').waitFor()
+    await advisor.getByRole('link', { name: 'Go to Home' }).click()
+    await advisor.getByRole('heading', { name: 'Advisor' }).waitFor()
   })
 
   it('of the Administrator shows of emails date, mailbox, direction and state alone', async () => {
