@@ -23,7 +23,7 @@ import { buildWebIfMissing } from './build-web.ts'
 import { addDemoActivities, addDemoDuplicate } from './demo-activities.ts'
 import { readTextFile } from './people.ts'
 import { startServer } from './serve.ts'
-import { print, say, untilSignalled } from './with-store.ts'
+import { operator, print, say, untilSignalled } from './with-store.ts'
 
 const CLI = fileURLToPath(new URL('../cli.ts', import.meta.url))
 const DEMO_FOLDER = '.data/demo'
@@ -105,7 +105,7 @@ async function prepare(config: Config, { mail, people }: StartOptions): Promise<
   const employees = await listEmployees(db)
   const firm = mail ? null : demoFirm({ now: new Date() })
   const domains = firm?.internalDomains ?? domainsOf(employees.flatMap(({ address }) => address ?? []))
-  for (const domain of domains) await addInternalDomain(db, domain, true)
+  for (const domain of domains) await addInternalDomain(db, domain, true, operator())
   const csv = people ? await readTextFile(people) : firm?.peopleCsv
   if (csv) {
     const { created, updated, refused } = await importPeople(db, csv)
@@ -116,7 +116,10 @@ async function prepare(config: Config, { mail, people }: StartOptions): Promise<
     await addDemoDuplicate(db)
     await addDemoActivities(db, new Date())
   }
-  await enableEmployees(db, directory, config.licences, 'all', { disabledAccounts: true })
+  await enableEmployees(db, directory, config.licences, 'all', {
+    disabledAccounts: true,
+    doer: operator(),
+  })
 }
 
 /** One line that says how far the history is, until everything is read; then silence. */
