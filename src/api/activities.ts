@@ -11,6 +11,7 @@ import {
 } from '../crm/commands/keep-activities.ts'
 import { readActivity } from '../crm/queries/activity-rows.ts'
 import { countTimeline } from '../crm/queries/count-timeline.ts'
+import { findSameActivity } from '../crm/queries/find-activity.ts'
 import { arePeopleSeen, isEntitySeen, isPersonSeen } from '../crm/queries/seen-people.ts'
 import { readTimeline, type Whose } from '../crm/queries/timeline.ts'
 import { decodeTimelinePlace, encodeTimelinePlace } from '../crm/queries/timeline-cursor.ts'
@@ -62,8 +63,11 @@ export function activityRoutes(app: Routes, db: Db): void {
       if (!(await arePeopleSeen(db, sight, people))) return notFound(reply, 'person')
       if (entity !== null && !(await isEntitySeen(db, sight, entity))) return notFound(reply, 'entity')
       const by = { id: viewer.id, name: viewer.name }
-      const id = await addActivity(db, { ...body, at: new Date(body.at), people, entity, by })
-      await noted(request, 'activities.add', id)
+      const activity = { ...body, at: new Date(body.at), people, entity, by }
+      // Sent again, since the answer was lost on the way, it is there already.
+      const same = await findSameActivity(db, activity)
+      const id = same ?? (await addActivity(db, activity))
+      if (same === null) await noted(request, 'activities.add', id)
       return (await readActivity(db, sight, id)) ?? notFound(reply, 'activity')
     },
   )

@@ -193,6 +193,28 @@ describe('an activity', () => {
     expect((await ask<ActivityDetail>('GET', `/activities/${body.id}`)).body.subject).toBe('First')
   })
 
+  it('sent again word for word, as after a lost answer, is there once; another one is one of its own', async () => {
+    await as(ANN, 'advisor')
+    const [eve, ed] = [await idOf('Eve'), await idOf('Ed Elm')]
+    const note = { kind: 'note', subject: 'Said twice', body: 'Word 🌱', at: '2026-05-03T10:00:00.000Z' }
+    const add = async (more: object) =>
+      (await ask<ActivityDetail>('POST', '/activities', { ...note, people: [eve], ...more })).body.id
+    const first = await add({})
+    expect(await add({})).toBe(first)
+    const others = [
+      await add({ people: [eve, ed] }),
+      await add({ body: 'Another word' }),
+      await add({ at: '2026-05-03T10:01:00.000Z' }),
+      await add({ kind: 'call' }),
+    ]
+    await as(BEN, 'advisor')
+    others.push(await add({}))
+    expect(new Set([first, ...others]).size).toBe(6)
+    await as(ANN, 'advisor')
+    expect((await ask('DELETE', `/activities/${first}`)).status).toBe(204)
+    expect(await add({})).not.toBe(first)
+  })
+
   it('can be completed, opened again, deleted and brought back by who deleted it', async () => {
     await as(ANN, 'advisor')
     const eve = await idOf('Eve')
