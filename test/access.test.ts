@@ -1,10 +1,11 @@
 /**
- * docs/access.md is the policy as it stands in src/domain/access.ts. After a change, write it anew with
+ * docs/access.md is the policy as it stands in src/domain/access.ts, with the routes as the API has them. After a change, write it anew with
  * `THROUGHLINE_WRITE_ACCESS=1 npm test -- test/access.test.ts`.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { buildApi } from '../src/api/server.ts'
 import {
   type AccessRole,
   type Action,
@@ -16,6 +17,9 @@ import {
   sightOf,
   type Viewer,
 } from '../src/domain/access.ts'
+import { openStore } from '../src/main.ts'
+import { apiOptions } from './support/api.ts'
+import { makeStore } from './support/store.ts'
 
 const FILE = join(import.meta.dirname, '../docs/access.md')
 
@@ -34,10 +38,18 @@ Roles come from the app roles of Microsoft Entra ID and add up: of several, the 
 Bcc, and links made by it, are seen by Compliance and by whoever's own mailbox holds the sender's copy, whatever the action. The
 Administrator sees of an email its date, mailboxes, direction and state. Tokens that may only read are refused whatever is no GET.
 `
+const ROUTES = `
+## What each route asks for
+
+\`public\` routes answer anybody.
+
+| action | routes |
+|---|---|
+`
 const words: Record<Reach, string> = { none: '–', book: 'book', firm: 'firm' }
 const actions = Object.keys(policy) as Action[]
 
-it('the documented policy is the real one', () => {
+it('the documented policy is the real one, and the routes ask for what the document says', async () => {
   const text = [
     HEAD,
     `| action | ${roles.map((role) => roleNames[role]).join(' | ')} |`,
@@ -45,11 +57,32 @@ it('the documented policy is the real one', () => {
     ...actions.map(
       (action) => `| \`${action}\` | ${roles.map((role) => words[policy[action][role]]).join(' | ')} |`,
     ),
+    ROUTES + (await routeLines()),
     '',
   ].join('\n')
   if (process.env.THROUGHLINE_WRITE_ACCESS) writeFileSync(FILE, text)
   expect(readFileSync(FILE, 'utf8')).toBe(text)
 })
+
+async function routeLines(): Promise<string> {
+  await using store = await makeStore()
+  await using database = await openStore(store)
+  const api = await buildApi(apiOptions(database.db))
+  const routes = Map.groupBy(
+    api.guarded.filter(({ method }) => method !== 'HEAD'),
+    ({ action }) => action,
+  )
+  await api.close()
+  return (['public', ...actions] as const)
+    .filter((action) => routes.has(action))
+    .map((action) => {
+      const of = routes.get(action)!.map(({ method, url }) => `\`${method} ${url.replace('/api', '')}\``)
+      return `| \`${action}\` | ${of.sort((a, b) => byPath(a).localeCompare(byPath(b))).join('<br>')} |`
+    })
+    .join('\n')
+}
+
+const byPath = (line: string) => line.slice(line.indexOf('/'), -1)
 
 describe('roles', () => {
   const viewer = (...held: AccessRole[]): Viewer => ({
