@@ -84,6 +84,16 @@ describe('a session that ends under an open page', () => {
     expect(await search.inputValue()).toBe('longhand')
   })
 
+  it('is told without anything being asked for, and can be put off', async () => {
+    const page = await browser.newPage({ as: ['advisor'], who: ADVISOR })
+    await page.goto(`${app.url}/people`)
+    await rows(page).first().waitFor()
+    await endSessions(world)
+    await dialog(page).getByRole('button', { name: 'Close' }).click()
+    await dialog(page).waitFor({ state: 'hidden' })
+    await rows(page).first().waitFor()
+  })
+
   it('goes on with an act, with the token of the new session', async () => {
     const page = await browser.newPage({ as: ['advisor'], who: ADVISOR })
     await page.goto(`${app.url}/people`)

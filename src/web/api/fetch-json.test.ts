@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import { fetchJson, RequestError, sendJson } from './fetch-json.ts'
-import { lookAgain, readMe, sessionEnded } from './session.ts'
+import { background, lookAgain, putOff, readMe, sessionEnded } from './session.ts'
 
 afterEach(() => vi.unstubAllGlobals())
 
@@ -65,4 +65,28 @@ test('what a page asks for is done by nobody but the person whose page it is', a
   expect(await lookAgain()).toBeNull()
   expect(await asked).toEqual({ done: true })
   expect(acts).toEqual(['of Ann again'])
+})
+
+test('a sign-in that was put off is asked for again by what a person does, not by the page itself', async () => {
+  let signedIn = false
+  vi.stubGlobal('fetch', async (path: string) =>
+    signedIn
+      ? Response.json(
+          path === '/api/me' ? { id: 'ann', name: 'Ann', csrfToken: 'of Ann again' } : { done: true },
+        )
+      : Response.json({ code: 'SIGN_IN_NEEDED', message: 'Sign in to go on.' }, { status: 401 }),
+  )
+  const watching = () =>
+    fetchJson('/api/sync', { headers: background }).catch((error: RequestError) => error.code)
+  const first = watching()
+  await vi.waitUntil(sessionEnded.view)
+  putOff(new RequestError('SIGN_IN_NEEDED', 'Put off.', 401))
+  expect(await first).toBe('SIGN_IN_NEEDED')
+  expect(await watching()).toBe('SIGN_IN_NEEDED')
+  expect(sessionEnded.view()).toBe(false)
+  const asked = sendJson('POST', '/api/relate', {})
+  await vi.waitUntil(sessionEnded.view)
+  signedIn = true
+  await lookAgain()
+  expect(await asked).toEqual({ done: true })
 })

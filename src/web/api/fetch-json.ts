@@ -1,5 +1,5 @@
 import type { ApiError } from '../../api/contract.ts'
-import { sessionHeaders, untilSignedInAgain, whoseNow } from './session.ts'
+import { isPutOff, sessionHeaders, untilSignedInAgain, whoseNow } from './session.ts'
 
 /** A request that did not give what was asked for. `message` is a sentence for people; `code` is stable.
  *  Codes of our own beside the API's: NETWORK (nothing answered), UNREADABLE (the answer was not the API's). */
@@ -57,6 +57,7 @@ export async function request(path: string, init: RequestInit = {}): Promise<Res
     if (response.ok) return response
     const error = await refusal(response)
     if (error.code === 'SIGN_IN_NEEDED') {
+      if (isPutOff() && new Headers(init.headers).has('x-background')) throw error
       await untilSignedInAgain(init.signal)
     } else if (error.code === 'PAGE_OUTDATED' && !outdated) {
       // Somebody has signed in by another window: its session has another token. Nobody else does what this page asks for.

@@ -8,6 +8,8 @@ const IDLE_AFTER_MS = 60_000
 
 let me: Me | null = null
 let ended = false
+/** The sign-in was put off: what the page asks for by itself does not ask for it again. */
+let postponed = false
 let waiting: { resolve: () => void; reject: (reason: unknown) => void }[] = []
 const listeners = new Set<() => void>()
 let lastTouch = Date.now()
@@ -34,11 +36,14 @@ async function askMe(): Promise<Me | null> {
   return (await response.json()) as Me
 }
 
+/** Carried by what a page asks for by itself: it keeps no session alive. */
+export const background = { 'x-background': '1' }
+
 /** What every request carries beside its own headers. */
 export function sessionHeaders(method: string): Record<string, string> {
   return {
     ...(method !== 'GET' && me?.csrfToken ? { 'x-csrf-token': me.csrfToken } : {}),
-    ...(Date.now() - lastTouch > IDLE_AFTER_MS ? { 'x-background': '1' } : {}),
+    ...(Date.now() - lastTouch > IDLE_AFTER_MS ? background : {}),
   }
 }
 
@@ -68,7 +73,10 @@ export const sessionEnded = {
 /** Looks whether somebody is signed in again. Another person is told, and gets nothing of this page. */
 export async function lookAgain(): Promise<{ other: string } | null> {
   const now = await whoseNow().catch(() => 'nobody' as const)
-  if (now === 'same') settle((entry) => entry.resolve())
+  if (now === 'same') {
+    postponed = false
+    settle((entry) => entry.resolve())
+  }
   return typeof now === 'string' ? null : now
 }
 
@@ -82,7 +90,12 @@ export async function whoseNow(): Promise<'same' | 'nobody' | { other: string }>
 }
 
 export function putOff(reason: unknown): void {
+  postponed = true
   settle((entry) => entry.reject(reason))
+}
+
+export function isPutOff(): boolean {
+  return postponed
 }
 
 /** Calls back when somebody signs in by another window. */

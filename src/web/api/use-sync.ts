@@ -4,6 +4,7 @@ import type { SyncStatus } from '../../api/contract.ts'
 import { api } from '../util/paths.ts'
 import { fetchJson } from './fetch-json.ts'
 import { LIVE } from './queries.ts'
+import { background } from './session.ts'
 import { createSyncWatch } from './sync-watch.ts'
 
 /** Lists are read anew at most this often while mail streams in, in ms. */
@@ -11,7 +12,7 @@ const REFRESH_EVERY_MS = 2_000
 
 const watch = createSyncWatch({
   openStream: () => new EventSource(api.syncEvents()),
-  fetchStatus: (signal) => fetchJson<SyncStatus>(api.sync(), { signal }),
+  fetchStatus: (signal) => fetchJson<SyncStatus>(api.sync(), { signal, headers: background }),
 })
 
 /** The state of the sync as it goes; one stream however many components look. */
