@@ -12,6 +12,7 @@ import type {
 } from '../../src/api/contract.ts'
 import type { Viewer } from '../../src/domain/access.ts'
 import { type CrmWorld, startCrm } from '../support/crm-world.ts'
+import { emptyTables } from '../support/empty-tables.ts'
 import { email, handOver } from '../support/hand-over.ts'
 
 const ROWAN: Partial<Viewer> = { id: 'rowan', name: 'Rowan', roles: ['compliance'] }
@@ -23,7 +24,7 @@ let ids: Record<string, string>
 
 beforeEach(async () => {
   world ??= await startCrm()
-  await sql`truncate crm.messages, crm.tombstones cascade`.execute(world.database.db)
+  await emptyTables(world.database.db, 'crm.messages', 'crm.tombstones')
   await handOver(world.database.db, [
     email({ mailbox: 'ann', subject: 'Grey', body: 'This is a grey area.', sentAt: new Date('2026-05-03') }),
     email({

@@ -19,6 +19,7 @@ import { Sweeper, startSweeping, sweepToEnd } from '../../src/crm/sweeps/sweeper
 import { takeSweep } from '../../src/crm/sweeps/take-sweep.ts'
 import type { Viewer } from '../../src/domain/access.ts'
 import { type CrmWorld, startCrm } from '../support/crm-world.ts'
+import { emptyTables } from '../support/empty-tables.ts'
 import { email, handOver } from '../support/hand-over.ts'
 
 const ROWAN: Partial<Viewer> = { id: 'rowan', name: 'Rowan', roles: ['compliance'] }
@@ -31,7 +32,7 @@ let names = 0
 
 beforeEach(async () => {
   world ??= await startCrm()
-  await sql`truncate crm.messages, crm.tombstones, crm.sweeps cascade`.execute(world.database.db)
+  await emptyTables(world.database.db, 'crm.messages', 'crm.tombstones', 'crm.sweeps')
   await sql`delete from crm.phrase_lists where shipped is null`.execute(world.database.db)
 })
 afterAll(() => world[Symbol.asyncDispose]())

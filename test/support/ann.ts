@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { enabledMailboxes } from '../../src/admin/employees.ts'
 import { requestRun, setEnabledMailboxes } from '../../src/capture/mailboxes.ts'
 import { type RunResult, runMailbox } from '../../src/capture/run-mailbox.ts'
@@ -8,6 +7,7 @@ import type { Db } from '../../src/database/database.ts'
 import type { Destination, MailSource } from '../../src/domain/ports.ts'
 import { captureSettings, connectTenant, makeLog, workerOptions } from '../../src/main.ts'
 import type { SeedAddress, SeedMessage } from '../../src/simulator/seed.ts'
+import { emptyTables } from './empty-tables.ts'
 import { ANN, ago, BEN, CLIENT, DAY, letter, startLarch } from './larch.ts'
 import { silentEvents, type World } from './world.ts'
 
@@ -51,8 +51,13 @@ export async function startAnnsFirm(): Promise<AnnsFirm> {
     mailbox: ownerOf(ANN).mailbox,
     run: (on, { watch = async () => {} } = {}) => run(on, ANN, watch),
     async startAfresh() {
-      await sql`truncate engine.mailboxes, engine.ledger, engine.outcome_counts, crm.messages, crm.mailboxes cascade`.execute(
+      await emptyTables(
         db,
+        'engine.mailboxes',
+        'engine.ledger',
+        'engine.outcome_counts',
+        'crm.messages',
+        'crm.mailboxes',
       )
       await setEnabledMailboxes(
         db,

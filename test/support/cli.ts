@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
+import { bareEnvironment } from './bare-environment.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 
@@ -16,7 +17,7 @@ export async function throughline(env: Record<string, string>, ...args: string[]
   const flags = ['--disable-warning=ExperimentalWarning', join(ROOT, 'src/cli.ts')]
   const child = spawn(process.execPath, [...flags, ...args], {
     cwd: ROOT,
-    env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', ...env },
+    env: { ...bareEnvironment(), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')])

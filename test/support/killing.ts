@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { text } from 'node:stream/consumers'
 import type { RunOnceSummary } from '../../src/capture/run-once.ts'
+import { bareEnvironment } from './bare-environment.ts'
 
 const CLI = join(import.meta.dirname, '../../src/cli.ts')
 
@@ -34,7 +35,7 @@ export async function runOnceProcess(
 ): Promise<RunOnceEnd> {
   const { killAt, onStage } = options
   const child = spawn(process.execPath, [CLI, 'run-once', '--json', '--log-level', 'debug'], {
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env },
+    env: { ...bareEnvironment(), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const said: string[] = []

@@ -9,6 +9,7 @@ import { unlink } from '../../src/crm/commands/unlink.ts'
 import type { Db } from '../../src/database/database.ts'
 import { fullSight } from '../../src/domain/access.ts'
 import { ThroughlineError } from '../../src/domain/errors.ts'
+import { emptyTables } from './empty-tables.ts'
 import { email, type GivenEmail, handOver } from './hand-over.ts'
 
 const PEOPLE = `external_id,kind,name,email,entity,entity_kind
@@ -44,7 +45,7 @@ export const actSteps = [
 export type ActStep = (typeof actSteps)[number] extends fc.Arbitrary<infer One> ? One : never
 
 export async function startAfresh(db: Db): Promise<void> {
-  await sql`truncate crm.messages, crm.persons, crm.acts, crm.entities cascade`.execute(db)
+  await emptyTables(db, 'crm.messages', 'crm.persons', 'crm.acts', 'crm.entities')
   await importPeople(db, PEOPLE)
 }
 

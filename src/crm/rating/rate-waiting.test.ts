@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type CrmWorld, startCrm } from '../../../test/support/crm-world.ts'
+import { emptyTables } from '../../../test/support/empty-tables.ts'
 import { email, type GivenEmail } from '../../../test/support/hand-over.ts'
 import { startAzureLanguage } from '../../../test/support/providers/azure-language.ts'
 import { openStoppingDatabase, type StopAt } from '../../../test/support/stopping-database.ts'
@@ -29,7 +30,7 @@ beforeAll(async () => {
 })
 beforeEach(async () => {
   const { db } = world.database
-  await sql`truncate crm.messages, crm.persons, crm.rating_problem, crm.rater cascade`.execute(db)
+  await emptyTables(db, 'crm.messages', 'crm.persons', 'crm.rating_problem', 'crm.rater')
   await importPeople(db, PEOPLE)
   await changeSettings(db, { sentimentProvider: 'azure-language' }, 'test')
   azure.asked.length = 0
@@ -274,7 +275,7 @@ it('killed before or after any write and started again, every email is rated onc
   await using whole = await openStore(store)
   const { db } = whole
   const run = async (stopAt?: StopAt) => {
-    await sql`truncate crm.messages, crm.persons, crm.rater cascade`.execute(db)
+    await emptyTables(db, 'crm.messages', 'crm.persons', 'crm.rater')
     await importPeople(db, PEOPLE)
     for (let n = 0; n < 12; n++) await take(`Letter ${n}`, n % 3 === 0 ? ANGRY : `Great, ${n}.`, {}, db)
     await using stopping = await openStoppingDatabase(store, stopAt)
