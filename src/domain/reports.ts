@@ -71,3 +71,9 @@ export interface Choice {
   value: string
   label: string
 }
+
+/** The fields that a report makes use of, each as often as it does. */
+export function fieldsOf({ columns, filters, groupBy, sort, chart }: ReportDefinition): string[] {
+  const single = [sort, chart].flatMap((part) => part?.field ?? [])
+  return [...columns, ...groupBy, ...filters.map(({ field }) => field), ...single]
+}

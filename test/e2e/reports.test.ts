@@ -317,6 +317,9 @@ describe('the report builder', () => {
     await page.getByRole('button', { name: 'Save' }).click()
     const naming = page.getByRole('dialog', { name: 'Save the report' })
     await naming.getByLabel('Name').fill('Key clients by segment')
+    // The Administrator sees no entities.
+    expect(await naming.getByRole('group', { name: 'Share with' }).getByRole('checkbox').count()).toBe(3)
+    await naming.getByText('Administrator may not see its rows').waitFor()
     await naming.getByLabel('Client Service').check()
     await naming.getByRole('button', { name: 'Save' }).click()
     await page.getByRole('heading', { level: 1, name: 'Key clients by segment' }).waitFor()

@@ -89,6 +89,12 @@ describe('what reports are made of', () => {
     expect(await fieldsOf(COMPLIANCE)).toEqual(expect.arrayContaining(['phrases', 'phraseLists', 'search']))
     for (const field of ['phrases', 'phraseLists', 'search'])
       expect(await fieldsOf(ADVISOR)).not.toContain(field)
+    const rolesOf = async (name: string) =>
+      (await world.get<ReportTypes>('/reports/types', COMPLIANCE)).items[0]!.fields.find(
+        ({ id }) => id === name,
+      )?.roles
+    expect(await rolesOf('phrases')).toEqual(['compliance'])
+    expect(await rolesOf('subject')).toEqual(['advisor', 'clientService', 'compliance'])
     const { status, body } = await run(
       { ...emails, filters: [{ field: 'phrases', operator: 'isNotEmpty' }] },
       ADVISOR,

@@ -49,6 +49,8 @@ export const FieldInfo = z.object({
   period: z.enum(['week', 'month']).nullable(),
   /** How rows without a value are called together. */
   emptyLabel: z.string(),
+  /** Whose holders may run a report with it. */
+  roles: z.array(z.enum(roles)),
 })
 export const ReportTypeInfo = z.object({
   type: ReportType,

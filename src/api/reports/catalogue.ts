@@ -8,8 +8,8 @@ import { people } from '../../crm/reports/rows/people.ts'
 import { phraseHits } from '../../crm/reports/rows/phrase-hits.ts'
 import { unmatchedDomains } from '../../crm/reports/rows/unmatched-domains.ts'
 import type { Db } from '../../database/database.ts'
-import { type AccessRole, reachOf, type Viewer } from '../../domain/access.ts'
-import type { ReportDefinition, ReportType } from '../../domain/reports.ts'
+import { type AccessRole, reachOf, roles, type Viewer } from '../../domain/access.ts'
+import { fieldsOf, type ReportDefinition, type ReportType } from '../../domain/reports.ts'
 import { readSight } from '../access.ts'
 import type { ReportTypeInfo } from '../contract.ts'
 import { completeness } from './completeness.ts'
@@ -25,23 +25,22 @@ const rowTypes: RowType[] = [
 ]
 
 /** What holders of these roles may run reports of, with the fields that they may use. */
-export function rowTypesFor(roles: readonly AccessRole[]): RowType[] {
-  const may = (field: Field) => field.needs === undefined || reachOf(field.needs, roles) !== 'none'
+export function rowTypesFor(held: readonly AccessRole[]): RowType[] {
+  const may = (field: Field) => field.needs === undefined || reachOf(field.needs, held) !== 'none'
   return rowTypes
-    .filter(({ action }) => reachOf(action, roles) !== 'none')
+    .filter(({ action }) => reachOf(action, held) !== 'none')
     .map((rowType) => ({ ...rowType, fields: rowType.fields.filter(may) }))
 }
 
-export function rowTypeFor(roles: readonly AccessRole[], type: ReportType): RowType | null {
-  return rowTypesFor(roles).find((rowType) => rowType.type === type) ?? null
+export function rowTypeFor(held: readonly AccessRole[], type: ReportType): RowType | null {
+  return rowTypesFor(held).find((rowType) => rowType.type === type) ?? null
 }
 
 /** Whether a report can be run in these roles: its rows and every field of it. */
-export function mayRun(roles: readonly AccessRole[], definition: ReportDefinition): boolean {
-  const rowType = rowTypeFor(roles, definition.type)
+export function mayRun(held: readonly AccessRole[], definition: ReportDefinition): boolean {
+  const rowType = rowTypeFor(held, definition.type)
   if (!rowType) return false
-  const { columns, filters, groupBy, sort, chart } = definition
-  const used = [...columns, ...groupBy, ...filters.map(({ field }) => field), sort?.field, chart?.field]
+  const used = fieldsOf(definition)
   const whole = rowTypes.find(({ type }) => type === definition.type)!
   const kept = whole.fields.filter(({ id }) => !rowType.fields.some((field) => field.id === id))
   return !kept.some(({ id }) => used.includes(id))
@@ -57,6 +56,7 @@ export async function scopeFor(db: Db, viewer: Viewer, { action }: RowType): Pro
 export async function presentType(db: Db, viewer: Viewer, rowType: RowType): Promise<ReportTypeInfo> {
   const { type, label, description, defaultColumns, canBuild, fields } = rowType
   const scope = await scopeFor(db, viewer, rowType)
+  const holders = roles.filter((role) => reachOf(rowType.action, [role]) !== 'none')
   const presented: ReportTypeInfo['fields'] = []
   for (const { choices = [], ...field } of fields)
     presented.push({
@@ -69,6 +69,7 @@ export async function presentType(db: Db, viewer: Viewer, rowType: RowType): Pro
       canShow: field.sql !== undefined,
       period: field.period ?? null,
       emptyLabel: field.emptyLabel,
+      roles: holders.filter((role) => field.needs === undefined || reachOf(field.needs, [role]) !== 'none'),
     })
   return { type, label, description, fields: presented, defaultColumns, canBuild }
 }

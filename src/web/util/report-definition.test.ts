@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import type { FieldInfo, ReportDefinition, ReportFilter } from '../../api/contract.ts'
+import type { FieldInfo, ReportDefinition, ReportFilter, ReportTypeInfo } from '../../api/contract.ts'
 import {
   isComplete,
   moved,
   narrowed,
+  newDefinition,
   newFilter,
+  rolesThatRun,
   runnable,
   sameDefinition,
   withOperator,
@@ -25,6 +27,7 @@ const field = (
     canShow: true,
     period: null,
     emptyLabel: 'None',
+    roles: ['advisor', 'compliance'],
   },
 })
 const sent = field('sent', 'date', ['lastDays', 'between'])
@@ -100,4 +103,13 @@ test('two definitions are the same whatever the order of their parts', () => {
   const { filters, ...rest } = definition([])
   expect(sameDefinition({ filters, ...rest }, { ...rest, filters })).toBe(true)
   expect(sameDefinition(definition([]), { ...definition([]), columns: ['subject'] })).toBe(false)
+})
+
+test('who may run a report are those who may use each of its fields', () => {
+  const report = newDefinition({ type: 'emails', defaultColumns: ['subject'] } as ReportTypeInfo)
+  const phrases: FieldInfo = { ...subject, id: 'phrases', roles: ['compliance'] }
+  const all = new Map([...fields, ['phrases', phrases]])
+  expect(rolesThatRun(report, all)).toEqual(['advisor', 'compliance'])
+  const filtered = { ...report, filters: [{ field: 'phrases', operator: 'isNotEmpty' as const, values: [] }] }
+  expect(rolesThatRun(filtered, all)).toEqual(['compliance'])
 })

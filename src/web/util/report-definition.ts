@@ -5,6 +5,8 @@ import type {
   ReportFilter,
   ReportTypeInfo,
 } from '../../api/contract.ts'
+import { type AccessRole, roles } from '../../domain/access.ts'
+import { fieldsOf } from '../../domain/reports.ts'
 import { isDay } from './days.ts'
 import type { Cell } from './report-words.ts'
 
@@ -109,4 +111,10 @@ export function sameDefinition(one: ReportDefinition, other: ReportDefinition): 
   const told = ({ type, columns, filters, groupBy, sort, chart }: ReportDefinition) =>
     JSON.stringify([type, columns, filters.map((f) => [f.field, f.operator, f.values]), groupBy, sort, chart])
   return told(one) === told(other)
+}
+
+/** The roles whose holders may run a report; all of them while its fields are not known. */
+export function rolesThatRun(definition: ReportDefinition, fields: Map<string, FieldInfo>): AccessRole[] {
+  const used = fieldsOf(definition).flatMap((id) => fields.get(id) ?? [])
+  return roles.filter((role) => used.every((field) => field.roles.includes(role)))
 }

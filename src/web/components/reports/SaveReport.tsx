@@ -2,8 +2,9 @@ import { Button, Checkbox, Field, Input, Textarea } from '@fluentui/react-compon
 import { type FormEvent, useState } from 'react'
 import type { Report, ReportDefinition } from '../../../api/contract.ts'
 import { type AccessRole, roleNames, roles } from '../../../domain/access.ts'
-import { useChangeReports } from '../../api/reports.ts'
+import { useChangeReports, useFields } from '../../api/reports.ts'
 import { Modal } from '../../ui/Modal.tsx'
+import { rolesThatRun } from '../../util/report-definition.ts'
 import form from '../people/Form.module.css'
 
 type Props = {
@@ -20,6 +21,9 @@ export function SaveReport({ report, definition, like, onClose, onSaved }: Props
   const [name, setName] = useState(report?.name ?? (like ? `${like.name} (copy)`.slice(0, 100) : ''))
   const [description, setDescription] = useState((report ?? like)?.description ?? '')
   const [sharedWith, setSharedWith] = useState<AccessRole[]>(report?.sharedWith ?? [])
+  const shared = report ? report.definition : definition
+  const able = rolesThatRun(shared, useFields(shared.type))
+  const unable = roles.filter((role) => !able.includes(role))
   const { save, change } = useChangeReports()
   const { isPending, error } = report ? change : save
   const usable = name.trim() !== '' && !isPending
@@ -54,17 +58,25 @@ export function SaveReport({ report, definition, like, onClose, onSaved }: Props
         </Field>
         <fieldset className={form.fieldset}>
           <legend>Share with</legend>
-          {roles.map((role) => (
-            <Checkbox
-              key={role}
-              label={roleNames[role]}
-              checked={sharedWith.includes(role)}
-              onChange={(_event, { checked }) =>
-                setSharedWith(roles.filter((one) => (one === role ? checked : sharedWith.includes(one))))
-              }
-            />
-          ))}
+          {roles
+            .filter((role) => able.includes(role) || sharedWith.includes(role))
+            .map((role) => (
+              <Checkbox
+                key={role}
+                label={roleNames[role]}
+                checked={sharedWith.includes(role)}
+                onChange={(_event, { checked }) =>
+                  setSharedWith(roles.filter((one) => (one === role ? checked : sharedWith.includes(one))))
+                }
+              />
+            ))}
           <p className={form.quiet}>They run it themselves, and see no more than their role lets them.</p>
+          {unable.length > 0 && (
+            <p className={form.quiet}>
+              {new Intl.ListFormat('en').format(unable.map((role) => roleNames[role]))} may not see its rows,
+              or all of its fields.
+            </p>
+          )}
         </fieldset>
         {error && (
           <p className={form.problem} role="alert">
