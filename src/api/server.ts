@@ -175,6 +175,7 @@ async function serveWebApp(app: FastifyInstance): Promise<void> {
       root: WEB_FOLDER,
       immutable: true,
       maxAge: '1y',
+      preCompressed: true,
       setHeaders: keepIndexFresh,
     })
   }

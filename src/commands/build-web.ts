@@ -3,6 +3,13 @@ import { existsSync, readFileSync } from 'node:fs'
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip as gzipCompress } from 'node:zlib'
+
+const brotli = promisify(brotliCompress)
+const gzip = promisify(gzipCompress)
+/** The last two levels save 3 % and take ten times as long. */
+const BROTLI = { [constants.BROTLI_PARAM_QUALITY]: 9 }
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const stamp = join(root, 'dist/web/.built-from')
@@ -11,7 +18,23 @@ const stamp = join(root, 'dist/web/.built-from')
 export async function buildWeb(): Promise<void> {
   const { build } = await import('vite')
   await build({ configFile: join(root, 'vite.config.ts'), logLevel: 'error' })
+  await compressAssets()
   await writeFile(stamp, await sourceHash())
+}
+
+/** Puts each script and style beside itself in the two ways that browsers take; the server chooses. */
+async function compressAssets(): Promise<void> {
+  const folder = join(root, 'dist/web/assets')
+  const names = (await readdir(folder)).filter((name) => /\.(js|css)$/.test(name))
+  await Promise.all(
+    names.map(async (name) => {
+      const content = await readFile(join(folder, name))
+      await Promise.all([
+        writeFile(join(folder, `${name}.br`), await brotli(content, { params: BROTLI })),
+        writeFile(join(folder, `${name}.gz`), await gzip(content, { level: 9 })),
+      ])
+    }),
+  )
 }
 
 /** Builds it when it was never built, or from another source. */
