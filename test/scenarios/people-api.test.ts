@@ -7,6 +7,7 @@ import type {
   ImportReport,
   PeoplePage,
   PersonDetail,
+  TimelineCounts,
   TimelinePage,
 } from '../../src/api/contract.ts'
 import type { Api } from '../../src/api/server.ts'
@@ -93,6 +94,17 @@ describe('the list of people', () => {
     expect((await find('oak works')).items.map(({ name }) => name)).toEqual(['Oliver Oak'])
     expect(await find('Olivver')).toMatchObject({ alike: true, items: [{ name: 'Oliver Oak' }] })
     expect(await find('%_')).toMatchObject({ items: [] })
+  })
+
+  it('takes one or two letters for the beginning of a word, of an address or of its domain', async () => {
+    const names = async (text: string) => (await find(text)).items.map(({ name }) => name)
+    expect(await names('el')).toEqual(['Ed Elm', 'Eve Elm'])
+    expect(await names('e h')).toEqual(['Ed Elm', 'Eve Elm'])
+    expect(await names('wo')).toEqual(['Oliver Oak'])
+    expect(await names('cl')).toEqual(['Ed Elm', 'Eve Elm', 'Oliver Oak'])
+    expect(await names('iv')).toEqual([])
+    const entities = (await ask<EntityPage>('GET', '/entities?text=ol')).body.items
+    expect(entities.map(({ name }) => name)).toEqual(['Oak Works'])
   })
 
   it('is narrowed by each filter and by several', async () => {
@@ -269,6 +281,22 @@ it('who may not see Bcc finds neither its email nor its count with the person', 
   })
   await as(ANN, 'advisor')
   expect((await ask<TimelinePage>('GET', `/people/${oli}/timeline`)).body.items).toHaveLength(1)
+})
+
+it('an entity’s timeline is counted with its own activities and those of its members, each once', async () => {
+  await as(ANN, 'advisor')
+  const oaks = (await ask<EntityPage>('GET', '/entities?text=oak%20works')).body.items[0]!.id
+  const call = { kind: 'call', at: '2026-05-03T10:00:00.000Z' }
+  await ask('POST', '/activities', { ...call, subject: 'With the works', people: [], entity: oaks })
+  await ask('POST', '/activities', {
+    ...call,
+    subject: 'With both',
+    people: [await idOf('Oliver')],
+    entity: oaks,
+  })
+  await ask('POST', '/activities', { ...call, subject: 'With Oliver', people: [await idOf('Oliver')] })
+  const { body } = await ask<TimelineCounts>('GET', `/entities/${oaks}/timeline/counts`)
+  expect(body.call).toEqual({ count: 3, atLeast: false })
 })
 
 it('an import tells its progress line by line and ends with its report', async () => {

@@ -52,7 +52,7 @@ async function countThree(db: Db, sight: Sight, filters: EmailFilters, looks: Lo
   const text = textCondition(filters)
   const own = ownConditions(filters)
   const others = (known: EmailSet[]) =>
-    sets.filter(({ name }) => !known.some((one) => one.name === name)).map(({ one }) => one!)
+    sets.filter(({ name }) => !known.some((one) => one.name === name)).map(({ one }) => one!(sql`m.id`))
 
   if (text && (await guess(db, text)) < (small[0]?.count ?? looks.many))
     return among(db, sight, looks, (most) => sql`${text} limit ${most}`, own, others([]))
@@ -70,8 +70,8 @@ async function countThree(db: Db, sight: Sight, filters: EmailFilters, looks: Lo
 function newestIn(sets: EmailSet[], most: number): Condition {
   const [first, ...more] = sets
   return first!.dated && more.length === 0
-    ? sql`select message_id from (select distinct sent_at, message_id from (${first!.all}) s) s
-        order by sent_at desc, message_id desc limit ${most}`
+    ? sql`select message_id from (select distinct sent_at, message_id from (${first!.all}) s
+        order by sent_at desc, message_id desc limit ${most}) s`
     : sql`select distinct message_id from (${inAll(sets)}) s limit ${most}`
 }
 

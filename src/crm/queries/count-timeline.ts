@@ -11,7 +11,10 @@ const COUNTED = 10_000
 
 /** How much of each kind stands on a timeline: exact up to 10,000. */
 export async function countTimeline(db: Db, sight: Sight, whose: Whose): Promise<TimelineCounts> {
-  const ofEntity = 'entity' in whose ? sql`or a.entity_id = ${whose.entity}` : sql``
+  const ofEntity =
+    'entity' in whose
+      ? sql`union select e.id from crm.activities e where e.entity_id = ${whose.entity}`
+      : sql``
   const [{ rows: emails }, { rows: activities }] = await Promise.all([
     sql<{ count: number }>`
       select count(*) as count from (select distinct x.at, x.id from (${peopleOf(sight, whose)}) p cross join lateral (
@@ -23,8 +26,8 @@ export async function countTimeline(db: Db, sight: Sight, whose: Whose): Promise
     sql<{ kind: ActivityKind; count: number; open: number }>`
       select a.kind, count(*) as count, count(*) filter (where a.kind = 'task' and a.done_at is null) as open
       from crm.activities a
-      where a.deleted_at is null and (a.id in (
-        select p.activity_id from crm.activity_people p where p.person_id in (${peopleOf(sight, whose)})) ${ofEntity})
+      where a.deleted_at is null and a.id in (
+        select p.activity_id from crm.activity_people p where p.person_id in (${peopleOf(sight, whose)}) ${ofEntity})
       group by a.kind`.execute(db),
   ])
   const capped = (count: number) => ({ count: Math.min(count, COUNTED), atLeast: count > COUNTED })

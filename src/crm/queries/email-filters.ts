@@ -53,6 +53,8 @@ export function ownConditions(filters: EmailFilters): Condition[] {
     syncedTo && sql`m.synced_at < ${syncedTo}`,
     direction && sql`m.direction = ${direction}`,
     sentiment && sql`m.sentiment = ${sentiment}`,
+    // Only inbound mail is rated: to find none, the whole list would be read.
+    sentiment && direction === 'outbound' && sql`false`,
     attachment !== undefined && (attachment ? sql`m.has_attachments` : sql`not m.has_attachments`),
   ].filter((condition) => condition !== undefined && condition !== false)
 }
@@ -90,6 +92,8 @@ export interface Elsewhere {
   of: Condition[]
   /** The table has the message's sent date, too. */
   dated: boolean
+  /** That of the index that finds them: without it, the database may gather all before it gives the first. */
+  order?: Condition
 }
 
 export function elsewhere(
@@ -122,6 +126,7 @@ export function elsewhere(
       table: sql`crm.participants`,
       of: matches(address).map((one) => sql`${one} and ${participantSeen(sight, 'x')}`),
       dated: false,
+      order: 'address' in address ? sql`x.address` : sql`reverse(x.address)`,
     },
     phrase !== undefined && {
       filter: 'phrase',

@@ -130,10 +130,17 @@ function wordByWord(words: string[], sight: Sight): RawBuilder<unknown> {
 function spelt(words: string[], sight: Sight): RawBuilder<unknown> {
   const long = words.filter((word) => word.length > 2)
   if (long.length === 0) return sql`select null::bigint as id where false`
+  const whole = long.join(' ')
+  // Without the order, the database reads names one by one until there are enough, which there seldom are.
+  const closest = (name: RawBuilder<unknown>, id: string) =>
+    sql`order by word_similarity(${whole}, ${name}) desc, ${sql.ref(id)}`
+  const [ofPerson, ofEntity] = [sql`lower(n.name)`, sql`lower(e.name)`]
+  const person = (each: string[]) => sql`
+    (select n.id from crm.persons n where ${alike(each, ofPerson)} and ${personSeen(sight)} ${closest(ofPerson, 'n.id')} limit ${CANDIDATES})`
   return sql`
-    (select n.id from crm.persons n where ${alike(long, sql`lower(n.name)`)} and ${personSeen(sight)} limit ${CANDIDATES})
-    union (select n.id from crm.persons n where ${alike([long.join(' ')], sql`lower(n.name)`)} and ${personSeen(sight)} limit ${CANDIDATES})
-    union (select s.person_id from (select e.id from crm.entities e where ${alike(long, sql`lower(e.name)`)} and ${entitySeen(sight)} limit 10) e
+    ${person(long)} union ${person([whole])}
+    union (select s.person_id from (select e.id from crm.entities e where ${alike(long, ofEntity)} and ${entitySeen(sight)}
+        ${closest(ofEntity, 'e.id')} limit 10) e
       join crm.memberships s on s.entity_id = e.id limit ${CANDIDATES})`
 }
 

@@ -12,7 +12,7 @@ import {
 } from './email-filters.ts'
 import { type EmailRow, loadEmailRows } from './email-rows.ts'
 import { LOOKS, type Looks } from './looks.ts'
-import { guess, narrow, textOf } from './narrow.ts'
+import { type EmailSet, guess, narrow, textOf } from './narrow.ts'
 
 export type Sort = 'sent' | 'synced'
 
@@ -30,8 +30,20 @@ export async function listEmails(
   { after, limit }: { after: Place | null; limit: number },
   looks: Looks = LOOKS,
 ): Promise<{ items: EmailRow[]; next: Place | null }> {
+  const { ids, next } = await pageOf(db, sight, view, { after, limit }, looks)
+  return { items: await loadEmailRows(db, sight, ids), next }
+}
+
+/** The ids of a page, in its order. */
+export async function pageOf(
+  db: Db,
+  sight: Sight,
+  view: View,
+  { after, limit }: { after: Place | null; limit: number },
+  looks: Looks = LOOKS,
+): Promise<{ ids: number[]; next: Place | null }> {
   const source = await chooseSource(db, sight, view, looks)
-  if (!source) return { items: [], next: null }
+  if (!source) return { ids: [], next: null }
   const { from, date, id, conditions } = source
   const { rows } = await sql<Place>`
     select ${id} as id, ${date} as at from ${from}
@@ -43,14 +55,7 @@ export async function listEmails(
     ])}
     order by ${date} desc, ${id} desc limit ${limit + 1}`.execute(db)
   const shown = rows.slice(0, limit)
-  return {
-    items: await loadEmailRows(
-      db,
-      sight,
-      shown.map((row) => row.id),
-    ),
-    next: rows.length > limit ? shown.at(-1)! : null,
-  }
+  return { ids: shown.map((row) => row.id), next: rows.length > limit ? shown.at(-1)! : null }
 }
 
 type Condition = RawBuilder<unknown>
@@ -70,11 +75,15 @@ async function chooseSource(
   { folder, filters, sort }: View,
   looks: Looks,
 ): Promise<Source | null> {
-  const { ids, asked } = await narrow(db, sight, filters, folder, looks)
-  if (ids?.length === 0) return null
   const text = textCondition(filters)
+  // In their own order emails of a mailbox are read as far as a page needs; of the small folder there are few.
+  const mailbox = sort === 'sent' && folder !== 'dismissed' ? filters.employee : undefined
+  // Without an order to read in, words that few of the emails hold leave no page in sight: all are looked at.
+  const most = text && mailbox === undefined ? looks.many : looks.few
+  const { ids, asked } = await narrow(db, sight, filters, folder, looks, most)
+  if (ids?.length === 0) return null
   const order = { date: sql.ref(`m.${sort}_at`), id: sql.ref('m.id') }
-  const conditions = asked.map(({ one }) => one)
+  const conditions = asked.map(({ one }) => one!(order.id))
   if (ids)
     return {
       from: sql`crm.messages m`,
@@ -85,21 +94,34 @@ async function chooseSource(
   if (text && (await guess(db, text)) <= looks.few * (1 + asked.length))
     // Fenced off, or the database may read the list in its order after all.
     return { from: sql`(select m.* from crm.messages m where ${text} offset 0) m`, ...order, conditions }
-  const { employee } = filters
-  if (employee === undefined || sort !== 'sent')
+  if (mailbox === undefined)
     return { from: sql`crm.messages m`, ...order, conditions: [...conditions, textOf(filters)] }
-  const mailbox = ofMailbox(employee, filters)
-  const others = asked.filter(({ name }) => name !== 'employee').map(({ one }) => one)
-  return { ...mailbox, conditions: [...mailbox.conditions, ...others, text] }
+  const others = asked.filter(({ name }) => name !== 'employee')
+  return ofMailbox(mailbox, filters, others, text)
 }
 
-/** The emails of one mailbox, which stand in their order themselves. */
-function ofMailbox(mailbox: string, { sentFrom, sentTo }: EmailFilters): Source {
+/**
+ * The emails of one mailbox, read in the order of their index, asked what the others tell by its id, and looked up one by one. Left
+ * the choice, the database gathers and sorts them all, or goes through a folder for each.
+ */
+function ofMailbox(
+  mailbox: string,
+  { sentFrom, sentTo }: EmailFilters,
+  others: EmailSet[],
+  text: Condition | null,
+): Source {
+  const held = [
+    sql`c.mailbox_id = ${mailbox}`,
+    sentFrom ? sql`c.sent_at >= ${sentFrom}` : null,
+    sentTo ? sql`c.sent_at < ${sentTo}` : null,
+    ...others.map(({ one }) => one!(sql`c.message_id`)),
+  ]
   return {
-    from: sql`(select distinct c.sent_at, c.message_id from crm.captures c where c.mailbox_id = ${mailbox}) c
-      join crm.messages m on m.id = c.message_id`,
+    from: sql`(select distinct c.sent_at, c.message_id from crm.captures c where ${allOf(held)}
+        order by c.sent_at desc, c.message_id desc) c
+      cross join lateral (select * from crm.messages m where m.id = c.message_id offset 0) m`,
     date: sql.ref('c.sent_at'),
     id: sql.ref('c.message_id'),
-    conditions: [sentFrom ? sql`c.sent_at >= ${sentFrom}` : null, sentTo ? sql`c.sent_at < ${sentTo}` : null],
+    conditions: [text],
   }
 }

@@ -14,4 +14,4 @@ export interface Looks {
   counted: number
 }
 
-export const LOOKS: Looks = { many: 20_000, few: 5_000, newest: 3_000, counted: 10_000 }
+export const LOOKS: Looks = { many: 15_000, few: 5_000, newest: 3_000, counted: 10_000 }

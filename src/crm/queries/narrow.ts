@@ -3,7 +3,7 @@ import type { Db } from '../../database/database.ts'
 import type { Sight } from '../../domain/access.ts'
 import { anyOf, type EmailFilters, elsewhere, type Folder, textCondition } from './email-filters.ts'
 import { LOOKS, type Looks } from './looks.ts'
-import { bookEmails, emailSeen } from './sight-conditions.ts'
+import { bookEmails } from './sight-conditions.ts'
 
 type Condition = RawBuilder<unknown>
 
@@ -12,58 +12,71 @@ export interface EmailSet {
   name: string
   /** Their ids as `message_id`, some of them perhaps twice, and `sent_at` where they are dated. */
   all: Condition
+  /** Some of them, as they come. */
+  some: (most: number) => Condition
   dated: boolean
-  /** The same asked of one email (`m`); null: the folder, which is asked for anyway. */
-  one: Condition | null
+  /** The same asked of the email of this id (a column); null: the folder, which is asked for anyway. */
+  one: ((id: Condition) => Condition) | null
 }
 
 /** Sets that the emails of a list are in, all of them. */
 export function setsOf(sight: Sight, filters: EmailFilters, folder: Folder | null): EmailSet[] {
-  const sets = elsewhere(sight, filters).map(({ filter, table, of, dated }): EmailSet => {
+  const sets = elsewhere(sight, filters).map(({ filter, table, of, dated, order }): EmailSet => {
     const columns = dated ? sql`x.message_id, x.sent_at` : sql`x.message_id`
+    // Not joined by `or`, for which all of them would be gathered before the first is read.
+    const each = of.map((one) => sql`select ${columns} from ${table} x where ${one}`)
     return {
       name: filter,
-      // Not joined by `or`, for which all of them would be gathered before the first is read.
-      all: sql.join(
-        of.map((one) => sql`select ${columns} from ${table} x where ${one}`),
-        sql` union all `,
-      ),
+      all: sql.join(each, sql` union all `),
+      some: (most) =>
+        sql.join(
+          each.map((one) => sql`(${one} ${order ? sql`order by ${order}` : sql``} limit ${most})`),
+          sql` union all `,
+        ),
       dated,
       // No `exists`: that the database may turn into a join with all of them, on a guess that is wrong by far.
-      one: sql`(select true from ${table} x where x.message_id = m.id and ${anyOf(of)} limit 1)`,
+      one: (id) => sql`(select true from ${table} x where x.message_id = ${id} and ${anyOf(of)} limit 1)`,
     }
   })
-  if (sight.reach === 'book')
-    sets.push({ name: 'book', all: bookEmails(sight), dated: true, one: emailSeen(sight) })
+  const dated = (all: Condition) => ({ all, some: (most: number) => sql`${all} limit ${most}`, dated: true })
+  // All of the viewer's own mailbox is in the book.
+  if (sight.reach === 'book' && filters.employee !== sight.mailbox)
+    sets.push({
+      name: 'book',
+      ...dated(bookEmails(sight)),
+      // `is true` keeps it one set that is gathered once: as a join, on a wrong guess, it took seconds.
+      one: (id) => sql`(${id} in (select message_id from (${bookEmails(sight)}) book)) is true`,
+    })
   if (sets.length > 0 && folder === 'dismissed')
     sets.push({
       name: folder,
-      all: sql`select m.id as message_id, m.sent_at from crm.messages m where m.dismissed`,
-      dated: true,
+      ...dated(sql`select m.id as message_id, m.sent_at from crm.messages m where m.dismissed`),
       one: null,
     })
   return sets
 }
 
 /**
- * Those of the sets that hold at most `many`, the smallest first. The database's own guess of how many that are is off
- * by orders of magnitude for domains and busy people, and a wrong one costs seconds; counting takes milliseconds.
+ * Those of the sets that hold at most `many`, the smallest first; of undated ones, which no index tells alone, at most `few`. The
+ * database's own guess of how many that are is off by orders of magnitude for domains and busy people, and a wrong one
+ * costs seconds; counting takes milliseconds.
  */
 export async function smallOnes(
   db: Db,
   sets: EmailSet[],
-  { many }: Looks,
+  { many, few }: Looks,
 ): Promise<(EmailSet & { count: number })[]> {
   if (sets.length === 0) return []
+  const most = sets.map(({ dated }) => (dated ? many : few))
   const counts = sets.map(
-    ({ all }, index) =>
-      sql`select ${index}::int as index, (select count(*) from (${all} limit ${many + 1}) s) as count`,
+    ({ some }, index) =>
+      sql`select ${index}::int as index, (select count(*) from (${some(most[index]! + 1)}) s) as count`,
   )
   const { rows } = await sql<{ index: number; count: number }>`${sql.join(counts, sql` union all `)}`.execute(
     db,
   )
   return rows
-    .filter(({ count }) => count <= many)
+    .filter(({ index, count }) => count <= most[index]!)
     .map(({ index, count }) => ({ ...sets[index]!, count }))
     .sort((one, other) => one.count - other.count)
 }
@@ -96,17 +109,18 @@ export interface Narrowed {
   asked: EmailSet[]
 }
 
-/** Finds the few emails that the sets narrow a list to, if they are few. */
+/** Finds the emails that the sets narrow a list to, if they are at most `most`. */
 export async function narrow(
   db: Db,
   sight: Sight,
   filters: EmailFilters,
   folder: Folder | null = null,
   looks: Looks = LOOKS,
+  most = looks.few,
 ): Promise<Narrowed> {
   const sets = setsOf(sight, filters, folder)
   const small = await smallOnes(db, sets, looks)
-  const ids = await fewIn(db, small, looks)
+  const ids = await fewIn(db, small, most)
   const known = new Set(ids && small.map(({ name }) => name))
   return { ids, asked: sets.filter(({ name, one }) => one && !known.has(name)) }
 }
@@ -115,12 +129,12 @@ export async function narrow(
 async function fewIn(
   db: Db,
   small: (EmailSet & { count: number })[],
-  { few }: Looks,
+  most: number,
 ): Promise<number[] | null> {
-  if (small.length === 0 || (small.length === 1 && small[0]!.count > few)) return null
+  if (small.length === 0 || (small.length === 1 && small[0]!.count > most)) return null
   const { rows } = await sql<{
     ids: number[]
-  }>`select array(${inAll(small)} limit ${few + 1}) as ids`.execute(db)
+  }>`select array(${inAll(small)} limit ${most + 1}) as ids`.execute(db)
   const { ids } = rows[0]!
-  return ids.length > few ? null : ids.map(Number)
+  return ids.length > most ? null : ids.map(Number)
 }

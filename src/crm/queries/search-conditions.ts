@@ -11,7 +11,7 @@ export async function searchConditions(db: Db, kept: EmailFilters): Promise<RawB
   return [
     ids && sql`m.id = any(${ids}::bigint[])`,
     ...ownConditions(filters),
-    ...asked.map(({ one }) => one),
+    ...asked.map(({ one }) => one!(sql`m.id`)),
     textCondition(filters),
   ].filter((condition) => condition !== null)
 }

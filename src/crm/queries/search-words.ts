@@ -13,25 +13,41 @@ export function within(word: string): string {
   return `%${escapeLike(word)}%`
 }
 
+/** Scripts that part words by spaces. */
+const SPACED = /^[\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}\p{sc=Common}]+$/u
+
+/**
+ * The text (a column, in lower case) holds the word. One or two letters stand in every other name, and no index finds them within a
+ * word: they are looked for where a word begins, which is after `before`.
+ */
+function holds(column: RawBuilder<unknown>, word: string, before = ' '): Condition {
+  if ([...word].length > 2 || !SPACED.test(word)) return sql<boolean>`${column} like ${within(word)}`
+  const begins = `${escapeLike(word)}%`
+  return sql<boolean>`(${column} like ${begins} or ${column} like ${`%${before}${begins}`})`
+}
+
+const personName = sql`lower(n.name)`
+const entityName = sql`lower(e.name)`
+
 /** Ids of people who have each of these words in their name or an entity's, or the whole in an address. By trigram indexes. */
 export function peopleWith(words: string[]): RawBuilder<{ id: number }> {
   const each = words.map(
-    (word) => sql`(select id from crm.persons where lower(name) like ${within(word)}
-      union select s.person_id from crm.entities e join crm.memberships s on s.entity_id = e.id where lower(e.name) like ${within(word)})`,
+    (word) => sql`(select n.id from crm.persons n where ${holds(personName, word)}
+      union select s.person_id from crm.entities e join crm.memberships s on s.entity_id = e.id where ${holds(entityName, word)})`,
   )
   return sql`${sql.join(each, sql` intersect `)}
-    union select person_id from crm.addresses where address like ${within(words.join(' '))}`
+    union select a.person_id from crm.addresses a where ${holds(sql`a.address`, words.join(' '), '@')}`
 }
 
 /** Ids of entities with each of these words in their name or a member's, or the whole in a member's address. */
 export function entitiesWith(words: string[]): RawBuilder<{ id: number }> {
   const each = words.map(
-    (word) => sql`(select id from crm.entities where lower(name) like ${within(word)}
-      union select s.entity_id from crm.persons n join crm.memberships s on s.person_id = n.id where lower(n.name) like ${within(word)})`,
+    (word) => sql`(select e.id from crm.entities e where ${holds(entityName, word)}
+      union select s.entity_id from crm.persons n join crm.memberships s on s.person_id = n.id where ${holds(personName, word)})`,
   )
   return sql`${sql.join(each, sql` intersect `)}
     union select s.entity_id from crm.addresses a join crm.memberships s on s.person_id = a.person_id
-      where a.address like ${within(words.join(' '))}`
+      where ${holds(sql`a.address`, words.join(' '), '@')}`
 }
 
 /** The name (a column, in lower case) has a word spelt much like each of these. Source: PostgreSQL 15, F.33 pg_trgm, `<%`. */
