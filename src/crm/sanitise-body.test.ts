@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { cpuMs } from '../../test/support/cpu-ms.ts'
 import { sanitiseBody } from './sanitise-body.ts'
 
 const IMAGES = new Map([['<Logo@Firm.example>', 'A1']])
@@ -164,14 +165,19 @@ test.each([
   ['too large', '<p>hello &amp; goodbye</p>'.repeat(250_000)],
   ['nested too deep', `${'<div>'.repeat(900_000)}hello &amp; goodbye`],
   ['of too many elements', `${'<b>x</b>'.repeat(200_000)}hello &amp; goodbye<img src="http://t.example/">`],
-])('HTML that is %s is shown as its text, says so, and takes no more than two seconds', (_what, content) => {
-  const started = performance.now()
-  const { html } = sanitise(content)
-  expect(performance.now() - started).toBeLessThan(2_000)
-  expect(html).toMatch(/^<p><em>This message is too large or too complex/)
-  expect(html).toContain('hello &amp; goodbye')
-  expect(html).not.toContain('t.example')
-})
+])(
+  'HTML that is %s is shown as its text, says so, and takes no more than two seconds',
+  async (_what, content) => {
+    let html = ''
+    const took = await cpuMs(() => {
+      html = sanitise(content).html
+    })
+    expect(took).toBeLessThan(2_000)
+    expect(html).toMatch(/^<p><em>This message is too large or too complex/)
+    expect(html).toContain('hello &amp; goodbye')
+    expect(html).not.toContain('t.example')
+  },
+)
 
 test('remote content of HTML shown as its text is counted too', () => {
   expect(sanitise(`${'<div>'.repeat(2_000)}<img src="http://t.example/"><img alt="">`).remoteContent).toBe(1)

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { cpuMs } from '../../../test/support/cpu-ms.ts'
 import { readMessageText } from '../message-text.ts'
 import { compileList } from './compile-list.ts'
 import { SUSPICIOUS_PHRASES } from './default-list.ts'
@@ -209,7 +210,7 @@ describe('any list', () => {
     )
   })
 
-  it('a megabyte is searched in a moment', () => {
+  it('a megabyte is searched in a moment', async () => {
     for (const content of [
       ...[
         'illegal ',
@@ -226,9 +227,8 @@ describe('any list', () => {
       ].map((part) => part.repeat(Math.floor(1_000_000 / part.length))),
     ]) {
       const body = readMessageText({ contentType: 'text', content })
-      const before = performance.now()
-      findPhrases(content, body, shipped)
-      expect(performance.now() - before, content.slice(0, 10)).toBeLessThan(1_500)
+      const took = await cpuMs(() => findPhrases(content, body, shipped))
+      expect(took, content.slice(0, 10)).toBeLessThan(1_500)
     }
   })
 })
