@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { audit } from '../admin/audit.ts'
 import { listEmployees } from '../admin/employees.ts'
 import { captureStatus, type MailboxProgress, requestRun } from '../capture/control.ts'
+import { markLatestActs } from '../crm/queries/latest-acts.ts'
 import type { Db } from '../database/database.ts'
 import { seen } from '../domain/outcome.ts'
 import { doerOf } from './access.ts'
@@ -79,7 +80,11 @@ async function sendEvents(
 }
 
 export async function readSyncStatus(db: Db, facts: SyncFacts): Promise<SyncStatus> {
-  const [status, employees] = await Promise.all([captureStatus(db), listEmployees(db)])
+  const [status, employees, acts] = await Promise.all([
+    captureStatus(db),
+    listEmployees(db),
+    markLatestActs(db),
+  ])
   const people = new Map(employees.map((employee) => [employee.id, employee]))
   return {
     syncStart: iso(status.syncStart),
@@ -92,6 +97,7 @@ export async function readSyncStatus(db: Db, facts: SyncFacts): Promise<SyncStat
     counts: { seen: seen(status.counts), ...status.counts },
     mailboxes: status.mailboxes.map((mailbox) => presentMailbox(mailbox, people.get(mailbox.mailbox))),
     tenantProblem: status.tenantProblem,
+    acts,
     demo: facts.demo,
   }
 }

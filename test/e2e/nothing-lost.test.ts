@@ -7,7 +7,7 @@ import { type App, serveApp } from './support/app.ts'
 import { useBrowser } from './support/browser.ts'
 import { endSessions } from './support/end-sessions.ts'
 import { eventually } from './support/eventually.ts'
-import { openList, readingPane, row } from './support/mail-page.ts'
+import { countOf, openList, readingPane, row } from './support/mail-page.ts'
 
 const PEOPLE = [
   'external_id,kind,name,email,entity,entity_kind',
@@ -15,7 +15,17 @@ const PEOPLE = [
   'C-2,contact,Dora Dee,dora@dee.example,Dee Household,household',
   'C-3,contact,Carla Clientt,carla.c@client.example,Client Household,household',
 ].join('\n')
-const STRANGERS = ['Typed', 'Both', 'Known first', 'Cut off', 'Removed under', 'New', 'Dropped', 'Mistake']
+const STRANGERS = [
+  'Typed',
+  'Both',
+  'Known first',
+  'Cut off',
+  'Removed under',
+  'New',
+  'Dropped',
+  'Mistake',
+  'Looked on',
+]
 
 let world: World
 let app: App
@@ -250,6 +260,24 @@ describe('two people on the same email at once', () => {
     await one.keyboard.press('u')
     await one.getByText('Undone: 1 email as before.').waitFor()
     expect(await linkedTo('Both')).toEqual(['Dora Dee'])
+  })
+
+  it('who looks on sees what the other does with the email, and takes back, without loading anything anew', async () => {
+    const [one, other] = await Promise.all([ann(), ben()])
+    await Promise.all([one, other].map((page) => openEmail(page, 'Looked on', 'unmatched')))
+    await one.keyboard.press('r')
+    await choose(one, 'Carla Client')
+    await one.keyboard.press('Control+Enter')
+    await one.getByText('Related 1 email to Carla Client.').waitFor()
+    const link = readingPane(other).getByRole('link', { name: 'Carla Client', exact: true })
+    await link.waitFor()
+    await eventually(() => countOf(other, 'Unmatched')).toBe(0)
+    await eventually(() => row(other, 'Looked on').count()).toBe(0)
+    await one.keyboard.press('u')
+    await one.getByText('Undone: 1 email as before.').waitFor()
+    await link.waitFor({ state: 'detached' })
+    await row(other, 'Looked on').waitFor()
+    expect(await countOf(other, 'Unmatched')).toBe(1)
   })
 
   it('one dismisses what the other has just related: it stays with the person', async () => {

@@ -45,6 +45,8 @@ export const SyncStatus = z.object({
   mailboxes: z.array(MailboxStatus),
   /** Set when the whole tenant cannot be read: what is wrong and the way out. */
   tenantProblem: z.string().nullable(),
+  /** Another number once somebody has acted on emails, or taken an act back: what is shown of them is to be read anew. */
+  acts: z.number(),
   /** True with the simulated tenant. */
   demo: z.boolean(),
 })

@@ -17,6 +17,8 @@ import { useLiveList } from './use-live-list.ts'
 
 /** Everything under this key may change when mail arrives; see useRefreshOnMail. */
 export const LIVE = 'live'
+/** An email as it is read: it changes when people act on it. */
+export const EMAIL = 'email'
 
 export function useEmailCounts(filters: EmailFilters, wanted = true) {
   return useQuery({
@@ -38,7 +40,7 @@ export function useEmails(folder: Folder, filters: EmailFilters, sort: EmailSort
 
 export function useEmail(emailId: string) {
   return useQuery({
-    queryKey: ['email', emailId],
+    queryKey: [EMAIL, emailId],
     queryFn: ({ signal }) => fetchJson<EmailDetail>(api.email(emailId), { signal }),
   })
 }

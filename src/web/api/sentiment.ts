@@ -12,7 +12,7 @@ import type {
 import { api, type Whose } from '../util/paths.ts'
 import { fetchJson, sendJson } from './fetch-json.ts'
 import { useRefresh } from './people.ts'
-import { LIVE } from './queries.ts'
+import { EMAIL, LIVE } from './queries.ts'
 import { again } from './relate.ts'
 import { SETTINGS } from './settings.ts'
 import { useMe } from './use-me.ts'
@@ -46,7 +46,7 @@ export function useCorrect(emailId: string, onFailed: (error: Error) => void) {
   const client = useQueryClient()
   const refresh = useRefresh()
   const me = useMe()
-  const key = ['email', emailId]
+  const key = [EMAIL, emailId]
   const show = (rating: Rating) =>
     client.setQueryData<EmailDetail>(
       key,

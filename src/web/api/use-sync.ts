@@ -3,7 +3,7 @@ import { useEffect, useRef, useSyncExternalStore } from 'react'
 import type { SyncStatus } from '../../api/contract.ts'
 import { api } from '../util/paths.ts'
 import { fetchJson } from './fetch-json.ts'
-import { LIVE } from './queries.ts'
+import { EMAIL, LIVE } from './queries.ts'
 import { background } from './session.ts'
 import { createSyncWatch } from './sync-watch.ts'
 
@@ -20,21 +20,25 @@ export function useSync() {
   return useSyncExternalStore(watch.subscribe, watch.view)
 }
 
-/** Reads everything LIVE anew when the sync says that mail was taken. */
+/** Reads everything LIVE anew when the sync says that mail was taken, or that somebody has acted on emails; then the email
+ *  that is open, too. */
 export function useRefreshOnMail() {
   const client = useQueryClient()
   const { status } = useSync()
   const taken = status ? status.counts.accepted + status.counts.known : null
-  const lastRefresh = useRef({ taken: null as number | null, at: 0 })
+  const acts = status?.acts
+  const lastRefresh = useRef({ taken: null as number | null, acts, at: 0 })
 
   useEffect(() => {
     const last = lastRefresh.current
-    if (taken === null || taken === last.taken) return
+    if (taken === null || (taken === last.taken && acts === last.acts)) return
     const wait = last.taken === null ? 0 : Math.max(0, last.at + REFRESH_EVERY_MS - Date.now())
     const timer = setTimeout(() => {
-      lastRefresh.current = { taken, at: Date.now() }
-      if (last.taken !== null) void client.invalidateQueries({ queryKey: [LIVE] })
+      lastRefresh.current = { taken, acts, at: Date.now() }
+      if (last.taken === null) return
+      void client.invalidateQueries({ queryKey: [LIVE] })
+      if (acts !== last.acts) void client.invalidateQueries({ queryKey: [EMAIL] })
     }, wait)
     return () => clearTimeout(timer)
-  }, [client, taken])
+  }, [client, taken, acts])
 }

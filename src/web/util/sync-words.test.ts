@@ -41,6 +41,7 @@ const status = (mailboxes: MailboxStatus[], more: Partial<SyncStatus> = {}): Syn
   counts,
   mailboxes,
   tenantProblem: null,
+  acts: 0,
   demo: false,
   ...more,
 })
