@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Api, buildApi } from '../../src/api/server.ts'
 import { importPeople } from '../../src/crm/commands/import-people.ts'
+import { shippedReports } from '../../src/crm/reports/shipped.ts'
+import { sweepToEnd } from '../../src/crm/sweeps/sweeper.ts'
 import type { Database } from '../../src/database/database.ts'
 import { openStore } from '../../src/main.ts'
 import { seededRandom } from '../../src/simulator/random.ts'
@@ -37,13 +39,48 @@ beforeAll(async () => {
   await handOver(db, [email({ mailbox: 'ann', from: 'carla@client.example' }), email({ mailbox: 'ann' })])
   api = await buildApi(apiOptions(db))
   ;({ authorization } = await tokenOf(db))
-  operations = await readOperations(api)
+  for (const [path, payload] of records) await make(path, payload)
+  await sweepToEnd(db)
+  operations = (await readOperations(api)).sort((a, b) => rank(a) - rank(b))
 })
 afterAll(async () => {
   await api.close()
   await database[Symbol.asyncDispose]()
   await store[Symbol.asyncDispose]()
 })
+
+/** One of each kind, so that what is sent meets something: samples name the first. */
+const records: [string, object][] = [
+  ['/entities', { kind: 'household', name: 'Client Household' }],
+  [
+    '/activities',
+    { kind: 'task', subject: 'Call', body: '', at: '2026-05-01T00:00:00Z', people: ['1'], entity: '1' },
+  ],
+  ['/views', { name: 'View', search: 'text=letter' }],
+  [
+    '/reports',
+    {
+      name: 'Report',
+      definition: { ...shippedReports[0]!.definition, chart: null },
+      sharedWith: ['advisor'],
+    },
+  ],
+  ['/phrase-lists', { name: 'List', entries: [{ phrase: 'email', variants: [] }] }],
+  ['/searches', { text: 'text' }],
+  ['/people', { name: 'Carla Clientt', kind: 'individual', email: 'carla@client.example', entity: '1' }],
+  ['/relate', { requestId: 'relate-1', selection: { ids: ['2'] }, people: ['1'], addresses: [] }],
+  ['/people/1/merge', { requestId: 'merge-01', other: '2' }],
+]
+
+async function make(path: string, payload: object): Promise<void> {
+  const reply = await api.inject({ method: 'POST', url: `/api${path}`, headers: { authorization }, payload })
+  if (reply.statusCode >= 300) throw new Error(`${path}: ${reply.statusCode} ${reply.body}`)
+}
+
+/** What takes records away comes last. */
+function rank({ method, path }: Operation): number {
+  return method === 'DELETE' || /remove|undo|merge/.test(path) ? 1 : 0
+}
 
 const faults: string[] = []
 let sent = 0
