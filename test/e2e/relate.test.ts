@@ -113,6 +113,77 @@ it('can relate, and take it back, by the keyboard alone', async () => {
   expect(await peopleOf('By keyboard')).toEqual([])
 })
 
+it('can take a suggestion with its reason by one click, which links nothing by itself', async () => {
+  const page = await browser.newPage()
+  await openEmail(page, 'Pomarium 6')
+  const suggestions = readingPane(page).getByRole('region', { name: 'Suggestions' })
+  await suggestions
+    .getByText('peter@pomarium.example has the family name of Paul Longhand of Longhand Household.')
+    .waitFor()
+  expect(await peopleOf('Pomarium 6')).toEqual([])
+  await suggestions.getByRole('button', { name: 'Relate to Paul Longhand' }).click()
+  await page.getByText('Related 1 email to Paul Longhand.').waitFor()
+  expect(await peopleOf('Pomarium 6')).toEqual(['Paul Longhand'])
+  await page.keyboard.press('u')
+  await page.getByText('Undone: 1 email as before.').waitFor()
+})
+
+it('is told whose an address is, and can share it for a time, with earlier mail that was looked at', async () => {
+  const page = await browser.newPage()
+  await openList(page, `${app.url}/emails/matched?text=letter`)
+  await row(page, 'Letter 130').click()
+  await readingPane(page).getByRole('article', { name: 'Letter 130' }).waitFor()
+  await page.keyboard.press('r')
+  const relate = dialog(page, /^Relate/)
+  const { items } = await app.get<PeoplePage>('/api/people?limit=20')
+  const other = items.find(({ name }) => !name.includes('Longhand'))!
+  await search(page).fill(other.name)
+  await relate
+    .getByRole('option', { name: new RegExp(`^(?!New person).*${other.name}`) })
+    .first()
+    .click()
+  await relate.getByRole('checkbox', { name: /^Create a Contact Point Email/ }).check()
+  await relate.getByRole('checkbox', { name: /petra@longhand\.example/ }).check()
+  await relate.getByText('It belongs to Paul Longhand and Petra Longhand.').waitFor()
+  await page.keyboard.press('Control+Enter')
+  await relate.getByRole('alert').filter({ hasText: 'Choose to share it' }).waitFor()
+  await relate.getByRole('checkbox', { name: /^Share it/ }).check()
+  await relate.getByLabel('Kind').selectOption('Home')
+  await relate.getByRole('button', { name: 'Valid at all times…' }).click()
+  await relate.getByLabel('Valid from').fill('2026-03-10')
+  const wish = relate.getByRole('checkbox', { name: /^Also link the 1\d earlier emails/ })
+  await wish.waitFor()
+  await relate.getByRole('button', { name: 'Look at them' }).click()
+  const earlier = relate.getByRole('list', { name: 'Earlier emails of petra@longhand.example' })
+  await earlier.getByText('Letter 129').waitFor()
+  await wish.check()
+  await page.keyboard.press('Control+Enter')
+  await page
+    .getByText(
+      new RegExp(`^Related 1 email to ${other.name}\\. 1 address stored\\. 1\\d earlier emails linked\\.$`),
+    )
+    .waitFor()
+  expect(await peopleOf('Letter 129')).toContain(other.name)
+  await page.goto(`${app.url}/people/${other.id}`)
+  await page
+    .getByText(/^Contact point email · home · from 10 Mar 2026 · learnt by relating mail by /)
+    .waitFor()
+
+  await openList(page, `${app.url}/emails/matched?text=letter`)
+  await row(page, 'Letter 130').click()
+  await readingPane(page)
+    .getByRole('button', { name: /^History/ })
+    .click()
+  await readingPane(page)
+    .getByRole('list', { name: 'History' })
+    .getByRole('listitem')
+    .filter({ hasText: `Related to ${other.name}.` })
+    .getByRole('button', { name: 'Undo' })
+    .click()
+  await page.getByText(/^Undone: 1\d emails as before\.$/).waitFor()
+  expect(await peopleOf('Letter 129')).not.toContain(other.name)
+})
+
 it('can make a new person from an email, whatever the script of the name', async () => {
   const page = await browser.newPage()
   await openEmail(page, 'From the sun')
