@@ -12,7 +12,7 @@ export interface BenchOptions {
   profile: boolean
   insight: boolean
   /** What people ask the CRM, instead of everything else; null: no. */
-  crm: { messages: number; databaseUrl: string; only: string } | null
+  crm: { messages: number; databaseUrl: string; only: string; pages: boolean } | null
 }
 
 export const USAGE = `npm run bench -- [options]
@@ -26,6 +26,7 @@ export const USAGE = `npm run bench -- [options]
   --crm-messages N  messages of that CRM (1,000,000)
   --crm-database URL  where it is, and stays for the next time; filled when empty
   --crm-only TEXT   only viewers, kinds of questions and addresses that contain it
+  --crm-pages       its pages in Chromium, instead of the API: first view, and frames while scrolling
   --insight         what reading the text of an email costs as it comes in: search, phrases, sentiment; instead of all else
   --profile         a CPU profile and the SQL statements of the engine`
 
@@ -50,6 +51,7 @@ export function readBenchOptions(args: string[], env: Record<string, string | un
       'crm-messages': { type: 'string' },
       'crm-database': { type: 'string' },
       'crm-only': { type: 'string', default: '' },
+      'crm-pages': { type: 'boolean', default: false },
     },
   })
   const messages = wholeNumber(values, 'messages', values.quick ? QUICK_MESSAGES : 20_000, 100)
@@ -70,18 +72,24 @@ export function readBenchOptions(args: string[], env: Record<string, string | un
 }
 
 function crmOptions(
-  values: { 'crm-messages'?: string; 'crm-database'?: string; 'crm-only': string; postgres?: string },
+  values: {
+    'crm-messages'?: string
+    'crm-database'?: string
+    'crm-only': string
+    'crm-pages': boolean
+    postgres?: string
+  },
   env: Record<string, string | undefined>,
 ): BenchOptions['crm'] {
   const messages = wholeNumber(values, 'crm-messages', 1_000_000, 10_000)
-  const only = values['crm-only']
+  const chosen = { only: values['crm-only'], pages: values['crm-pages'] }
   const server = values.postgres ?? env.THROUGHLINE_TEST_DATABASE_URL
   if (!values['crm-database'] && !server)
     throw new TypeError('--crm needs --crm-database URL, or a PostgreSQL by --postgres URL.')
-  if (values['crm-database']) return { messages, databaseUrl: values['crm-database'], only }
+  if (values['crm-database']) return { messages, databaseUrl: values['crm-database'], ...chosen }
   const url = new URL(server!)
   url.pathname = `/throughline_bench_crm_${messages}`
-  return { messages, databaseUrl: url.toString(), only }
+  return { messages, databaseUrl: url.toString(), ...chosen }
 }
 
 function wholeNumber(

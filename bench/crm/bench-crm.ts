@@ -5,12 +5,14 @@ import type { BenchOptions } from '../options.ts'
 import { number, print } from '../report/print-table.ts'
 import { fillCrm } from './fill-crm.ts'
 import { measureCrm } from './measure-crm.ts'
+import { measurePages } from './measure-pages.ts'
 
 /** `--crm`: makes the database where there is none, fills it when it is empty, asks, and leaves it for the next time. */
 export async function benchCrm({
   messages,
   databaseUrl,
   only,
+  pages,
 }: NonNullable<BenchOptions['crm']>): Promise<void> {
   await createWhereMissing(databaseUrl)
   await using store = await openStore({ databaseUrl, dataFolder: '' })
@@ -29,7 +31,7 @@ export async function benchCrm({
   } finally {
     await client.end()
   }
-  const missed = await measureCrm(store.db, only)
+  const missed = pages ? await measurePages(store.db) : await measureCrm(store.db, only)
   if (missed.length > 0) process.exitCode = 1
 }
 
