@@ -15,7 +15,7 @@ import { findSameActivity } from '../crm/queries/find-activity.ts'
 import { arePeopleSeen, isEntitySeen, isPersonSeen } from '../crm/queries/seen-people.ts'
 import { readTimeline, type Whose } from '../crm/queries/timeline.ts'
 import { decodeTimelinePlace, encodeTimelinePlace } from '../crm/queries/timeline-cursor.ts'
-import type { Db } from '../database/database.ts'
+import { type Db, inTransaction } from '../database/database.ts'
 import type { Sight } from '../domain/access.ts'
 import { doerOf } from './access.ts'
 import { BadRequest } from './bad-request.ts'
@@ -43,8 +43,13 @@ export function activityRoutes(app: Routes, db: Db): void {
   timelineRoutes(app, db, 'entities')
 
   type ActivityAct = Extract<AuditAction, `activities.${string}`>
-  const noted = (request: FastifyRequest, action: ActivityAct, activity: number) =>
-    audit(db, { ...doerOf(request), action, detail: { activity } })
+  /** Acts and notes in one transaction. */
+  const noted = (request: FastifyRequest, action: ActivityAct, act: (tx: Db) => Promise<number>) =>
+    inTransaction(db, async (tx) => {
+      const activity = await act(tx)
+      await audit(tx, { ...doerOf(request), action, detail: { activity } })
+      return activity
+    })
 
   app.get(
     '/api/activities/:id',
@@ -65,9 +70,9 @@ export function activityRoutes(app: Routes, db: Db): void {
       const by = { id: viewer.id, name: viewer.name }
       const activity = { ...body, at: new Date(body.at), people, entity, by }
       // Sent again, since the answer was lost on the way, it is there already.
-      const same = await findSameActivity(db, activity)
-      const id = same ?? (await addActivity(db, activity))
-      if (same === null) await noted(request, 'activities.add', id)
+      const id =
+        (await findSameActivity(db, activity)) ??
+        (await noted(request, 'activities.add', (tx) => addActivity(tx, activity)))
       return (await readActivity(db, sight, id)) ?? notFound(reply, 'activity')
     },
   )
@@ -78,8 +83,10 @@ export function activityRoutes(app: Routes, db: Db): void {
     async (request, reply) => {
       const { params, body, sight } = request
       if (!(await readActivity(db, sight, params.id))) return notFound(reply, 'activity')
-      await changeActivity(db, params.id, { ...body, at: body.at ? new Date(body.at) : undefined })
-      await noted(request, 'activities.change', params.id)
+      await noted(request, 'activities.change', async (tx) => {
+        await changeActivity(tx, params.id, { ...body, at: body.at ? new Date(body.at) : undefined })
+        return params.id
+      })
       return (await readActivity(db, sight, params.id)) ?? notFound(reply, 'activity')
     },
   )
@@ -90,8 +97,10 @@ export function activityRoutes(app: Routes, db: Db): void {
     async (request, reply) => {
       const { params, body, sight } = request
       if (!(await readActivity(db, sight, params.id))) return notFound(reply, 'activity')
-      await setTaskState(db, params.id, body.done)
-      await noted(request, body.done ? 'activities.complete' : 'activities.reopen', params.id)
+      await noted(request, body.done ? 'activities.complete' : 'activities.reopen', async (tx) => {
+        await setTaskState(tx, params.id, body.done)
+        return params.id
+      })
       return (await readActivity(db, sight, params.id)) ?? notFound(reply, 'activity')
     },
   )
@@ -102,8 +111,10 @@ export function activityRoutes(app: Routes, db: Db): void {
     async (request, reply) => {
       const { params, sight, viewer } = request
       if (!(await readActivity(db, sight, params.id))) return notFound(reply, 'activity')
-      await deleteActivity(db, params.id, viewer.id)
-      await noted(request, 'activities.delete', params.id)
+      await noted(request, 'activities.delete', async (tx) => {
+        await deleteActivity(tx, params.id, viewer.id)
+        return params.id
+      })
       return reply.code(204).send(null)
     },
   )
@@ -113,8 +124,13 @@ export function activityRoutes(app: Routes, db: Db): void {
     { ...editing, schema: { params: IdParams, response: oneActivity } },
     async (request, reply) => {
       const { params, sight, viewer } = request
-      if (!(await restoreActivity(db, params.id, viewer.id))) return notFound(reply, 'activity')
-      await noted(request, 'activities.restore', params.id)
+      const restored = await inTransaction(db, async (tx) => {
+        if (!(await restoreActivity(tx, params.id, viewer.id))) return false
+        const detail = { activity: params.id }
+        await audit(tx, { ...doerOf(request), action: 'activities.restore', detail })
+        return true
+      })
+      if (!restored) return notFound(reply, 'activity')
       return (await readActivity(db, sight, params.id)) ?? notFound(reply, 'activity')
     },
   )

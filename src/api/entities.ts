@@ -4,7 +4,7 @@ import { encodePlace } from '../crm/queries/cursor.ts'
 import { countEntities, listEntities } from '../crm/queries/list-entities.ts'
 import { readEntity } from '../crm/queries/read-entity.ts'
 import { isEntitySeen } from '../crm/queries/seen-people.ts'
-import type { Db } from '../database/database.ts'
+import { type Db, inTransaction } from '../database/database.ts'
 import { doerOf } from './access.ts'
 import {
   ApiError,
@@ -55,8 +55,11 @@ export function entityRoutes(app: Routes, db: Db): void {
       const { body, sight } = request
       // Whoever sees a book only would not see a new one otherwise.
       const advisors = sight.reach === 'book' ? sight.addresses.slice(0, 1) : []
-      const id = await createEntity(db, { ...body, advisors })
-      await audit(db, { ...doerOf(request), action: 'entities.create', detail: { entity: id } })
+      const id = await inTransaction(db, async (tx) => {
+        const entity = await createEntity(tx, { ...body, advisors })
+        await audit(tx, { ...doerOf(request), action: 'entities.create', detail: { entity } })
+        return entity
+      })
       return (await readEntity(db, sight, id)) ?? notFound(reply, 'entity')
     },
   )
@@ -67,11 +70,13 @@ export function entityRoutes(app: Routes, db: Db): void {
     async (request, reply) => {
       const { params, body, sight } = request
       if (!(await isEntitySeen(db, sight, params.id))) return notFound(reply, 'entity')
-      await changeEntity(db, params.id, body)
-      await audit(db, {
-        ...doerOf(request),
-        action: 'entities.change',
-        detail: { entity: params.id, fields: Object.keys(body) },
+      await inTransaction(db, async (tx) => {
+        await changeEntity(tx, params.id, body)
+        await audit(tx, {
+          ...doerOf(request),
+          action: 'entities.change',
+          detail: { entity: params.id, fields: Object.keys(body) },
+        })
       })
       return (await readEntity(db, sight, params.id)) ?? notFound(reply, 'entity')
     },

@@ -10,7 +10,7 @@ import { listChoices } from '../crm/queries/list-choices.ts'
 import { countPeople, listPeople } from '../crm/queries/list-people.ts'
 import { readPerson } from '../crm/queries/read-person.ts'
 import { isEntitySeen, isPersonSeen } from '../crm/queries/seen-people.ts'
-import type { Db } from '../database/database.ts'
+import { type Db, inTransaction } from '../database/database.ts'
 import { doerOf } from './access.ts'
 import {
   ApiError,
@@ -92,11 +92,13 @@ export function peopleRoutes(app: Routes, db: Db): void {
     async (request, reply) => {
       const { params, body, sight } = request
       if (!(await isPersonSeen(db, sight, params.id))) return notFound(reply, 'person')
-      await changePerson(db, params.id, body)
-      await audit(db, {
-        ...doerOf(request),
-        action: 'people.change',
-        detail: { person: params.id, fields: Object.keys(body) },
+      await inTransaction(db, async (tx) => {
+        await changePerson(tx, params.id, body)
+        await audit(tx, {
+          ...doerOf(request),
+          action: 'people.change',
+          detail: { person: params.id, fields: Object.keys(body) },
+        })
       })
       return (await readPerson(db, sight, params.id)) ?? notFound(reply, 'person')
     },
@@ -109,11 +111,13 @@ export function peopleRoutes(app: Routes, db: Db): void {
       const { params, body, sight } = request
       if (!(await isPersonSeen(db, sight, params.id))) return notFound(reply, 'person')
       if (!(await isEntitySeen(db, sight, params.entityId))) return notFound(reply, 'entity')
-      await setMembership(db, params.id, params.entityId, body.role)
-      await audit(db, {
-        ...doerOf(request),
-        action: 'people.add-to-entity',
-        detail: { person: params.id, entity: params.entityId },
+      await inTransaction(db, async (tx) => {
+        await setMembership(tx, params.id, params.entityId, body.role)
+        await audit(tx, {
+          ...doerOf(request),
+          action: 'people.add-to-entity',
+          detail: { person: params.id, entity: params.entityId },
+        })
       })
       return (await readPerson(db, sight, params.id)) ?? notFound(reply, 'person')
     },
@@ -127,11 +131,13 @@ export function peopleRoutes(app: Routes, db: Db): void {
       const person = await readPerson(db, sight, params.id)
       if (!person?.entities.some(({ id }) => id === String(params.entityId)))
         return notFound(reply, 'membership')
-      await removeMembership(db, params.id, params.entityId)
-      await audit(db, {
-        ...doerOf(request),
-        action: 'people.take-from-entity',
-        detail: { person: params.id, entity: params.entityId },
+      await inTransaction(db, async (tx) => {
+        await removeMembership(tx, params.id, params.entityId)
+        await audit(tx, {
+          ...doerOf(request),
+          action: 'people.take-from-entity',
+          detail: { person: params.id, entity: params.entityId },
+        })
       })
       return (await readPerson(db, sight, params.id)) ?? notFound(reply, 'person')
     },

@@ -91,9 +91,9 @@ function whereIs({ url, dataFolder }: DatabaseOptions): string {
   }
 }
 
-/** Runs `work` in one transaction: all of it or nothing. */
+/** Runs `work` in one transaction: all of it or nothing. Where `db` is one already, `work` is part of it. */
 export function inTransaction<Result>(db: Db, work: (tx: Db) => Promise<Result>): Promise<Result> {
-  return db.transaction().execute(work)
+  return db.isTransaction ? work(db) : db.transaction().execute(work)
 }
 
 /**

@@ -146,10 +146,13 @@ describe('what cannot be noted is not done', () => {
       await listTokens(db),
       (await sql`select * from admin.sessions where person_id <> 'x'`.execute(db)).rows.length,
       (await sql`select message_id, person_id from crm.links order by 1, 2`.execute(db)).rows,
+      (await sql`select * from crm.persons order by id`.execute(db)).rows,
+      (await sql`select * from crm.entities order by id`.execute(db)).rows,
+      (await sql`select * from crm.activities order by id`.execute(db)).rows,
     ]
   }
 
-  it('by the API: settings, domains, employees, links', async () => {
+  it('by the API: settings, domains, employees, links, people, entities, notes', async () => {
     const { db } = world.database
     const { headers } = await sessionOf(db, { who: BEN })
     const ids = (await listEmployees(db)).map(({ id }) => id)
@@ -164,6 +167,9 @@ describe('what cannot be noted is not done', () => {
         '/relate',
         { requestId: 'relate-2', selection: { ids: [email] }, people: ['2'], addresses: [] },
       ],
+      ['PATCH', '/people/2', { name: 'Nobody' }],
+      ['POST', '/entities', { kind: 'household', name: 'Dee Household' }],
+      ['POST', '/activities', { kind: 'note', subject: 'Note', at: '2026-05-01T00:00:00Z', people: ['2'] }],
     ]
     const before = await state()
     await refuse.execute(db)
