@@ -200,6 +200,43 @@ it('can combine filters, look for a word, and see people and attachments alone',
   await eventually(() => countOf(page, 'All')).toBe(all.count)
 })
 
+it('can have what came to the CRM last on top', async () => {
+  const page = await browser.newPage()
+  await openList(page, `${app.url}/emails/all`)
+  await page.getByRole('button', { name: 'Arrange' }).click()
+  await page.getByRole('checkbox', { name: 'Group threads' }).uncheck()
+  await page.getByRole('radio', { name: 'Synced date' }).check()
+  await eventually(() => new URL(page.url()).search).toBe('?sort=synced')
+  await page.keyboard.press('Escape')
+  const { items } = await app.get<EmailPage>('/api/emails?sort=synced&limit=5')
+  for (const [index, { subject }] of items.entries())
+    await eventually(() => rows(page).nth(index).innerText()).toContain(subject!)
+})
+
+const OUTLOOK = 'https://outlook.office365.com/owa/?ItemID='
+
+it('can open an email of one’s own mailbox in Outlook, by its button or by E', async () => {
+  const page = await browser.newPage({ who: ADVISOR })
+  await openEmail(page, 'Our garden')
+  const open = readingPane(page).getByRole('link', { name: 'Open in Outlook' })
+  for (const act of [() => open.click(), () => page.keyboard.press('e')]) {
+    const asked = page.context().waitForEvent('request', (request) => request.url().startsWith(OUTLOOK))
+    await Promise.all([asked, act()])
+    await Promise.all(
+      page
+        .context()
+        .pages()
+        .filter((tab) => tab !== page)
+        .map((tab) => tab.close()),
+    )
+  }
+  const other = await browser.newPage()
+  await openEmail(other, 'Our garden')
+  await other.keyboard.press('e')
+  expect(await readingPane(other).getByRole('link', { name: 'Open in Outlook' }).count()).toBe(0)
+  expect(other.context().pages()).toHaveLength(1)
+})
+
 it('can fold a thread in the list, and go through it in the reading pane', async () => {
   const page = await browser.newPage()
   await openList(page, `${app.url}/emails/all?text=hedge`)
