@@ -417,6 +417,31 @@ describe('the finder and suggestions', () => {
     expect(names(await detail(id))).toEqual([])
   })
 
+  it('take an address for somebody’s whose own is much like it before the @, wherever it is', async () => {
+    await importPeople(
+      world.database.db,
+      [
+        'external_id,kind,name,email',
+        'mh,contact,Marion Hazelwood,marion.hazelwood@works.example',
+        'ot,contact,Olive Thornbury,olive.thornbury@freemail.example',
+      ].join('\n'),
+    )
+    await handOver(world.database.db, [
+      email({
+        mailbox: 'ann',
+        subject: 'From home',
+        from: 'marion.hazelwod@freemail.example',
+        to: ['ann@larch.example'],
+      }),
+    ])
+    const id = await world.idOf('messages', 'From home')
+    const { items } = await world.get<Suggestions>(`/emails/${id}/suggestions`)
+    expect(items).toMatchObject([{ kind: 'address', person: { name: 'Marion Hazelwood' } }])
+    expect(items[0]!.reason).toBe(
+      'marion.hazelwod@freemail.example is much like marion.hazelwood@works.example, an address of Marion Hazelwood.',
+    )
+  })
+
   it('take nobody for kin by the domain of a mail provider that many entities use', async () => {
     const csv = ['external_id,kind,name,email,entity,entity_kind']
     for (const family of ['Ash', 'Birch', 'Cedar'])

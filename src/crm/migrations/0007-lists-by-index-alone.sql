@@ -23,3 +23,6 @@ create index participants_by_address on crm.participants (address, message_id) i
 
 -- Beside the email, not in a table of its own: a frequent word is looked for email by email, newest first.
 alter table crm.messages alter search set storage main;
+
+-- Addresses alike in what stands before the @. Whole addresses, at one provider, are all alike.
+create index addresses_local_parts on crm.addresses using gin (split_part(address, '@', 1) gin_trgm_ops);

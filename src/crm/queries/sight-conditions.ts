@@ -57,9 +57,11 @@ export function personSeen(sight: Sight, n = 'n'): Condition {
 export function entitySeen(sight: Sight, e = 'e'): Condition {
   if (sight.reach === 'firm') return everything
   const id = sql.ref(`${e}.id`)
-  return sql<boolean>`(exists (select 1 from crm.entity_assignments sa where sa.entity_id = ${id} and sa.employee_address = any(${sight.addresses}::text[]))
-    or exists (select 1 from crm.memberships sm join crm.assignments sa on sa.person_id = sm.person_id
-      where sm.entity_id = ${id} and sa.employee_address = any(${sight.addresses}::text[])))`
+  // One set, as the book of people is.
+  return sql<boolean>`${id} in (
+    select sa.entity_id from crm.entity_assignments sa where sa.employee_address = any(${sight.addresses}::text[])
+    union all select sm.entity_id from crm.assignments sa join crm.memberships sm on sm.person_id = sa.person_id
+      where sa.employee_address = any(${sight.addresses}::text[]))`
 }
 
 /** The person with this id (a column) is assigned to the viewer, or belongs to an entity that is. */

@@ -34,6 +34,8 @@ interface Stranger {
 const SHOWN = 6
 /** Participants looked at: suggestions are for letters, not for circulars. */
 const STRANGERS = 10
+/** Addresses looked at that are alike in what stands before the @: what stands behind it, half of all people may share. */
+const ALIKE = 50
 
 /**
  * Whom an email may belong to besides those it is linked to, each with the reason; the surest first. Null when there is no
@@ -142,14 +144,18 @@ async function byName(db: Db, sight: Sight, strangers: Stranger[]): Promise<Foun
 async function bySimilarAddress(db: Db, sight: Sight, strangers: Stranger[]): Promise<Found[]> {
   if (strangers.length === 0) return []
   const { rows } = await sql<{ person: number; name: string; known: string; address: string }>`
-    select c.person_id as person, c.name, c.written as known, s.address
+    select n.id as person, n.name, c.written as known, s.address
     from unnest(${strangers.map((s) => s.address)}::text[]) s (address)
     cross join lateral (
-      select a.person_id, n.name, a.written, similarity(split_part(a.address, '@', 1), split_part(s.address, '@', 1)) as alike
-      from crm.addresses a join crm.persons n on n.id = a.person_id
-      where a.address % s.address and ${personSeen(sight)} and length(split_part(s.address, '@', 1)) > 4
-      order by similarity(a.address, s.address) desc limit 5) c
-    where c.alike >= 0.75 order by c.alike desc limit ${SHOWN}`.execute(db)
+      select a.person_id, a.written, similarity(split_part(a.address, '@', 1), split_part(s.address, '@', 1)) as alike,
+        similarity(a.address, s.address) as whole
+      from crm.addresses a
+      where split_part(a.address, '@', 1) % split_part(s.address, '@', 1) and length(split_part(s.address, '@', 1)) > 4
+      order by alike desc, whole desc, a.id limit ${ALIKE}) c
+    join crm.persons n on n.id = c.person_id
+    where c.alike >= 0.75 and ${personSeen(sight)} order by c.alike desc, c.whole desc, n.id limit ${SHOWN}`.execute(
+    db,
+  )
   return rows.map(({ person, name, known, address }) => ({
     person,
     kind: 'address',
