@@ -38,6 +38,19 @@ async function choose(page: Page, csv: string | Buffer): Promise<void> {
 const countOf = (page: Page, label: string) =>
   page.locator('dl > div').filter({ hasText: label }).locator('dd').innerText()
 
+it('stands in the settings for the Administrator, who brings people in but does not see them', async () => {
+  const page = await browser.newPage({ as: ['administrator'] })
+  await page.goto(`${app.url}/settings`)
+  await page.getByRole('link', { name: 'Import people' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Import people' }).waitFor()
+  await page.getByRole('link', { name: '← Settings' }).click()
+  await page.getByRole('heading', { name: 'Employees' }).waitFor()
+  const compliance = await browser.newPage({ as: ['compliance'] })
+  await compliance.goto(`${app.url}/settings`)
+  await compliance.getByRole('link', { name: 'Internal domains' }).waitFor()
+  expect(await compliance.getByRole('link', { name: 'Import people' }).count()).toBe(0)
+})
+
 it('can import a file after a look at what would happen, and take the refused rows home', async () => {
   const page = await browser.newPage()
   await choose(page, FILE)

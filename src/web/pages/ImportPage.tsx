@@ -5,6 +5,7 @@ import type { ImportField, ImportReport } from '../../api/contract.ts'
 import { decodeText } from '../../domain/csv-text.ts'
 import { importPeople, previewImport } from '../api/import-people.ts'
 import { useChange, useRefresh } from '../api/people.ts'
+import { useMay } from '../api/use-may.ts'
 import { ColumnChoices } from '../components/people/ColumnChoices.tsx'
 import { ImportOutcome } from '../components/people/ImportOutcome.tsx'
 import styles from '../components/people/ImportPage.module.css'
@@ -41,6 +42,7 @@ export function ImportPage() {
   const [problem, setProblem] = useState<string | null>(null)
   const input = useRef<HTMLInputElement>(null)
   const refresh = useRefresh()
+  const maySee = useMay('people.read')
   useTitle('Import people')
   const missing = requiredFields.filter((field) => !file?.columns.includes(field))
   const busy = state.step === 'looking' || state.step === 'importing'
@@ -86,8 +88,8 @@ export function ImportPage() {
     <div className={styles.page}>
       <div className={styles.content}>
         <p>
-          <Link href={pages.people()} className={styles.link}>
-            ← People
+          <Link href={maySee ? pages.people() : pages.settings('employees')} className={styles.link}>
+            {maySee ? '← People' : '← Settings'}
           </Link>
         </p>
         <h1>Import people</h1>

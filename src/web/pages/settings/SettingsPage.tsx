@@ -54,6 +54,11 @@ export function SettingsPage({ section }: { section?: string | undefined }) {
             {labels[name]}
           </Link>
         ))}
+        {roles.includes('administrator') && (
+          <Link href={pages.peopleImport()} className={styles.link}>
+            Import people
+          </Link>
+        )}
       </nav>
       <div className={styles.content}>
         <Suspense fallback={<LoadingText label={`Opening ${labels[current]}`} />}>
