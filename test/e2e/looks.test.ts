@@ -221,7 +221,7 @@ it.each(['light', 'dark'] as const)(
   },
 )
 
-it('all folders fit beside an open email in a window of 1024 px, however much they hold', async () => {
+it('all folders fit beside an open email in every window, however much they hold', async () => {
   const page = await browser.newPage()
   const much = { count: 9_999, atLeast: true }
   const counts = { unmatched: much, matched: much, dismissed: much, all: much }
@@ -229,6 +229,14 @@ it('all folders fit beside an open email in a window of 1024 px, however much th
   await screens['the reading pane']!(page)
   await page.getByText('9,999+').first().waitFor()
   await expectFitting(page)
+  for (const width of [1280, 1440, 1920]) {
+    await page.setViewportSize({ width, height: 900 })
+    const folders = page.getByRole('navigation', { name: 'Folders' })
+    expect({ width, hidden: await folders.evaluate((nav) => nav.scrollWidth - nav.clientWidth) }).toEqual({
+      width,
+      hidden: 0,
+    })
+  }
 })
 
 it('follows the system from light to dark, or what one has chosen', async () => {

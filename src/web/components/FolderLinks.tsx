@@ -12,13 +12,18 @@ export const folderNames: Record<Folder, string> = {
   all: 'All emails',
 }
 
+/** Figures of all four counts together: with more, a common window has no room for them beside the names. */
+const FIGURES_BESIDE = 15
+
 type Props = { current: Folder; search: string; counts: EmailCounts | undefined }
 
 /** The folders with how much is in them under the present filters. */
 export function FolderLinks({ current, search, counts }: Props) {
+  const figures = folders.map((folder) => (counts ? briefly(counts[folder], brief) : ''))
+  const below = figures.join('').length > FIGURES_BESIDE
   return (
-    <nav className={styles.folders} aria-label="Folders">
-      {folders.map((folder) => (
+    <nav className={styles.folders} data-below={below || undefined} aria-label="Folders">
+      {folders.map((folder, index) => (
         <Link
           key={folder}
           href={pages.emails(folder, search)}
@@ -28,7 +33,7 @@ export function FolderLinks({ current, search, counts }: Props) {
           {folder === 'all' ? 'All' : folderNames[folder]}{' '}
           {counts && (
             <span className={styles.count} title={briefly(counts[folder])}>
-              {briefly(counts[folder], brief)}
+              {figures[index]}
             </span>
           )}
         </Link>
