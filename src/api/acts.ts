@@ -4,9 +4,10 @@ import { addAddress } from '../crm/commands/add-address.ts'
 import { dismiss, type DismissWhat as What } from '../crm/commands/dismiss.ts'
 import { removeAddress } from '../crm/commands/remove-address.ts'
 import { removeEmails } from '../crm/commands/remove-emails.ts'
+import { undismiss } from '../crm/commands/undismiss.ts'
 import { undoAct } from '../crm/commands/undo.ts'
 import { unlink } from '../crm/commands/unlink.ts'
-import { countDismissible, listDismissals } from '../crm/queries/dismissals.ts'
+import { countDismissible, listDismissals, readDismissals } from '../crm/queries/dismissals.ts'
 import type { Db } from '../database/database.ts'
 import { doerOf } from './access.ts'
 import {
@@ -21,13 +22,15 @@ import {
   RemoveAddressResult,
   RemoveOrder,
   RemoveResult,
+  UndismissOrder,
+  UndismissResult,
   UndoResult,
   UnlinkOrder,
   UnlinkResult,
 } from './contract.ts'
 import { readOwn } from './own-addresses.ts'
 import { readDismissal } from './read-dismissal.ts'
-import { toRecordId } from './read-filters.ts'
+import { readSelection, toRecordId } from './read-filters.ts'
 import type { Routes } from './with-zod.ts'
 
 const Id = z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER)
@@ -141,6 +144,29 @@ export function actRoutes(app: Routes, db: Db): void {
       })
       const { emails, matched } = act.summary
       return { ...present(act), changed: what.kind !== 'messages' || emails > 0, emails, matched }
+    },
+  )
+
+  app.post(
+    '/api/undismiss',
+    {
+      config: { action: 'emails.relate' },
+      schema: { body: UndismissOrder, response: { 200: UndismissResult, ...refusals } },
+    },
+    async (request) => {
+      const { body, sight, viewer } = request
+      const act = await undismiss(db, sight, readSelection(body.selection, viewer), {
+        ...asked(request, body),
+        note: (tx, act, summary) =>
+          audit(tx, { ...doerOf(request), action: 'emails.undismiss', detail: { act, ...summary } }),
+      })
+      const { rules, ...counts } = act.summary
+      return {
+        ...present(act),
+        changed: counts.emails > 0,
+        ...counts,
+        stillDismissed: await readDismissals(db, rules),
+      }
     },
   )
 

@@ -11,10 +11,12 @@ import type {
   Dismissals,
   DismissResult,
   EmailDetail,
+  EmailPage,
   PeopleFound,
   RelateResult,
   RemoveResult,
   Suggestions,
+  UndismissResult,
   UndoResult,
   UnlinkResult,
 } from './contract.ts'
@@ -309,6 +311,140 @@ describe('dismissing', () => {
       people: [await world.idOf('persons', 'Otto Only')],
     })
     expect((await detail(ids[0]!)).dismissed).toBe(false)
+  })
+})
+
+describe('moving to Unmatched', () => {
+  const dismissSender = (address: string) =>
+    world.post<DismissResult>('/dismiss', { requestId: requestId(), what: { kind: 'sender', address } })
+  const dismissAlone = (ids: string[]) =>
+    world.post<DismissResult>('/dismiss', {
+      requestId: requestId(),
+      what: { kind: 'messages', selection: { ids } },
+    })
+  const move = (ids: string[]) =>
+    world.post<UndismissResult>('/undismiss', { requestId: requestId(), selection: { ids } })
+  const dismissedOf = async (ids: string[]) =>
+    Promise.all(ids.map(async (id) => (await detail(id)).dismissed))
+
+  it('takes one email out of Dismissed; the rule that dismissed it goes on, and is named', async () => {
+    const { ids, from } = await arrive(2)
+    await dismissSender(from)
+    const act = await move(ids.slice(0, 1))
+    expect(act).toMatchObject({
+      ...{ emails: 1, matched: 0, already: 0, missing: 0, changed: true },
+      stillDismissed: [{ kind: 'sender', value: from }],
+    })
+    expect(await dismissedOf(ids)).toEqual([false, true])
+    const { items } = await world.get<EmailPage>(`/emails?folder=unmatched&address=${from}`)
+    expect(items.map(({ id }) => id)).toEqual([ids[0]])
+    const { history } = await detail(ids[0]!)
+    expect(history[0]).toMatchObject({
+      kind: 'undismiss',
+      sentence: 'Moved from Dismissed to Unmatched.',
+      by: { name: 'Ann' },
+    })
+    const { rows: noted } = await sql<{ action: string; detail: object }>`
+      select action, detail from admin.audit order by seq desc limit 1`.execute(world.database.db)
+    expect(noted[0]).toMatchObject({
+      action: 'emails.undismiss',
+      detail: { act: Number(act.actId), emails: 1 },
+    })
+
+    const later = await arrive(1, from)
+    expect(await dismissedOf([...ids, ...later.ids])).toEqual([false, true, true])
+  })
+
+  it('is taken back as a whole', async () => {
+    const { ids, from } = await arrive(2)
+    await dismissSender(from)
+    const before = await world.rows()
+    const act = await move(ids)
+    expect(await dismissedOf(ids)).toEqual([false, false])
+    expect(await undo(act)).toMatchObject({ kind: 'undismiss', emails: 2 })
+    expect(await world.rows()).toEqual(before)
+    expect((await detail(ids[0]!)).history[0]!.undoneAt).not.toBeNull()
+  })
+
+  it('moves all of a view, and is done once for each request', async () => {
+    const { ids, from } = await arrive(3)
+    await dismissAlone(ids)
+    const order = {
+      requestId: requestId(),
+      selection: { view: { folder: 'dismissed', address: from }, asOf: soon(), except: [ids[2]!] },
+    }
+    const [one, other] = await Promise.all([
+      world.post<UndismissResult>('/undismiss', order),
+      world.post<UndismissResult>('/undismiss', order),
+    ])
+    expect(one.actId).toBe(other.actId)
+    expect([one.repeated, other.repeated].sort()).toEqual([false, true])
+    expect(other).toMatchObject({ emails: 2, stillDismissed: [] })
+    expect(await dismissedOf(ids)).toEqual([false, false, true])
+  })
+
+  it('tells what is dismissed no longer, what is linked by now and what has gone, and moves the rest', async () => {
+    const { ids } = await arrive(4)
+    await dismissAlone(ids.slice(0, 3))
+    await world.post('/relate', {
+      requestId: requestId(),
+      selection: { ids: [ids[1]] },
+      people: [await world.idOf('persons', 'Otto Only')],
+    })
+    await world.post('/remove', { requestId: requestId(), ids: [ids[2]], reason: 'Captured by mistake' })
+    expect(await move(ids)).toMatchObject({ emails: 1, matched: 1, already: 1, missing: 1, changed: true })
+    expect(await move(ids)).toMatchObject({ emails: 0, matched: 1, already: 2, missing: 1, changed: false })
+    const gone = await world.ask<ApiError>('POST', '/undismiss', {
+      requestId: requestId(),
+      selection: { ids: [ids[2]] },
+    })
+    expect(gone).toMatchObject({ status: 409, body: { code: 'EMAILS_GONE' } })
+  })
+
+  it('and dismissals are undone in any order', async () => {
+    const { ids, from } = await arrive(1)
+    const now = async () => (await dismissedOf(ids))[0]
+    const [rule, moved] = [await dismissSender(from), await move(ids)]
+    const again = await dismissAlone(ids)
+    expect(await now()).toBe(true)
+    await undo(moved)
+    expect(await now()).toBe(true)
+    await undo(again)
+    expect(await now()).toBe(true)
+    await undo(rule)
+    expect(await now()).toBe(false)
+
+    const [first, back] = [await dismissAlone(ids), await move(ids)]
+    const second = await dismissSender(from)
+    expect(await now()).toBe(true)
+    await undo(second)
+    expect(await now()).toBe(false)
+    await undo(first)
+    expect(await now()).toBe(false)
+    await undo(back)
+    expect(await now()).toBe(false)
+  })
+
+  it('an email that a rule had left alone is left alone again when its own dismissal is undone', async () => {
+    const { ids, from } = await arrive(1)
+    const related = await world.post<RelateResult>('/relate', {
+      requestId: requestId(),
+      selection: { ids },
+      people: [await world.idOf('persons', 'Otto Only')],
+    })
+    await dismissSender(from)
+    await undo(related)
+    expect(await dismissedOf(ids)).toEqual([false])
+    await undo(await dismissAlone(ids))
+    expect(await dismissedOf(ids)).toEqual([false])
+  })
+
+  it('is for whoever may dismiss, among the emails they see', async () => {
+    const { ids } = await arrive(1)
+    await dismissAlone(ids)
+    const order = { requestId: requestId(), selection: { ids } }
+    expect((await world.ask('POST', '/undismiss', order, { roles: ['administrator'] })).status).toBe(403)
+    expect((await world.ask('POST', '/undismiss', order, { roles: ['advisor'] })).status).toBe(200)
   })
 })
 

@@ -50,7 +50,7 @@ export const policy = {
   'emails.read': reading,
   /** Of an email nothing but date, mailbox, direction and state. */
   'emails.readEnvelopes': administration,
-  /** Relate, unlink, dismiss, undo. */
+  /** Relate, unlink, dismiss, move to Unmatched, undo. */
   'emails.relate': { ...working, compliance: 'firm' },
   /** Take out an email captured by mistake, for good. */
   'emails.remove': compliance,

@@ -250,7 +250,11 @@ it('can take a link off with a reason, and put it back', async () => {
 })
 
 it('is offered the sender of several emails that are selected, and told what is dismissed already', async () => {
-  const page = await browser.newPage()
+  const [page, other] = [await browser.newPage(), await browser.newPage()]
+  await openList(other, `${app.url}/emails/unmatched?text=offer`)
+  await row(other, 'Another offer').focus()
+  await other.keyboard.press('d')
+  await dialog(other, 'Dismiss as of no interest').waitFor()
   await openList(page, `${app.url}/emails/unmatched?text=offer`)
   await row(page, 'Another offer').focus()
   for (const key of ['Control+a', 'd']) await page.keyboard.press(key)
@@ -260,11 +264,6 @@ it('is offered the sender of several emails that are selected, and told what is 
   await page.keyboard.press('Control+Enter')
   await page.getByText('Dismissed 2 emails.').waitFor()
 
-  const other = await browser.newPage()
-  await openList(other, `${app.url}/emails/dismissed?text=offer`)
-  await row(other, 'Another offer').focus()
-  await other.keyboard.press('d')
-  await dialog(other, 'Dismiss as of no interest').waitFor()
   await other.keyboard.press('Control+Enter')
   await other.getByText('Nothing was dismissed: all of it is in Dismissed already.').waitFor()
   await page.keyboard.press('u')
@@ -296,6 +295,73 @@ it('can dismiss a sender with all of their mail, and take it back', async () => 
     .getByText(/^None\./)
     .waitFor()
   expect((await app.get<{ items: unknown[] }>('/api/dismissals')).items).toEqual([])
+})
+
+it('can move what is wrongly in Dismissed to Unmatched, one by the button and several by D, and undo it', async () => {
+  const page = await browser.newPage()
+  await openEmail(page, 'Another offer')
+  await page.keyboard.press('d')
+  await dialog(page, 'Dismiss as of no interest')
+    .getByRole('radio', { name: /All unmatched mail of news@shop\.example/ })
+    .check()
+  await page.keyboard.press('Control+Enter')
+  await page.getByText('Dismissed news@shop.example: 2 emails.').waitFor()
+
+  await openList(page, `${app.url}/emails/dismissed?text=offer`)
+  await row(page, 'Another offer').click()
+  const tools = readingPane(page)
+  await tools.getByRole('article', { name: 'Another offer' }).waitFor()
+  expect(await tools.getByRole('button', { name: 'Dismiss…' }).count()).toBe(0)
+  await shot(page, 'undismiss-pane')
+  await tools.getByRole('button', { name: 'Move to Unmatched' }).click()
+  const told = page.getByText(
+    'Moved 1 email to Unmatched. New mail of news@shop.example still goes to Dismissed, until that is taken back under “Dismissed senders and domains” there.',
+  )
+  await told.waitFor()
+  // The next one opens in its place.
+  await tools.getByRole('article', { name: 'Offer', exact: true }).waitFor()
+  await eventually(() => countOf(page, 'Dismissed')).toBe(1)
+  expect(await countOf(page, 'Unmatched')).toBe(1)
+  await shot(page, 'undismissed')
+  await page.keyboard.press('u')
+  await page.getByText('Undone: 1 email as before.').waitFor()
+  await row(page, 'Another offer').waitFor()
+
+  await row(page, 'Another offer').focus()
+  await page.keyboard.press('Control+a')
+  await page.getByText('2 emails selected').first().waitFor()
+  const selected = page.getByRole('region', { name: 'Selection' })
+  expect(await selected.getByRole('button', { name: 'Dismiss…' }).count()).toBe(0)
+  await shot(page, 'undismiss-selection')
+  await page.keyboard.press('d')
+  await page.getByText('Moved 2 emails to Unmatched.').waitFor()
+  expect(await page.getByRole('dialog').count()).toBe(0)
+  await eventually(() => countOf(page, 'Dismissed')).toBe(0)
+  await page.keyboard.press('u')
+  await page.getByText('Undone: 2 emails as before.').waitFor()
+
+  // The same once more is a new act; beside the list of all emails it is offered, too.
+  await openList(page, `${app.url}/emails/all?text=offer`)
+  await row(page, 'Another offer').click()
+  for (const again of [1, 2]) {
+    await tools.getByRole('button', { name: 'Move to Unmatched' }).waitFor()
+    await page.keyboard.press('d')
+    await told.waitFor()
+    await tools.getByRole('button', { name: 'Dismiss…' }).waitFor()
+    if (again === 1) await page.keyboard.press('u')
+  }
+  await tools.getByRole('button', { name: /^History/ }).click()
+  const history = tools.getByRole('list', { name: 'History' })
+  expect(await history.getByText('Moved from Dismissed to Unmatched.').count()).toBe(4)
+  await shot(page, 'undismiss-history')
+  await history.getByRole('button', { name: 'Undo' }).first().click()
+  await tools.getByRole('button', { name: 'Move to Unmatched' }).waitFor()
+
+  await openList(page, `${app.url}/emails/dismissed?text=offer`)
+  expect(await row(page, 'Another offer').count()).toBe(1)
+  await page.getByRole('button', { name: 'Dismissed senders and domains…' }).click()
+  await page.getByRole('button', { name: 'Take back the dismissal of news@shop.example' }).click()
+  await eventually(() => app.get('/api/dismissals')).toEqual({ items: [] })
 })
 
 it('can remove an email for good, after a reason and a second step', async () => {

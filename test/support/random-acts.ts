@@ -1,9 +1,11 @@
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import { addAddress } from '../../src/crm/commands/add-address.ts'
+import { dismiss } from '../../src/crm/commands/dismiss.ts'
 import { importPeople } from '../../src/crm/commands/import-people.ts'
 import { relate } from '../../src/crm/commands/relate.ts'
 import { removeAddress } from '../../src/crm/commands/remove-address.ts'
+import { undismiss } from '../../src/crm/commands/undismiss.ts'
 import { undoAct } from '../../src/crm/commands/undo.ts'
 import { unlink } from '../../src/crm/commands/unlink.ts'
 import type { Db } from '../../src/database/database.ts'
@@ -40,6 +42,9 @@ export const actSteps = [
   fc.record({ kind: fc.constant('unlink'), link: pick }),
   fc.record({ kind: fc.constant('add'), person: pick, address: pick, linkEarlier: fc.boolean() }),
   fc.record({ kind: fc.constant('remove'), address: pick }),
+  fc.record({ kind: fc.constant('dismiss'), email: pick, more: pick }),
+  fc.record({ kind: fc.constant('dismissSender'), address: pick, domain: fc.boolean() }),
+  fc.record({ kind: fc.constant('undismiss'), email: pick, more: pick }),
   fc.record({ kind: fc.constant('undo'), act: pick }),
 ] as const
 export type ActStep = (typeof actSteps)[number] extends fc.Arbitrary<infer One> ? One : never
@@ -105,6 +110,21 @@ export async function take(db: Db, step: ActStep): Promise<number | null> {
         if (rows.length === 0) return null
         return (await removeAddress(db, fullSight, among(rows, step.address), { by })).actId
       }
+      case 'dismiss': {
+        const chosen = { ids: [among(emails, step.email), among(emails, step.more)] }
+        return (await dismiss(db, fullSight, { kind: 'messages', emails: chosen }, { by })).actId
+      }
+      case 'dismissSender': {
+        const address = among(ADDRESSES, step.address)
+        const what = step.domain
+          ? { kind: 'domain' as const, value: address.split('@')[1]! }
+          : { kind: 'sender' as const, value: address }
+        return (await dismiss(db, fullSight, what, { by })).actId
+      }
+      case 'undismiss': {
+        const chosen = { ids: [among(emails, step.email), among(emails, step.more)] }
+        return (await undismiss(db, fullSight, chosen, { by })).actId
+      }
       case 'undo': {
         const { rows } = await sql<{ id: number }>`
           select id from crm.acts where undone_at is null and kind not in ('import', 'merge', 'remove') order by id`.execute(
@@ -115,8 +135,9 @@ export async function take(db: Db, step: ActStep): Promise<number | null> {
       }
     }
   } catch (error) {
-    // An address that is theirs already: nothing was done.
-    if (error instanceof ThroughlineError && error.code === 'ADDRESS_KNOWN') return null
+    // An address that is theirs already, a sender who is dismissed already: nothing was done.
+    if (error instanceof ThroughlineError && ['ADDRESS_KNOWN', 'DISMISSED_ALREADY'].includes(error.code))
+      return null
     throw error
   }
 }

@@ -29,6 +29,10 @@ export const auditActions = {
     label: 'Emails dismissed',
     tell: (d) => `dismissed ${d.what === 'messages' ? '' : `a ${text(d.what)}: `}${count(d.emails, 'email')}`,
   },
+  'emails.undismiss': {
+    label: 'Emails moved to Unmatched',
+    tell: (d) => `moved ${count(d.emails, 'email')} from Dismissed to Unmatched`,
+  },
   'emails.remove': { label: 'Emails removed', tell: (d) => `removed ${count(d.emails, 'email')} for good` },
   'emails.correct-sentiment': {
     label: 'Rating corrected',

@@ -1,4 +1,4 @@
-/** What people do with emails: relate, unlink, dismiss, remove, and the undo of each. */
+/** What people do with emails: relate, unlink, dismiss, move to Unmatched, remove, and the undo of each. */
 import { z } from 'zod'
 import { Cursor, Day, Doer, EntityKind, EntityRef, Id, Instant, PersonRef } from './common.ts'
 import { EmailRow, Selection } from './emails.ts'
@@ -167,6 +167,19 @@ export const DismissResult = ActResult.extend({
   /** Of the selection: matched, so they stay where they are. */
   matched: z.number(),
 })
+export const UndismissOrder = z.object({ requestId: RequestId, selection: Selection })
+export const UndismissResult = ActResult.extend({
+  /** Emails that went from Dismissed to Unmatched. */
+  emails: z.number(),
+  /** Of the selection: linked to people by now, so they stay where they are. */
+  matched: z.number(),
+  /** Of the selection: dismissed no longer. */
+  already: z.number(),
+  /** Chosen one by one, and no longer there or not to be seen. */
+  missing: z.number(),
+  /** Dismissed senders and domains of those that were moved: new mail of theirs still goes to Dismissed. */
+  stillDismissed: z.array(z.object({ kind: z.enum(['sender', 'domain']), value: z.string() })),
+})
 export const Dismissal = z.object({
   actId: Id,
   kind: z.enum(['sender', 'domain']),
@@ -212,6 +225,8 @@ export type DismissWhat = z.infer<typeof DismissWhat>
 export type DismissOrder = z.infer<typeof DismissOrder>
 export type DismissPreviewReply = z.infer<typeof DismissPreviewReply>
 export type DismissResult = z.infer<typeof DismissResult>
+export type UndismissOrder = z.infer<typeof UndismissOrder>
+export type UndismissResult = z.infer<typeof UndismissResult>
 export type Dismissal = z.infer<typeof Dismissal>
 export type Dismissals = z.infer<typeof Dismissals>
 export type RemoveOrder = z.infer<typeof RemoveOrder>
@@ -231,6 +246,7 @@ export type UndoResult = z.infer<typeof UndoResult>
  *   DELETE /people/:id/addresses/:addressId → RemoveAddressResult
  *   POST   /dismiss/preview DismissPreview → DismissPreviewReply
  *   POST   /dismiss DismissOrder           → DismissResult
+ *   POST   /undismiss UndismissOrder       → UndismissResult
  *   GET    /dismissals                     → Dismissals
  *   POST   /remove RemoveOrder             → RemoveResult
  *   POST   /acts/:id/undo                  → UndoResult

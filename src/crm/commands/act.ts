@@ -9,6 +9,7 @@ export type ActKind =
   | 'add_address'
   | 'remove_address'
   | 'dismiss'
+  | 'undismiss'
   | 'remove'
   | 'create_person'
   | 'merge'

@@ -32,7 +32,7 @@ it('whatever people do and undo, in whatever order, links have their reason, and
         await expectConsistent()
       }
     }),
-    { numRuns: 4 },
+    { numRuns: 10 },
   )
 }, 240_000)
 
@@ -55,9 +55,25 @@ async function expectConsistent(): Promise<void> {
       where m.synced_at > a.added_at
         and not exists (select 1 from crm.links l where l.message_id = m.id and l.person_id = a.person_id and l.address = a.address)
         and not exists (select 1 from crm.removed_links r where r.message_id = m.id and r.person_id = a.person_id)`,
+    'dismissed by nobody': sql`
+      select m.id from crm.messages m where m.dismissed and not exists (select 1 from crm.dismissals)
+        and not exists (${standing('dismiss')})`,
+    'moved to Unmatched, and dismissed by nobody since': sql`
+      select m.id from crm.messages m cross join lateral (${standing('undismiss')}) u where m.dismissed
+        and not exists (select 1 from crm.dismissals d where d.act_id > u.id)
+        and not exists (select 1 from (${standing('dismiss')}) d where d.id > u.id)`,
+    'dismissed, and moved to Unmatched by nobody since': sql`
+      select m.id from crm.messages m cross join lateral (${standing('dismiss')}) d where not m.dismissed
+        and not exists (select 1 from (${standing('undismiss')}) u where u.id > d.id)`,
   }
   for (const [what, query] of Object.entries(wrong)) {
     const { rows } = await sql`${query}`.execute(world.database.db)
     expect(rows, what).toEqual([])
   }
+}
+
+/** On crm.messages as `m`: acts of this kind that were done to it and not undone. */
+function standing(kind: 'dismiss' | 'undismiss') {
+  return sql`select t.id from crm.acts_on_messages o join crm.acts t on t.id = o.act_id
+    where o.message_id = m.id and t.kind = ${kind} and t.undone_at is null`
 }

@@ -28,6 +28,7 @@ const undoable = [
   'add_address',
   'remove_address',
   'dismiss',
+  'undismiss',
   'create_person',
 ]
 
@@ -54,7 +55,7 @@ export function undoAct(db: Db, sight: Sight, actId: number, { by, note }: Asked
     await bringBackRemovals(tx, actId)
     await refreshMatched(tx, [...touched])
     await refreshSentiment(tx, [...touched])
-    if (act.kind === 'dismiss') await refreshDismissed(tx, [...touched])
+    if (act.kind === 'dismiss' || act.kind === 'undismiss') await refreshDismissed(tx, [...touched])
     const undone = { actId, kind: act.kind, emails: touched.size }
     await note?.(tx, actId, undone)
     return undone

@@ -158,3 +158,7 @@ update crm.messages m set with_domain = (
   order by p.position limit 1);
 create index messages_unmatched_domains on crm.messages (with_domain, sent_at, id) include (direction, matched)
   where not openly_matched and not dismissed;
+
+alter table crm.acts drop constraint acts_kind_check;
+alter table crm.acts add constraint acts_kind_check check (kind in ('relate', 'unlink', 'link_earlier', 'add_address',
+  'remove_address', 'dismiss', 'undismiss', 'remove', 'create_person', 'merge', 'import'));

@@ -17,11 +17,11 @@ export function fromDomain(domain: string): RawBuilder<boolean> {
     and (reverse(p.address) like ${ending(`@${domain}`)} or reverse(p.address) like ${ending(`.${domain}`)}))`
 }
 
-/** On crm.messages as `m`: sent by somebody whose address, domain or a domain above it is dismissed. */
-export const isFromDismissed: RawBuilder<boolean> = sql<boolean>`exists (
-  select 1 from crm.participants p join crm.dismissals d on (d.kind = 'sender' and d.value = p.address)
+/** Of crm.messages as `m`: the acts that dismissed its sender, the sender's domain or one above it, as far as in force. */
+export const dismissalsOfSender: RawBuilder<{ act_id: number }> = sql`
+  select d.act_id from crm.participants p join crm.dismissals d on (d.kind = 'sender' and d.value = p.address)
     or (d.kind = 'domain' and (p.address like '%@' || d.value or p.address like '%.' || d.value))
-  where p.message_id = m.id and p.role = 'from')`
+  where p.message_id = m.id and p.role = 'from'`
 
 const COUNTED = 10_000
 
@@ -76,6 +76,13 @@ export async function listDismissals(db: Db, sight: Sight, viewerId: string): Pr
     by: { id: byId, name: byName },
     at: at.toISOString(),
   }))
+}
+
+/** What these acts dismissed, as far as it is in force. */
+export async function readDismissals(db: Db, actIds: number[]): Promise<Pick<Dismissal, 'kind' | 'value'>[]> {
+  const { rows } = await sql<Pick<Dismissal, 'kind' | 'value'>>`
+    select kind, value from crm.dismissals where act_id = any(${actIds}::bigint[]) order by value`.execute(db)
+  return rows
 }
 
 /** On crm.dismissals as `d`: an email in the book was sent by the sender or from the domain. */

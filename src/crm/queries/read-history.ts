@@ -21,6 +21,7 @@ const sentences: Record<string, (who: string) => string> = {
   add_address: (who) => `Linked to ${who || 'a person'}, who was given an address of it.`,
   remove_address: (who) => `No longer linked to ${who || 'a person'}, whose address was taken away.`,
   dismiss: () => 'Dismissed as of no interest.',
+  undismiss: () => 'Moved from Dismissed to Unmatched.',
   create_person: (who) => `${who || 'A person'} was created from it.`,
   merge: (who) => `Links moved to ${who || 'the person'} into whom another was merged.`,
   import: (who) => `Linked to ${who || 'people'} by an import.`,

@@ -24,6 +24,8 @@ import type {
   RemoveResult,
   Selection,
   Suggestions,
+  UndismissOrder,
+  UndismissResult,
   UndoResult,
   UnlinkOrder,
   UnlinkResult,
@@ -115,6 +117,10 @@ export function useDismissPreview(what: DismissWhat, enabled: boolean) {
 
 export function useDismiss() {
   return useAct((order: DismissOrder) => sendJson<DismissResult>('POST', api.dismiss(), order))
+}
+
+export function useUndismiss() {
+  return useAct((order: UndismissOrder) => sendJson<UndismissResult>('POST', api.undismiss(), order))
 }
 
 /** Senders and domains that are dismissed now. */

@@ -17,7 +17,7 @@ const shortcuts: [string[], string][] = [
   [['/'], 'Search'],
   [['N'], 'Add to the timeline of a person or an entity'],
   [['R'], 'Relate the email, or the selected ones, to people'],
-  [['D'], 'Dismiss it, or them'],
+  [['D'], 'Dismiss it, or them; in Dismissed: move to Unmatched'],
   [['U'], 'Undo what was done last'],
   [['?'], 'This overview'],
 ]

@@ -57,7 +57,12 @@ function Emails({ folder, emailId }: { folder: Folder; emailId: string | undefin
       const known = shown.filter((email) => isPicked(picking.picked, email))
       return picking.picked.kind === 'some' && known.length === picking.picked.ids.size ? known : []
     },
-    open: open ?? (emailId ? { id: emailId, direction: 'outbound', from: null } : null),
+    dismissed: folder === 'dismissed',
+    open:
+      open ??
+      (emailId
+        ? { id: emailId, direction: 'outbound', from: null, dismissed: folder === 'dismissed' }
+        : null),
     keys: true,
     underKeys: () => {
       const key = list.current?.focusedKey()

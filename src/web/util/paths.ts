@@ -140,6 +140,7 @@ export const api = {
   unlink: (emailId: string) => `/api/emails/${id(emailId)}/unlink`,
   dismissPreview: () => '/api/dismiss/preview',
   dismiss: () => '/api/dismiss',
+  undismiss: () => '/api/undismiss',
   dismissals: () => '/api/dismissals',
   remove: () => '/api/remove',
   undo: (actId: string) => `/api/acts/${id(actId)}/undo`,

@@ -15,6 +15,7 @@ const undoable = new Set([
   'add_address',
   'remove_address',
   'dismiss',
+  'undismiss',
   'create_person',
 ])
 

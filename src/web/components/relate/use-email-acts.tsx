@@ -6,8 +6,9 @@ import { useMe } from '../../api/use-me.ts'
 import { useShortcuts } from '../../ui/use-shortcuts.ts'
 import type { HowMany } from '../../util/count.ts'
 import { ActDialogs, type EmailAction } from './ActDialogs.tsx'
+import { useUndismissing } from './use-undismissing.ts'
 
-type About = Pick<EmailRow, 'id' | 'direction' | 'from'>
+type About = Pick<EmailRow, 'id' | 'direction' | 'from' | 'dismissed'>
 
 const ONE: HowMany = { count: 1, atLeast: false }
 
@@ -24,8 +25,10 @@ type Given = {
   count?: HowMany
   /** The emails of the selection, where all of them are known. */
   selected?: () => About[]
+  /** What is selected stands in Dismissed. */
+  dismissed?: boolean
   open: About | null
-  /** R relates and D dismisses, as long as this is on the page. */
+  /** R relates, D dismisses or moves to Unmatched, as long as this is on the page. */
   keys?: boolean
   /** What the keys act on while nothing is selected or open: the emails of the row one has come to; none: nothing. */
   underKeys?: () => About[]
@@ -38,25 +41,32 @@ interface Begun {
   selection: Selection
   count: HowMany
   sender: string | undefined
+  /** All of it stands in Dismissed. */
+  dismissed: boolean
 }
 
-/** Relate, dismiss and remove for what is selected, or for the email that is open: buttons, keys and their dialogs. */
+/**
+ * Relate, dismiss and remove for what is selected, or for the email that is open: buttons, keys and their dialogs. What is
+ * dismissed goes to Unmatched instead, at once.
+ */
 export function useEmailActs(given: Given): {
   buttons: ReactNode
   dialogs: ReactNode
 } {
-  const { selection, count = ONE, selected, open, keys = false, underKeys, onDone } = given
+  const { selection, count = ONE, selected, dismissed = false, open, keys = false, underKeys, onDone } = given
   const may = useMayAct()
   const [begun, setBegun] = useState<Begun | null>(null)
+  const undismiss = useUndismissing(onDone)
 
   function meant(byKey: boolean): Omit<Begun, 'act'> | null {
-    if (selection) return { selection, count, sender: senderOf(selected?.() ?? []) }
+    if (selection) return { selection, count, sender: senderOf(selected?.() ?? []), dismissed }
     const emails = open ? [open] : (byKey && underKeys?.()) || []
     if (emails.length === 0) return null
     return {
       selection: { ids: emails.map(({ id }) => id) },
       count: { count: emails.length, atLeast: false },
       sender: senderOf(emails),
+      dismissed: emails.every((email) => email.dismissed),
     }
   }
 
@@ -64,7 +74,8 @@ export function useEmailActs(given: Given): {
     if (begun || (act === 'remove' ? !may.remove : !may.relate)) return false
     const what = meant(byKey)
     if (!what) return false
-    setBegun({ act, ...what })
+    if (act === 'dismiss' && what.dismissed) undismiss(what.selection)
+    else setBegun({ act, ...what })
     return true
   }
   useShortcuts(keys ? { r: () => begin('relate', true), d: () => begin('dismiss', true) } : {})
@@ -78,7 +89,7 @@ export function useEmailActs(given: Given): {
               Relate…
             </Button>
             <Button size="small" title="D" onClick={() => begin('dismiss')}>
-              Dismiss…
+              {(selection ? dismissed : open?.dismissed) ? 'Move to Unmatched' : 'Dismiss…'}
             </Button>
           </>
         )}

@@ -4,6 +4,7 @@ import type {
   PersonRef,
   RelateResult,
   RemoveResult,
+  UndismissResult,
   UndoResult,
 } from '../../../api/contract.ts'
 import { count } from '../../util/count.ts'
@@ -47,6 +48,23 @@ export function tellDismissed({ emails, matched }: DismissResult, what: string):
   const parts = [
     `Dismissed ${what === '' ? count(emails, 'email') : `${what}: ${count(emails, 'email')}`}.`,
     matched > 0 && `${count(matched, 'email')} linked to people stay${matched === 1 ? 's' : ''}.`,
+  ]
+  return parts.filter(Boolean).join(' ')
+}
+
+export function tellUndismissed(result: UndismissResult): string {
+  const { emails, matched, already, missing, stillDismissed } = result
+  const whose =
+    stillDismissed.length === 1
+      ? `${stillDismissed[0]!.kind === 'domain' ? '@' : ''}${stillDismissed[0]!.value}`
+      : count(stillDismissed.length, 'dismissed sender or domain', 'dismissed senders and domains')
+  const parts = [
+    emails > 0 ? `Moved ${count(emails, 'email')} to Unmatched.` : 'Nothing was moved.',
+    matched > 0 && `${count(matched, 'email is', 'emails are')} linked to people by now.`,
+    already > 0 && `${count(already, 'email is', 'emails are')} in Unmatched already.`,
+    missing > 0 && `${count(missing, 'email is', 'emails are')} no longer there.`,
+    stillDismissed.length > 0 &&
+      `New mail of ${whose} still goes to Dismissed, until that is taken back under “Dismissed senders and domains” there.`,
   ]
   return parts.filter(Boolean).join(' ')
 }

@@ -1,0 +1,68 @@
+import { sql } from 'kysely'
+import type { Db } from '../../database/database.ts'
+import type { Sight } from '../../domain/access.ts'
+import { dismissalsOfSender } from '../queries/dismissals.ts'
+import type { EmailSelection } from '../queries/selected-emails.ts'
+import { matchedFor } from '../queries/sight-conditions.ts'
+import { type Act, type Asked, doAct } from './act.ts'
+import { lockSelected } from './lock-emails.ts'
+
+export interface UndismissSummary {
+  /** Went to Unmatched. */
+  emails: number
+  /** Linked to people by now: they stay where they are. */
+  matched: number
+  /** Dismissed no longer. */
+  already: number
+  /** Chosen one by one, and no longer there or not to be seen. */
+  missing: number
+  /** Acts that dismissed the sender or domain of an email that was moved: new mail still goes to Dismissed. */
+  rules: number[]
+}
+
+/**
+ * Moves emails from Dismissed to Unmatched, whatever dismissed them. What was said of their sender or its domain stays
+ * in force for mail to come. Throws EMAILS_GONE, SELECTION_TOO_LARGE.
+ */
+export function undismiss(
+  db: Db,
+  sight: Sight,
+  emails: EmailSelection,
+  asked: Asked<UndismissSummary>,
+): Promise<Act<UndismissSummary>> {
+  return doAct(db, 'undismiss', asked, async (tx, actId) => {
+    const chosen = await lockSelected(tx, sight, emails)
+    const { rows } = await sql<{ matched: number }>`
+      select count(*) as matched from crm.messages m where m.id = any(${chosen}::bigint[]) and ${matchedFor(sight)}`.execute(
+      tx,
+    )
+    const { matched } = rows[0]!
+    const moved = await unflag(tx, sight, actId, chosen)
+    return {
+      emails: moved.length,
+      matched,
+      already: chosen.length - moved.length - matched,
+      missing: 'ids' in emails ? new Set(emails.ids).size - chosen.length : 0,
+      rules: await rulesInForce(tx, moved),
+    }
+  })
+}
+
+async function unflag(tx: Db, sight: Sight, actId: number, ids: number[]): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    with moved as (
+      update crm.messages m set dismissed = false
+      where m.id = any(${ids}::bigint[]) and m.dismissed and not ${matchedFor(sight)} returning m.id
+    ), noted as (
+      insert into crm.acts_on_messages (message_id, act_id) select id, ${actId}::bigint from moved
+    )
+    select id from moved`.execute(tx)
+  return rows.map(({ id }) => id)
+}
+
+async function rulesInForce(tx: Db, ids: number[]): Promise<number[]> {
+  const { rows } = await sql<{ actId: number }>`
+    select distinct d.act_id as "actId" from crm.messages m cross join lateral (${dismissalsOfSender}) d
+    where m.id = any(${ids}::bigint[]) order by 1`.execute(tx)
+  return rows.map(({ actId }) => actId)
+}
