@@ -40,15 +40,17 @@ export function SelectionBar({ picking, inView, children }: Props) {
               </ActionLink>
             )}
           </div>
-          {children}
-          <Button
-            appearance="subtle"
-            size="small"
-            icon={<Dismiss16Regular />}
-            aria-label="Clear the selection"
-            title="Clear the selection (Esc)"
-            onClick={picking.clear}
-          />
+          <div className={styles.acts}>
+            {children}
+            <Button
+              appearance="subtle"
+              size="small"
+              icon={<Dismiss16Regular />}
+              aria-label="Clear the selection"
+              title="Clear the selection (Esc)"
+              onClick={picking.clear}
+            />
+          </div>
         </section>
       )}
     </>
