@@ -439,7 +439,7 @@ describe('everybody else', () => {
       await main.getByRole('link', { name: 'Home' }).waitFor()
       expect(await main.getByRole('link', { name: 'Review' }).count()).toBe(0)
       await page.goto(`${app.url}/review`)
-      await page.getByRole('heading', { name: 'There is no such page' }).waitFor()
+      await page.getByRole('heading', { name: 'This page is not part of your role' }).waitFor()
     },
   )
 })
