@@ -302,7 +302,7 @@ describe('the phrases of a list', () => {
 it.each(['advisor', 'clientService', 'administrator'] as const)('%s sees nothing of it', async (role) => {
   const page = await browser.newPage({ as: [role] })
   await page.goto(`${app.url}/phrases`)
-  await page.getByRole('heading', { name: 'There is no such page' }).waitFor()
+  await page.getByRole('heading', { name: 'This page is not part of your role' }).waitFor()
   const main = page.getByRole('navigation', { name: 'Main' })
   expect(await main.getByRole('link', { name: 'Phrases' }).count()).toBe(0)
 })
