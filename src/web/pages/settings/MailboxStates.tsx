@@ -41,7 +41,7 @@ export function MailboxStates({ mailboxes }: { mailboxes: MailboxStatus[] }) {
                   color={state === 'blocked' ? 'danger' : state === 'current' ? 'success' : 'brand'}
                 >
                   {stateWords[state]}
-                </Badge>
+                </Badge>{' '}
                 {sentence !== `${stateWords[state]}.` && <p>{sentence}</p>}
                 <span className={styles.quiet}>
                   {lastRunAt ? `Last run ${fromNow(lastRunAt, now)}` : 'No run yet'}
