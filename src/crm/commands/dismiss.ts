@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
 import type { Sight } from '../../domain/access.ts'
 import { ThroughlineError } from '../../domain/errors.ts'
+import { countMatched } from '../queries/count-matched.ts'
 import { fromDomain, fromSender } from '../queries/dismissals.ts'
 import type { EmailSelection } from '../queries/selected-emails.ts'
 import { matchedFor } from '../queries/sight-conditions.ts'
@@ -45,11 +46,7 @@ export function dismiss(
     }
     const chosen = await lockSelected(tx, sight, what.emails)
     const emails = await flag(tx, actId, chosen, sql`not ${matchedFor(sight)}`)
-    const { rows } = await sql<{ matched: number }>`
-      select count(*) as matched from crm.messages m where m.id = any(${chosen}::bigint[]) and ${matchedFor(sight)}`.execute(
-      tx,
-    )
-    return { what: what.kind, emails, matched: rows[0]!.matched }
+    return { what: what.kind, emails, matched: await countMatched(tx, sight, chosen) }
   })
 }
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
 import type { Sight } from '../../domain/access.ts'
+import { countMatched } from '../queries/count-matched.ts'
 import { dismissalsOfSender } from '../queries/dismissals.ts'
 import type { EmailSelection } from '../queries/selected-emails.ts'
 import { matchedFor } from '../queries/sight-conditions.ts'
@@ -32,11 +33,7 @@ export function undismiss(
 ): Promise<Act<UndismissSummary>> {
   return doAct(db, 'undismiss', asked, async (tx, actId) => {
     const chosen = await lockSelected(tx, sight, emails)
-    const { rows } = await sql<{ matched: number }>`
-      select count(*) as matched from crm.messages m where m.id = any(${chosen}::bigint[]) and ${matchedFor(sight)}`.execute(
-      tx,
-    )
-    const { matched } = rows[0]!
+    const matched = await countMatched(tx, sight, chosen)
     const moved = await unflag(tx, sight, actId, chosen)
     return {
       emails: moved.length,

@@ -1,0 +1,13 @@
+import { sql } from 'kysely'
+import type { Db } from '../../database/database.ts'
+import type { Sight } from '../../domain/access.ts'
+import { matchedFor } from './sight-conditions.ts'
+
+/** How many of these emails are matched in the viewer's eyes. */
+export async function countMatched(db: Db, sight: Sight, ids: number[]): Promise<number> {
+  const { rows } = await sql<{ matched: number }>`
+    select count(*) as matched from crm.messages m where m.id = any(${ids}::bigint[]) and ${matchedFor(sight)}`.execute(
+    db,
+  )
+  return rows[0]!.matched
+}
