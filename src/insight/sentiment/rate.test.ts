@@ -69,6 +69,47 @@ describe('a personal message', () => {
   })
 })
 
+describe('words that programs write too make no program of a person', () => {
+  const LINK = 'https://lists.example/leave'
+  const cases: [string, Partial<RateableMessage>, string?][] = [
+    ['a subject that begins like an answer to an invitation', { subject: 'Cancelled: my direct debit' }],
+    ['Accepted', { subject: 'Accepted: your apology, not your fee' }],
+    ['an invitation to nothing of a calendar', { subject: 'Invitation: dinner @ our place' }],
+    ['a subject that begins like a bounce', { subject: 'Returned mail, unopened, again' }],
+    ['a subject like a receipt', { subject: 'Read: my letter of 3 May' }],
+    ['a subject that begins like an absence', { subject: 'Out of office all week, and you sold' }],
+    ['an automatic answer complained of', { subject: 'Automatic reply to my complaint' }],
+    ['a small firm that writes as marketing', { from: 'marketing@ash.example' }],
+    ['updates', { from: 'updates@ash.example' }],
+    ['a postmaster of his own domain', { from: 'postmaster@ash.example' }],
+    ['a name that ends like no-reply', { from: 'casinoreply@ash.example' }],
+    [
+      'the link to unsubscribe told of',
+      {},
+      'I clicked the unsubscribe link three times and mailings still come.',
+    ],
+    ['the same with the address', {}, `Your unsubscribe page ${LINK} does not work.`],
+    ['what the foot of a mailing says', {}, 'It says "click here to unsubscribe", and nothing happens.'],
+    ['a wish of two words', {}, 'Unsubscribe me.'],
+    [
+      'a protected message told of',
+      {},
+      'You write: "You have received an encrypted message", and I cannot open it.',
+    ],
+    ['a day and a place', {}, 'When: Friday at ten\nWhere: your office'],
+    ['a letter that did not arrive', {}, 'My letter could not be delivered, your address is wrong.'],
+    ['an absence told of', {}, 'You are always away on holiday.'],
+    [
+      'a header that says a person',
+      { subject: 'Out of office', headers: { 'auto-submitted': 'no' } },
+      'I am away.',
+    ],
+  ]
+  it.each(cases)('%s', async (_, message, line = '') => {
+    expect(await rate(letter(`${ANGRY}\n${line}`, message))).toMatchObject({ provider: 'embedded' })
+  })
+})
+
 describe('a message is not rated', () => {
   const cases: [string, string, RateableMessage][] = [
     ['bulk', 'a list', letter(ANGRY, { headers: { 'list-id': '<news.example>' } })],
@@ -93,6 +134,47 @@ describe('a message is not rated', () => {
       'Google Calendar',
       letter(ANGRY, { subject: 'Invitation: Review @ Mon 4 May 2026 10am (carla)' }),
     ],
+    [
+      'invitation',
+      'Thunderbird',
+      letter('Ann Ash has declined your event invitation.', {
+        subject: 'Event Invitation Reply (Declined): Portfolio review',
+      }),
+    ],
+    [
+      'invitation',
+      'nothing but a day and a place',
+      letter('When: Monday, 4 May 2026 10:00\nWhere: Room A\n\n~~*~*~*~*~*~*~*~~', { subject: 'Review' }),
+    ],
+    ['bulk', 'a name and a line', letter('News!\nUnsubscribe', { from: 'marketing@shop.example' })],
+    [
+      'bulk',
+      'two lines',
+      letter('Sale!\nUnsubscribe | Privacy\nThis email was sent to carla@client.example'),
+    ],
+    [
+      'bulk',
+      'an address to leave',
+      letter('Hi all\nTo unsubscribe, write to leave-unsubscribe@lists.example'),
+    ],
+    [
+      'auto-reply',
+      'a subject and a line',
+      letter('I am currently away with limited access to email.', { subject: 'Out of office until Monday' }),
+    ],
+    [
+      'bounce',
+      'a subject and a line',
+      letter('Your message could not be delivered: 550 5.1.1 user unknown', {
+        subject: 'Undeliverable: Review',
+      }),
+    ],
+    [
+      'bounce',
+      'a sender and a subject',
+      letter('See below', { from: 'postmaster@mx.example', subject: 'Returned mail' }),
+    ],
+    ['bounce', 'a receipt', letter('Your message was read on 4 May 2026.', { subject: 'Read: Review' })],
     ['encrypted', 'S/MIME', letter('', { headers: { 'content-type': 'application/pkcs7-mime; x' } })],
     ['encrypted', 'PGP', letter('-----BEGIN PGP MESSAGE-----\n\nhQEMA')],
     ['encrypted', 'a portal', letter('Carla sent you a protected message.\nRead the message')],
