@@ -15,7 +15,7 @@ import { addSettingsCommands } from './commands/settings.ts'
 import { simulateCommand } from './commands/simulate.ts'
 import { startDemo } from './commands/start.ts'
 import { createTokenCommand, listTokensCommand, revokeTokenCommand } from './commands/token.ts'
-import { StoreError } from './database/failure.ts'
+import { StoreError, storeFault } from './database/failure.ts'
 import { ThroughlineError } from './domain/errors.ts'
 import { PortInUseError } from './simulator/http/port-in-use-error.ts'
 import { MailFolderError } from './simulator/load-mail/mail-folder-error.ts'
@@ -172,8 +172,9 @@ program.command('build-web').description('build the web app into dist/web').acti
 try {
   await program.parseAsync()
 } catch (error) {
-  if (!forPeople.some((kind) => error instanceof kind)) throw error
-  process.stderr.write(`${(error as Error).message}\n`)
+  const fault = storeFault(error) ?? storeFault((error as Error).cause)
+  if (!fault && !forPeople.some((kind) => error instanceof kind)) throw error
+  process.stderr.write(`${(fault ?? (error as Error)).message}\n`)
   process.exitCode = 1
 }
 

@@ -12,6 +12,14 @@ const problems: Record<string, string> = {
   RESYNC_LOOP: 'Microsoft 365 keeps refusing the place where reading goes on; it is started over.',
   REQUEST_REFUSED: 'Microsoft 365 refused a request. Please report this.',
   GRAPH_BUSY: 'Microsoft 365 is busy; the next run goes on where this one stopped.',
+  STORE_FULL: 'The disk of the database is full: free some space. Reading goes on by itself.',
+  STORE_EXHAUSTED: 'The database lacks memory, connections or files: see its log. Reading goes on by itself.',
+  STORE_READ_ONLY: 'The database takes nothing in: see whether it is a standby or shuts down.',
+  STORE_DENIED: 'The database refuses its user: grant all on its schemas.',
+  STORE_DIFFERS:
+    'The tables of the database are not those of this version: start the version that last ran on it.',
+  STORE_BUSY: 'The database is locked or too busy: see who holds its locks. Reading goes on by itself.',
+  STORE_FAILED: 'The database failed: see its log. Reading goes on by itself.',
   RUN_FAILED: 'An unexpected failure stopped the last run; it is tried again.',
 }
 

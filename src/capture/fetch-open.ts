@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { isPassing, storeFault } from '../database/failure.ts'
 import { SyncError, TryLaterError } from '../domain/errors.ts'
 import { directionOf } from '../domain/internal-rule.ts'
 import type { AttachmentInfo, Message } from '../domain/message.ts'
@@ -16,6 +17,8 @@ const LEDGER_PAGE = 400
 /** Passes over what is still open within one run, and the wait before each further one, in ms. */
 const PASSES = 3
 const PASS_WAIT_MS = 2_000
+/** Before a hand-over that met a lock is tried again, in ms. */
+const LOCKED_WAIT_MS = 500
 
 type Fetched = { immutableId: string; reply: FetchReply<Message>; attachments: AttachmentInfo[] }
 
@@ -119,17 +122,38 @@ function toHandOver(run: Run, message: Message, attachments: AttachmentInfo[]): 
   }
 }
 
-/** Hands over all at once; when that fails, one by one, so that one bad message does not hold up its neighbours. */
+/**
+ * Hands over all at once; where a message is to blame, one by one, so that it does not hold up its neighbours. Throws what no
+ * message is to blame for: it would refuse the next one alike.
+ */
 async function accept(run: Run, messages: HandedOver[]): Promise<AcceptOutcome[]> {
   if (messages.length === 0) return []
   try {
-    return await run.destination.accept(messages)
+    return await onceMoreWhenLocked(() => run.destination.accept(messages))
   } catch (error) {
+    if (!isOfTheMessage(error)) throw error
     if (messages.length === 1) return [{ outcome: 'refused', code: refusalCode(error) }]
     const answers: AcceptOutcome[] = []
     for (const message of messages) answers.push(...(await accept(run, [message])))
     return answers
   }
+}
+
+/** What is no failure of the store or the source is our own code's, which stumbled over what the message holds. */
+function isOfTheMessage(error: unknown): boolean {
+  if (error instanceof SyncError) return error.scope === 'message'
+  return storeFault(error) === null
+}
+
+/** A deadlock or a lock is gone a moment later. */
+async function onceMoreWhenLocked<Result>(work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work()
+  } catch (error) {
+    if (!isPassing(error)) throw error
+  }
+  await sleep(LOCKED_WAIT_MS)
+  return await work()
 }
 
 /** A database's error code says enough and holds no content. */

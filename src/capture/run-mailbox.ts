@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../database/database.ts'
-import { isStoreLost } from '../database/failure.ts'
+import { isStoreLost, storeFault } from '../database/failure.ts'
 import { SyncError, TryLaterError } from '../domain/errors.ts'
 import type { MailboxId } from '../domain/ports.ts'
 import { checkAgainstMailbox, isCheckDue } from './check-against-mailbox.ts'
@@ -48,8 +48,9 @@ export async function runMailbox(start: Omit<Run, 'fence'>, intervalMs: number):
     await leave(run, result === 'caughtUp' ? intervalMs : OPEN_AGAIN_MS, result, null)
     run.events.runEnded(mailbox, result)
     return result
-  } catch (error) {
-    if (error instanceof LeaseLostError) return 'taken'
+  } catch (thrown) {
+    if (thrown instanceof LeaseLostError) return 'taken'
+    const error = asSyncError(thrown)
     if (!(error instanceof SyncError)) {
       await leave(run, isStoreLost(error) ? STORE_AGAIN_MS : OPEN_AGAIN_MS, 'failed', 'RUN_FAILED').catch(
         () => {},
@@ -60,10 +61,21 @@ export async function runMailbox(start: Omit<Run, 'fence'>, intervalMs: number):
     const passing = error instanceof TryLaterError
     if (!passing && error.scope === 'mailbox') await enter(run, 'denied')
     const wait = passing ? Math.max(error.waitMs ?? 0, OPEN_AGAIN_MS) : PROBE_MS
-    await leave(run, error.scope === 'tenant' ? OPEN_AGAIN_MS : wait, 'later', error.code)
-    if (error.scope === 'tenant') throw error
+    const left = leave(run, error.scope === 'tenant' ? OPEN_AGAIN_MS : wait, 'later', error.code)
+    if (error.scope === 'tenant') {
+      // What stops everybody is told even where it cannot be written down.
+      await left.catch(() => {})
+      throw error
+    }
+    await left
     return 'later'
   }
+}
+
+/** A fault of the store concerns every mailbox. A store that was lost is back in a moment, so that only this run fails. */
+function asSyncError(error: unknown): unknown {
+  const fault = isStoreLost(error) ? null : storeFault(error)
+  return fault ? new SyncError(fault.code, 'tenant', fault.message, { cause: error }) : error
 }
 
 /** The stages: folders → this week → inventory of changes → content of what is open → daily check. */

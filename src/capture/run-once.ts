@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import type { Db } from '../database/database.ts'
-import { isStoreLost } from '../database/failure.ts'
+import { isStoreLost, storeFault } from '../database/failure.ts'
 import { type OutcomeCounts, seen } from '../domain/outcome.ts'
 import { countOutcomes } from './ledger.ts'
 import { requestRun, setEnabledMailboxes } from './mailboxes.ts'
@@ -20,7 +20,7 @@ export type RunOnceSummary = { mailboxes: number; seen: number } & OutcomeCounts
 
 /**
  * Brings every enabled mailbox up to date and ends: when nothing is due or open, when the time is up, or when what is
- * left open makes no progress. Throws the SyncError that stops the whole tenant, and STORE_LOST.
+ * left open makes no progress. Throws the SyncError that stops the whole tenant, and a StoreError.
  */
 export async function runOnce(
   options: WorkerOptions,
@@ -50,7 +50,7 @@ async function untilDone(db: Db, maxMs: number | null): Promise<void> {
   const runs = new Map<string, { lastRunAt: number; open: number; fruitless: number }>()
   while (maxMs === null || Date.now() - startedAt < maxMs) {
     const pending = await pendingMailboxes(db, since).catch((error) => {
-      if (!isStoreLost(error) || Date.now() - answeredAt > STORE_LOST_MS) throw error
+      if (!isStoreLost(error) || Date.now() - answeredAt > STORE_LOST_MS) throw storeFault(error) ?? error
       return null
     })
     if (!pending) {

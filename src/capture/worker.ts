@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { PgBoss } from 'pg-boss'
 import type { Database } from '../database/database.ts'
+import { isStoreLost, type StoreError, storeFault } from '../database/failure.ts'
 import { SyncError } from '../domain/errors.ts'
 import type { OwnAddresses } from '../domain/internal-rule.ts'
 import type { Destination, MailboxId, MailboxOwner, MailSource } from '../domain/ports.ts'
@@ -91,15 +92,15 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
           'run failed',
         )
         if (error instanceof SyncError) {
-          await noteTenantProblem(database.db, { code, sentence })
-          await postponeDue(database.db, TENANT_AGAIN_MS)
           reject(error)
+          await noteTenantProblem(database.db, { code, sentence }).catch(() => {})
+          await postponeDue(database.db, TENANT_AGAIN_MS).catch(() => {})
         }
       })
     }
   }
   await boss.work(QUEUE, { localConcurrency: options.sideBySide, pollingIntervalSeconds: 0.5 }, work)
-  const looking = lookForDue(options, boss, stop.signal)
+  const looking = lookForDue(options, boss, { signal: stop.signal, onFault: reject })
   return {
     tenantFailure,
     async [Symbol.asyncDispose]() {
@@ -156,7 +157,11 @@ async function startQueue(database: Database, log: Logger): Promise<PgBoss> {
 }
 
 /** Puts every due mailbox in the queue; one that is there already stays there once. */
-async function lookForDue(options: WorkerOptions, boss: PgBoss, signal: AbortSignal): Promise<void> {
+async function lookForDue(
+  options: WorkerOptions,
+  boss: PgBoss,
+  { signal, onFault }: { signal: AbortSignal; onFault: (fault: StoreError) => void },
+): Promise<void> {
   const { database, settings, log } = options
   let freedAt = Date.now()
   let forgotAt = 0
@@ -183,6 +188,8 @@ async function lookForDue(options: WorkerOptions, boss: PgBoss, signal: AbortSig
       }
     } catch (error) {
       log.warn({ reason: safeReason(error) }, 'the schedule could not be read; tried again')
+      const fault = isStoreLost(error) ? null : storeFault(error)
+      if (fault) onFault(fault)
     }
     await sleep(LOOK_MS, undefined, { signal }).catch(() => {})
   }
