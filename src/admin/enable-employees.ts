@@ -3,6 +3,7 @@ import { type Db, inTransaction } from '../database/database.ts'
 import { parseEmailAddress } from '../domain/email-address.ts'
 import { ThroughlineError } from '../domain/errors.ts'
 import type { Directory } from '../domain/ports.ts'
+import { parseTypedAddress } from '../domain/typed-address.ts'
 import { audit, type Doer } from './audit.ts'
 import { type Employee, listEmployees, obstacleOf } from './employees.ts'
 import { tryMailboxes } from './try-mailboxes.ts'
@@ -119,7 +120,7 @@ function choose(everybody: Employee[], which: string[] | 'all'): Chosen[] {
   }
   return [...new Set(which)].map((asked) => ({
     asked,
-    employee: byName.get(asked) ?? byName.get(parseEmailAddress(asked) ?? ''),
+    employee: byName.get(asked) ?? byName.get(parseTypedAddress(asked) ?? ''),
   }))
 }
 

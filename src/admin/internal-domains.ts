@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { type Db, inTransaction } from '../database/database.ts'
-import { comparableDomain } from '../domain/email-address.ts'
 import { ThroughlineError } from '../domain/errors.ts'
 import type { InternalDomain } from '../domain/internal-rule.ts'
+import { parseTypedDomain } from '../domain/typed-address.ts'
 import { audit, type Doer } from './audit.ts'
 
 export async function listInternalDomains(db: Db): Promise<InternalDomain[]> {
@@ -53,9 +53,7 @@ export async function removeInternalDomain(
 
 /** As compared. Throws DOMAIN_INVALID. */
 export function toDomain(written: string): string {
-  const domain = comparableDomain(written.trim().replace(/^@/, ''))
-  if (!/^[^\s@,;<>"'/\\]+$/.test(domain) || domain.startsWith('.') || domain.endsWith('.')) {
-    throw new ThroughlineError('DOMAIN_INVALID', `'${written}' is no domain. Write it like: example.com`)
-  }
-  return domain
+  const domain = parseTypedDomain(written)
+  if (domain) return domain
+  throw new ThroughlineError('DOMAIN_INVALID', `'${written}' is no domain. Write it like: example.com`)
 }

@@ -4,6 +4,7 @@ import type { Sight, Viewer } from '../domain/access.ts'
 import { domainOf, type EmailAddress, parseEmailAddress } from '../domain/email-address.ts'
 import { ThroughlineError } from '../domain/errors.ts'
 import { isFreemail } from '../domain/freemail.ts'
+import { parseTypedAddress, parseTypedDomain } from '../domain/typed-address.ts'
 import { BadRequest } from './bad-request.ts'
 import type { DismissWhat } from './contract.ts'
 import { readSelection } from './read-filters.ts'
@@ -18,9 +19,10 @@ export function readDismissal(
   isInternal: (address: EmailAddress) => boolean,
 ): What {
   if (what.kind === 'messages') return { kind: 'messages', emails: readSelection(what.selection, viewer) }
-  const anybody = parseEmailAddress(
-    what.kind === 'sender' ? what.address : `anybody@${what.domain.trim().replace(/^@/, '')}`,
-  )
+  const anybody =
+    what.kind === 'sender'
+      ? (parseEmailAddress(what.address) ?? parseTypedAddress(what.address))
+      : parseEmailAddress(`anybody@${parseTypedDomain(what.domain) ?? ''}`)
   if (!anybody)
     throw new BadRequest(`${what.kind} is no ${what.kind === 'sender' ? 'email address' : 'domain'}.`)
   const value = what.kind === 'sender' ? anybody : domainOf(anybody)

@@ -2,7 +2,7 @@ import { decodePlace, type Place } from '../crm/queries/cursor.ts'
 import type { EmailFilters } from '../crm/queries/email-filters.ts'
 import type { EmailSelection } from '../crm/queries/selected-emails.ts'
 import type { Viewer } from '../domain/access.ts'
-import { domainOf, parseEmailAddress } from '../domain/email-address.ts'
+import { parseTypedAddress, parseTypedDomain } from '../domain/typed-address.ts'
 import { BadRequest } from './bad-request.ts'
 import type { EmailFilters as FilterQuery, Selection } from './contract.ts'
 import { needRight } from './not-allowed.ts'
@@ -72,9 +72,9 @@ export function toText(value: string, name: string): string {
 }
 
 function toAddress(text: string): NonNullable<EmailFilters['address']> {
-  const address = parseEmailAddress(text)
+  const address = parseTypedAddress(text)
   if (address) return { address }
-  const domain = parseEmailAddress(`anybody@${text.trim().replace(/^@/, '')}`)
+  const domain = parseTypedDomain(text)
   if (!domain) throw new BadRequest('address is neither an email address nor a domain.')
-  return { domain: domainOf(domain) }
+  return { domain }
 }

@@ -8,6 +8,7 @@ import { findPeople, loadPeopleFound } from '../crm/queries/find-people.ts'
 import { suggestPeople } from '../crm/queries/suggest-people.ts'
 import type { Db } from '../database/database.ts'
 import { parseEmailAddress } from '../domain/email-address.ts'
+import { parseTypedAddress } from '../domain/typed-address.ts'
 import { doerOf } from './access.ts'
 import { BadRequest } from './bad-request.ts'
 import {
@@ -66,7 +67,7 @@ export function relateRoutes(app: Routes, db: Db): void {
     '/api/relate/earlier',
     { config: { action: 'emails.relate' }, schema: { body: EarlierQuery, response: { 200: EarlierPage } } },
     async ({ body, sight, viewer }) => {
-      const address = parseEmailAddress(body.address)
+      const address = parseEmailAddress(body.address) ?? parseTypedAddress(body.address)
       if (!address) throw new BadRequest('address is no email address.')
       const of = {
         address,

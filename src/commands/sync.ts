@@ -6,6 +6,7 @@ import { countParked, listParked, listRuns, requestRun, retryParked } from '../c
 import type { Db } from '../database/database.ts'
 import { parseEmailAddress } from '../domain/email-address.ts'
 import { ThroughlineError } from '../domain/errors.ts'
+import { parseTypedAddress } from '../domain/typed-address.ts'
 import { syncFacts } from './sync-facts.ts'
 import { operator, print, say, withStore } from './with-store.ts'
 
@@ -114,7 +115,7 @@ export async function listDays(options: {
 
 /** Throws EMPLOYEE_UNKNOWN. */
 async function mailboxOf(db: Db, address: string): Promise<string> {
-  const asked = parseEmailAddress(address)
+  const asked = parseTypedAddress(address)
   const employee = (await listEmployees(db)).find(
     (one) => one.enabled && [one.address, ...one.aliases].some((own) => parseEmailAddress(own) === asked),
   )

@@ -1,4 +1,5 @@
 import { domainToASCII } from 'node:url'
+import { bareAddress } from './bare-address.ts'
 
 /** An SMTP address in the one form in which addresses are compared. Made only by {@link parseEmailAddress}. */
 export type EmailAddress = string & { readonly __brand: 'EmailAddress' }
@@ -8,15 +9,15 @@ const MAX_LENGTH = 1000
 const UNUSABLE = /[\s\u0000-\u001f<>,;]/
 
 /**
- * The comparable form of an address as written: surrounding space, quotes and angle brackets off, case folded, an
- * international domain in its ASCII form (IDNA). Dots and plus signs stay: they may tell two people apart.
- * Odd local parts (leading dot, apostrophe, double dot) occur in real mail and are kept.
+ * The comparable form of an address as written: what surrounds it off (see bareAddress), case folded, an international
+ * domain in its ASCII form (IDNA), without the root's dot. Dots and plus signs of the local part stay: they may tell two
+ * people apart. Odd local parts (leading dot, apostrophe, double dot) occur in real mail and are kept.
  * Null when there is no usable address: no local part, no domain, not exactly one unquoted `@`, or a legacy Exchange
- * name such as `/O=FIRM/OU=…/CN=…`. Never throws.
+ * name such as `/O=FIRM/OU=…/CN=…`. What people type is read by readTypedAddress, which says why it is none. Never throws.
  */
 export function parseEmailAddress(written: string | null | undefined): EmailAddress | null {
   if (!written || written.length > MAX_LENGTH) return null
-  const text = unwrap(written)
+  const text = bareAddress(written)
   const at = text.lastIndexOf('@')
   if (at < 1 || at === text.length - 1) return null
   const local = text.slice(0, at)
@@ -25,7 +26,7 @@ export function parseEmailAddress(written: string | null | undefined): EmailAddr
   if (!quoted && (local.includes('@') || UNUSABLE.test(local))) return null
   const comparable = comparableDomain(domain)
   // Also after IDNA: it turns look-alikes of separators into the real ones.
-  if (UNUSABLE.test(domain) || UNUSABLE.test(comparable)) return null
+  if (!comparable || UNUSABLE.test(domain) || UNUSABLE.test(comparable)) return null
   return `${local.toLowerCase()}@${comparable}` as EmailAddress
 }
 
@@ -34,21 +35,14 @@ export function domainOf(address: EmailAddress): string {
   return address.slice(address.lastIndexOf('@') + 1)
 }
 
-/** A domain as compared: lower case, international names in their ASCII form. */
+/** A domain as compared: lower case, international names in their ASCII form, the dot of the DNS root off. */
 export function comparableDomain(domain: string): string {
-  const lower = domain.toLowerCase()
+  return toAscii(domain.toLowerCase()).replace(/\.+$/, '')
+}
+
+function toAscii(lower: string): string {
   // NOTE: only names that need it: on an ASCII name domainToASCII would also rewrite numbers ("1" becomes 0.0.0.1).
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the range is ASCII
   if (/^[\u0000-\u007f]*$/.test(lower)) return lower
   return domainToASCII(lower) || lower
-}
-
-function unwrap(written: string): string {
-  let text = written.trim()
-  for (let depth = 0; depth < 4; depth++) {
-    const inner = /^<(.*)>$/s.exec(text) ?? /^'(.*)'$/s.exec(text) ?? /^"([^"]*@[^"]*)"$/s.exec(text)
-    if (!inner) break
-    text = inner[1]!.trim()
-  }
-  return text
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { type Db, inTransaction } from '../../database/database.ts'
-import { parseEmailAddress } from '../../domain/email-address.ts'
 import { ThroughlineError } from '../../domain/errors.ts'
+import { readTypedAddress } from '../../domain/typed-address.ts'
 import { clean } from './stored-text.ts'
 
 export interface PersonChange {
@@ -44,10 +44,7 @@ export async function assign(
 
 /** As compared. Throws ADDRESS_INVALID. */
 export function usableAddress(written: string): string {
-  const address = clean(parseEmailAddress(written))
-  if (address) return address
-  throw new ThroughlineError(
-    'ADDRESS_INVALID',
-    `'${written.slice(0, 100)}' is no email address. Write it like ann@larch.example.`,
-  )
+  const read = readTypedAddress(clean(written)!)
+  if ('address' in read) return read.address
+  throw new ThroughlineError('ADDRESS_INVALID', `${read.refused}. Write it like ann@larch.example.`)
 }

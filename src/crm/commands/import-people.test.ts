@@ -158,6 +158,21 @@ describe('a row', () => {
     expect(refused.map(({ line }) => line)).toEqual([4, 7])
   })
 
+  it('has its addresses as pasted read as what they mean', async () => {
+    await load(
+      'c1,contact,Carla,mailto:Carla@client.example,\u202acarla2@client.example\u202c,SMTP:x@client.example;y@client.example\u200b,,,,,Ann <ann@larch.example>',
+    )
+    expect((await people())[0]).toMatchObject({
+      addresses: [
+        'alternate_email carla2@client.example',
+        'contact_point x@client.example',
+        'contact_point y@client.example',
+        'email carla@client.example',
+      ],
+      advisors: ['ann@larch.example'],
+    })
+  })
+
   it('may hold what a database cannot: it is put right', async () => {
     await load('c1,contact,Nul\u0000 and \ud800,,,,,,,,')
     expect((await people())[0]!.name).toBe('Nul\ufffd and \ufffd')

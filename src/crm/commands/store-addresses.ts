@@ -3,6 +3,7 @@ import type { Db } from '../../database/database.ts'
 import type { Sight } from '../../domain/access.ts'
 import { type EmailAddress, parseEmailAddress } from '../../domain/email-address.ts'
 import { ThroughlineError } from '../../domain/errors.ts'
+import { readTypedAddress } from '../../domain/typed-address.ts'
 import { personSeen } from '../queries/sight-conditions.ts'
 import { clean } from './stored-text.ts'
 
@@ -36,7 +37,7 @@ export interface Storing {
  */
 export async function storeAddresses(tx: Db, given: NewAddress[], storing: Storing): Promise<number[]> {
   if (given.length === 0) return []
-  const wanted = given.map((one) => ({ ...one, ...checked(one, storing.isInternal) }))
+  const wanted = given.map((one) => ({ ...one, ...checked(one, storing) }))
   await refuseTaken(
     tx,
     wanted.filter(({ share }) => !share),
@@ -57,11 +58,9 @@ export async function storeAddresses(tx: Db, given: NewAddress[], storing: Stori
 
 function checked(
   { address, validFrom, validTo }: NewAddress,
-  isInternal: Storing['isInternal'],
+  { source, isInternal }: Storing,
 ): { parsed: EmailAddress; written: string } {
-  const written = clean(address.trim())!
-  const parsed = parseEmailAddress(written)
-  if (!parsed) throw new ThroughlineError('ADDRESS_INVALID', `'${written}' is no email address. Correct it.`)
+  const { address: parsed, written } = source === 'relate' ? fromMail(address) : typed(address)
   if (isInternal(parsed))
     throw new ThroughlineError(
       'ADDRESS_INTERNAL',
@@ -73,6 +72,19 @@ function checked(
       `${written} would be valid to a day before the day it is valid from. Correct one of the two.`,
     )
   return { parsed, written }
+}
+
+/** An address of an email, however odd. */
+function fromMail(address: string): { address: EmailAddress; written: string } {
+  const written = clean(address.trim())!
+  const parsed = parseEmailAddress(written)
+  return parsed ? { address: parsed, written } : typed(written)
+}
+
+function typed(address: string): { address: EmailAddress; written: string } {
+  const read = readTypedAddress(clean(address)!)
+  if ('refused' in read) throw new ThroughlineError('ADDRESS_INVALID', `${read.refused}. Correct it.`)
+  return read
 }
 
 async function refuseTaken(

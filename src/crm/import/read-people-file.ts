@@ -1,8 +1,9 @@
 import { Readable } from 'node:stream'
 import { parse } from 'csv-parse'
 import { separatorOf } from '../../domain/csv-text.ts'
-import { type EmailAddress, parseEmailAddress } from '../../domain/email-address.ts'
+import type { EmailAddress } from '../../domain/email-address.ts'
 import { ThroughlineError } from '../../domain/errors.ts'
+import { readTypedAddress, splitTyped } from '../../domain/typed-address.ts'
 import { clean } from '../commands/stored-text.ts'
 
 /** What a column of the file can be. */
@@ -166,12 +167,13 @@ function readRow(
   const given: [string, string[]][] = [
     ['email', [value('email')]],
     ['alternate_email', [value('alternate_email')]],
-    ['contact_point', value('contact_point_emails').split(';')],
+    ['contact_point', splitTyped(value('contact_point_emails'))],
   ]
   for (const [field, list] of given) {
-    for (const written of list.map((text) => text.trim()).filter(Boolean)) {
-      const address = parseEmailAddress(written)
-      if (!address) return { reason: `'${written}' is no email address` }
+    for (const typed of list.filter(Boolean)) {
+      const read = readTypedAddress(typed)
+      if ('refused' in read) return { reason: read.refused }
+      const { address, written } = read
       if (!addresses.some((known) => known.field === field && known.address === address))
         addresses.push({ field, address, written })
     }
@@ -184,12 +186,12 @@ function readRow(
     value('key_entity').toLowerCase(),
   )
   if (entity && 'reason' in entity) return entity
-  const advisors = value('advisors')
-    .split(';')
-    .map((text) => text.trim())
-    .filter(Boolean)
-  const noAddress = advisors.find((text) => !parseEmailAddress(text))
-  if (noAddress) return { reason: `adviser '${noAddress}' is no email address` }
+  const advisors: EmailAddress[] = []
+  for (const typed of splitTyped(value('advisors'))) {
+    const read = readTypedAddress(typed)
+    if ('refused' in read) return { reason: `adviser ${read.refused}` }
+    advisors.push(read.address)
+  }
   return {
     line,
     externalId,
@@ -198,7 +200,7 @@ function readRow(
     addresses,
     entity,
     role: value('entity_role') || null,
-    advisors: [...new Set(advisors.map((text) => parseEmailAddress(text)!))],
+    advisors: [...new Set(advisors)],
   }
 }
 

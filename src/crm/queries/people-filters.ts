@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Sight } from '../../domain/access.ts'
-import { parseEmailAddress } from '../../domain/email-address.ts'
+import { parseTypedAddress } from '../../domain/typed-address.ts'
 import type { Label } from '../../insight/sentiment/labels.ts'
 import { clean } from '../commands/stored-text.ts'
 import { personFeels } from './recent-sentiment.ts'
@@ -52,7 +52,7 @@ export function peopleCondition(
 
 /** The sight of one advisor's book. */
 export function bookOf(sight: Sight, advisor: string): Sight {
-  return { ...sight, addresses: [clean(parseEmailAddress(advisor) ?? advisor)!] }
+  return { ...sight, addresses: [clean(parseTypedAddress(advisor) ?? advisor)!] }
 }
 
 /** Whether the firm has written to a person (a column of ids) within 90 days, openly. */
