@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '../database/database.ts'
 import { TryLaterError } from '../domain/errors.ts'
 import type { Directory } from '../domain/ports.ts'
+import { sideBySide } from '../domain/side-by-side.ts'
 
 /** Mailboxes tried side by side. */
 const LANES = 8
@@ -16,11 +17,9 @@ const DUE_AT_ONCE = 400
  */
 export async function tryMailboxes(db: Db, directory: Directory, ids: string[]): Promise<(string | null)[]> {
   const found: { why: string | null; lasting: boolean }[] = []
-  let next = 0
-  const lane = async () => {
-    for (let at = next++; at < ids.length; at = next++) found[at] = await tryOne(directory, ids[at]!)
-  }
-  await Promise.all(Array.from({ length: LANES }, lane))
+  await sideBySide(ids, LANES, async (id, at) => {
+    found[at] = await tryOne(directory, id)
+  })
   const lasting = ids.flatMap((id, at) => (found[at]!.lasting ? { id, why: found[at]!.why } : []))
   await sql`update admin.employees e set unreadable = t.why, probed_at = now()
     from jsonb_to_recordset(${JSON.stringify(lasting)}::jsonb) t (id text, why text)

@@ -9,7 +9,8 @@ const problems: Record<string, string> = {
   MAILBOX_ON_PREMISES:
     'This mailbox is not in Exchange Online: move it there, or disable the employee. Probed daily.',
   USER_UNKNOWN: 'Microsoft 365 does not know this account any more: disable the employee.',
-  RESYNC_LOOP: 'Microsoft 365 keeps refusing the place where reading goes on; it is started over.',
+  RESYNC_LOOP:
+    'Microsoft 365 keeps refusing the place where reading of a folder goes on; that folder is started over. The others are read.',
   REQUEST_REFUSED: 'Microsoft 365 refused a request. Please report this.',
   GRAPH_BUSY: 'Microsoft 365 is busy; the next run goes on where this one stopped.',
   STORE_FULL: 'The disk of the database is full: free some space. Reading goes on by itself.',

@@ -11,6 +11,8 @@ export interface CaptureEvents {
   runEnded(mailbox: MailboxId, result: 'caughtUp' | 'stopped' | 'later'): void
   runFailed(mailbox: MailboxId, code: string): void
   folderStartsOver(mailbox: MailboxId): void
+  /** A folder was not read to its end; the others were. */
+  folderFailed(mailbox: MailboxId, code: string): void
   messageParked(mailbox: MailboxId, code: string): void
 }
 
@@ -29,6 +31,7 @@ export function logEvents(log: Logger): CaptureEvents {
     runFailed: (mailbox, code) => log.warn({ mailbox, code }, 'run failed'),
     folderStartsOver: (mailbox) =>
       log.info({ mailbox }, 'Graph refused a delta link: the folder is enumerated again'),
+    folderFailed: (mailbox, code) => log.warn({ mailbox, code }, 'a folder was not read to its end'),
     messageParked: (mailbox, code) => log.warn({ mailbox, code }, 'message parked'),
   }
 }

@@ -6,6 +6,7 @@ import type { AttachmentInfo, Message } from '../domain/message.ts'
 import { messageIdentity } from '../domain/message-key.ts'
 import type { AcceptOutcome, FetchReply, HandedOver } from '../domain/ports.ts'
 import { FETCH_BATCH } from '../domain/ports.ts'
+import { sideBySide } from '../domain/side-by-side.ts'
 import { nextOpen, type Settlement, settle } from './ledger.ts'
 import { prefetch } from './prefetch.ts'
 import { type Run, write } from './run.ts'
@@ -59,22 +60,18 @@ async function* openIds(run: Run): AsyncGenerator<string[]> {
 async function fetchBatch(run: Run, ids: string[]): Promise<Fetched[]> {
   run.events.stage(run.owner.mailbox, 'fetch', ids.length)
   const replies = await run.source.fetchMessages(run.owner.mailbox, ids)
-  return Promise.all(
-    replies.map(async (reply, index): Promise<Fetched> => {
-      const immutableId = ids[index]!
-      if (reply.kind !== 'message' || !mayHaveAttachments(reply.message))
-        return { immutableId, reply, attachments: [] }
-      try {
-        return {
-          immutableId,
-          reply,
-          attachments: await run.source.listAttachments(run.owner.mailbox, immutableId),
-        }
-      } catch (error) {
-        return { immutableId, reply: asFailed(error), attachments: [] }
-      }
-    }),
+  const fetched = replies.map(
+    (reply, index): Fetched => ({ immutableId: ids[index]!, reply, attachments: [] }),
   )
+  await sideBySide(fetched, fetched.length, async (one) => {
+    if (one.reply.kind !== 'message' || !mayHaveAttachments(one.reply.message)) return
+    try {
+      one.attachments = await run.source.listAttachments(run.owner.mailbox, one.immutableId)
+    } catch (error) {
+      one.reply = asFailed(error)
+    }
+  })
+  return fetched
 }
 
 /** A failure that passes, or that concerns one message only; any other is thrown on and stops the run. */

@@ -113,12 +113,17 @@ export async function moveLink(
     ${addBeforeStart(mailbox)}`.execute(tx)
 }
 
-/** Starts the enumeration of a folder over; the ledger knows what was seen already. */
-export async function startOver(tx: Db, mailbox: MailboxId, folderId: string): Promise<void> {
+/** Starts the enumeration of a folder over; the ledger knows what was seen already. `resyncs`: refused links in a row so far. */
+export async function startOver(
+  tx: Db,
+  mailbox: MailboxId,
+  folderId: string,
+  resyncs: number,
+): Promise<void> {
   await sql`
     with before as (${beforeStartOf(mailbox, folderId)}), moved as (
       update engine.folders
-      set link_kind = null, link = null, round_done_at = null, before_start = 0, resyncs = resyncs + 1
+      set link_kind = null, link = null, round_done_at = null, before_start = 0, resyncs = ${resyncs}
       where mailbox_id = ${mailbox} and folder_id = ${folderId}
       returning before_start)
     ${addBeforeStart(mailbox)}`.execute(tx)

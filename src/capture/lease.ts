@@ -32,11 +32,13 @@ export async function takeLease(db: Db, mailbox: MailboxId): Promise<number | nu
   return rows[0]?.fence ?? null
 }
 
-/** Proves inside a transaction that the run still owns its mailbox, and renews the lease. Throws LeaseLostError. */
+/** Proves inside a transaction that the run still owns its mailbox, and renews the lease; one given back stays so. Throws LeaseLostError. */
 export async function assertLease(tx: Db, mailbox: MailboxId, fence: number): Promise<void> {
   const { rows } = await sql`
     update engine.mailboxes set lease_until = now() + ${LEASE_MS} * interval '1 millisecond'
-    where id = ${mailbox} and fence = ${fence} and enabled returning 1`.execute(tx)
+    where id = ${mailbox} and fence = ${fence} and lease_owner is not null and enabled returning 1`.execute(
+    tx,
+  )
   if (rows.length === 0) throw new LeaseLostError(`another run has taken mailbox ${mailbox}`)
 }
 

@@ -1,5 +1,6 @@
 import { SyncError } from '../domain/errors.ts'
 import type { PageReply, PageRequest } from '../domain/ports.ts'
+import { sideBySide } from '../domain/side-by-side.ts'
 import { discoverFolders } from './discover-folders.ts'
 import {
   type Folder,
@@ -20,15 +21,21 @@ const FOLDERS_PER_CALL = 19
 const COLD_FOLDER_MS = 30 * 60_000
 /** Folders paged side by side; the source holds the limit of requests in flight. */
 const SIDE_BY_SIDE = 3
-/** Refused links in a row after which we stop and say so. */
+/** Refused links in a row after which a folder is left to the next run. */
 const MAX_RESYNCS = 3
+
+export interface ChangesRead {
+  /** Whether a folder had to be started over. */
+  startedOver: boolean
+  /** Of each folder that was not read to its end: what kept it from that. */
+  troubles: SyncError[]
+}
 
 /**
  * Brings the ledger up to what the mailbox holds now: folder changes and every due folder's first page in one call, then
- * the folders that have more, side by side. An idle mailbox costs one HTTP call.
- * Returns whether a folder had to be started over.
+ * the folders that have more, side by side. An idle mailbox costs one HTTP call. A folder's trouble stops no other folder.
  */
-export async function readChanges(run: Run): Promise<{ startedOver: boolean }> {
+export async function readChanges(run: Run): Promise<ChangesRead> {
   let folders = foldersInScope(await readFolders(run.db, run.owner.mailbox))
   const due = dueFolders(folders, new Date())
   const foldersLink = await readFoldersLink(run.db, run.owner.mailbox)
@@ -47,11 +54,17 @@ export async function readChanges(run: Run): Promise<{ startedOver: boolean }> {
     await write(run, (tx) => moveFoldersLink(tx, run.owner.mailbox, url))
   }
   const scope = new Set(folders.map(({ folderId }) => folderId))
-  let startedOver = false
+  const read: ChangesRead = { startedOver: false, troubles: [] }
   await sideBySide(due, SIDE_BY_SIDE, async (folder, index) => {
-    if (await finishRound(run, folder, scope, replies[index])) startedOver = true
+    try {
+      if (await finishRound(run, folder, scope, replies[index])) read.startedOver = true
+    } catch (error) {
+      if (!(error instanceof SyncError) || error.scope !== 'folder') throw error
+      run.events.folderFailed(run.owner.mailbox, error.code)
+      read.troubles.push(error)
+    }
   })
-  return { startedOver }
+  return read
 }
 
 /** Those not yet enumerated to their end, and all others when they fit in one call, else the hot and the long unread. */
@@ -65,7 +78,7 @@ function dueFolders(folders: Folder[], now: Date): Folder[] {
   )
 }
 
-/** Pages of one folder until its delta link. Returns whether it had to be started over. */
+/** Pages of one folder until its delta link. Returns whether it had to be started over. Throws SyncErrors of scope folder. */
 async function finishRound(
   run: Run,
   folder: Folder,
@@ -83,15 +96,17 @@ async function finishRound(
       return startedOver
     }
     if (reply.kind === 'resync') {
-      if (++resyncs > MAX_RESYNCS) {
+      const isLoop = ++resyncs > MAX_RESYNCS
+      // The next run begins afresh: neither the refused link nor the count may stay.
+      await write(run, (tx) => startOver(tx, mailbox, folder.folderId, isLoop ? 0 : resyncs))
+      if (isLoop) {
         throw new SyncError(
           'RESYNC_LOOP',
-          'mailbox',
-          'Microsoft 365 keeps refusing the place where reading goes on; the next run starts over.',
+          'folder',
+          'Microsoft 365 keeps refusing the place where reading of a folder goes on; the next run starts that folder over.',
         )
       }
       run.events.folderStartsOver(mailbox)
-      await write(run, (tx) => startOver(tx, mailbox, folder.folderId))
       startedOver = true
       link = null
     } else if (reply.kind === 'messages') {
@@ -106,19 +121,4 @@ async function finishRound(
 
 function toRequest({ folderId, link }: Pick<Folder, 'folderId' | 'link'>): PageRequest {
   return { of: { messagesOf: folderId }, link }
-}
-
-async function sideBySide<Item>(
-  items: Item[],
-  limit: number,
-  work: (item: Item, index: number) => Promise<void>,
-): Promise<void> {
-  let next = 0
-  const lane = async () => {
-    while (next < items.length) {
-      const index = next++
-      await work(items[index]!, index)
-    }
-  }
-  await Promise.all(Array.from({ length: Math.min(limit, items.length) }, lane))
 }

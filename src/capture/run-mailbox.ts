@@ -44,8 +44,8 @@ export async function runMailbox(start: Omit<Run, 'fence'>, intervalMs: number):
   run.events.runStarted(mailbox)
   try {
     await enter(run, 'start')
-    const result = await capture(run)
-    await leave(run, result === 'caughtUp' ? intervalMs : OPEN_AGAIN_MS, result, null)
+    const { result, trouble } = await capture(run)
+    await leave(run, result === 'stopped' ? OPEN_AGAIN_MS : intervalMs, result, trouble?.code ?? null)
     run.events.runEnded(mailbox, result)
     return result
   } catch (thrown) {
@@ -78,8 +78,14 @@ function asSyncError(error: unknown): unknown {
   return fault ? new SyncError(fault.code, 'tenant', fault.message, { cause: error }) : error
 }
 
+interface Captured {
+  result: 'caughtUp' | 'stopped' | 'later'
+  /** What kept a folder from being read to its end; everything else was. */
+  trouble: SyncError | null
+}
+
 /** The stages: folders → this week → inventory of changes → content of what is open → daily check. */
-async function capture(run: Run): Promise<'caughtUp' | 'stopped'> {
+async function capture(run: Run): Promise<Captured> {
   const { mailbox } = run.owner
   await write(run, (tx) => reopenParked(tx, mailbox))
   if (!(await readFoldersLink(run.db, mailbox))) await discoverFolders(run)
@@ -87,13 +93,14 @@ async function capture(run: Run): Promise<'caughtUp' | 'stopped'> {
     await noteThisWeek(run)
     await fetchOpen(run)
   }
-  const { startedOver } = await readChanges(run)
+  const { startedOver, troubles } = await readChanges(run)
+  const trouble = troubles[0] ?? null
   if (startedOver) await enter(run, 'linkRefused')
-  const open = await fetchOpen(run)
-  if (open > 0 || run.signal.aborted) return 'stopped'
+  let open = await fetchOpen(run)
+  if (open > 0 || run.signal.aborted) return { result: 'stopped', trouble }
   await enter(run, 'caughtUp')
-  if (!(await isCheckDue(run)) || (await checkAgainstMailbox(run)) === 0) return 'caughtUp'
-  return (await fetchOpen(run)) > 0 ? 'stopped' : 'caughtUp'
+  if ((await isCheckDue(run)) && (await checkAgainstMailbox(run)) > 0) open = await fetchOpen(run)
+  return { result: open > 0 ? 'stopped' : trouble ? 'later' : 'caughtUp', trouble }
 }
 
 async function isFirstWeekDone(db: Db, mailbox: MailboxId): Promise<boolean> {

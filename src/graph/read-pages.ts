@@ -60,12 +60,9 @@ function toGet(mailbox: MailboxId, { of, link }: PageRequest): GetRequest {
   return { path: link?.url ?? first, prefer: [PAGE_WISH] }
 }
 
-function toPage(
-  { of, link }: PageRequest,
-  reply: Reply<WireCollection<WireMessage | WireMailFolder>>,
-): PageReply {
+function toPage({ of }: PageRequest, reply: Reply<WireCollection<WireMessage | WireMailFolder>>): PageReply {
   if (!reply.ok) {
-    if (isResync(reply.failure) && link) return { kind: 'resync' }
+    if (isResync(reply.failure)) return { kind: 'resync' }
     if (isGone(reply.failure) && of !== 'folders') return { kind: 'gone' }
     throw toSyncError(reply.failure, 'listing changes')
   }

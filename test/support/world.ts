@@ -101,5 +101,6 @@ export const silentEvents: CaptureEvents = {
   runEnded: () => {},
   runFailed: () => {},
   folderStartsOver: () => {},
+  folderFailed: () => {},
   messageParked: () => {},
 }
