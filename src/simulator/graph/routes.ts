@@ -138,6 +138,10 @@ function onMessages(collection: string): Route[] {
 
 const SPLIT_ROUTES = ROUTES.map((route) => ({ route, pattern: route.pattern.split('/') }))
 
+/** A function without parameters is called by its short or full name, with or without brackets: kiota's SDK writes
+ *  `delta()`. Source: OData 4.01 part 2, "Addressing Functions". */
+const DELTA_CALL = /^(microsoft\.graph\.)?delta(\(\))?$/i
+
 /** Finds the route of a path below the version; null: Graph (as far as simulated) has nothing there.
  *  Both forms of a key are understood: /users/x and /users('x'). */
 export function findRoute(path: string): { route: Route; parts: PathParts } | null {
@@ -164,7 +168,8 @@ function splitPath(path: string): string[] | null {
       if (piece === '') continue
       const decoded = decodeURIComponent(piece)
       const [, name, key] = /^(\w+)\('(.*)'\)$/.exec(decoded) ?? []
-      if (name !== undefined && key !== undefined) segments.push(name, key)
+      if (DELTA_CALL.test(decoded)) segments.push('delta')
+      else if (name !== undefined && key !== undefined) segments.push(name, key)
       else segments.push(decoded)
     }
   } catch {

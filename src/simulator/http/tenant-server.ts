@@ -6,7 +6,7 @@ import { answerControl, type Control } from '../control/control-api.ts'
 import { GraphFailure, type Reply } from '../graph/reply.ts'
 import { isSignInPath, type OpenIdProvider } from '../sign-in/openid-provider.ts'
 import { SignInFailure, signInFailureReply } from '../sign-in/sign-in-failure.ts'
-import { checkApp, issueToken, type RegisteredApp } from '../sign-in/token-endpoint.ts'
+import { checkApp, checkTenant, issueToken, type RegisteredApp } from '../sign-in/token-endpoint.ts'
 import { applyFault } from './answer-one.ts'
 import type { ServerCertificate } from './certificate-authority.ts'
 import { answerGraph } from './graph-endpoint.ts'
@@ -95,30 +95,48 @@ async function answer(
     )
     return
   }
-  const [, tenant] = /^\/([^/]+)\/oauth2\/v2\.0\/token$/.exec(url) ?? []
-  if (tenant !== undefined && method === 'POST') {
-    const reply = await answerToken(services, decodeURIComponent(tenant), url, request, response)
+  const signIn = readSignInAddress(url)
+  if (signIn?.path === '/oauth2/v2.0/token' && method === 'POST') {
+    const reply = await answerToken(services, signIn.tenant, request, response)
     if (reply) send(response, reply, new Date())
     return
   }
-  const base = `/${services.graph.state.directory.tenantId}`
-  if (url.startsWith(`${base}/`) && isSignInPath(url.slice(base.length))) {
-    await (await services.openId(origin)).answer(request, response, () => readBody(request))
+  if (signIn && isSignInPath(signIn.path)) {
+    try {
+      checkTenant(signIn.tenant, services.graph.state.directory)
+    } catch (failure) {
+      if (!(failure instanceof SignInFailure)) throw failure
+      return send(response, signInFailureReply(failure), new Date())
+    }
+    const below = `${signIn.path}${signIn.query}`
+    await (await services.openId(origin)).answer(below, request, response, () => readBody(request))
     return
   }
   response.writeHead(404).end()
+}
+
+/** The parts of an address of sign-in: the tenant as named there (id or domain), the path below it, and the query with
+ *  its '?'. Microsoft's clients put `client-request-id` in the query of the token address too. */
+function readSignInAddress(url: string): { tenant: string; path: string; query: string } | null {
+  const [, tenant, path, query = ''] = /^\/([^/?]+)(\/[^?]*)(\?.*)?$/.exec(url) ?? []
+  if (tenant === undefined || path === undefined) return null
+  try {
+    return { tenant: decodeURIComponent(tenant), path, query }
+  } catch {
+    return null
+  }
 }
 
 /** Null: the reply to a code has been sent. */
 async function answerToken(
   services: Services,
   tenant: string,
-  path: string,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<Reply | null> {
   const { graph, app, origins } = services
   const form = new URLSearchParams(await readBody(request))
+  const path = `/${tenant}/oauth2/v2.0/token`
   const entry = {
     at: graph.now().toISOString(),
     method: 'POST',

@@ -10,7 +10,13 @@ import type { RegisteredApp } from './token-endpoint.ts'
 
 /** People sign in to the tenant here, under the addresses that Microsoft Entra ID has for it. */
 export interface OpenIdProvider {
-  answer(request: IncomingMessage, response: ServerResponse, body: () => Promise<string>): Promise<void>
+  /** `path`: below the tenant, with its query, however the tenant was named before it. */
+  answer(
+    path: string,
+    request: IncomingMessage,
+    response: ServerResponse,
+    body: () => Promise<string>,
+  ): Promise<void>
   /** The token endpoint for a code: the app has proved itself already. */
   redeem(form: URLSearchParams, request: IncomingMessage, response: ServerResponse): Promise<void>
 }
@@ -114,8 +120,8 @@ export async function createOpenIdProvider(
   }
 
   return {
-    async answer(request, response, body) {
-      const path = (request.url ?? '/').slice(base.length).replace(`/v2.0${DISCOVERY}`, DISCOVERY)
+    async answer(asked, request, response, body) {
+      const path = asked.replace(`/v2.0${DISCOVERY}`, DISCOVERY)
       if (!path.startsWith(SIGN_IN)) return void (await hand(request, response, path))
       const interaction = await provider.interactionDetails(request, response).catch(() => null)
       if (!interaction)

@@ -39,7 +39,7 @@ export async function checkApp(
   if (!client) throw new SignInFailure(900144, { missing: 'client_id' })
   const words = { tenant: request.tenant, client, scope: form.get('scope') ?? '' }
   if (client.toLowerCase() !== app.clientId.toLowerCase()) throw new SignInFailure(700016, words)
-  await checkCredential(request, app, form.get('client_secret') ?? basic?.secret ?? null, words)
+  await checkCredential(request, app, directory, form.get('client_secret') ?? basic?.secret ?? null, words)
 }
 
 /** Issues an access token for the app itself. Throws `SignInFailure`.
@@ -62,7 +62,7 @@ export async function issueToken(
   words.client = clientId
   if (clientId.toLowerCase() !== app.clientId.toLowerCase()) throw new SignInFailure(700016, words)
   checkScope(form.get('scope'), words)
-  await checkCredential(request, app, form.get('client_secret') ?? basic?.secret ?? null, words)
+  await checkCredential(request, app, directory, form.get('client_secret') ?? basic?.secret ?? null, words)
 
   const claims = { tenantId: directory.tenantId, clientId: app.clientId, roles: app.consented }
   const lifetime = app.tokenLifetimeSeconds
@@ -76,10 +76,12 @@ export async function issueToken(
   return { status: 200, headers, contentType: 'application/json; charset=utf-8', body: JSON.stringify(body) }
 }
 
-function checkTenant(tenant: string, directory: Directory) {
+/** A tenant is named by its id or any of its domains, in any case. Throws `SignInFailure`. */
+export function checkTenant(tenant: string, directory: Directory) {
   const named = tenant.toLowerCase()
   if (['common', 'organizations', 'consumers'].includes(named)) throw new SignInFailure(9001023)
-  if (named === directory.tenantId.toLowerCase() || directory.domains.includes(named)) return
+  if (named === directory.tenantId.toLowerCase()) return
+  if (directory.domains.some((domain) => domain.toLowerCase() === named)) return
   const wellFormed =
     /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(named) || /^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(named)
   throw new SignInFailure(wellFormed ? 90002 : 900023, { tenant })
@@ -102,12 +104,13 @@ function checkScope(scope: string | null, words: Record<string, string>) {
 async function checkCredential(
   request: TokenRequest,
   app: RegisteredApp,
+  directory: Directory,
   secret: string | null,
   words: Record<string, string>,
 ) {
   const assertion = request.form.get('client_assertion')
   if (assertion && request.form.get('client_assertion_type') === ASSERTION_TYPE) {
-    const tenants = [request.tenant, request.tenant.toLowerCase()]
+    const tenants = [request.tenant, request.tenant.toLowerCase(), directory.tenantId]
     const audiences = request.origins.flatMap((origin) =>
       tenants.map((tenant) => `${origin}/${tenant}/oauth2/v2.0/token`),
     )
