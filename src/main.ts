@@ -44,7 +44,7 @@ export async function openStore(config: Pick<Config, 'databaseUrl' | 'dataFolder
     area,
     folder: fileURLToPath(new URL(path, import.meta.url)),
   }))
-  await migrate(database.db, folders)
+  await migrate(database.db, database.where, folders)
   await shipPhraseLists(database.db)
   return database
 }
