@@ -553,7 +553,7 @@ describe('the finder and suggestions', () => {
     expect(names(await detail(id))).toEqual([])
   })
 
-  it('take an address for somebody’s whose own is much like it before the @, wherever it is', async () => {
+  it('never suggest whom a stranger only resembles, and say whom they may be taken for', async () => {
     await importPeople(
       world.database.db,
       [
@@ -562,20 +562,94 @@ describe('the finder and suggestions', () => {
         'ot,contact,Olive Thornbury,olive.thornbury@freemail.example',
       ].join('\n'),
     )
+    const strangers = [
+      {
+        from: 'marion.hazelwod@freemail.example',
+        kind: 'address',
+        reason:
+          'marion.hazelwod@freemail.example is much like marion.hazelwood@works.example, an address of Marion Hazelwood.',
+      },
+      {
+        from: 'marion.hazelwood@vvorks.example',
+        kind: 'lookAlike',
+        reason:
+          'marion.hazelwood@vvorks.example looks like marion.hazelwood@works.example, an address of Marion Hazelwood, but is another one.',
+      },
+      {
+        from: { name: 'marion.hazelwood@works.example', written: 'crook@elsewhere.example' },
+        kind: 'claimed',
+        reason:
+          'The sender is shown as marion.hazelwood@works.example, an address of Marion Hazelwood, but wrote from crook@elsewhere.example.',
+      },
+      {
+        from: { name: 'Hazelwood, Marion', written: 'mh-1962@elsewhere.example' },
+        kind: 'name',
+        reason:
+          'mh-1962@elsewhere.example writes as Marion Hazelwood, the name of this person, but is no address of theirs on record.',
+      },
+    ] as const
+    for (const { from, kind, reason } of strangers) {
+      const subject = `From a ${kind}`
+      await handOver(world.database.db, [email({ mailbox: 'ann', subject, from, to: ['ann@larch.example'] })])
+      const { items, resembles } = await world.get<Suggestions>(
+        `/emails/${await world.idOf('messages', subject)}/suggestions`,
+      )
+      expect(items).toEqual([])
+      expect(resembles).toMatchObject([{ kind, reason, person: { name: 'Marion Hazelwood' } }])
+    }
+  })
+
+  it('do not suggest a client into whose thread a look-alike writes', async () => {
+    const thread = { references: '<thread@dee.example>', 'in-reply-to': '<thread@dee.example>' }
     await handOver(world.database.db, [
       email({
         mailbox: 'ann',
-        subject: 'From home',
-        from: 'marion.hazelwod@freemail.example',
+        subject: 'Ours',
+        from: 'dora@dee.example',
         to: ['ann@larch.example'],
+        headers: thread,
+      }),
+      email({
+        mailbox: 'ann',
+        subject: 'Hijacked',
+        from: 'dora@dee-.example',
+        to: ['ann@larch.example'],
+        headers: thread,
       }),
     ])
-    const id = await world.idOf('messages', 'From home')
-    const { items } = await world.get<Suggestions>(`/emails/${id}/suggestions`)
-    expect(items).toMatchObject([{ kind: 'address', person: { name: 'Marion Hazelwood' } }])
-    expect(items[0]!.reason).toBe(
-      'marion.hazelwod@freemail.example is much like marion.hazelwood@works.example, an address of Marion Hazelwood.',
-    )
+    const id = await world.idOf('messages', 'Hijacked')
+    const { items, resembles } = await world.get<Suggestions>(`/emails/${id}/suggestions`)
+    expect(items).toEqual([])
+    expect(resembles).toMatchObject([{ kind: 'lookAlike', person: { name: 'Dora Dee' } }])
+  })
+
+  it('store an address that may be taken for a client’s only once it was compared', async () => {
+    const marion = await world.idOf('persons', 'Marion Hazelwood')
+    for (const [subject, address] of [
+      ['From a lookAlike', 'marion.hazelwood@vvorks.example'],
+      ['From a claimed', 'crook@elsewhere.example'],
+    ] as const) {
+      const selection = { ids: [await world.idOf('messages', subject)] }
+      const choices = await world.post<AddressChoices>('/relate/addresses', { selection })
+      expect(choices.items).toMatchObject([
+        {
+          address,
+          resembles: [{ person: { name: 'Marion Hazelwood' }, address: 'marion.hazelwood@works.example' }],
+        },
+      ])
+      const order = (compared: boolean) => ({
+        requestId: requestId(),
+        selection,
+        people: [marion],
+        addresses: [{ person: marion, address, compared }],
+      })
+      const before = await world.rows()
+      const refused = await world.ask<ApiError>('POST', '/relate', order(false))
+      expect(refused).toMatchObject({ status: 409, body: { code: 'ADDRESS_LOOKS_LIKE' } })
+      expect(refused.body.message).toContain('marion.hazelwood@works.example')
+      expect(await world.rows()).toEqual(before)
+      await undo(await world.post<RelateResult>('/relate', order(true)))
+    }
   })
 
   it('take nobody for kin by the domain of a mail provider that many entities use', async () => {

@@ -6,7 +6,7 @@ import type { AcceptOutcome, HandedOver } from '../../src/domain/ports.ts'
 
 export type GivenEmail = Partial<Omit<Message, 'participants' | 'body'>> & {
   mailbox: string
-  from?: string
+  from?: string | { name: string; written: string }
   to?: string[]
   cc?: string[]
   bcc?: string[]
@@ -31,7 +31,7 @@ export function email(given: GivenEmail): HandedOver {
     receivedAt: sentAt,
     isDraft: false,
     participants: [
-      ...inRole('from', [from]),
+      { role: 'from', ...(typeof from === 'string' ? { name: null, written: from } : from) },
       ...inRole('to', to),
       ...inRole('cc', cc),
       ...inRole('bcc', bcc),

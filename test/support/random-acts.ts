@@ -73,6 +73,7 @@ export async function take(db: Db, step: ActStep): Promise<number | null> {
           validFrom: null,
           validTo: null,
           share: true,
+          compared: true,
           linkEarlier: step.linkEarlier,
         }
         const order = {
@@ -99,6 +100,7 @@ export async function take(db: Db, step: ActStep): Promise<number | null> {
           validFrom: null,
           validTo: null,
           share: true,
+          compared: true,
           linkEarlier: step.linkEarlier,
         }
         return (await addAddress(db, address, relating, { by })).actId

@@ -18,8 +18,10 @@ export const Participant = z.object({
   role: Role,
   /** Display name as written in the mail; null when there was none. */
   name: z.string().nullable(),
-  /** Address as written, null when the mail gave none. */
+  /** Address as written, null when the mail gave none; where its letters pass for others, as it travels (`xn--…`). */
   address: z.string().nullable(),
+  /** What a reader might be taken in by: the name is another address; the address has letters that pass for others. */
+  caution: z.enum(['nameIsAddress', 'letters']).nullable(),
 })
 
 export const PersonRef = z.object({ id: Id, name: z.string() })

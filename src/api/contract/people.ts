@@ -98,6 +98,8 @@ export const NewPerson = z.object({
   kind: PersonKind,
   email: Address.nullable().default(null),
   entity: Id.nullable().default(null),
+  /** Also where the address may be taken for one of somebody: the asker has compared the two. */
+  compared: z.boolean().default(false),
 })
 export const PersonChange = z.object({
   name: PersonName.optional(),

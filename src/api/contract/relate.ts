@@ -30,6 +30,8 @@ export const AddressChoice = z.object({
   holders: z.array(PersonRef),
   /** Somebody whom the viewer may not see has it. */
   heldByOthers: z.boolean(),
+  /** Of the first 30 that nobody has: whom it may be taken for, by one sentence; `address`: theirs, null where it is by the name. */
+  resembles: z.array(z.object({ person: PersonRef, address: z.string().nullable(), reason: z.string() })),
 })
 export const SelectionBody = z.object({ selection: Selection })
 /** `emails`: how many are selected and there. Addresses by frequency, 1,000 at most; internal ones are not offered. */
@@ -48,6 +50,8 @@ const AddressPart = z.object({
   validTo: Day.nullable().default(null),
   /** Also where somebody else has it: both are linked from then on. */
   share: z.boolean().default(false),
+  /** Also where it may be taken for an address of somebody: the asker has compared the two. */
+  compared: z.boolean().default(false),
   /** Link the earlier emails of this address, too. */
   linkEarlier: z.boolean().default(false),
 })
@@ -125,14 +129,27 @@ export const EarlierPage = z.object({
 /** Somebody whom an unmatched email may belong to, and why we think so. Never linked by itself. */
 export const Suggestion = z.object({
   person: PersonFound,
-  kind: z.enum(['thread', 'domain', 'name', 'household', 'address']),
+  kind: z.enum(['thread', 'domain', 'household']),
   /** One sentence. */
   reason: z.string(),
   /** The address of the email that it is about; null: of the email as a whole. */
   address: z.string().nullable(),
 })
+/** Somebody whom a stranger in the email is like, by address or by name: perhaps a second address of theirs, perhaps somebody
+ *  who poses as them. Never suggested; to be compared first. */
+export const Resemblance = z.object({
+  person: PersonFound,
+  kind: z.enum(['lookAlike', 'claimed', 'name', 'address']),
+  /** One sentence. */
+  reason: z.string(),
+  /** The stranger's. */
+  address: z.string(),
+  /** The person's own that it is like; null: it is the name that is like. */
+  known: z.string().nullable(),
+})
 export const Suggestions = z.object({
   items: z.array(Suggestion),
+  resembles: z.array(Resemblance),
   /** Where it is somebody new: how a form could begin. Null: no external address takes part. */
   newPerson: z.object({ name: z.string(), address: z.string(), entity: EntityRef.nullable() }).nullable(),
 })
@@ -215,6 +232,7 @@ export type RelateProgress = z.infer<typeof RelateProgress>
 export type EarlierQuery = z.infer<typeof EarlierQuery>
 export type EarlierPage = z.infer<typeof EarlierPage>
 export type Suggestion = z.infer<typeof Suggestion>
+export type Resemblance = z.infer<typeof Resemblance>
 export type Suggestions = z.infer<typeof Suggestions>
 export type UnlinkOrder = z.infer<typeof UnlinkOrder>
 export type UnlinkResult = z.infer<typeof UnlinkResult>

@@ -10,12 +10,14 @@ export interface EnteredPerson {
   kind: 'contact' | 'individual'
   email: string | null
   entity: number | null
+  /** Whether it was compared with the address it may be taken for. */
+  compared: boolean
 }
 
 /** Makes a person who was typed in. Throws NOT_FOUND and what storeAddresses throws. */
 export function enterPerson(
   db: Db,
-  { name, kind, email, entity }: EnteredPerson,
+  { name, kind, email, entity, compared }: EnteredPerson,
   { sight, isInternal }: Relating,
   asked: Asked<{ people: number[] }>,
 ): Promise<Act<{ people: number[] }>> {
@@ -35,6 +37,7 @@ export function enterPerson(
         validFrom: null,
         validTo: null,
         share: true,
+        compared,
       }
       await storeAddresses(tx, [address], { actId, by: asked.by.name, source: 'form', sight, isInternal })
     }

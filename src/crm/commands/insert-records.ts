@@ -1,8 +1,11 @@
 import { sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
-import type { MessageEnvelope } from '../../domain/message.ts'
+import { parseEmailAddress } from '../../domain/email-address.ts'
+import { lookOf } from '../../domain/look-alike.ts'
+import type { Direction, MessageEnvelope, Participant } from '../../domain/message.ts'
 import { threadKey } from '../../domain/thread-key.ts'
 import { addressesOf, type Link, matchMessage } from '../../match/match-message.ts'
+import { type Caution, withCaution } from '../queries/caution.ts'
 import { findHolders } from '../queries/find-holders.ts'
 import { insertInsights } from './insert-insights.ts'
 import type { Placed } from './place-messages.ts'
@@ -19,15 +22,16 @@ export interface NewRecord extends Placed {
 /** The tables of all new records in one statement, what was found in their text in three more. */
 export async function insertRecords(tx: Db, made: NewRecord[]): Promise<void> {
   if (made.length === 0) return
+  const addresses = [...new Set(made.flatMap(({ handed }) => addressesOf(handed.message.participants)))]
+  const holdersOf = await findHolders(tx, addresses)
   const participants = made.flatMap(({ messageId, handed }) =>
     handed.message.participants.map((participant, position) => ({
       messageId,
       position,
       ...toRow(participant),
+      ...sendersLook(participant, handed.direction, holdersOf),
     })),
   )
-  const addresses = [...new Set(made.flatMap(({ handed }) => addressesOf(handed.message.participants)))]
-  const holdersOf = await findHolders(tx, addresses)
   const links = made.flatMap(({ messageId, handed: { message }, insight: { rating } }) =>
     matchMessage(message.participants, message.sentAt ?? message.receivedAt, holdersOf).map(
       (link): Link & { messageId: number; sentAt: Date; sentiment: string | null } => ({
@@ -88,10 +92,11 @@ export async function insertRecords(tx: Db, made: NewRecord[]): Promise<void> {
         ${messages.map((m) => m.sentAt ?? m.receivedAt)}::timestamptz[], ${messages.map((m) => sendersOf(m).join('\n'))}::text[],
         ${messages.map(tellsBcc)}::boolean[]) c (mailbox, id, message, folder, received, sent, senders, tells_bcc)
     ), new_participants as (
-      insert into crm.participants (message_id, position, role, name, written, address)
+      insert into crm.participants (message_id, position, role, name, written, address, look, caution)
       select * from unnest(${participants.map((p) => p.messageId)}::bigint[], ${participants.map((p) => p.position)}::int[],
         ${participants.map((p) => p.role)}::text[], ${participants.map((p) => p.name)}::text[],
-        ${participants.map((p) => p.written)}::text[], ${participants.map((p) => p.address)}::text[])
+        ${participants.map((p) => p.written)}::text[], ${participants.map((p) => p.address)}::text[],
+        ${participants.map((p) => p.look)}::text[], ${participants.map((p) => p.caution)}::text[])
     ), new_attachments as (
       insert into crm.attachments (message_id, position, name, content_type, size_bytes, inline, content_id, is_file)
       select * from unnest(${attachments.map((a) => a.messageId)}::bigint[], ${attachments.map((a) => a.position)}::int[],
@@ -112,6 +117,21 @@ export async function insertRecords(tx: Db, made: NewRecord[]): Promise<void> {
       sampled,
     })),
   )
+}
+
+/** Of the sender of an inbound email: what the address looks like where nobody has it, and what may deceive a reader. */
+function sendersLook(
+  { role, name, written }: Participant,
+  direction: Direction,
+  holdersOf: Awaited<ReturnType<typeof findHolders>>,
+): { look: string | null; caution: Caution | null } {
+  if (role !== 'from' || direction !== 'inbound') return { look: null, caution: null }
+  const address = parseEmailAddress(written)
+  const isStranger = address !== null && holdersOf(address).length === 0
+  return {
+    look: isStranger ? clean(lookOf(address)) : null,
+    caution: withCaution({ name, address: written }).caution,
+  }
 }
 
 /** Of a capture `c`: its mailbox is From's or Sender's, or it tells Bcc, as only the sender's copy does. */

@@ -118,7 +118,13 @@ describe('a merge of two people', () => {
 
   it('is undone last first', async () => {
     const { keep, other } = await twice('pia')
-    const person = { name: 'Pia Three', kind: 'contact', email: 'pia@three.example', entity: null } as const
+    const person = {
+      name: 'Pia Three',
+      kind: 'contact',
+      email: 'pia@three.example',
+      compared: false,
+      entity: null,
+    } as const
     const relating = { sight: fullSight, isInternal: () => false }
     const third = (await enterPerson(db(), person, relating, { by })).summary.people[0]!
     const before = await stateOf([keep, other, third])

@@ -4,6 +4,7 @@ import type { Sight } from '../../domain/access.ts'
 import { type EmailAddress, parseEmailAddress } from '../../domain/email-address.ts'
 import { ThroughlineError } from '../../domain/errors.ts'
 import { readTypedAddress } from '../../domain/typed-address.ts'
+import { findResemblances, type Stranger, toStranger } from '../queries/find-resemblances.ts'
 import { personSeen } from '../queries/sight-conditions.ts'
 import { clean } from './stored-text.ts'
 
@@ -20,6 +21,8 @@ export interface NewAddress {
   validTo: string | null
   /** Also where somebody else has it. */
   share: boolean
+  /** Also where it may be taken for somebody's address: who stores it has compared the two. */
+  compared: boolean
 }
 
 export interface Storing {
@@ -33,7 +36,8 @@ export interface Storing {
 /**
  * Gives people addresses; those a person has already, in whatever field, are left as they are. Returns the new rows' ids.
  * NOTE: mail must not arrive meanwhile (holdArrivals), or it would miss the address.
- * Throws ADDRESS_INVALID, ADDRESS_INTERNAL, ADDRESS_TAKEN, ADDRESS_FIELD_FULL, VALIDITY_INVALID; nothing is stored then.
+ * Throws ADDRESS_INVALID, ADDRESS_INTERNAL, ADDRESS_TAKEN, ADDRESS_LOOKS_LIKE, ADDRESS_FIELD_FULL, VALIDITY_INVALID; nothing is
+ * stored then.
  */
 export async function storeAddresses(tx: Db, given: NewAddress[], storing: Storing): Promise<number[]> {
   if (given.length === 0) return []
@@ -41,6 +45,11 @@ export async function storeAddresses(tx: Db, given: NewAddress[], storing: Stori
   await refuseTaken(
     tx,
     wanted.filter(({ share }) => !share),
+    storing.sight,
+  )
+  await refuseLookAlikes(
+    tx,
+    wanted.filter(({ compared }) => !compared),
     storing.sight,
   )
   await refuseSecond(tx, wanted)
@@ -106,6 +115,35 @@ async function refuseTaken(
     'ADDRESS_TAKEN',
     `${address} belongs to ${name ?? 'somebody you do not see'} already. Choose to share it, so that its emails are linked to both, or leave it out. Nothing was changed.`,
   )
+}
+
+/** An address that may be taken for a client's is how somebody poses as them. One that is somebody's already is known. */
+async function refuseLookAlikes(tx: Db, wanted: { parsed: EmailAddress }[], sight: Sight): Promise<void> {
+  const { rows: known } = await sql<{ address: string }>`
+    select distinct address from crm.addresses where address = any(${wanted.map((w) => w.parsed)}::text[])`.execute(
+    tx,
+  )
+  const not = new Set(known.map(({ address }) => address))
+  const strange = wanted.map(({ parsed }) => parsed).filter((address) => !not.has(address))
+  const found =
+    (await findResemblances(tx, sight, await asShown(tx, strange))).find(
+      ({ kind }) => kind === 'lookAlike' || kind === 'claimed',
+    ) ?? null
+  if (!found) return
+  throw new ThroughlineError(
+    'ADDRESS_LOOKS_LIKE',
+    `${found.reason} Compare the two letter by letter, and confirm that you did, or leave it out. Nothing was changed.`,
+  )
+}
+
+/** Under another address as a display name, where a mail ever showed them so. */
+async function asShown(tx: Db, addresses: EmailAddress[]): Promise<Stranger[]> {
+  if (addresses.length === 0) return []
+  const { rows } = await sql<{ address: EmailAddress; name: string | null }>`
+    select s.address, (select p.name from crm.participants p where p.address = s.address and p.name like '%@%'
+      and lower(p.name) not like '%' || s.address || '%' limit 1) as name
+    from unnest(${addresses}::text[]) s (address)`.execute(tx)
+  return rows.map(({ address, name }) => toStranger(address, name))
 }
 
 /** Email and Alternate Email hold one address each. */

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
 import type { Sight } from '../../domain/access.ts'
 import type { EmailAddress } from '../../domain/email-address.ts'
+import { findResemblances, toStranger } from './find-resemblances.ts'
 import { type EmailSelection, selectedEmails } from './selected-emails.ts'
 import { participantSeen, personSeen } from './sight-conditions.ts'
 
@@ -11,9 +12,12 @@ export interface AddressChoice {
   emails: number
   holders: { id: string; name: string }[]
   heldByOthers: boolean
+  resembles: { person: { id: string; name: string }; address: string | null; reason: string }[]
 }
 
 const SHOWN = 1_000
+/** Compared with the addresses of people: a letter has few strangers, a circular hundreds. */
+const COMPARED = 30
 
 /** Which external addresses take part in the selected emails, most frequent first, and whose they are already. */
 export async function listAddressChoices(
@@ -37,6 +41,12 @@ export async function listAddressChoices(
     where a.address = any(${shown.map(({ address }) => address)}::text[]) and n.merged_into is null
     group by a.address, n.id order by n.name, n.id`.execute(db)
   const holdersOf = Map.groupBy(held, ({ address }) => address)
+  const strangers = shown.filter(({ address }) => !holdersOf.has(address)).slice(0, COMPARED)
+  const alike = await findResemblances(
+    db,
+    sight,
+    strangers.map(({ address, name }) => toStranger(address, name)),
+  )
   return {
     emails: counted[0]!.emails,
     items: shown.map((choice) => {
@@ -45,6 +55,13 @@ export async function listAddressChoices(
         ...choice,
         holders: holders.filter(({ seen }) => seen).map(({ id, name }) => ({ id: String(id), name })),
         heldByOthers: holders.some(({ seen }) => !seen),
+        resembles: alike
+          .filter(({ address }) => address === choice.address)
+          .map(({ person, name, known, reason }) => ({
+            person: { id: String(person), name },
+            address: known,
+            reason,
+          })),
       }
     }),
     more: external.length > SHOWN,

@@ -3,10 +3,19 @@ import type { Db } from '../../database/database.ts'
 import type { Sight } from '../../domain/access.ts'
 import type { Direction, Role } from '../../domain/message.ts'
 import type { Label } from '../../insight/sentiment/labels.ts'
+import { type Caution, withCaution } from './caution.ts'
 import { bccSeen, linkSeen, matchedFor, personSeen } from './sight-conditions.ts'
 
 /** How an inbound email counts: as a person said, else as it was rated. */
 export type Sentiment = Label | 'unrated'
+
+/** Somebody who took part, as shown. */
+export interface ShownParticipant {
+  role: Role
+  name: string | null
+  address: string | null
+  caution: Caution | null
+}
 
 /** One line of a list of emails. */
 export interface EmailRow {
@@ -16,8 +25,8 @@ export interface EmailRow {
   sentAt: string
   syncedAt: string
   direction: Direction
-  from: { role: Role; name: string | null; address: string | null } | null
-  to: { role: Role; name: string | null; address: string | null }[]
+  from: ShownParticipant | null
+  to: ShownParticipant[]
   recipientCount: number
   hasAttachments: boolean
   people: { id: string; name: string }[]
@@ -61,6 +70,8 @@ export async function loadEmailRows(db: Db, sight: Sight, ids: number[]): Promis
     id: String(row.id),
     sentAt: row.sentAt.toISOString(),
     syncedAt: row.syncedAt.toISOString(),
+    from: row.from && withCaution(row.from),
+    to: row.to.map(withCaution),
     people: row.people.map(({ id, name }) => ({ id: String(id), name })),
   }))
 }

@@ -2,8 +2,9 @@ import { sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
 import type { Sight } from '../../domain/access.ts'
 import type { Role } from '../../domain/message.ts'
+import { withCaution } from './caution.ts'
 import { type PhraseHit, readHits } from './email-hits.ts'
-import { type EmailRow, loadEmailRows } from './email-rows.ts'
+import { type EmailRow, loadEmailRows, type ShownParticipant } from './email-rows.ts'
 import { type EmailAct, readHistory } from './read-history.ts'
 import { type EmailRating, readRating } from './read-rating.ts'
 import type { ReviewRow } from './reviews.ts'
@@ -11,8 +12,8 @@ import { bccSeen, emailSeen, linkSeen, participantSeen, personSeen } from './sig
 
 export interface EmailDetail extends EmailRow {
   internetMessageId: string | null
-  participants: { role: Role; name: string | null; address: string | null }[]
-  sender: { role: Role; name: string | null; address: string | null } | null
+  participants: ShownParticipant[]
+  sender: ShownParticipant | null
   links: {
     person: { id: string; name: string }
     role: Role | 'related'
@@ -98,7 +99,11 @@ export async function readEmail(
     history,
     phrases,
     rating,
-    sender: senderName || senderWritten ? { role: 'from', name: senderName, address: senderWritten } : null,
+    participants: detail.participants.map(withCaution),
+    sender:
+      senderName || senderWritten
+        ? withCaution({ role: 'from' as const, name: senderName, address: senderWritten })
+        : null,
     links: detail.links.map((link) => ({
       ...link,
       via: fieldNames[link.via] ?? link.via,

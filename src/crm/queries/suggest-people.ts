@@ -5,41 +5,44 @@ import { domainOf, type EmailAddress } from '../../domain/email-address.ts'
 import { isFreemail } from '../../domain/freemail.ts'
 import { escapeLike } from './escape-like.ts'
 import { loadPeopleFound, type PersonFound } from './find-people.ts'
+import {
+  findResemblances,
+  type Likeness,
+  nameInOrder,
+  type Stranger,
+  toStranger,
+} from './find-resemblances.ts'
 import { emailSeen, entitySeen, linkSeen, participantSeen, personSeen } from './sight-conditions.ts'
 
 export interface Suggestion {
   person: PersonFound
-  kind: 'thread' | 'domain' | 'name' | 'household' | 'address'
+  kind: 'thread' | 'domain' | 'household'
   reason: string
   address: string | null
 }
 
+export type Resemblance = Omit<Likeness, 'person' | 'name'> & { person: PersonFound }
+
 export interface Suggestions {
   items: Suggestion[]
+  resembles: Resemblance[]
   newPerson: { name: string; address: string; entity: PersonFound['entity'] } | null
 }
 
-interface Found {
+interface Suggested {
   person: number
   kind: Suggestion['kind']
   reason: string
   address: string | null
 }
 
-interface Stranger {
-  address: EmailAddress
-  name: string | null
-}
-
 const SHOWN = 6
 /** Participants looked at: suggestions are for letters, not for circulars. */
 const STRANGERS = 10
-/** Addresses looked at that are alike in what stands before the @: what stands behind it, half of all people may share. */
-const ALIKE = 50
-
 /**
- * Whom an email may belong to besides those it is linked to, each with the reason; the surest first. Null when there is no
- * such email for the viewer. Nothing is linked.
+ * Whom an email may belong to besides those it is linked to, each with the reason; the surest first. Whoever a stranger in it
+ * only resembles, by address or by name, is never suggested but described as that. Null when there is no such email for the
+ * viewer. Nothing is linked.
  */
 export async function suggestPeople(
   db: Db,
@@ -53,35 +56,33 @@ export async function suggestPeople(
   if (seen.length === 0) return null
   const strangers = (await readStrangers(db, sight, emailId)).filter(({ address }) => !isInternal(address))
   const few = strangers.slice(0, STRANGERS)
-  const found = (
-    await Promise.all([
-      fromThread(db, sight, emailId),
-      byName(db, sight, few),
-      bySimilarAddress(db, sight, few),
-      byFamilyName(db, sight, few),
-      byDomain(db, sight, few),
-    ])
-  ).flat()
-  const { rows: known } = await sql<{ id: number }>`
+  const [alike, found] = await Promise.all([
+    findResemblances(db, sight, few),
+    Promise.all([fromThread(db, sight, emailId), byFamilyName(db, sight, few), byDomain(db, sight, few)]),
+  ])
+  const { rows: linked } = await sql<{ id: number }>`
     select l.person_id as id from crm.links l where l.message_id = ${emailId} and ${linkSeen(sight)}
     union select person_id from crm.removed_links where message_id = ${emailId}`.execute(db)
-  const not = new Set(known.map(({ id }) => id))
-  const once = [...Map.groupBy(found, ({ person }) => person).values()].map(([first]) => first!)
-  const chosen = once.filter(({ person }) => !not.has(person)).slice(0, SHOWN)
+  const known = new Set(linked.map(({ id }) => id))
+  const like = onceEach(alike, known)
+  const chosen = onceEach(found.flat(), new Set([...known, ...like.map(({ person }) => person)]))
   const people = await loadPeopleFound(
     db,
     sight,
     viewerId,
-    chosen.map(({ person }) => person),
+    [...like, ...chosen].map(({ person }) => person),
   )
   const byId = new Map(people.map((person) => [person.id, person]))
-  const items = chosen.flatMap(({ person, ...why }) => {
-    const shown = byId.get(String(person))
-    return shown ? [{ ...why, person: shown }] : []
-  })
+  const withPerson = <T extends { person: number }>(list: T[]) =>
+    list.flatMap(({ person, ...why }) => {
+      const shown = byId.get(String(person))
+      return shown ? [{ ...why, person: shown }] : []
+    })
+  const items = withPerson(chosen)
   const [first] = strangers
   return {
     items,
+    resembles: withPerson(like),
     newPerson: first
       ? {
           name: first.name ?? nameFrom(first.address),
@@ -96,15 +97,21 @@ export async function suggestPeople(
 
 /** Participants whose address nobody has, the sender first. */
 async function readStrangers(db: Db, sight: Sight, emailId: number): Promise<Stranger[]> {
-  const { rows } = await sql<Stranger>`
+  const { rows } = await sql<Pick<Stranger, 'address' | 'name'>>`
     select p.address, min(nullif(btrim(p.name), '')) as name from crm.participants p
     where p.message_id = ${emailId} and p.address is not null and ${participantSeen(sight)}
       and not exists (select 1 from crm.addresses a where a.address = p.address)
     group by p.address order by min(p.position)`.execute(db)
-  return rows.map(({ address, name }) => ({ address, name: name?.includes('@') ? null : name }))
+  return rows.map(({ address, name }) => toStranger(address, name))
 }
 
-async function fromThread(db: Db, sight: Sight, emailId: number): Promise<Found[]> {
+/** The first of everybody, without these. */
+function onceEach<T extends { person: number }>(list: T[], without: Set<number>): T[] {
+  const free = list.filter(({ person }) => !without.has(person))
+  return [...Map.groupBy(free, ({ person }) => person).values()].map(([first]) => first!).slice(0, SHOWN)
+}
+
+async function fromThread(db: Db, sight: Sight, emailId: number): Promise<Suggested[]> {
   const { rows } = await sql<{ person: number; name: string; emails: number }>`
     select n.id as person, n.name, count(distinct m.id) as emails
     from crm.messages o join crm.messages m on m.thread_key = o.thread_key and m.id <> o.id
@@ -119,58 +126,13 @@ async function fromThread(db: Db, sight: Sight, emailId: number): Promise<Found[
   }))
 }
 
-async function byName(db: Db, sight: Sight, strangers: Stranger[]): Promise<Found[]> {
-  const named = strangers.filter(({ name }) => name && name.length > 3)
-  if (named.length === 0) return []
-  const { rows } = await sql<{ person: number; name: string; address: string; written: string }>`
-    select c.id as person, c.name, s.address, s.name as written
-    from unnest(${named.map((s) => s.address)}::text[], ${named.map((s) => inOrder(s.name!))}::text[]) s (address, name)
-    cross join lateral (
-      select n.id, n.name, similarity(lower(n.name), lower(s.name)) as alike from crm.persons n
-      where lower(n.name) % lower(s.name) and ${personSeen(sight)}
-      order by 3 desc, n.id limit 2) c
-    where c.alike >= 0.55 order by c.alike desc`.execute(db)
-  return rows.map(({ person, name, address, written }) => ({
-    person,
-    kind: 'name',
-    reason:
-      name.toLowerCase() === written.toLowerCase()
-        ? `${address} writes as ${written}, like this person.`
-        : `${address} writes as ${written}, much like ${name}.`,
-    address,
-  }))
-}
-
-async function bySimilarAddress(db: Db, sight: Sight, strangers: Stranger[]): Promise<Found[]> {
-  if (strangers.length === 0) return []
-  const { rows } = await sql<{ person: number; name: string; known: string; address: string }>`
-    select n.id as person, n.name, c.written as known, s.address
-    from unnest(${strangers.map((s) => s.address)}::text[]) s (address)
-    cross join lateral (
-      select a.person_id, a.written, similarity(split_part(a.address, '@', 1), split_part(s.address, '@', 1)) as alike,
-        similarity(a.address, s.address) as whole
-      from crm.addresses a
-      where split_part(a.address, '@', 1) % split_part(s.address, '@', 1) and length(split_part(s.address, '@', 1)) > 4
-      order by alike desc, whole desc, a.id limit ${ALIKE}) c
-    join crm.persons n on n.id = c.person_id
-    where c.alike >= 0.75 and ${personSeen(sight)} order by c.alike desc, c.whole desc, n.id limit ${SHOWN}`.execute(
-    db,
-  )
-  return rows.map(({ person, name, known, address }) => ({
-    person,
-    kind: 'address',
-    reason: `${address} is much like ${known}, an address of ${name}.`,
-    address,
-  }))
-}
-
-async function byFamilyName(db: Db, sight: Sight, strangers: Stranger[]): Promise<Found[]> {
+async function byFamilyName(db: Db, sight: Sight, strangers: Stranger[]): Promise<Suggested[]> {
   const named = strangers.flatMap(({ address, name }) => {
-    const family = inOrder(name ?? '')
+    const family = nameInOrder(name ?? '')
       .split(/\s+/)
       .at(-1)!
       .toLowerCase()
-    return family.length > 2 && inOrder(name ?? '').includes(' ') ? [{ address, family }] : []
+    return family.length > 2 && nameInOrder(name ?? '').includes(' ') ? [{ address, family }] : []
   })
   if (named.length === 0) return []
   const { rows } = await sql<{ person: number; name: string; household: string; address: string }>`
@@ -192,7 +154,7 @@ async function byFamilyName(db: Db, sight: Sight, strangers: Stranger[]): Promis
 
 /** Members of an entity to which at least half of the people at this domain belong: at a mail provider's, whose name need not
  *  be known, nobody tells anything of anybody. */
-async function byDomain(db: Db, sight: Sight, strangers: Stranger[]): Promise<Found[]> {
+async function byDomain(db: Db, sight: Sight, strangers: Stranger[]): Promise<Suggested[]> {
   const ours = strangers.filter(({ address }) => !isFreemail(domainOf(address)))
   if (ours.length === 0) return []
   const { rows } = await sql<{ person: number; entity: string; address: string; domain: string }>`
@@ -216,12 +178,6 @@ async function byDomain(db: Db, sight: Sight, strangers: Stranger[]): Promise<Fo
     reason: `${address} is at ${domain}, like other members of ${entity}.`,
     address,
   }))
-}
-
-/** "Elm, Eve" is Eve Elm. */
-function inOrder(name: string): string {
-  const [, last, first] = /^([^,]+),\s*([^,]+)$/.exec(name.trim()) ?? []
-  return last && first ? `${first} ${last}` : name.trim()
 }
 
 /** "eve.elm@…" may be Eve Elm. */

@@ -7,6 +7,7 @@ import { ArrowDownLeft16Regular, ArrowUpRight16Regular, Attach16Regular } from '
 import { fullDate } from '../util/format-date.ts'
 import { initials } from '../util/initials.ts'
 import { counterpart, participantName } from '../util/participant.ts'
+import { CautionMark } from './CautionMark.tsx'
 import styles from './EmailRow.module.css'
 import { SentimentMark } from './sentiment/SentimentMark.tsx'
 
@@ -28,13 +29,15 @@ type Props = {
 
 /** One email in a list, as a link that opens it. */
 export function EmailRow({ email, href, selected, when, besides = false, tags, rowProps }: Props) {
-  const face = participantName(email.direction === 'inbound' ? email.from : (email.to[0] ?? null))
+  const face = email.direction === 'inbound' ? email.from : (email.to[0] ?? null)
+  const name = participantName(face)
   return (
     <Link href={href} className={styles.row} aria-current={selected ? 'true' : undefined} {...rowProps}>
-      <Avatar name={face} initials={initials(face)} color="colorful" size={32} aria-hidden="true" />
+      <Avatar name={name} initials={initials(name)} color="colorful" size={32} aria-hidden="true" />
       <span className={styles.text}>
         <span className={styles.line}>
           <bdi className={styles.who}>{counterpart(email)}</bdi>
+          {face?.caution && <CautionMark caution={face.caution} />}
           <SentimentMark sentiment={email.sentiment} />
           <DirectionMark direction={email.direction} />
           <time dateTime={email.sentAt} title={fullDate(email.sentAt)} className={styles.time}>

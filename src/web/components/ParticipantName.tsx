@@ -1,5 +1,6 @@
 import type { Participant } from '../../api/contract.ts'
 import { participantName } from '../util/participant.ts'
+import { CautionMark } from './CautionMark.tsx'
 import styles from './ParticipantName.module.css'
 
 /** Name and address as they stand in the mail, each kept apart from the writing direction of the other. */
@@ -11,7 +12,7 @@ export function ParticipantName({
   strong?: boolean
 }) {
   const name = participantName(participant)
-  const address = participant?.address
+  const address = participant?.caution === 'nameIsAddress' ? null : participant?.address
   return (
     <span className={styles.participant}>
       {strong ? (
@@ -25,6 +26,12 @@ export function ParticipantName({
         <>
           {' '}
           <bdi className={styles.address}>&lt;{address}&gt;</bdi>
+        </>
+      )}
+      {participant?.caution && (
+        <>
+          {' '}
+          <CautionMark caution={participant.caution} />
         </>
       )}
     </span>

@@ -6,6 +6,7 @@ const to = (name: string | null, address: string | null = null): Participant => 
   role: 'to',
   name,
   address,
+  caution: null,
 })
 
 test('a participant goes by name, else by address, and is never without a name', () => {
@@ -13,6 +14,9 @@ test('a participant goes by name, else by address, and is never without a name',
   expect(participantName(to('  ', 'jane@example.com'))).toBe('jane@example.com')
   expect(participantName(to(null))).toBe('(no address)')
   expect(participantName(null)).toBe('(no address)')
+  expect(
+    participantName({ ...to('ann@ash.example', 'crook@elsewhere.example'), caution: 'nameIsAddress' }),
+  ).toBe('crook@elsewhere.example (shown as ann@ash.example)')
 })
 
 test('inbound mail is about its sender', () => {

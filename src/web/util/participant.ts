@@ -1,7 +1,9 @@
 import type { EmailRow, Participant, Role } from '../../api/contract.ts'
 
-/** What to call a participant: the name, else the address. */
+/** What to call a participant: the name, else the address; where the name is another address, the true one with it. */
 export function participantName(participant: Participant | null): string {
+  if (participant?.caution === 'nameIsAddress')
+    return `${participant.address?.trim() || '(no address)'} (shown as ${participant.name?.trim()})`
   return participant?.name?.trim() || participant?.address?.trim() || '(no address)'
 }
 
@@ -44,6 +46,12 @@ function shareAWord(one: string, other: string): boolean {
   const words = (text: string) => text.toLocaleLowerCase().match(/\p{L}{3,}/gu) ?? []
   const known = new Set(words(one))
   return words(other).some((word) => known.has(word))
+}
+
+/** What is wrong with how somebody shows themselves, in words. */
+export const cautions: Record<NonNullable<Participant['caution']>, string> = {
+  nameIsAddress: 'The sender’s name is another email address than the one it was sent from',
+  letters: 'This address has letters that pass for others',
 }
 
 /** Roles as they are written in a mail's header. */

@@ -23,7 +23,8 @@ export function AddressForm({ person, onClose }: { person: PersonDetail; onClose
   const [validTo, setValidTo] = useState('')
   const [linkEarlier, setLinkEarlier] = useState(true)
   const [share, setShare] = useState(false)
-  const taken = add.error instanceof RequestError && add.error.code === 'ADDRESS_TAKEN'
+  const [compared, setCompared] = useState(false)
+  const code = add.error instanceof RequestError ? add.error.code : null
 
   async function save(event: FormEvent) {
     event.preventDefault()
@@ -37,6 +38,7 @@ export function AddressForm({ person, onClose }: { person: PersonDetail; onClose
       validTo: validTo || null,
       linkEarlier,
       share,
+      compared,
     }
     const { actId, earlierLinked } = await add.mutateAsync({
       method: 'POST',
@@ -59,7 +61,10 @@ export function AddressForm({ person, onClose }: { person: PersonDetail; onClose
             value={address}
             maxLength={320}
             data-first
-            onChange={(_event, data) => setAddress(data.value)}
+            onChange={(_event, data) => {
+              setAddress(data.value)
+              setCompared(false)
+            }}
           />
         </Field>
         <div className={styles.pair}>
@@ -94,11 +99,18 @@ export function AddressForm({ person, onClose }: { person: PersonDetail; onClose
           checked={linkEarlier}
           onChange={(_event, data) => setLinkEarlier(data.checked === true)}
         />
-        {(taken || share) && (
+        {(code === 'ADDRESS_TAKEN' || share) && (
           <Checkbox
             label="Share it: both are linked from now on"
             checked={share}
             onChange={(_event, data) => setShare(data.checked === true)}
+          />
+        )}
+        {(code === 'ADDRESS_LOOKS_LIKE' || compared) && (
+          <Checkbox
+            label="I have compared the two: this address is right"
+            checked={compared}
+            onChange={(_event, data) => setCompared(data.checked === true)}
           />
         )}
         {add.error && (

@@ -1,7 +1,8 @@
-import { Button, Field, Input, Select } from '@fluentui/react-components'
+import { Button, Checkbox, Field, Input, Select } from '@fluentui/react-components'
 import { type FormEvent, useState } from 'react'
 import { useLocation } from 'wouter'
 import type { PersonDetail, PersonKind } from '../../../api/contract.ts'
+import { RequestError } from '../../api/fetch-json.ts'
 import { useChange } from '../../api/people.ts'
 import { Modal } from '../../ui/Modal.tsx'
 import { api, pages } from '../../util/paths.ts'
@@ -15,7 +16,9 @@ export function PersonForm({ person, onClose }: { person: PersonDetail | null; o
   const [kind, setKind] = useState<PersonKind>(person?.kind ?? 'contact')
   const [email, setEmail] = useState('')
   const [advisors, setAdvisors] = useState(person?.advisors.map(({ address }) => address) ?? [])
+  const [compared, setCompared] = useState(false)
   const save = useChange<PersonDetail>()
+  const alike = save.error instanceof RequestError && save.error.code === 'ADDRESS_LOOKS_LIKE'
   const usable = name.trim() !== '' && !save.isPending
 
   async function submit(event: FormEvent) {
@@ -24,7 +27,11 @@ export function PersonForm({ person, onClose }: { person: PersonDetail | null; o
     const saved = await save.mutateAsync(
       person
         ? { method: 'PATCH', path: api.person(person.id), body: { name, kind, advisors } }
-        : { method: 'POST', path: api.newPerson(), body: { name, kind, email: email.trim() || null } },
+        : {
+            method: 'POST',
+            path: api.newPerson(),
+            body: { name, kind, email: email.trim() || null, compared },
+          },
     )
     onClose()
     if (!person) navigate(pages.person(saved.id))
@@ -63,9 +70,19 @@ export function PersonForm({ person, onClose }: { person: PersonDetail | null; o
               type="email"
               value={email}
               maxLength={320}
-              onChange={(_event, { value }) => setEmail(value)}
+              onChange={(_event, { value }) => {
+                setEmail(value)
+                setCompared(false)
+              }}
             />
           </Field>
+        )}
+        {(alike || compared) && (
+          <Checkbox
+            label="I have compared the two: this address is right"
+            checked={compared}
+            onChange={(_event, data) => setCompared(data.checked === true)}
+          />
         )}
         {save.error && (
           <p className={styles.problem} role="alert">

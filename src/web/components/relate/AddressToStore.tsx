@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { AddressChoice, AddressLabel, Selection } from '../../../api/contract.ts'
 import { count } from '../../util/count.ts'
 import styles from './AddressesToStore.module.css'
+import { CompareAddresses } from './CompareAddresses.tsx'
 import { type AddressDraft, addressDraft, type Draft, targetOf, targetsOf, withAddress } from './draft.ts'
 import { EarlierMail } from './EarlierMail.tsx'
 import { namesOf } from './words.ts'
@@ -25,6 +26,7 @@ export function AddressToStore({ choice, emails, draft, selection, onChange }: P
   const mine = addressDraft(draft, address)
   const targets = targetsOf(draft)
   const target = targetOf(draft, address)
+  const resembles = choice.resembles.slice(0, 3)
   const isTheirs = holders.some(({ id }) => id === target)
   const others = holders.filter(({ id }) => id !== target)
   const change = (next: Partial<AddressDraft>) => onChange(withAddress(draft, address, next))
@@ -64,6 +66,18 @@ export function AddressToStore({ choice, emails, draft, selection, onChange }: P
                 checked={mine.share}
                 onChange={(_, { checked }) => change({ share: checked === true })}
                 label="Share it: its mail is linked to both from now on"
+              />
+            </div>
+          )}
+          {resembles.length > 0 && !isTheirs && (
+            <div className={styles.conflict}>
+              {resembles.map(({ person, address: known, reason }) => (
+                <CompareAddresses key={person.id} reason={reason} address={address} known={known} />
+              ))}
+              <Checkbox
+                checked={mine.compared}
+                onChange={(_, { checked }) => change({ compared: checked === true })}
+                label="I have compared them: this address is right"
               />
             </div>
           )}

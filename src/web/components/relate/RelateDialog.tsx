@@ -37,7 +37,7 @@ export function RelateDialog({ selection, count: emails, onClose, onDone }: ActD
   const relate = useRelate()
   const requestId = useRequestId()
   const choices = useAddressChoices(selection, true)
-  const missing = whatIsMissing(draft)
+  const missing = whatIsMissing(draft, choices.data?.items ?? [])
   const emailId = 'ids' in selection && selection.ids.length === 1 ? selection.ids[0]! : null
 
   useEffect(() => drafted.keep(selection, draft), [selection, draft])

@@ -1,26 +1,44 @@
 import { Avatar, Button } from '@fluentui/react-components'
 import type { Suggestion } from '../../../api/contract.ts'
 import { useRelate, useSuggestions } from '../../api/relate.ts'
+import { Warning16Regular } from '../../ui/icons.ts'
 import { initials } from '../../util/initials.ts'
 import { tellAct } from './last-act.ts'
 import styles from './Suggestions.module.css'
 import { useRequestId } from './use-request-id.ts'
 import { entityLine, tellRelated } from './words.ts'
 
-/** For the reading pane: whom an unmatched email may belong to, each with the reason, and one click to relate it.
- *  Nothing while there is no suggestion. */
+/** For the reading pane: whom a stranger in an unmatched email only resembles, in words; then whom it may belong to, each with
+ *  the reason, and one click to relate it. Nothing while there is neither. */
 export function Suggestions({ emailId }: { emailId: string }) {
   const { data } = useSuggestions(emailId)
-  if (!data || data.items.length === 0) return null
+  if (!data) return null
   return (
-    <section className={styles.suggestions} aria-label="Suggestions">
-      <h2>Perhaps it belongs to</h2>
-      <ul>
-        {data.items.slice(0, 3).map((suggestion) => (
-          <One key={suggestion.person.id} emailId={emailId} suggestion={suggestion} />
-        ))}
-      </ul>
-    </section>
+    <>
+      {data.resembles.length > 0 && (
+        <section className={styles.cautions} aria-label="Look before you relate">
+          <h2>Look before you relate</h2>
+          <ul>
+            {data.resembles.slice(0, 3).map(({ person, reason }) => (
+              <li key={person.id}>
+                <Warning16Regular aria-hidden="true" />
+                <span className={styles.who}>{reason}</span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {data.items.length > 0 && (
+        <section className={styles.suggestions} aria-label="Suggestions">
+          <h2>Perhaps it belongs to</h2>
+          <ul>
+            {data.items.slice(0, 3).map((suggestion) => (
+              <One key={suggestion.person.id} emailId={emailId} suggestion={suggestion} />
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
   )
 }
 

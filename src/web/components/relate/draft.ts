@@ -36,6 +36,8 @@ export interface AddressDraft {
   validFrom: string
   validTo: string
   share: boolean
+  /** With the address it may be taken for. */
+  compared: boolean
   linkEarlier: boolean
 }
 
@@ -48,6 +50,7 @@ const untouched: AddressDraft = {
   validFrom: '',
   validTo: '',
   share: false,
+  compared: false,
   linkEarlier: false,
 }
 
@@ -59,12 +62,12 @@ export function withAddress(draft: Draft, address: string, change: Partial<Addre
   return { ...draft, addresses: { ...draft.addresses, [address]: next } }
 }
 
-/** Where one address takes part in all of the emails and is nobody's, it is meant. */
+/** Where one address takes part in all of the emails, is nobody's and cannot be taken for somebody's, it is meant. */
 export function presumed(draft: Draft, choices: AddressChoice[], emails: number): Draft {
   if (Object.keys(draft.addresses).length > 0) return draft
   const everywhere = choices.filter((choice) => choice.emails === emails)
   const [first] = choices.length === 1 ? choices : everywhere.length === 1 ? everywhere : []
-  return first && first.holders.length === 0 && !first.heldByOthers
+  return first && first.holders.length === 0 && !first.heldByOthers && first.resembles.length === 0
     ? withAddress(draft, first.address, { chosen: true })
     : draft
 }
@@ -82,14 +85,19 @@ export const targetOf = (draft: Draft, address: string): string | undefined => {
 }
 
 /** What is missing before it can be done, in words; null: nothing. */
-export function whatIsMissing(draft: Draft): string | null {
+export function whatIsMissing(draft: Draft, choices: AddressChoice[]): string | null {
   if (targetsOf(draft).length === 0) return 'Choose at least one person.'
   if (draft.newPerson && !draft.newPerson.name.trim()) return 'Give the new person a name.'
   if (draft.newPerson?.entity && !draft.newPerson.entity.name.trim()) return 'Give the new entity a name.'
   const turned = chosenAddresses(draft).find(
     ([, { validFrom, validTo }]) => validFrom && validTo && validFrom > validTo,
   )
-  return turned ? `${turned[0]} would be valid to a day before it begins.` : null
+  if (turned) return `${turned[0]} would be valid to a day before it begins.`
+  const unlooked = chosenAddresses(draft).find(
+    ([address, { compared }]) =>
+      !compared && choices.some((choice) => choice.address === address && choice.resembles.length > 0),
+  )
+  return unlooked ? `Compare ${unlooked[0]} with whom it may be taken for, and say that you did.` : null
 }
 
 export function toOrder(draft: Draft, selection: Selection, requestId: string): RelateOrder | NewPersonOrder {
@@ -101,6 +109,7 @@ export function toOrder(draft: Draft, selection: Selection, requestId: string): 
       validFrom: chosen.validFrom || null,
       validTo: chosen.validTo || null,
       share: chosen.share,
+      compared: chosen.compared,
       linkEarlier: chosen.linkEarlier,
     }),
   )
