@@ -67,7 +67,10 @@ describe('process', () => {
 
   it('is ended by nobody but the store process', () => {
     const enders = files.filter((file) => /process\.exit\(/.test(read(file)))
-    expect(enders).toEqual(['src/database/embedded-store-process.ts'])
+    expect(enders).toEqual([
+      'src/database/embedded-store-process.ts',
+      'src/database/embedded-store-thread.ts',
+    ])
   })
 })
 

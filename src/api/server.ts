@@ -8,6 +8,7 @@ import { jsonSchemaTransform } from 'fastify-type-provider-zod'
 import { signingKey } from '../admin/signing-key.ts'
 import { ReportInvalid } from '../crm/reports/refusal.ts'
 import type { Db } from '../database/database.ts'
+import { storeFault } from '../database/failure.ts'
 import { ThroughlineError } from '../domain/errors.ts'
 import type { Connection, Directory, MailReader, ProviderChoices } from '../domain/ports.ts'
 
@@ -207,6 +208,8 @@ function answerErrors(app: FastifyInstance, db: Db): void {
       return reply
         .code(error.code === 'NOT_FOUND' ? 404 : 409)
         .send({ code: error.code, message: error.message })
+    const fault = storeFault(error)
+    if (fault) return reply.code(503).send({ code: fault.code, message: fault.message })
     const status = error.statusCode ?? 500
     if (status < 500)
       return reply.code(status).send({ code: 'REQUEST_INVALID', message: error.message.slice(0, 300) })

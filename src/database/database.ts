@@ -1,8 +1,10 @@
+import { resolve } from 'node:path'
 import { Kysely, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
 import { type EmbeddedStore, openEmbeddedStore } from './embedded-store.ts'
 import { StoreError } from './failure.ts'
 import { openPool } from './pool.ts'
+import { readFailure } from './store-failure.ts'
 
 /** Any SQL runner: the database itself or an open transaction of it. Tables are untyped on purpose: SQL is visible. */
 // biome-ignore lint/suspicious/noExplicitAny: Kysely's schema parameter; queries state their row types where they read
@@ -45,7 +47,10 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     },
     whereIs(options),
     // Nobody else would start the embedded store again.
-    embedded && (() => openEmbeddedStore(options.dataFolder)),
+    embedded && {
+      revive: () => openEmbeddedStore(options.dataFolder),
+      whyGone: () => whyGone(resolve(options.dataFolder)),
+    },
   )
   const db: Db = new Kysely({ dialect: new PostgresDialect({ pool }) })
   try {
@@ -79,6 +84,12 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
       await db.destroy()
     },
   }
+}
+
+/** What another process failed at is not why ours has gone. */
+async function whyGone(folder: string): Promise<StoreError | null> {
+  const failure = await readFailure(folder)
+  return failure?.code === 'STORE_FULL' ? failure : null
 }
 
 function whereIs({ url, dataFolder }: DatabaseOptions): string {

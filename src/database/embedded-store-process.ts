@@ -1,90 +1,77 @@
 /**
- * The embedded store: PGlite behind a Unix socket, in a process of its own, because it blocks the event loop it lives
- * in. Started by openEmbeddedStore with the data folder and the socket's path; ends itself when idle.
+ * The process of the embedded store: holds its folder, and answers for its life. PGlite itself works in a thread of its own
+ * (embedded-store-thread.ts), so that a statement that takes long, or never ends, does not keep a signal from being heard.
+ * Started by openEmbeddedStore with the data folder and the socket's path.
  */
-import { existsSync, unlinkSync, writeFileSync } from 'node:fs'
-import { createServer, type Socket } from 'node:net'
+import { statSync, unlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { PGlite } from '@electric-sql/pglite'
-import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
-import { PGLiteSocketHandler } from '@electric-sql/pglite-socket'
-import { failureFile } from './embedded-store.ts'
+import { Worker } from 'node:worker_threads'
 import type { StoreError } from './failure.ts'
 import { lockFolder } from './folder-lock.ts'
-import { Turns } from './turns.ts'
+import { FULL_DISK_EXIT, fullDisk, keepRoomForFailure, leaveFailure } from './store-failure.ts'
 
 const [folder, socketPath] = process.argv.slice(2) as [string, string]
-/** How long it outlives its last client. */
-const IDLE_MS = 3_000
-/** How long it waits for its first client. */
-const FIRST_CLIENT_MS = 30_000
-const CHECK_MS = 500
-/** PGlite has no background workers: without this, dead rows and the write-ahead log grow without bound. */
-const MAINTENANCE_MS = 60_000
-
-process.on('uncaughtException', (error) =>
-  fail('STORE_START_FAILED', `The embedded store in ${folder} stopped: ${brief(error)}`),
-)
-// Whoever started us may be ended by Ctrl-C; other clients still need us, and we end by ourselves.
-for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => {})
-
+const CHECK_FOLDER_MS = 500
+/** How long the store may take to close once it is told to, in ms. What it has acknowledged is kept either way. */
+const STOP_MS = 5_000
 // Of several that were started at once, the last may come so late that the folder was deleted again.
-if (!existsSync(folder)) process.exit(1)
+const folderAtStart = identityOf(folder)
+if (folderAtStart === null) process.exit(1)
+process.on('uncaughtException', (error) =>
+  (error as NodeJS.ErrnoException).code === 'ENOSPC'
+    ? fail('STORE_FULL', fullDisk(folder))
+    : fail('STORE_START_FAILED', `The embedded store in ${folder} stopped: ${brief(error)}`),
+)
 /** Held until this process ends, however it ends. PGlite itself lets two processes open a folder and loses rows. */
 const lock = await lockFolder(folder, 'store').catch((error: StoreError) => fail(error.code, error.message))
+keepRoomForFailure(folder)
 writeFileSync(join(folder, 'store.pid'), String(process.pid))
-unlinkStaleSocket()
-const database = await PGlite.create({ dataDir: join(folder, 'postgres'), extensions: { pg_trgm } })
-await database.exec("alter system set max_wal_size = '128MB'")
-const turns = new Turns(database)
-const clients = new Set<Socket>()
-const server = createServer(attach)
-server.listen(socketPath)
 
-/** When it may end itself unless somebody is connected. */
-let endsAt = Date.now() + FIRST_CLIENT_MS
-let maintainedAt = Date.now()
-setInterval(async () => {
-  if (clients.size > 0) endsAt = Date.now() + IDLE_MS
-  if (clients.size > 0 && Date.now() - maintainedAt > MAINTENANCE_MS) {
-    if (await turns.alone(maintain)) maintainedAt = Date.now()
-  }
-  if (clients.size === 0 && Date.now() > endsAt) await stop()
-}, CHECK_MS)
-
-function attach(socket: Socket): void {
-  clients.add(socket)
-  socket.on('close', () => clients.delete(socket))
-  // Typed as the library's own queue, of which it uses what Turns has.
-  const handler = new PGLiteSocketHandler({ queryQueue: turns as never, closeOnDetach: true })
-  handler.attach(socket).catch(() => socket.destroy())
-}
-
-async function maintain(): Promise<void> {
-  // VACUUM must be alone in its call.
-  await database.exec('vacuum analyze').catch(() => {})
-  await database.exec('checkpoint').catch(() => {})
-}
-
-async function stop(): Promise<void> {
-  unlinkStaleSocket()
-  server.close()
-  await database.close().catch(() => {})
+const store = new Worker(new URL('./embedded-store-thread.ts', import.meta.url), {
+  argv: [folder, socketPath],
+})
+store.on('error', (error) =>
+  fail('STORE_START_FAILED', `The embedded store in ${folder} stopped: ${brief(error)}`),
+)
+store.on('exit', (code) => {
+  if (code === FULL_DISK_EXIT) fail('STORE_FULL', fullDisk(folder))
   lock[Symbol.dispose]()
-  process.exit(0)
+  process.exit(code)
+})
+
+// Whoever started us may be ended by a signal to all; other clients still need us, and we end by ourselves. Asked twice, we go.
+let signals = 0
+for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const)
+  process.on(signal, () => {
+    if (++signals < 2) return
+    store.postMessage('stop')
+    setTimeout(() => end(1), STOP_MS)
+  })
+
+setInterval(() => {
+  const now = identityOf(folder)
+  if (now === null || now !== folderAtStart) end(1)
+}, CHECK_FOLDER_MS)
+
+/** Tells one folder from another of the same name; null: there is none. */
+function identityOf(path: string): string | null {
+  const stat = statSync(path, { throwIfNoEntry: false })
+  return stat ? `${stat.dev} ${stat.ino}` : null
 }
 
-function unlinkStaleSocket(): void {
+/** Nothing is lost by an end at any moment: the next start recovers from the write-ahead log. */
+function end(code: number): never {
   try {
     unlinkSync(socketPath)
   } catch {
-    // There was none.
+    // It has gone with the folder.
   }
+  process.exit(code)
 }
 
 function fail(code: string, sentence: string): never {
-  writeFileSync(failureFile(folder), `${code} ${sentence}`)
-  process.exit(1)
+  leaveFailure(folder, code, sentence)
+  process.exit(code === 'STORE_FULL' ? FULL_DISK_EXIT : 1)
 }
 
 function brief(error: unknown): string {

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, writeFile } from 'node:fs/promises'
 import { createConnection } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -8,6 +8,7 @@ import { execPath } from 'node:process'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { StoreError } from './failure.ts'
+import { FULL_DISK_EXIT, failureFile, fullDisk, readFailure } from './store-failure.ts'
 
 const STORE_PROGRAM = fileURLToPath(new URL('./embedded-store-process.ts', import.meta.url))
 /** PGlite makes a new store in 2 s; on a busy machine that is many times more. */
@@ -26,7 +27,7 @@ export interface EmbeddedStore {
 /**
  * The embedded store of a data folder, shared by every process of ours on this machine: the first one to need it starts
  * it, the store process ends itself once nobody is connected. It survives the death of any process, not a power cut.
- * Throws STORE_IN_USE when the folder is held by a process we cannot reach for 20 s, STORE_START_FAILED otherwise.
+ * Throws STORE_IN_USE when the folder is held by a process we cannot reach for 20 s, STORE_FULL, STORE_START_FAILED otherwise.
  */
 export async function openEmbeddedStore(dataFolder: string): Promise<EmbeddedStore> {
   const folder = resolve(dataFolder)
@@ -44,11 +45,12 @@ export async function openEmbeddedStore(dataFolder: string): Promise<EmbeddedSto
       )
     }
     if (process === null || hasEnded(process)) {
-      const failure = process && (await readFailure(folder))
+      const failure = process && ((await readFailure(folder)) ?? failureOf(process, folder))
       // Who holds the folder may be a store that is just starting or ending: it answers, or frees the folder, soon.
       if (failure && (failure.code !== 'STORE_IN_USE' || waited > HELD_LIMIT_MS)) throw failure
       if (failure) await sleep(START_AGAIN_MS)
-      await writeFile(failureFile(folder), '')
+      // On a full disk it says so itself.
+      await writeFile(failureFile(folder), '').catch(() => {})
       process = startStoreProcess(folder, socketFolder)
     }
     await sleep(40)
@@ -56,15 +58,9 @@ export async function openEmbeddedStore(dataFolder: string): Promise<EmbeddedSto
   return { connection }
 }
 
-/** Where the store process leaves one line when it cannot start: `code`, then a sentence. */
-export function failureFile(folder: string): string {
-  return join(folder, 'store-failure.txt')
-}
-
-async function readFailure(folder: string): Promise<StoreError | null> {
-  const text = await readFile(failureFile(folder), 'utf8').catch(() => '')
-  const [code, ...sentence] = text.trim().split(' ')
-  return code ? new StoreError(code, sentence.join(' ')) : null
+function failureOf({ exitCode }: ChildProcess, folder: string): StoreError | null {
+  if (exitCode !== FULL_DISK_EXIT) return null
+  return new StoreError('STORE_FULL', fullDisk(folder))
 }
 
 function startStoreProcess(folder: string, socketFolder: string): ChildProcess {

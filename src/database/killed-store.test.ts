@@ -7,7 +7,7 @@ import { sql } from 'kysely'
 import { expect, it, vi } from 'vitest'
 import { makeEmbeddedFolder } from '../../test/support/embedded-folder.ts'
 import { type Database, inTransaction, openDatabase } from './database.ts'
-import { failureFile } from './embedded-store.ts'
+import { failureFile } from './store-failure.ts'
 
 const WRITERS = 4
 // Stores are made and recovered here, which takes long on a busy machine.

@@ -7,14 +7,15 @@ const SERVER_LEAVES = /^57P0[1-3]$/
 
 /**
  * Connections to a store that may die and come back: what is under way then fails with STORE_LOST, whichever of the
- * many ways a connection breaks in, and the next query gets a new connection, once `revive` has seen to the store.
+ * many ways a connection breaks in, or with what the embedded store said before it ended; the next query gets a new connection,
+ * once `revive` has seen to the store.
  */
 export function openPool(
   config: pg.PoolConfig,
   where: string,
-  revive: (() => Promise<unknown>) | null,
+  embedded: { revive(): Promise<unknown>; whyGone(): Promise<StoreError | null> } | null,
 ): PostgresPool {
-  const pool = new pg.Pool(revive ? config : { ...config, onConnect: withoutCompiler })
+  const pool = new pg.Pool(embedded ? config : { ...config, onConnect: withoutCompiler })
   const broken = new WeakSet<pg.ClientBase>()
   const lost = (cause: unknown) =>
     new StoreError(
@@ -30,9 +31,9 @@ export function openPool(
     try {
       return await pool.connect()
     } catch (cause) {
-      if (!revive) throw lost(cause)
+      if (!embedded) throw lost(cause)
     }
-    await revive()
+    await embedded.revive()
     return await pool.connect().catch((cause) => {
       throw lost(cause)
     })
@@ -44,8 +45,9 @@ export function openPool(
       // Without cursors, which nobody here uses.
       return {
         query: (text: string, values?: unknown[]) =>
-          client.query(text, values).catch((error: { code?: string }) => {
-            throw broken.has(client) || SERVER_LEAVES.test(error.code ?? '') ? lost(error) : error
+          client.query(text, values).catch(async (error: { code?: string }) => {
+            if (!broken.has(client) && !SERVER_LEAVES.test(error.code ?? '')) throw error
+            throw (await embedded?.whyGone()) ?? lost(error)
           }),
         release: (destroy?: boolean) => client.release(destroy),
       } as unknown as PostgresPoolClient
