@@ -4,13 +4,13 @@
  */
 export const insightSteps: Record<string, string> = {
   ratings: `
-    insert into crm.ratings (message_id, label, reason, negative, neutral, positive, provider, model_version, rated_at, corrected_label, corrected_by_id, corrected_by_name, corrected_at)
-    select id, rated, case when rated = 'unrated' then (array['bulk', 'auto-reply', 'language', 'empty'])[1 + id % 4] end,
+    insert into crm.ratings (message_id, sent_at, label, reason, negative, neutral, positive, provider, model_version, rated_at, corrected_label, corrected_by_id, corrected_by_name, corrected_at)
+    select id, sent_at, rated, case when rated = 'unrated' then (array['bulk', 'auto-reply', 'language', 'empty'])[1 + id % 4] end,
       case rated when 'negative' then 0.8 when 'unrated' then null else 0.1 end, case rated when 'neutral' then 0.8 when 'unrated' then null else 0.1 end,
       case rated when 'positive' then 0.8 when 'unrated' then null else 0.1 end, case when rated <> 'unrated' then 'embedded' end,
       case when rated <> 'unrated' then '1' end, synced_at, case when corrected then sentiment end,
       case when corrected then 'mailbox-7' end, case when corrected then 'Employee 7' end, case when corrected then synced_at + interval '1 day' end
-    from (select id, synced_at, sentiment, corrected, case when corrected then 'neutral' else sentiment end as rated
+    from (select id, sent_at, synced_at, sentiment, corrected, case when corrected then 'neutral' else sentiment end as rated
       from (select *, sentiment <> 'unrated' and id % 300 = 0 as corrected from crm.messages where direction = 'inbound') m) m`,
   phrases: `
     create table fill.phrases as select row_number() over () as id, phrase from crm.phrase_list_versions v, jsonb_to_recordset(v.entries) e (phrase text);

@@ -26,14 +26,18 @@ export async function insertInsights(
   )
 }
 
-async function insertRatings(tx: Db, found: { messageId: number; insight: Insight }[]): Promise<void> {
-  const rows = found.flatMap(({ messageId, insight: { rating } }) =>
-    rating ? [{ messageId, ...toRatingRow(rating) }] : [],
+async function insertRatings(
+  tx: Db,
+  found: { messageId: number; sentAt: Date; insight: Insight }[],
+): Promise<void> {
+  const rows = found.flatMap(({ messageId, sentAt, insight: { rating } }) =>
+    rating ? [{ messageId, sentAt, ...toRatingRow(rating) }] : [],
   )
   if (rows.length === 0) return
   await sql`
-    insert into crm.ratings (message_id, label, reason, negative, neutral, positive, provider, model_version, raw_label)
-    select * from unnest(${rows.map((r) => r.messageId)}::bigint[], ${rows.map((r) => r.label)}::text[], ${rows.map((r) => r.reason)}::text[],
+    insert into crm.ratings (message_id, sent_at, label, reason, negative, neutral, positive, provider, model_version, raw_label)
+    select * from unnest(${rows.map((r) => r.messageId)}::bigint[], ${rows.map((r) => r.sentAt)}::timestamptz[],
+      ${rows.map((r) => r.label)}::text[], ${rows.map((r) => r.reason)}::text[],
       ${rows.map((r) => r.negative)}::real[], ${rows.map((r) => r.neutral)}::real[], ${rows.map((r) => r.positive)}::real[],
       ${rows.map((r) => r.provider)}::text[], ${rows.map((r) => r.modelVersion)}::text[], ${rows.map((r) => r.rawLabel)}::text[])`.execute(
     tx,

@@ -33,13 +33,13 @@ interface Row extends Omit<WaitingEmail, 'message'> {
   content: string
 }
 
-/** The newest of them, with all that rating needs. */
+/** The newest of them by the date they were sent, with all that rating needs. */
 export async function newestWaiting(db: Db, limit: number): Promise<WaitingEmail[]> {
   const { rows } = await sql<Row>`
     select r.message_id as "messageId", r.again_at as "againAt", r.tries, ${rateable}
-    from (select * from crm.ratings r where ${isWaiting} order by r.message_id desc limit ${limit}) r
+    from (select * from crm.ratings r where ${isWaiting} order by r.sent_at desc, r.message_id desc limit ${limit}) r
     join crm.messages m on m.id = r.message_id join crm.bodies b on b.message_id = m.id
-    order by r.message_id desc`.execute(db)
+    order by r.sent_at desc, r.message_id desc`.execute(db)
   return rows.map(({ messageId, againAt, tries, ...row }) => ({
     ...{ messageId, againAt, tries },
     message: toRateable(row),

@@ -42,8 +42,9 @@ export async function rateBatch(
   try {
     if ('obstacle' in chosen)
       throw new ProviderError('PROVIDER_NOT_CONFIGURED', chosen.obstacle, { passing: false })
-    const result = await ask(db, waiting, chosen.provider, stop)
-    if (problem) await clearProblem(db)
+    const { result, error } = await ask(db, waiting, chosen.provider, stop)
+    if (error) await noteProblem(db, name, error, now)
+    else if (problem) await clearProblem(db)
     return result
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error
@@ -52,13 +53,16 @@ export async function rateBatch(
   }
 }
 
-/** Texts for which the provider had no answer a few times are rated by the embedded one. */
+/**
+ * Texts for which the provider had no answer a few times are rated by the embedded one. `error`: why some of the others have none
+ * yet; they go on waiting.
+ */
 async function ask(
   db: Db,
   waiting: WaitingEmail[],
   provider: SentimentProvider,
   stop?: AbortSignal,
-): Promise<BatchResult> {
+): Promise<{ result: BatchResult; error: ProviderError | null }> {
   const fresh = waiting.filter(({ tries }) => tries < TRIES)
   const spent = waiting.filter(({ tries }) => tries >= TRIES)
   const answers = await rateSafely(messagesOf(fresh), provider, stop)
@@ -67,10 +71,12 @@ async function ask(
     db,
     fresh.filter((_, at) => isVain(answers[at]!)).map(({ messageId }) => messageId),
   )
+  const errors = answers.flatMap((rating) => ('error' in rating ? [rating.error] : []))
   const rated = fresh.flatMap((email, at) =>
-    isVain(answers[at]!) ? [] : [toLate(email, answers[at]!, null)],
+    isVain(answers[at]!) || 'error' in answers[at]! ? [] : [toLate(email, answers[at]!, null)],
   )
-  return store(db, [...rated, ...(await rateInstead(spent, provider.name))])
+  const result = await store(db, [...rated, ...(await rateInstead(spent, provider.name))])
+  return { result, error: errors.find(({ passing }) => !passing) ?? errors[0] ?? null }
 }
 
 async function standIn(db: Db, waiting: WaitingEmail[], name: string): Promise<BatchResult> {

@@ -4,6 +4,7 @@ import { type CrmWorld, startCrm } from '../../../test/support/crm-world.ts'
 import { emptyTables } from '../../../test/support/empty-tables.ts'
 import { email, type GivenEmail } from '../../../test/support/hand-over.ts'
 import { startAzureLanguage } from '../../../test/support/providers/azure-language.ts'
+import { startChatModel } from '../../../test/support/providers/chat-model.ts'
 import { openStoppingDatabase, type StopAt } from '../../../test/support/stopping-database.ts'
 import { makeStore } from '../../../test/support/store.ts'
 import { changeSettings } from '../../admin/settings.ts'
@@ -11,6 +12,7 @@ import type { EmailDetail, PersonDetail, SentimentState } from '../../api/contra
 import { embeddedProvider } from '../../insight/sentiment/embedded.ts'
 import { openStore } from '../../main.ts'
 import { azureLanguageProvider } from '../../providers/azure-language/provider.ts'
+import { chatModelProvider } from '../../providers/chat-model/provider.ts'
 import { importPeople } from '../commands/import-people.ts'
 import { orderRatings, type WhichRatings } from '../commands/order-ratings.ts'
 import { correctRating } from '../commands/store-ratings.ts'
@@ -87,6 +89,16 @@ describe('mail that waits', () => {
       sentence: 'A great day, number 3.',
       insteadOf: null,
     })
+  })
+
+  it('is rated newest first also where the history came in from its newest email to its oldest', async () => {
+    for (const day of [20, 15, 10, 5])
+      await take(`Of the ${day}th`, `A great day, the ${day}th.`, {
+        sentAt: new Date(Date.UTC(2026, 4, day)),
+      })
+    await take('Of the 12th', 'A great day, the 12th.', { sentAt: new Date(Date.UTC(2026, 4, 12)) })
+    await rateAll()
+    expect(asked().flat()).toEqual([20, 15, 12, 10, 5].map((day) => `A great day, the ${day}th.`))
   })
 
   it('is given to the provider without names, addresses, subject, history and signature; what is no letter, not at all', async () => {
@@ -211,6 +223,23 @@ describe('when the provider does not answer', () => {
     expect(await ratingOf('Bad')).toMatchObject({ label: 'negative', insteadOf: 'azure-language' })
     expect(await ratingOf('Good')).toMatchObject({ provider: 'azure-language', insteadOf: null })
     expect((await state()).problem).toBeNull()
+  })
+
+  it('for one text while it throttles another, the answer is kept, and the rest waits', async () => {
+    await using chat = await startChatModel()
+    await changeSettings(world.database.db, { sentimentProvider: 'chat-model' }, 'test')
+    chat.refuses.set('second', { status: 429, body: 'Slow down.' })
+    await take('First', 'A great day.')
+    await take('Second', 'A great second.')
+    const { url, key, model: name } = chat
+    const model = chatModelProvider({ kind: 'openai', endpoint: `${url}/v1`, key, name, apiVersion: '' })
+    expect(await rateWaiting(world.database.db, async () => ({ provider: model }))).toMatchObject({
+      rated: { positive: 1 },
+      end: { kind: 'later' },
+    })
+    expect(await ratingOf('First')).toMatchObject({ label: 'positive', provider: 'chat-model' })
+    expect(await ratingOf('Second')).toMatchObject({ label: 'unrated', reason: 'waiting' })
+    expect((await state()).problem).toMatchObject({ standsIn: false })
   })
 
   it('because it is not configured any more, the embedded one stands in', async () => {

@@ -21,8 +21,8 @@ export interface ProviderRating {
 
 /**
  * Something that rates texts. Answers are in the order of the batch; null where it has none for a text (its reason is the
- * provider's to know). It never keeps or logs a text, and no error of it holds a part of one.
- * Throws a ProviderError when it cannot rate at all, and what `stop` gives as its reason.
+ * provider's to know), an error where it could not be asked for one now while it answered for others. It never keeps or logs a text, and
+ * no error of it holds a part of one. Throws a ProviderError when it cannot rate at all, and what `stop` gives as its reason.
  */
 export interface SentimentProvider {
   /** Stored with each rating: embedded, azure-language, chat-model. */
@@ -31,7 +31,7 @@ export interface SentimentProvider {
   readonly batchSize: number
   /** Whether it can be asked for this language (ISO 639-1; '': unknown). */
   reads(language: string): boolean
-  rate(batch: readonly ProviderText[], stop?: AbortSignal): Promise<(ProviderRating | null)[]>
+  rate(batch: readonly ProviderText[], stop?: AbortSignal): Promise<(ProviderRating | null | ProviderError)[]>
 }
 
 /** A provider does not rate now. The sentence is for the administrator and names the way out. */

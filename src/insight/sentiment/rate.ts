@@ -4,7 +4,7 @@ import { embeddedProvider } from './embedded.ts'
 import type { Label, Scores } from './labels.ts'
 import { languageOf } from './language.ts'
 import { type Envelope, notPersonal, type UnratedReason } from './not-personal.ts'
-import type { ProviderText, SentimentProvider } from './provider.ts'
+import { ProviderError, type ProviderRating, type ProviderText, type SentimentProvider } from './provider.ts'
 
 /** More of a new text is not rated, in UTF-16 units. */
 export const RATED_LENGTH = 4_000
@@ -32,6 +32,8 @@ export type Rating =
   | { label: 'unrated'; reason: UnratedReason }
   /** The provider has no answer for this text: to be asked again later. */
   | { label: 'unrated'; reason: 'provider' }
+  /** The provider answered for others and could not for this one: it goes on waiting. */
+  | { label: 'unrated'; reason: 'waiting'; error: ProviderError }
 
 /** One message, by the model in this repository unless another provider is given. */
 export async function rate(
@@ -64,9 +66,15 @@ export async function rateAll(
   const answers = batch.length > 0 ? await provider.rate(batch, stop) : []
   for (const [index, at] of places.entries()) {
     const answer = answers[index]
-    ratings[at] = answer ? { ...answer, provider: provider.name } : { label: 'unrated', reason: 'provider' }
+    ratings[at] = toRating(answer ?? null, provider.name)
   }
   return ratings
+}
+
+function toRating(answer: ProviderRating | null | ProviderError, provider: string): Rating {
+  if (answer === null) return { label: 'unrated', reason: 'provider' }
+  if (answer instanceof ProviderError) return { label: 'unrated', reason: 'waiting', error: answer }
+  return { ...answer, provider }
 }
 
 /** What a provider is given of the message, or why it is given nothing. */

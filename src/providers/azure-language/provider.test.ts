@@ -126,6 +126,22 @@ describe('what comes back', () => {
   })
 })
 
+describe('a batch that is refused', () => {
+  it('for one document is asked again one by one: that one has no answer, the others have theirs', async () => {
+    const rated = await provider().rate(texts('A great day.', 'This is poison.', 'An awful day.'))
+    expect(rated).toMatchObject([{ label: 'positive' }, null, { label: 'negative' }])
+    expect(azure.asked).toHaveLength(4)
+    expect(await provider().rate(texts('This is poison.'))).toEqual([null])
+  })
+
+  it('whatever it holds, is a failure of the service', async () => {
+    const fault = { kind: 'status', status: 400 } as const
+    azure.faults.push(fault, fault, fault, fault)
+    expect(await failure(texts('A great day.', 'An awful day.'))).toMatchObject({ code: 'PROVIDER_UNFIT' })
+    expect(azure.faults).toEqual([])
+  })
+})
+
 describe('a failure', () => {
   it('by 401 or 403 is for good, whatever Retry-After says', async () => {
     for (const status of [401, 403]) {
@@ -189,7 +205,9 @@ describe('a failure', () => {
     const secret = 'The Ashdown account is awful.'
     const body = { error: { code: secret, message: `${secret} ${azure.key}` } }
     for (const status of [400, 403, 429, 500]) {
-      azure.faults.push({ kind: 'status', status, body })
+      const fault = { kind: 'status', status, body } as const
+      // A refusal that is not about the text meets a harmless one, too.
+      azure.faults.push(...(status === 400 ? [fault, fault] : [fault]))
       const error = await failure(texts(secret))
       expect(`${error.message} ${error.stack} ${JSON.stringify(error)} ${error.cause}`).not.toMatch(
         /Ashdown|azure-key/,

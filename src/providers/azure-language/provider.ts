@@ -1,6 +1,6 @@
-import type { SentimentProvider } from '../../insight/sentiment/provider.ts'
-import { postJson } from '../http/post-json.ts'
-import { toProviderError } from '../http/to-provider-error.ts'
+import type { ProviderRating, ProviderText, SentimentProvider } from '../../insight/sentiment/provider.ts'
+import { type JsonReply, postJson } from '../http/post-json.ts'
+import { mayBeTheText, type Outcome, settleBatch } from '../http/settle-batch.ts'
 import { cutText } from './cut-text.ts'
 import { azureLanguageCode } from './languages.ts'
 import { readAnswer } from './read-answer.ts'
@@ -27,44 +27,76 @@ const naming = {
   endpoint: 'AZURE_LANGUAGE_ENDPOINT and AZURE_LANGUAGE_API_VERSION',
 }
 
+/** Whether the service takes our requests at all is asked with this. */
+const HARMLESS: ProviderText = { text: 'Thank you for the call.', language: 'en' }
+
 /**
- * Azure AI Language, "SentimentAnalysis", one synchronous call a batch. The texts are not kept there: it is told not to log them.
+ * Azure AI Language, "SentimentAnalysis", one synchronous call a batch, or one a document where the batch is refused. The texts are not kept there: it is told not to log them.
  * Source: Azure REST API specification, cognitiveservices/data-plane/Language/stable/2024-11-01.
  */
 export function azureLanguageProvider(options: AzureLanguageOptions): SentimentProvider {
-  const { endpoint, key, apiVersion, timeoutMs = TIMEOUT_MS } = options
   return {
     name: 'azure-language',
     batchSize: DOCUMENTS,
     reads: (language) => azureLanguageCode(language) !== undefined,
     async rate(batch, stop) {
-      const texts = batch.map(({ text }) => cutText(text, LONGEST_TEXT))
-      const reply = await postJson({
-        url: `${endpoint}/language/:analyze-text?api-version=${encodeURIComponent(apiVersion)}`,
-        headers: { 'ocp-apim-subscription-key': key },
-        body: {
-          kind: 'SentimentAnalysis',
-          parameters: {
-            modelVersion: 'latest',
-            loggingOptOut: true,
-            opinionMining: false,
-            stringIndexType: 'Utf16CodeUnit',
-          },
-          analysisInput: {
-            documents: texts.map((text, index) => ({
-              id: String(index),
-              language: azureLanguageCode(batch[index]!.language),
-              text,
-            })),
-          },
-        },
-        timeoutMs,
-        stop,
-        longestAnswer: LONGEST_ANSWER,
-      })
-      const answer = reply.kind === 'answer' && reply.status === 200 ? readAnswer(reply.json, texts) : null
-      if (!answer) throw toProviderError(reply, naming)
-      return answer
+      const reply = await send(options, batch, stop)
+      const answer = read(reply, batch)
+      if (answer) return answer
+      const alone =
+        batch.length > 1 && reply.kind === 'answer' && mayBeTheText(reply)
+          ? await Promise.all(batch.map((text) => askAlone(options, text, stop)))
+          : batch.map((): Outcome => ({ kind: 'failed', reply }))
+      const isTaken = async () => (await askAlone(options, HARMLESS, stop)).kind === 'taken'
+      return settleBatch(alone, isTaken, naming)
     },
   }
+}
+
+async function askAlone(
+  options: AzureLanguageOptions,
+  text: ProviderText,
+  stop?: AbortSignal,
+): Promise<Outcome> {
+  const reply = await send(options, [text], stop)
+  const answer = read(reply, [text])
+  return answer ? { kind: 'taken', rating: answer[0]! } : { kind: 'failed', reply }
+}
+
+function read(reply: JsonReply, batch: readonly ProviderText[]): (ProviderRating | null)[] | null {
+  return reply.kind === 'answer' && reply.status === 200 ? readAnswer(reply.json, batch.map(cut)) : null
+}
+
+function cut({ text }: ProviderText): string {
+  return cutText(text, LONGEST_TEXT)
+}
+
+function send(
+  { endpoint, key, apiVersion, timeoutMs = TIMEOUT_MS }: AzureLanguageOptions,
+  batch: readonly ProviderText[],
+  stop?: AbortSignal,
+): Promise<JsonReply> {
+  return postJson({
+    url: `${endpoint}/language/:analyze-text?api-version=${encodeURIComponent(apiVersion)}`,
+    headers: { 'ocp-apim-subscription-key': key },
+    body: {
+      kind: 'SentimentAnalysis',
+      parameters: {
+        modelVersion: 'latest',
+        loggingOptOut: true,
+        opinionMining: false,
+        stringIndexType: 'Utf16CodeUnit',
+      },
+      analysisInput: {
+        documents: batch.map((given, index) => ({
+          id: String(index),
+          language: azureLanguageCode(given.language),
+          text: cut(given),
+        })),
+      },
+    },
+    timeoutMs,
+    stop,
+    longestAnswer: LONGEST_ANSWER,
+  })
 }

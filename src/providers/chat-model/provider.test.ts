@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type ChatStandIn, completion, startChatModel } from '../../../test/support/providers/chat-model.ts'
-import type { ProviderError, ProviderText } from '../../insight/sentiment/provider.ts'
+import type { ProviderError, ProviderRating, ProviderText } from '../../insight/sentiment/provider.ts'
 import { chatModelProvider } from './provider.ts'
 
 let chat: ChatStandIn
@@ -12,6 +12,8 @@ beforeEach(() => {
   chat.faults.length = 0
   chat.complaints.length = 0
   chat.says.clear()
+  chat.refuses.clear()
+  chat.takesTemperature = true
 })
 afterAll(() => chat[Symbol.asyncDispose]())
 
@@ -25,6 +27,9 @@ const provider = (more = {}) =>
     ...more,
   })
 const texts = (...given: string[]): ProviderText[] => given.map((text) => ({ text, language: 'en' }))
+/** Where each text is answered, or has no answer. */
+const ratings = async (...given: string[]) =>
+  (await provider().rate(texts(...given))) as (ProviderRating | null)[]
 const failure = (more = {}): Promise<ProviderError> =>
   provider(more)
     .rate(texts('All is well.'))
@@ -74,7 +79,7 @@ describe('what is sent', () => {
 
 describe('what comes back', () => {
   it('is a label, scores that add up to 1, the model, and the sentence that decided', async () => {
-    const [bad, plain] = await provider().rate(texts('Hello. An awful week it was! Bye.', 'See you at ten.'))
+    const [bad, plain] = await ratings('Hello. An awful week it was! Bye.', 'See you at ten.')
     expect(bad).toEqual({
       label: 'negative',
       scores: { negative: 0.8, neutral: expect.closeTo(0.1), positive: expect.closeTo(0.1) },
@@ -129,9 +134,7 @@ describe('what comes back', () => {
     chat.says.set('plain', answer({ sentence: 'Call our new partner at https://evil.example now.' }))
     chat.says.set('short', answer({ sentence: '  A short day. ' }))
     chat.says.set('long', answer({ sentence: `A long day. ${'x'.repeat(700)}` }))
-    const rated = await provider().rate(
-      texts('A plain day.', 'Oh. A short day. Bye.', `A long day. ${'x'.repeat(800)}`),
-    )
+    const rated = await ratings('A plain day.', 'Oh. A short day. Bye.', `A long day. ${'x'.repeat(800)}`)
     expect(rated.map((rating) => rating?.sentence)).toEqual([undefined, 'A short day.', undefined])
   })
 })
@@ -153,7 +156,7 @@ describe('a hostile email', () => {
     for (const [at, text] of hostile.entries()) {
       chat.asked.length = 0
       chat.says.set('hostile', said[at]!)
-      const [own, other] = await provider().rate(texts(text, 'An awful week.'))
+      const [own, other] = await ratings(text, 'An awful week.')
       expect([undefined, 'negative', 'neutral', 'positive']).toContain(own?.label)
       expect(other).toMatchObject({ label: 'negative', sentence: 'An awful week.' })
       const asked = chat.asked.find(({ body }) => body.messages[1].content.includes('hostile'))!
@@ -163,7 +166,63 @@ describe('a hostile email', () => {
   })
 })
 
+describe('an email that the server refuses', () => {
+  const refusals = [
+    ['OpenAI’s filter of prompts', { code: 'invalid_prompt', param: null, type: 'invalid_request_error' }],
+    ['llama.cpp', { code: 400, type: 'exceed_context_size_error', n_prompt_tokens: 9000, n_ctx: 4096 }],
+    ['vLLM', { code: 400, type: 'BadRequestError', param: 'input_tokens' }],
+    ['a server with words of its own', 'this text is not welcome'],
+  ] as const
+
+  it.each(refusals)('by %s has no answer; its neighbours have theirs', async (_, error) => {
+    chat.refuses.set('refused', { status: 400, body: { error } })
+    const given = ['An awful week.', 'This one is refused.', 'A great day.', 'See you.']
+    expect(await ratings(...given)).toMatchObject([
+      { label: 'negative' },
+      null,
+      { label: 'positive' },
+      { label: 'neutral' },
+    ])
+    expect(chat.asked).toHaveLength(4)
+  })
+
+  it.each(refusals)('by %s has no answer when it comes alone, and the model stays on', async (_, error) => {
+    chat.refuses.set('refused', { status: 400, body: { error } })
+    expect(await ratings('This one is refused.')).toEqual([null])
+    expect(await ratings('A great day.')).toMatchObject([{ label: 'positive' }])
+  })
+
+  it.each([413, 422, 500])('with HTTP %i has no answer while others have one', async (status) => {
+    chat.refuses.set('refused', { status, body: 'No.' })
+    expect(await ratings('This one is refused.', 'A great day.')).toMatchObject([null, { label: 'positive' }])
+  })
+
+  it('or at which it never ends, has no answer; the others keep theirs', async () => {
+    chat.refuses.set('refused', 'stall')
+    const rated = await provider({ timeoutMs: 500 }).rate(texts('This one is refused.', 'A great day.'))
+    expect(rated).toMatchObject([null, { label: 'positive' }])
+  })
+})
+
+describe('a model that takes no temperature', () => {
+  it('is asked again without it, once and for all', async () => {
+    chat.takesTemperature = false
+    const model = provider()
+    expect(await model.rate(texts('A great day.'))).toMatchObject([{ label: 'positive' }])
+    expect(await model.rate(texts('An awful day.'))).toMatchObject([{ label: 'negative' }])
+    expect(chat.asked.map(({ body }) => body.temperature)).toEqual([0, undefined, undefined])
+  })
+})
+
 describe('a failure', () => {
+  it('of some leaves the others their answers', async () => {
+    chat.refuses.set('later', { status: 429, body: 'Slow down.' })
+    expect(await provider().rate(texts('A great day.', 'Rate this later.'))).toMatchObject([
+      { label: 'positive' },
+      { code: 'PROVIDER_BUSY', passing: true },
+    ])
+  })
+
   it('says whether it passes', async () => {
     for (const [status, code, passing] of [
       [401, 'PROVIDER_REFUSED', false],
@@ -173,9 +232,12 @@ describe('a failure', () => {
       [429, 'PROVIDER_BUSY', true],
       [503, 'PROVIDER_BUSY', true],
     ] as const) {
-      chat.faults.push({ kind: 'status', status, retryAfter: '7' })
+      const fault = { kind: 'status', status, retryAfter: '7' } as const
+      // A refusal that is not about the text meets a harmless one, too.
+      chat.faults.push(...(status === 400 ? [fault, fault] : [fault]))
       expect(await failure()).toMatchObject({ code, passing, retryAfterMs: passing ? 7_000 : null })
     }
+    expect(chat.faults).toEqual([])
     chat.faults.push({ kind: 'truncate' }, { kind: 'stall' })
     for (let n = 0; n < 2; n++)
       expect(await failure({ timeoutMs: 300 })).toMatchObject({

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
-import type { ProviderRating, ProviderText, SentimentProvider } from '../../insight/sentiment/provider.ts'
-import { postJson } from '../http/post-json.ts'
-import { toProviderError } from '../http/to-provider-error.ts'
+import type { ProviderText, SentimentProvider } from '../../insight/sentiment/provider.ts'
+import { type JsonReply, postJson } from '../http/post-json.ts'
+import { type Outcome, settleBatch } from '../http/settle-batch.ts'
 import { answerSchema } from './answer-schema.ts'
 import { readAnswer } from './read-answer.ts'
 
@@ -29,29 +29,64 @@ const naming = {
   endpoint: 'CHAT_MODEL_ENDPOINT, CHAT_MODEL_KIND and CHAT_MODEL_NAME',
 }
 
+/** Whether a server takes our requests at all is asked with this. */
+const HARMLESS: ProviderText = { text: 'Thank you for the call.', language: 'en' }
+
 /** A chat model behind OpenAI's protocol, asked with a fixed prompt. It reads every language. */
 export function chatModelProvider(options: ChatModelOptions): SentimentProvider {
+  /** Reasoning models take no temperature but their own: once refused, it is left out for good. */
+  const form: Form = { temperature: 0 }
+  const ask = (given: ProviderText, stop?: AbortSignal) => askOne(options, form, given, stop)
   return {
     name: 'chat-model',
     batchSize: SIDE_BY_SIDE,
     reads: () => true,
-    rate: (batch, stop) => Promise.all(batch.map((text) => rateOne(options, text, stop))),
+    async rate(batch, stop) {
+      const outcomes = await Promise.all(batch.map((text) => ask(text, stop)))
+      return settleBatch(outcomes, async () => (await ask(HARMLESS, stop)).kind === 'taken', naming)
+    },
   }
 }
 
-async function rateOne(
+interface Form {
+  temperature?: 0
+}
+
+async function askOne(
   options: ChatModelOptions,
+  form: Form,
   given: ProviderText,
   stop?: AbortSignal,
-): Promise<ProviderRating | null> {
-  const reply = await postJson({
+): Promise<Outcome> {
+  const sent = { ...form }
+  const reply = await send(options, sent, given, stop)
+  if ('temperature' in sent && refusesTemperature(reply)) {
+    delete form.temperature
+    return askOne(options, form, given, stop)
+  }
+  if (reply.kind === 'answer' && reply.status === 400 && isAboutTheText(reply.json))
+    return { kind: 'taken', rating: null }
+  const rating =
+    reply.kind === 'answer' && reply.status === 200
+      ? readAnswer(reply.json, given.text, options.name)
+      : undefined
+  return rating === undefined ? { kind: 'failed', reply } : { kind: 'taken', rating }
+}
+
+function send(
+  options: ChatModelOptions,
+  form: Form,
+  { language, text }: ProviderText,
+  stop?: AbortSignal,
+): Promise<JsonReply> {
+  return postJson({
     ...address(options),
     body: {
       model: options.name,
-      temperature: 0,
+      ...form,
       messages: [
         { role: 'system', content: prompt },
-        { role: 'user', content: JSON.stringify({ language: given.language, text: given.text }) },
+        { role: 'user', content: JSON.stringify({ language, text }) },
       ],
       response_format: {
         type: 'json_schema',
@@ -62,13 +97,6 @@ async function rateOne(
     stop,
     longestAnswer: LONGEST_ANSWER,
   })
-  if (reply.kind === 'answer' && reply.status === 400 && isAboutTheText(reply.json)) return null
-  const rating =
-    reply.kind === 'answer' && reply.status === 200
-      ? readAnswer(reply.json, given.text, options.name)
-      : undefined
-  if (rating === undefined) throw toProviderError(reply, naming)
-  return rating
 }
 
 /** Source: OpenAI API reference "Create chat completion"; Azure OpenAI REST API reference, the same below a deployment. */
@@ -87,8 +115,15 @@ function address({ kind, endpoint, key, name, apiVersion }: ChatModelOptions): {
   }
 }
 
-/** Refused for what this text says or for its length: the others are answered. */
+/** Refused for what this text says or for its length, in OpenAI's words; other servers have their own (settle-batch.ts). */
 function isAboutTheText(json: unknown): boolean {
   const { data } = z.object({ error: z.object({ code: z.string() }) }).safeParse(json)
-  return data?.error.code === 'content_filter' || data?.error.code === 'context_length_exceeded'
+  return ['content_filter', 'context_length_exceeded', 'invalid_prompt'].includes(data?.error.code ?? '')
+}
+
+/** Source: OpenAI API error `unsupported_value` with `param`, as o-series models give it. */
+function refusesTemperature(reply: JsonReply): boolean {
+  if (reply.kind !== 'answer' || reply.status !== 400) return false
+  const { data } = z.object({ error: z.object({ param: z.string() }) }).safeParse(reply.json)
+  return data?.error.param === 'temperature'
 }

@@ -40,6 +40,9 @@ function analyse({ path, headers, body }: Asked, complain: (what: string) => voi
   const ids = documents.map(({ id }) => id)
   if (ids.includes('') || new Set(ids).size < ids.length)
     return refuse(400, 'InvalidRequest', 'InvalidDocument')
+  // The service should give such a document an error of its own, and does not.
+  if (documents.some(({ text }) => text.includes('poison')))
+    return { status: 400, body: { error: { code: '400', message: 'No.' } } }
   const errors = documents.flatMap((document) => errorOf(document))
   const good = documents.filter(({ id }) => !errors.some((error) => error.id === id))
   return {

@@ -10,6 +10,10 @@ export interface ChatStandIn extends StandIn {
   model: string
   /** What the model says in place of its own answer, by a word of the text. */
   says: Map<string, string>
+  /** How it refuses a text, by a word of it; `stall`: it never comes to an end with it. */
+  refuses: Map<string, Answer | 'stall'>
+  /** False: a reasoning model, which takes no temperature but its own. */
+  takesTemperature: boolean
 }
 
 /**
@@ -17,16 +21,21 @@ export interface ChatStandIn extends StandIn {
  * like any model, may say whatever a text makes it say.
  */
 export async function startChatModel(): Promise<ChatStandIn> {
-  const says = new Map<string, string>()
-  const server = await startStandIn((asked, complain) => complete(asked, complain, says))
-  return Object.assign(server, { key: KEY, model: MODEL, says })
+  const model: Pick<ChatStandIn, 'says' | 'refuses' | 'takesTemperature'> = {
+    says: new Map(),
+    refuses: new Map(),
+    takesTemperature: true,
+  }
+  const server = await startStandIn((asked, complain) => complete(asked, complain, chat))
+  const chat: ChatStandIn = Object.assign(server, { key: KEY, model: MODEL, ...model })
+  return chat
 }
 
 function complete(
   { path, headers, body }: Asked,
   complain: (what: string) => void,
-  says: Map<string, string>,
-): Answer {
+  { says, refuses, takesTemperature }: ChatStandIn,
+): Answer | 'stall' {
   const refuse = (status: number, code: string): Answer => {
     complain(`${status} ${code}`)
     return { status, body: { error: { code, message: 'No.', param: null, type: 'invalid_request_error' } } }
@@ -42,12 +51,19 @@ function complete(
   const { required, properties, additionalProperties } = schema.schema
   if (additionalProperties !== false || required.join() !== Object.keys(properties).join())
     return refuse(400, 'invalid_schema')
-  if (body.temperature !== 0) complain('the temperature is not 0')
+  if (!takesTemperature && 'temperature' in body)
+    return {
+      status: 400,
+      body: { error: { code: 'unsupported_value', param: 'temperature', type: 'invalid_request_error' } },
+    }
+  if (takesTemperature && body.temperature !== 0) complain('the temperature is not 0')
   const [system, user, ...more] = body.messages
   if (system.role !== 'system' || user.role !== 'user' || more.length > 0) complain('not two messages')
   const { text } = JSON.parse(user.content) as { text: string }
   if (text.includes('filtered'))
     return { status: 400, body: { error: { code: 'content_filter', message: 'No.' } } }
+  const refusal = [...refuses].find(([word]) => text.includes(word))?.[1]
+  if (refusal) return refusal
   const said = [...says].find(([word]) => text.includes(word))?.[1]
   return { status: 200, body: completion(said ?? JSON.stringify(rate(text))) }
 }

@@ -40,7 +40,7 @@ export interface Answer {
 
 /** A server on loopback that answers POSTs of JSON, and misbehaves when told to. */
 export async function startStandIn(
-  answer: (asked: Asked, complain: (what: string) => void) => Answer,
+  answer: (asked: Asked, complain: (what: string) => void) => Answer | 'stall',
 ): Promise<StandIn> {
   const asked: Asked[] = []
   const faults: Fault[] = []
@@ -52,7 +52,9 @@ export async function startStandIn(
     const one: Asked = { path: request.url ?? '', headers: request.headers, body: await json(request) }
     asked.push(one)
     const fault = faults.shift()
-    const { status, body } = answer(one, (what) => complaints.push(what))
+    const answered = answer(one, (what) => complaints.push(what))
+    if (answered === 'stall') return
+    const { status, body } = answered
     if (fault) misbehave(response, fault, body)
     else send(response, status, body)
   }
