@@ -49,8 +49,9 @@ export async function openStore(config: Pick<Config, 'databaseUrl' | 'dataFolder
   return database
 }
 
-export function connectTenant(config: Config): GraphClient {
-  return new GraphClient(needTenant(config))
+/** `life`: aborted, whatever the client does or waits for ends. */
+export function connectTenant(config: Config, life?: AbortSignal): GraphClient {
+  return new GraphClient({ ...needTenant(config), ...(life ? { life } : {}) })
 }
 
 /** People sign in to the app registration that reads mail. */
@@ -68,16 +69,18 @@ export function signInOptions(config: Config): SignInOptions {
 }
 
 /** What the settings show and ask of the tenant. */
-export function tenantPorts(config: Config): {
+export function tenantPorts(
+  config: Config,
+  life?: AbortSignal,
+): {
   directory: Directory
   connection: Connection
   mailReader: MailReader
 } {
-  const tenant = needTenant(config)
-  const client = new GraphClient(tenant)
+  const client = connectTenant(config, life)
   return {
     directory: graphDirectory(client),
-    connection: graphConnection(tenant),
+    connection: graphConnection({ ...needTenant(config), ...(life ? { life } : {}) }),
     mailReader: graphMailReader(client),
   }
 }

@@ -52,7 +52,7 @@ export function startRefreshing(
         if (!at || Date.now() - at.getTime() > STALE_MINUTES * 60_000) await refreshDirectory(db, directory)
         await tryDueMailboxes(db, directory)
       } catch (error) {
-        onFailure(error)
+        if ((error as Error).name !== 'AbortError') onFailure(error)
       }
       await sleep(LOOK_MS, undefined, { signal: stop.signal }).catch(() => {})
     }

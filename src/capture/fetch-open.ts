@@ -35,7 +35,7 @@ export async function fetchOpen(run: Run): Promise<number> {
     }
     const left = (await nextOpen(run.db, run.owner.mailbox, LEDGER_PAGE, null)).length
     if (left === 0 || pass === PASSES || run.signal.aborted) return left
-    await sleep(PASS_WAIT_MS * pass)
+    await sleep(PASS_WAIT_MS * pass, undefined, { signal: run.signal })
   }
 }
 

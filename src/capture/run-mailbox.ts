@@ -11,7 +11,7 @@ import { keepLease, LeaseLostError, takeLease } from './lease.ts'
 import { reopenParked } from './ledger.ts'
 import { type MailboxEvent, type MailboxState, nextState } from './mailbox-state.ts'
 import { readChanges } from './read-changes.ts'
-import { type Run, write } from './run.ts'
+import { isToldToStop, type Run, write } from './run.ts'
 import { noteRunEnd, type RunEnd } from './runs.ts'
 import { noteThisWeek } from './this-week-first.ts'
 
@@ -24,7 +24,7 @@ const STORE_AGAIN_MS = 1_000
 
 export type RunResult =
   | 'caughtUp'
-  /** Told to stop, or messages are still open. */
+  /** Told to stop: due again at once. Or messages are still open. */
   | 'stopped'
   /** The source is busy or the mailbox cannot be read; the schedule comes back to it. */
   | 'later'
@@ -45,11 +45,17 @@ export async function runMailbox(start: Omit<Run, 'fence'>, intervalMs: number):
   try {
     await enter(run, 'start')
     const { result, trouble } = await capture(run)
-    await leave(run, result === 'stopped' ? OPEN_AGAIN_MS : intervalMs, result, trouble?.code ?? null)
+    const wait = run.signal.aborted ? 0 : result === 'stopped' ? OPEN_AGAIN_MS : intervalMs
+    await leave(run, wait, result, trouble?.code ?? null)
     run.events.runEnded(mailbox, result)
     return result
   } catch (thrown) {
     if (thrown instanceof LeaseLostError) return 'taken'
+    if (isToldToStop(run, thrown)) {
+      await leave(run, 0, 'stopped', null)
+      run.events.runEnded(mailbox, 'stopped')
+      return 'stopped'
+    }
     const error = asSyncError(thrown)
     if (!(error instanceof SyncError)) {
       await leave(run, isStoreLost(error) ? STORE_AGAIN_MS : OPEN_AGAIN_MS, 'failed', 'RUN_FAILED').catch(

@@ -5,6 +5,7 @@ import { isStoreLost, storeFault } from '../database/failure.ts'
 import { type OutcomeCounts, seen } from '../domain/outcome.ts'
 import { countOutcomes } from './ledger.ts'
 import { requestRun, setEnabledMailboxes } from './mailboxes.ts'
+import { isToldToStop } from './run.ts'
 import { fixedHistory, startWorker, type WorkerOptions } from './worker.ts'
 
 const LOOK_MS = 150
@@ -24,7 +25,12 @@ export type RunOnceSummary = { mailboxes: number; seen: number } & OutcomeCounts
  */
 export async function runOnce(
   options: WorkerOptions,
-  limits: { maxMs: number | null; requestCounts: () => { requests: number; httpCalls: number } },
+  limits: {
+    maxMs: number | null
+    requestCounts: () => { requests: number; httpCalls: number }
+    /** Aborted: it ends as when the time is up. */
+    signal?: AbortSignal
+  },
 ): Promise<RunOnceSummary> {
   const { db } = options.database
   const owners = await options.settings.enabledMailboxes()
@@ -33,28 +39,38 @@ export async function runOnce(
     owners.map(({ mailbox }) => mailbox),
   )
   if (owners.length > 0) {
-    await fixedHistory(options)
-    await requestRun(db)
-    await using worker = await startWorker(options)
-    await Promise.race([worker.tenantFailure, untilDone(db, limits.maxMs)])
+    const signal = endingAt(limits)
+    try {
+      await fixedHistory({ ...options, source: options.source.until(signal) })
+      await requestRun(db)
+      await using worker = await startWorker(options)
+      await Promise.race([worker.tenantFailure, untilDone(db, signal)])
+    } catch (error) {
+      if (!isToldToStop({ signal }, error)) throw error
+    }
   }
   const counts = await countOutcomes(db)
   return { mailboxes: owners.length, seen: seen(counts), ...counts, ...limits.requestCounts() }
 }
 
-async function untilDone(db: Db, maxMs: number | null): Promise<void> {
-  const startedAt = Date.now()
+function endingAt({ maxMs, signal }: { maxMs: number | null; signal?: AbortSignal }): AbortSignal {
+  const time = maxMs === null ? [] : [AbortSignal.timeout(maxMs)]
+  return AbortSignal.any([...time, ...(signal ? [signal] : [])])
+}
+
+/** Throws an AbortError when told to stop. */
+async function untilDone(db: Db, signal: AbortSignal): Promise<void> {
   const { rows } = await sql<{ at: Date }>`select now() as at`.execute(db)
   const since = rows[0]!.at
   let answeredAt = Date.now()
   const runs = new Map<string, { lastRunAt: number; open: number; fruitless: number }>()
-  while (maxMs === null || Date.now() - startedAt < maxMs) {
+  while (true) {
     const pending = await pendingMailboxes(db, since).catch((error) => {
       if (!isStoreLost(error) || Date.now() - answeredAt > STORE_LOST_MS) throw storeFault(error) ?? error
       return null
     })
     if (!pending) {
-      await sleep(LOOK_MS)
+      await sleep(LOOK_MS, undefined, { signal })
       continue
     }
     answeredAt = Date.now()
@@ -64,7 +80,7 @@ async function untilDone(db: Db, maxMs: number | null): Promise<void> {
       runs.set(id, { lastRunAt, open, fruitless: before && open >= before.open ? before.fruitless + 1 : 0 })
     }
     if (pending.every(({ id }) => (runs.get(id)?.fruitless ?? 0) >= FRUITLESS_RUNS)) return
-    await sleep(LOOK_MS)
+    await sleep(LOOK_MS, undefined, { signal })
   }
 }
 

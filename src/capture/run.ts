@@ -17,8 +17,13 @@ export interface Run {
   source: MailSource
   destination: Destination
   events: CaptureEvents
-  /** Aborted: stop at the next safe point. */
+  /** Aborted: the source ends what is under way, and the run stops there. */
   signal: AbortSignal
+}
+
+/** Whether this is how work ends that was told to stop. */
+export function isToldToStop({ signal }: Pick<Run, 'signal'>, error: unknown): boolean {
+  return signal.aborted && ['AbortError', 'TimeoutError'].includes((error as Error)?.name)
 }
 
 /** A transaction of a run: holds the lease first, so that a run that was overtaken writes nothing. */

@@ -65,9 +65,10 @@ export interface Worker extends AsyncDisposable {
  * Reads due mailboxes until disposed: one job per mailbox in the queue, exclusive, so that any number of workers on any
  * number of machines share the work; the fencing number on the mailbox row makes sure of it.
  */
-export async function startWorker(options: WorkerOptions): Promise<Worker> {
-  const { database, log } = options
+export async function startWorker(given: WorkerOptions): Promise<Worker> {
   const stop = new AbortController()
+  const options = { ...given, source: given.source.until(stop.signal) }
+  const { database, log } = options
   const boss = await startQueue(database, log)
   await freeLostJobs(database, boss)
   let reject: (error: unknown) => void = () => {}

@@ -3,18 +3,20 @@ import { readChecks } from '../capture/check-against-mailbox.ts'
 import { requestCheck } from '../capture/mailboxes.ts'
 import { runOnce } from '../capture/run-once.ts'
 import { connectTenant, makeLog, workerOptions } from '../main.ts'
-import { operator, print, withStore } from './with-store.ts'
+import { endOnSignal, operator, print, say, withStore } from './with-store.ts'
 
 /** The independent completeness check, by hand: a run of every mailbox, then its check. */
 export async function check(options: { json?: boolean }): Promise<void> {
+  const signal = endOnSignal()
   await withStore(async (database, config) => {
     const client = connectTenant(config)
     await requestCheck(database.db)
     await audit(database.db, { ...operator(), action: 'sync.check', detail: { mailbox: null } })
     await runOnce(workerOptions(config, database, client, makeLog('warn')), {
-      maxMs: null,
+      ...{ maxMs: null, signal },
       requestCounts: () => ({ ...client.counts }),
     })
+    if (signal.aborted) return say('Told to stop before the end; the next check begins anew.')
     const result = await readChecks(database.db)
     if (options.json) print(JSON.stringify(result))
     else {

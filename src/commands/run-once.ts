@@ -8,7 +8,7 @@ import { sweepToEnd } from '../crm/sweeps/sweeper.ts'
 import type { Db } from '../database/database.ts'
 import { connectTenant, makeLog, raterChoice, workerOptions } from '../main.ts'
 import { warnOutsideDomains } from './employees.ts'
-import { print, say, withStore } from './with-store.ts'
+import { endOnSignal, print, say, withStore } from './with-store.ts'
 
 export async function runOnceCommand(options: {
   maxSeconds?: number
@@ -17,15 +17,16 @@ export async function runOnceCommand(options: {
 }): Promise<void> {
   const startedAt = Date.now()
   const maxMs = options.maxSeconds === undefined ? null : options.maxSeconds * 1000
+  const signal = endOnSignal()
   await withStore(async (database, config) => {
     const client = connectTenant(config)
     await warnOutsideDomains(database.db)
     const summary = await runOnce(workerOptions(config, database, client, makeLog(options.logLevel)), {
-      maxMs,
+      ...{ maxMs, signal },
       requestCounts: () => ({ ...client.counts }),
     })
-    await sweepToEnd(database.db, maxMs === null ? {} : { until: startedAt + maxMs })
-    await rateInTime(database.db, config, maxMs === null ? null : startedAt + maxMs)
+    await sweepToEnd(database.db, maxMs === null ? { signal } : { signal, until: startedAt + maxMs })
+    await rateInTime(database.db, config, maxMs === null ? null : startedAt + maxMs, signal)
     if (options.json) print(JSON.stringify(summary))
     else {
       const { mailboxes, seen, requests, httpCalls, ...outcomes } = summary
@@ -35,6 +36,7 @@ export async function runOnceCommand(options: {
       )
       print(`${requests} requests in ${httpCalls} HTTP calls.`)
     }
+    if (signal.aborted) return say('Told to stop before the end; the next run goes on from there.')
     if (await sayUnread(database.db)) process.exitCode = 1
     if (summary.mailboxes === 0)
       say('No employee is enabled. Enable them with: throughline employees enable --all')
@@ -42,14 +44,11 @@ export async function runOnceCommand(options: {
 }
 
 /** Mail that came in to be rated later is rated in what is left of the time; a provider that asks to wait is asked in the next run. */
-async function rateInTime(db: Db, config: Config, endsAt: number | null): Promise<void> {
+async function rateInTime(db: Db, config: Config, endsAt: number | null, told: AbortSignal): Promise<void> {
   const left = endsAt === null ? null : endsAt - Date.now()
   if (left !== null && left <= 0) return
-  const { end } = await rateWaiting(
-    db,
-    raterChoice(db, config),
-    left === null ? {} : { signal: AbortSignal.timeout(left) },
-  )
+  const signal = left === null ? told : AbortSignal.any([told, AbortSignal.timeout(left)])
+  const { end } = await rateWaiting(db, raterChoice(db, config), { signal })
   if (end.kind === 'later') say(end.problem)
 }
 

@@ -42,7 +42,8 @@ export async function startServer(
 ): Promise<{ url: string } & AsyncDisposable> {
   await using started = new AsyncDisposableStack()
   const database = started.use(await openStore(config))
-  const tenant = tenantPorts(config)
+  const stop = new AbortController()
+  const tenant = tenantPorts(config, stop.signal)
   const log = makeLog(logLevel)
   const api = await startApi({
     db: database.db,
@@ -57,7 +58,7 @@ export async function startServer(
   await warnOutsideDomains(database.db)
   started.use(
     await startWorker({
-      ...workerOptions(config, database, connectTenant(config), log),
+      ...workerOptions(config, database, connectTenant(config, stop.signal), log),
       intervalMs,
     }),
   )
@@ -74,6 +75,8 @@ export async function startServer(
     startRefreshing(database.db, tenant.directory, note('the directory could not be read; tried again')),
   )
   started.use(startSweeping(database.db, note('a pass over earlier mail stopped; it goes on where it was')))
+  // First of all: nobody waits for Microsoft 365 any more.
+  started.defer(() => stop.abort())
   const running = started.move()
   return { url: api.url, [Symbol.asyncDispose]: () => running.disposeAsync() }
 }

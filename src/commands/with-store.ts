@@ -34,6 +34,20 @@ export function say(text: string): void {
   process.stderr.write(`${text}\n`)
 }
 
+/**
+ * Aborted when somebody wants this process to end, which then ends with the exit code of that signal. Asked a second time,
+ * it ends at once.
+ */
+export function endOnSignal(): AbortSignal {
+  const end = new AbortController()
+  for (const [name, number] of Object.entries({ SIGINT: 2, SIGTERM: 15, SIGHUP: 1 }))
+    process.once(name, () => {
+      process.exitCode = 128 + number
+      end.abort()
+    })
+  return end.signal
+}
+
 /** Resolves when somebody wants this process to end. */
 export function untilSignalled(): Promise<void> {
   return new Promise((resolve) => {

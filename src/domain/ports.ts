@@ -61,6 +61,8 @@ export type FolderRole = 'inbox' | 'sentitems' | 'deleteditems' | 'archive' | 'j
  * a SyncError whose scope says what to stop.
  */
 export interface MailSource {
+  /** The same with a shorter life: aborted, whatever is under way or waits ends with the signal's reason. */
+  until(life: AbortSignal): MailSource
   /** The source's own clock, UTC: dates on messages are compared with it, not with ours. */
   now(): Promise<Date>
   /** Ids of the folders that have a role. */

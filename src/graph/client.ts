@@ -4,6 +4,7 @@ import { Readable } from 'node:stream'
 import type { ReadableStream } from 'node:stream/web'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { SyncError, TryLaterError } from '../domain/errors.ts'
+import { withDeadline } from './deadline.ts'
 import { endWhenIdle } from './end-when-idle.ts'
 import { type GraphFailure, isPassing, NO_REPLY, readFailure, toSyncError } from './errors.ts'
 import { type Lane, Pacing } from './pacing.ts'
@@ -47,9 +48,19 @@ export interface GraphClientOptions extends Omit<TokenOptions, 'graphOrigin'> {
   graphUrl: string
   /** False where the cloud's messages have no `internetMessageHeaders` (clouds.ts). Default true. */
   hasMessageHeaders?: boolean
+  /** Aborted: requests, waits and places in line end with its reason. */
+  life?: AbortSignal
   /** For tests: waits and their chance. */
   wait?: (ms: number, signal?: AbortSignal) => Promise<void>
   random?: () => number
+}
+
+/** What clients of one tenant have in common. */
+interface Shared {
+  counts: { requests: number; httpCalls: number }
+  tokens: TokenKeeper
+  pacing: Pacing
+  clockOffsetMs: number | null
 }
 
 /**
@@ -57,34 +68,49 @@ export interface GraphClientOptions extends Omit<TokenOptions, 'graphOrigin'> {
  * Throws SyncErrors: TryLaterError after bounded retries, or a lasting failure of the tenant.
  */
 export class GraphClient {
-  /** Requests as Graph counts them (batch parts each), and HTTP calls made. */
-  readonly counts = { requests: 0, httpCalls: 0 }
   readonly hasMessageHeaders: boolean
   readonly #options: GraphClientOptions
-  readonly #tokens: TokenKeeper
-  readonly #pacing = new Pacing()
-  #clockOffsetMs: number | null = null
+  readonly #life: AbortSignal | null
+  readonly #shared: Shared
 
-  constructor(options: GraphClientOptions) {
+  constructor(options: GraphClientOptions, shared?: Shared) {
     this.#options = options
+    this.#life = options.life ?? null
     this.hasMessageHeaders = options.hasMessageHeaders ?? true
-    this.#tokens = new TokenKeeper({ ...options, graphOrigin: new URL(options.graphUrl).origin })
+    this.#shared = shared ?? {
+      counts: { requests: 0, httpCalls: 0 },
+      tokens: new TokenKeeper({ ...options, graphOrigin: new URL(options.graphUrl).origin }),
+      pacing: new Pacing(),
+      clockOffsetMs: null,
+    }
+  }
+
+  /** The same client with a shorter life. */
+  until(life: AbortSignal): GraphClient {
+    const both = this.#life ? AbortSignal.any([this.#life, life]) : life
+    return new GraphClient({ ...this.#options, life: both }, this.#shared)
+  }
+
+  /** Requests as Graph counts them (batch parts each), and HTTP calls made. */
+  get counts(): Shared['counts'] {
+    return this.#shared.counts
   }
 
   /** The service's clock, UTC, by the Date header of its latest reply; null before the first one. */
   now(): Date | null {
-    return this.#clockOffsetMs === null ? null : new Date(Date.now() + this.#clockOffsetMs)
+    const { clockOffsetMs } = this.#shared
+    return clockOffsetMs === null ? null : new Date(Date.now() + clockOffsetMs)
   }
 
   /** Gets a token when there is none. Throws SyncErrors of scope tenant. */
   async signIn(): Promise<void> {
-    await this.#tokens.get()
+    await this.#shared.tokens.get(this.#life)
   }
 
   /** One GET. Passing failures are retried; any other comes back as a value. */
   async get<Body>(request: GetRequest, pace?: { mailbox: string; lane: Lane }): Promise<Reply<Body>> {
     const send = () => this.#retried(() => this.#send<Body>('GET', request.path, request.prefer ?? [], null))
-    return pace ? this.#pacing.within(pace.mailbox, pace.lane, 1, send) : send()
+    return pace ? this.#within(pace, 1, send) : send()
   }
 
   /**
@@ -92,13 +118,14 @@ export class GraphClient {
    * later one breaks the body off. `left`: nobody waits for it any more; what is under way ends.
    */
   open(path: string, pace: { mailbox: string; lane: Lane }, left: AbortSignal): Promise<Reply<OpenBody>> {
+    const client = this.until(left)
     return new Promise((resolve, reject) => {
       const hold = async () => {
-        const reply = await this.#retried(() => this.#openOnce(path, left), left)
+        const reply = await client.#retried(() => client.#openOnce(path))
         resolve(reply)
         if (reply.ok) await once(reply.body.bytes, 'close').catch(() => {})
       }
-      this.#pacing.within(pace.mailbox, pace.lane, 1, hold).catch(reject)
+      client.#within(pace, 1, hold).catch(reject)
     })
   }
 
@@ -121,7 +148,7 @@ export class GraphClient {
       ...(order === 'chained' && index > 0 ? { dependsOn: [String(index - 1)] } : {}),
     }))
     const slots = order === 'chained' ? 1 : parts.length
-    const reply = await this.#pacing.within(pace.mailbox, pace.lane, slots, () =>
+    const reply = await this.#within(pace, slots, () =>
       this.#retried(() =>
         this.#send<WireBatchReply>('POST', '/$batch', [], JSON.stringify({ requests: parts })),
       ),
@@ -150,7 +177,15 @@ export class GraphClient {
     return this.get<Body>(request, pace)
   }
 
-  async #retried<Body>(send: () => Promise<Reply<Body>>, signal?: AbortSignal): Promise<Reply<Body>> {
+  #within<Result>(
+    pace: { mailbox: string; lane: Lane },
+    slots: number,
+    work: () => Promise<Result>,
+  ): Promise<Result> {
+    return this.#shared.pacing.within(pace.mailbox, pace.lane, slots, work, this.#life)
+  }
+
+  async #retried<Body>(send: () => Promise<Reply<Body>>): Promise<Reply<Body>> {
     let renewed = false
     for (let attempt = 1; ; attempt++) {
       let reply: Reply<Body>
@@ -159,7 +194,7 @@ export class GraphClient {
       } catch (error) {
         // Only signing in throws here, and its trouble passes as Graph's does.
         if (!(error instanceof TryLaterError) || attempt === TRIES) throw error
-        await this.waitOut(error.waitMs, attempt, signal)
+        await this.waitOut(error.waitMs, attempt)
         continue
       }
       if (reply.ok) return reply
@@ -169,12 +204,12 @@ export class GraphClient {
       }
       if (!isPassing(reply.failure)) return reply
       if (attempt === TRIES) throw toSyncError(reply.failure, 'reading')
-      await this.waitOut(reply.failure.retryAfterMs, attempt, signal)
+      await this.waitOut(reply.failure.retryAfterMs, attempt)
     }
   }
 
   /** Waits before another try: at least what the service asks for, else our own growing, jittered backoff. */
-  async waitOut(retryAfterMs: number | null, attempt: number, signal?: AbortSignal): Promise<void> {
+  async waitOut(retryAfterMs: number | null, attempt: number): Promise<void> {
     if (retryAfterMs !== null && retryAfterMs > LONGEST_RETRY_AFTER_MS) {
       throw new TryLaterError(
         'GRAPH_BUSY',
@@ -186,7 +221,8 @@ export class GraphClient {
     const backoff = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (attempt - 1))
     const jittered = backoff * (0.75 + (this.#options.random ?? Math.random)() / 2)
     const wait = this.#options.wait ?? ((ms, until) => sleep(ms, undefined, until && { signal: until }))
-    await wait(Math.max(retryAfterMs ?? 0, retryAfterMs === null ? jittered : 0), signal)
+    await wait(Math.max(retryAfterMs ?? 0, retryAfterMs === null ? jittered : 0), this.#life ?? undefined)
+    this.#life?.throwIfAborted()
   }
 
   async #send<Body>(
@@ -195,24 +231,30 @@ export class GraphClient {
     prefer: string[],
     body: string | null,
   ): Promise<Reply<Body>> {
-    const token = await this.#tokens.get()
+    const token = await this.#shared.tokens.get(this.#life)
     let response: Response
     let json: unknown
     try {
-      response = await this.#fetch(token, method, path, prefer, body, AbortSignal.timeout(TIMEOUT_MS))
-      const text = await response.text()
-      json = text === '' ? null : JSON.parse(text)
+      const got = await withDeadline(this.#life, TIMEOUT_MS, async (signal) => {
+        const reply = await this.#fetch(token, method, path, prefer, body, signal)
+        return { reply, text: await reply.text() }
+      })
+      response = got.reply
+      json = got.text === '' ? null : JSON.parse(got.text)
     } catch (error) {
+      this.#life?.throwIfAborted()
       return noReply(error)
     }
     this.#noteClock(response.headers.get('date'))
     if (response.ok) return { ok: true, body: json as Body }
-    if (response.status === 401) this.#tokens.drop(token)
+    if (response.status === 401) this.#shared.tokens.drop(token)
     return { ok: false, failure: readFailure(response.status, json, response.headers.get('retry-after')) }
   }
 
-  async #openOnce(path: string, left: AbortSignal): Promise<Reply<OpenBody>> {
-    const token = await this.#tokens.get()
+  async #openOnce(path: string): Promise<Reply<OpenBody>> {
+    const token = await this.#shared.tokens.get(this.#life)
+    // Its life goes on with the body: `until` made it for this request alone.
+    const left = this.#life!
     const late = new AbortController()
     const timer = setTimeout(() => late.abort(), TIMEOUT_MS)
     let response: Response
@@ -229,7 +271,7 @@ export class GraphClient {
     }
     this.#noteClock(response.headers.get('date'))
     if (response.ok) return { ok: true, body: openBody(response) }
-    if (response.status === 401) this.#tokens.drop(token)
+    if (response.status === 401) this.#shared.tokens.drop(token)
     return { ok: false, failure: readFailure(response.status, failed, response.headers.get('retry-after')) }
   }
 
@@ -260,7 +302,7 @@ export class GraphClient {
 
   #noteClock(date: string | null): void {
     const theirs = date ? Date.parse(date) : Number.NaN
-    if (!Number.isNaN(theirs)) this.#clockOffsetMs = theirs - Date.now()
+    if (!Number.isNaN(theirs)) this.#shared.clockOffsetMs = theirs - Date.now()
   }
 
   /** Throws LINK_ELSEWHERE: our token goes to Graph and nowhere else, whatever a link names. */

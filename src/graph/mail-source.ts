@@ -10,6 +10,7 @@ import { readPages } from './read-pages.ts'
 /** Microsoft 365 as the place mail is read from: one operation a file, wired here. */
 export function graphMailSource(client: GraphClient): MailSource {
   return {
+    until: (life) => graphMailSource(client.until(life)),
     async now() {
       if (!client.now()) {
         const reply = await client.get({ path: '/organization?$select=id' })

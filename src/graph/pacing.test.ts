@@ -55,6 +55,21 @@ describe('requests in flight', () => {
     expect(await waiting).toBe('at last')
   })
 
+  it('of somebody who has left make way for those behind', async () => {
+    const pacing = new Pacing()
+    const release = Promise.withResolvers<void>()
+    const left = new AbortController()
+    const busy = pacing.within('ann', 'worker', 2, () => release.promise)
+    const large = pacing.within('ann', 'worker', 3, async () => 'never', left.signal)
+    const behind = pacing.within('ann', 'worker', 1, async () => 'now')
+    left.abort()
+    await expect(large).rejects.toMatchObject({ name: 'AbortError' })
+    expect(await behind).toBe('now')
+    release.resolve()
+    await busy
+    expect(await pacing.within('ann', 'worker', WORKER_IN_FLIGHT, async () => 'all free')).toBe('all free')
+  })
+
   it('stay within the four that Graph allows', () => {
     expect(WORKER_IN_FLIGHT + PERSON_IN_FLIGHT).toBeLessThanOrEqual(4)
   })

@@ -7,19 +7,23 @@ export const PERSON_IN_FLIGHT = 1
 
 export type Lane = 'worker' | 'person'
 
+interface Gate {
+  free: number
+  limit: number
+  waiting: { slots: number; go: () => void }[]
+}
+
 /** Counting gates, one per mailbox and lane, made on first use and dropped when nobody is inside. */
 export class Pacing {
-  readonly #gates = new Map<
-    string,
-    { free: number; waiting: { slots: number; go: () => void }[]; limit: number }
-  >()
+  readonly #gates = new Map<string, Gate>()
 
-  /** Runs `work` while holding `slots` of the mailbox's lane; first come, first served. */
+  /** Runs `work` while holding `slots` of the mailbox's lane; first come, first served. Aborted, it waits no longer. */
   async within<Result>(
     mailbox: string,
     lane: Lane,
     slots: number,
     work: () => Promise<Result>,
+    life: AbortSignal | null = null,
   ): Promise<Result> {
     const name = `${lane} ${mailbox}`
     const limit = lane === 'worker' ? WORKER_IN_FLIGHT : PERSON_IN_FLIGHT
@@ -29,21 +33,43 @@ export class Pacing {
       gate = { free: limit, waiting: [], limit }
       this.#gates.set(name, gate)
     }
-    if (gate.waiting.length > 0 || gate.free < need) {
-      await new Promise<void>((go) => gate.waiting.push({ slots: need, go }))
-    } else {
-      gate.free -= need
-    }
+    life?.throwIfAborted()
+    if (gate.waiting.length > 0 || gate.free < need) await turn(gate, need, life)
+    else gate.free -= need
     try {
       return await work()
     } finally {
       gate.free += need
-      while (gate.waiting[0] && gate.waiting[0].slots <= gate.free) {
-        const next = gate.waiting.shift()!
-        gate.free -= next.slots
-        next.go()
-      }
+      letIn(gate)
       if (gate.free === gate.limit) this.#gates.delete(name)
     }
+  }
+}
+
+/** Waits in the line; whoever leaves it makes way for those behind. */
+async function turn(gate: Gate, slots: number, life: AbortSignal | null): Promise<void> {
+  const { promise, resolve: go, reject } = Promise.withResolvers<void>()
+  const place = { slots, go }
+  const leave = () => {
+    const at = gate.waiting.indexOf(place)
+    if (at < 0) return
+    gate.waiting.splice(at, 1)
+    reject(life!.reason)
+    letIn(gate)
+  }
+  gate.waiting.push(place)
+  life?.addEventListener('abort', leave, { once: true })
+  try {
+    await promise
+  } finally {
+    life?.removeEventListener('abort', leave)
+  }
+}
+
+function letIn(gate: Gate): void {
+  while (gate.waiting[0] && gate.waiting[0].slots <= gate.free) {
+    const next = gate.waiting.shift()!
+    gate.free -= next.slots
+    next.go()
   }
 }

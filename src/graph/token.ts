@@ -1,6 +1,7 @@
 import { randomUUID, X509Certificate } from 'node:crypto'
 import { importPKCS8, SignJWT } from 'jose'
 import { SyncError, TryLaterError } from '../domain/errors.ts'
+import { orAborted, withDeadline } from './deadline.ts'
 import type { WireTokenError, WireTokenReply } from './wire.ts'
 
 export type Credential =
@@ -31,12 +32,19 @@ export class TokenKeeper {
   }
 
   /** A token that is good for some minutes; one request at a time goes out. Throws SyncErrors of scope tenant. */
-  async get(): Promise<string> {
-    if (this.#token && Date.now() < this.#token.renewAt) return this.#token.text
-    this.#pending ??= this.#request().finally(() => {
-      this.#pending = null
-    })
-    return this.#pending
+  async get(life: AbortSignal | null = null): Promise<string> {
+    while (!this.#token || Date.now() >= this.#token.renewAt) {
+      this.#pending ??= this.#request(life).finally(() => {
+        this.#pending = null
+      })
+      try {
+        return await orAborted(this.#pending, life)
+      } catch (error) {
+        // Ended by whoever had asked for it; we still want one.
+        if (life?.aborted || (error as Error).name !== 'AbortError') throw error
+      }
+    }
+    return this.#token.text
   }
 
   /** Forgets a token that Graph refused. */
@@ -44,7 +52,7 @@ export class TokenKeeper {
     if (this.#token?.text === text) this.#token = null
   }
 
-  async #request(): Promise<string> {
+  async #request(life: AbortSignal | null): Promise<string> {
     const { loginUrl, tenantId, graphOrigin } = this.#options
     const url = `${loginUrl}/${encodeURIComponent(tenantId)}/oauth2/v2.0/token`
     const form = new URLSearchParams({
@@ -56,9 +64,12 @@ export class TokenKeeper {
     let reply: Response
     let text: string
     try {
-      reply = await fetch(url, { method: 'POST', body: form, signal: AbortSignal.timeout(TIMEOUT_MS) })
-      text = await reply.text()
+      ;[reply, text] = await withDeadline(life, TIMEOUT_MS, async (signal) => {
+        const got = await fetch(url, { method: 'POST', body: form, signal })
+        return [got, await got.text()]
+      })
     } catch (cause) {
+      life?.throwIfAborted()
       throw new TryLaterError(
         'SIGN_IN_UNREACHABLE',
         'tenant',

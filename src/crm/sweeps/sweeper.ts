@@ -86,7 +86,7 @@ export function startSweeping(db: Db, onFailure: (error: unknown) => void): Asyn
 }
 
 /**
- * Does all there is to do, also beside other processes, and ends; or at `until`, in ms since 1970. Throws what a step throws.
+ * Does all there is to do, also beside other processes, and ends; or at `until`, in ms since 1970, or when told to. Throws what a step throws.
  * @param onStep called after each step of ours, and while another process is at it
  */
 export async function sweepToEnd(
@@ -94,13 +94,14 @@ export async function sweepToEnd(
   {
     until = Number.POSITIVE_INFINITY,
     onStep = async () => {},
-  }: { until?: number; onStep?: () => Promise<void> } = {},
+    signal,
+  }: { until?: number; onStep?: () => Promise<void>; signal?: AbortSignal } = {},
 ): Promise<void> {
   await using sweeper = new Sweeper(db)
-  while (Date.now() < until) {
+  while (Date.now() < until && !signal?.aborted) {
     if (!(await sweeper.step())) {
       if (!(await isAnyToDo(db))) return
-      await sleep(LOOK_MS)
+      await sleep(LOOK_MS, undefined, signal && { signal }).catch(() => {})
     }
     await onStep()
   }
