@@ -90,6 +90,13 @@ describe("the engine's tables", () => {
   })
 })
 
+describe('mail that was screened', () => {
+  it('is called so by the screening and by nobody else', () => {
+    const calling = files.filter((file) => /\bas (?:unknown as )?Screened/.test(read(file)))
+    expect(calling).toEqual(['src/capture/screen.ts'])
+  })
+})
+
 describe('documents', () => {
   it('explain every error code', () => {
     const codes = new Set<string>()

@@ -4,24 +4,28 @@ import { SyncError, TryLaterError } from '../domain/errors.ts'
 import { directionOf } from '../domain/internal-rule.ts'
 import type { AttachmentInfo, Message } from '../domain/message.ts'
 import { messageIdentity } from '../domain/message-key.ts'
+import type { Outcome } from '../domain/outcome.ts'
 import type { AcceptOutcome, FetchReply, HandedOver } from '../domain/ports.ts'
-import { FETCH_BATCH } from '../domain/ports.ts'
+import type { Screened, ScreenedId } from '../domain/screened.ts'
 import { sideBySide } from '../domain/side-by-side.ts'
-import { nextOpen, type Settlement, settle } from './ledger.ts'
+import { countOpen, nextOpen, type Settlement, settle } from './ledger.ts'
+import { openIds } from './open-ids.ts'
 import { prefetch } from './prefetch.ts'
 import { type Run, write } from './run.ts'
+import { screen } from './screen.ts'
+import { screenOpen } from './screen-open.ts'
 
 /** Fetches under way or waiting to be handed over, each of up to 20 messages. */
 const FETCHES_AHEAD = 6
-/** Ids read from the ledger at a time. */
-const LEDGER_PAGE = 400
 /** Passes over what is still open within one run, and the wait before each further one, in ms. */
 const PASSES = 3
 const PASS_WAIT_MS = 2_000
 /** Before a hand-over that met a lock is tried again, in ms. */
 const LOCKED_WAIT_MS = 500
 
-type Fetched = { immutableId: string; reply: FetchReply<Message>; attachments: AttachmentInfo[] }
+type Fetched =
+  | { kind: 'message'; message: Screened<Message>; attachments: AttachmentInfo[] }
+  | { kind: 'settled'; settlement: Settlement }
 
 /**
  * Reads the content of every open message, newest first, hands it over and settles it by the destination's answer.
@@ -30,48 +34,48 @@ type Fetched = { immutableId: string; reply: FetchReply<Message>; attachments: A
  */
 export async function fetchOpen(run: Run): Promise<number> {
   for (let pass = 1; ; pass++) {
-    for await (const batches of prefetch(openIds(run), FETCHES_AHEAD, (ids) => fetchBatch(run, ids))) {
+    await screenOpen(run)
+    for await (const batches of prefetch(openIds(run, nextOpen), FETCHES_AHEAD, (ids) =>
+      fetchBatch(run, ids),
+    )) {
       await handOver(run, batches.flat())
     }
-    const left = (await nextOpen(run.db, run.owner.mailbox, LEDGER_PAGE, null)).length
+    const left = await countOpen(run.db, run.owner.mailbox)
     if (left === 0 || pass === PASSES || run.signal.aborted) return left
     await sleep(PASS_WAIT_MS * pass, undefined, { signal: run.signal })
   }
 }
 
-async function* openIds(run: Run): AsyncGenerator<string[]> {
-  let after: { receivedAt: Date; immutableId: string } | null = null
-  while (!run.signal.aborted) {
-    const page: { receivedAt: Date; immutableId: string }[] = await nextOpen(
-      run.db,
-      run.owner.mailbox,
-      LEDGER_PAGE,
-      after,
-    )
-    for (let from = 0; from < page.length; from += FETCH_BATCH) {
-      if (run.signal.aborted) return
-      yield page.slice(from, from + FETCH_BATCH).map(({ immutableId }) => immutableId)
-    }
-    if (page.length < LEDGER_PAGE) return
-    after = page.at(-1)!
+async function fetchBatch(run: Run, ids: ScreenedId[]): Promise<Fetched[]> {
+  run.events.stage(run.owner.mailbox, 'fetch', ids.length)
+  const replies = await run.source.fetchMessages(run.owner.mailbox, ids)
+  const fetched: Fetched[] = []
+  await sideBySide(replies, replies.length, async (reply, index) => {
+    fetched[index] = await complete(run, ids[index]!, reply)
+  })
+  return fetched
+}
+
+/** Screens what came once more, since a message or a rule may have changed meanwhile, and lists its attachments. */
+async function complete(run: Run, immutableId: string, reply: FetchReply<Message>): Promise<Fetched> {
+  if (reply.kind === 'gone') return settled(immutableId, 'gone', 'GONE_BEFORE_FETCH')
+  if (reply.kind === 'failed') return settled(immutableId, reply.again ? 'open' : 'parked', reply.code)
+  const verdict = screen(reply.message, run)
+  if (verdict.outcome !== 'open') return settled(immutableId, verdict.outcome, null)
+  const { message } = verdict
+  try {
+    const attachments = mayHaveAttachments(message)
+      ? await run.source.listAttachments(run.owner.mailbox, immutableId)
+      : []
+    return { kind: 'message', message, attachments }
+  } catch (error) {
+    const { again, code } = asFailed(error)
+    return settled(immutableId, again ? 'open' : 'parked', code)
   }
 }
 
-async function fetchBatch(run: Run, ids: string[]): Promise<Fetched[]> {
-  run.events.stage(run.owner.mailbox, 'fetch', ids.length)
-  const replies = await run.source.fetchMessages(run.owner.mailbox, ids)
-  const fetched = replies.map(
-    (reply, index): Fetched => ({ immutableId: ids[index]!, reply, attachments: [] }),
-  )
-  await sideBySide(fetched, fetched.length, async (one) => {
-    if (one.reply.kind !== 'message' || !mayHaveAttachments(one.reply.message)) return
-    try {
-      one.attachments = await run.source.listAttachments(run.owner.mailbox, one.immutableId)
-    } catch (error) {
-      one.reply = asFailed(error)
-    }
-  })
-  return fetched
+function settled(immutableId: string, outcome: Outcome, reason: string | null): Fetched {
+  return { kind: 'settled', settlement: { immutableId, outcome, reason } }
 }
 
 /** A failure that passes, or that concerns one message only; any other is thrown on and stops the run. */
@@ -92,11 +96,9 @@ async function handOver(run: Run, fetched: Fetched[]): Promise<void> {
   const { mailbox } = run.owner
   const settlements: Settlement[] = []
   const messages: HandedOver[] = []
-  for (const { immutableId, reply, attachments } of fetched) {
-    if (reply.kind === 'message') messages.push(toHandOver(run, reply.message, attachments))
-    else if (reply.kind === 'gone')
-      settlements.push({ immutableId, outcome: 'gone', reason: 'GONE_BEFORE_FETCH' })
-    else settlements.push({ immutableId, outcome: reply.again ? 'open' : 'parked', reason: reply.code })
+  for (const one of fetched) {
+    if (one.kind === 'message') messages.push(toHandOver(run, one.message, one.attachments))
+    else settlements.push(one.settlement)
   }
   run.events.stage(mailbox, 'accept', messages.length)
   const answers = await accept(run, messages)
@@ -109,7 +111,7 @@ async function handOver(run: Run, fetched: Fetched[]): Promise<void> {
     if (outcome === 'parked') run.events.messageParked(mailbox, reason ?? '')
 }
 
-function toHandOver(run: Run, message: Message, attachments: AttachmentInfo[]): HandedOver {
+function toHandOver(run: Run, message: Screened<Message>, attachments: AttachmentInfo[]): HandedOver {
   return {
     mailbox: run.owner.mailbox,
     identity: messageIdentity(run.tenantId, message),

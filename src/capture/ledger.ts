@@ -1,7 +1,8 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../database/database.ts'
 import { noOutcomes, type Outcome, type OutcomeCounts } from '../domain/outcome.ts'
 import type { MailboxId } from '../domain/ports.ts'
+import type { ScreenedId } from '../domain/screened.ts'
 
 /** An id as first written to the ledger. */
 export interface LedgerEntry {
@@ -10,6 +11,8 @@ export interface LedgerEntry {
   messageKey: Buffer | null
   outcome: Outcome
   reason: string | null
+  /** False: nothing but the id is known yet, and its content may not be asked for. */
+  screened: boolean
 }
 
 /** Tries of one message over all runs before it is parked. */
@@ -45,15 +48,18 @@ export async function record(tx: Db, mailbox: MailboxId, entries: LedgerEntry[])
   })
   if (news.length === 0) return 0
   await sql`
-    insert into engine.ledger (mailbox_id, immutable_id, received_at, message_key, outcome, reason, settled_at)
-    select ${mailbox}, id, received_at, message_key, outcome, reason, case when outcome = 'open' then null else now() end
+    insert into engine.ledger (mailbox_id, immutable_id, received_at, message_key, outcome, reason, screened, settled_at)
+    select ${mailbox}, id, received_at, message_key, outcome, reason, screened, case when outcome = 'open' then null else now() end
     from unnest(
       ${news.map((e) => e.immutableId)}::text[], ${news.map((e) => e.receivedAt)}::timestamptz[],
-      ${news.map((e) => e.messageKey)}::bytea[], ${news.map((e) => e.outcome)}::text[], ${news.map((e) => e.reason)}::text[]
-    ) e (id, received_at, message_key, outcome, reason)
+      ${news.map((e) => e.messageKey)}::bytea[], ${news.map((e) => e.outcome)}::text[], ${news.map((e) => e.reason)}::text[],
+      ${news.map((e) => e.screened)}::boolean[]
+    ) e (id, received_at, message_key, outcome, reason, screened)
     on conflict (mailbox_id, immutable_id) do update
     set received_at = excluded.received_at, message_key = excluded.message_key, outcome = excluded.outcome,
-        reason = excluded.reason, attempts = 0, settled_at = excluded.settled_at`.execute(tx)
+        reason = excluded.reason, screened = excluded.screened, attempts = 0, settled_at = excluded.settled_at`.execute(
+    tx,
+  )
   const change = new Map<Outcome, number>()
   for (const { immutableId, outcome } of news) {
     const old = before.get(immutableId)
@@ -93,25 +99,86 @@ export async function settle(tx: Db, mailbox: MailboxId, settlements: Settlement
     ${addToCounts(mailbox)}`.execute(tx)
 }
 
-/** Open ids, newest first, after the given place. */
-export async function nextOpen(
+/** Writes what screening said of open ids that waited for it. To be called inside the transaction that holds the lease. */
+export async function recordScreened(tx: Db, mailbox: MailboxId, entries: LedgerEntry[]): Promise<void> {
+  if (entries.length === 0) return
+  await sql`
+    with screened as (
+      update engine.ledger l
+      set received_at = s.received_at, message_key = s.message_key, outcome = s.outcome, reason = s.reason, screened = true,
+          settled_at = case when s.outcome = 'open' then null else now() end
+      from unnest(
+        ${entries.map((e) => e.immutableId)}::text[], ${entries.map((e) => e.receivedAt)}::timestamptz[],
+        ${entries.map((e) => e.messageKey)}::bytea[], ${entries.map((e) => e.outcome)}::text[], ${entries.map((e) => e.reason)}::text[]
+      ) s (id, received_at, message_key, outcome, reason)
+      where l.mailbox_id = ${mailbox} and l.immutable_id = s.id and l.outcome = 'open' and not l.screened
+      returning l.outcome
+    ), changed (outcome, n) as (
+      select outcome, count(*) from screened where outcome <> 'open' group by outcome
+      union all select 'open', -count(*) from screened where outcome <> 'open' having count(*) > 0)
+    ${addToCounts(mailbox)}`.execute(tx)
+}
+
+/** Takes open ids out of the ledger: they turned out older than the sync start, and such are counted as their folder is listed. */
+export async function forgetOpen(tx: Db, mailbox: MailboxId, ids: string[]): Promise<void> {
+  if (ids.length === 0) return
+  const { rows } = await sql`
+    delete from engine.ledger where mailbox_id = ${mailbox} and immutable_id = any(${ids}::text[]) and outcome = 'open'
+    returning 1`.execute(tx)
+  await count(tx, mailbox, new Map([['open', -rows.length]]))
+}
+
+export interface OpenId<Id extends string = string> {
+  receivedAt: Date
+  immutableId: Id
+}
+
+/** Screened open ids, newest first, after the given place: their content is to be fetched. */
+export function nextOpen(
   db: Db,
   mailbox: MailboxId,
   limit: number,
-  after: { receivedAt: Date; immutableId: string } | null,
-): Promise<{ receivedAt: Date; immutableId: string }[]> {
-  const { rows } = await sql<{ receivedAt: Date; immutableId: string }>`
+  after: OpenId | null,
+): Promise<OpenId<ScreenedId>[]> {
+  return readOpen(db, mailbox, limit, after, sql`screened`)
+}
+
+/** Open ids whose envelope is to be read and screened first, newest first, after the given place. */
+export function nextUnscreened(
+  db: Db,
+  mailbox: MailboxId,
+  limit: number,
+  after: OpenId | null,
+): Promise<OpenId[]> {
+  return readOpen(db, mailbox, limit, after, sql`not screened`)
+}
+
+async function readOpen<Id extends string>(
+  db: Db,
+  mailbox: MailboxId,
+  limit: number,
+  after: OpenId | null,
+  which: RawBuilder<unknown>,
+): Promise<OpenId<Id>[]> {
+  const { rows } = await sql<OpenId<Id>>`
     select received_at as "receivedAt", immutable_id as "immutableId" from engine.ledger
-    where mailbox_id = ${mailbox} and outcome = 'open'
+    where mailbox_id = ${mailbox} and outcome = 'open' and ${which}
       ${after ? sql`and (received_at, immutable_id) < (${after.receivedAt}, ${after.immutableId})` : sql``}
     order by received_at desc, immutable_id desc limit ${limit}`.execute(db)
   return rows
 }
 
-/** Gives parked messages another try: once a day, and when somebody asks. To be called inside the transaction that holds the lease. */
+/** How many ids are open, screened or not. */
+export async function countOpen(db: Db, mailbox: MailboxId): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*) as n from engine.ledger where mailbox_id = ${mailbox} and outcome = 'open'`.execute(db)
+  return rows[0]!.n
+}
+
+/** Gives parked messages another try: once a day, and when somebody asks. They are screened anew: rules may have changed. To be called inside the transaction that holds the lease. */
 export async function reopenParked(tx: Db, mailbox: MailboxId): Promise<void> {
   const { rows } = await sql`
-    update engine.ledger set outcome = 'open', attempts = ${MAX_ATTEMPTS - 1}
+    update engine.ledger set outcome = 'open', screened = false, attempts = ${MAX_ATTEMPTS - 1}
     where mailbox_id = ${mailbox} and outcome = 'parked' and (settled_at is null or settled_at < now() - interval '1 day')
     returning 1`.execute(tx)
   if (rows.length > 0)

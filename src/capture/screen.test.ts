@@ -21,7 +21,7 @@ function screened(given: Partial<MessageEnvelope>, from = 'carla@client.example'
     sender: null,
     ...given,
   }
-  return screen(envelope, start, own)
+  return screen(envelope, { syncStart: start, own }).outcome
 }
 
 it('the very moment of the sync start is in, the moment before is out, whenever it was sent', () => {

@@ -1,11 +1,9 @@
 import type { MessageEnvelope } from '../domain/message.ts'
-import { messageIdentity } from '../domain/message-key.ts'
-import type { Outcome } from '../domain/outcome.ts'
 import type { ChangeLink, MessageChange } from '../domain/ports.ts'
 import { moveLink } from './folders.ts'
 import { isNews, type LedgerEntry, lookUp, record } from './ledger.ts'
 import { type Run, write } from './run.ts'
-import { screen } from './screen.ts'
+import { screenEnvelopes } from './screen-envelopes.ts'
 
 /** A page of a folder's delta round; without a link, messages found some other way. */
 export interface Page {
@@ -23,19 +21,11 @@ export interface Page {
  */
 export async function takeInPage(run: Run, page: Page): Promise<number> {
   run.events.stage(run.owner.mailbox, 'inventory', page.items.length)
-  const { envelopes, gone } = await completeItems(run, page)
-  const screened = envelopes.map((envelope) => ({
-    envelope,
-    outcome: screen(envelope, run.syncStart, run.own),
-  }))
-  const entries: LedgerEntry[] = [
-    ...(await settleKnown(
-      run,
-      screened.filter(({ outcome }) => outcome !== 'beforeStart'),
-    )),
-    ...gone.map((immutableId) => goneEntry(immutableId)),
-  ]
-  const beforeStart = screened.length - screened.filter(({ outcome }) => outcome !== 'beforeStart').length
+  const { envelopes, gone, unread } = await completeItems(run, page)
+  const screened = await screenEnvelopes(run, envelopes)
+  const stored = screened.filter(({ outcome }) => outcome !== 'beforeStart')
+  const beforeStart = screened.length - stored.length
+  const entries = [...stored, ...gone.map(goneEntry), ...unread.map(unscreenedEntry)]
   return write(run, async (tx) => {
     const news = await record(tx, run.owner.mailbox, entries)
     if (page.link) {
@@ -50,12 +40,12 @@ export async function takeInPage(run: Run, page: Page): Promise<number> {
 
 /**
  * The envelopes of all items that are news. Updates without fields, and ids reported as removed that we have never seen,
- * are read by id: a removal looks like a move, and a move to and fro is reported only as a removal.
+ * are read by id: a removal looks like a move, and a move to and fro is reported only as a removal. `unread`: could not be.
  */
 async function completeItems(
   run: Run,
   page: Page,
-): Promise<{ envelopes: MessageEnvelope[]; gone: string[] }> {
+): Promise<{ envelopes: MessageEnvelope[]; gone: string[]; unread: string[] }> {
   const ids = page.items.map((item) =>
     item.kind === 'message' ? item.envelope.immutableId : item.immutableId,
   )
@@ -70,51 +60,16 @@ async function completeItems(
   }
   const asked = [...unclear].filter((id) => !envelopes.has(id))
   const gone: string[] = []
+  const unread: string[] = []
   const replies = asked.length === 0 ? [] : await run.source.readEnvelopes(run.owner.mailbox, asked)
   for (const [index, reply] of replies.entries()) {
     const id = asked[index]!
     if (reply.kind === 'gone') gone.push(id)
     else if (reply.kind === 'message' && page.scope.has(reply.message.folderId ?? ''))
       envelopes.set(id, reply.message)
-    else if (reply.kind === 'failed') envelopes.set(id, unreadableEnvelope(id))
+    else if (reply.kind === 'failed') unread.push(id)
   }
-  return { envelopes: [...envelopes.values()], gone }
-}
-
-/** Copies of emails the destination has are handed over from their envelope: their content is not read again (G3). */
-async function settleKnown(
-  run: Run,
-  screened: { envelope: MessageEnvelope; outcome: Outcome }[],
-): Promise<LedgerEntry[]> {
-  const entries = screened.map(({ envelope, outcome }) => {
-    const identity = messageIdentity(run.tenantId, envelope)
-    const entry: LedgerEntry = {
-      immutableId: envelope.immutableId,
-      receivedAt: envelope.receivedAt,
-      messageKey: identity.key,
-      outcome,
-      reason: null,
-    }
-    return { entry, envelope, identity }
-  })
-  // Without an internetMessageId only the content can tell, so such a message is always fetched.
-  const candidates = entries.filter(
-    ({ entry, identity }) => entry.outcome === 'open' && identity.hasMessageId,
-  )
-  if (candidates.length > 0) {
-    const known = await run.destination.known(
-      run.owner.mailbox,
-      candidates.map(({ identity }) => identity),
-    )
-    const copies = candidates.filter((_, index) => known[index])
-    if (copies.length > 0) {
-      const taken = await run.destination.acceptCopies(
-        copies.map(({ envelope, identity }) => ({ mailbox: run.owner.mailbox, identity, envelope })),
-      )
-      for (const [index, { entry }] of copies.entries()) if (taken[index]) entry.outcome = 'known'
-    }
-  }
-  return entries.map(({ entry }) => entry)
+  return { envelopes: [...envelopes.values()], gone, unread }
 }
 
 /** Removed before we could read it: we know that it was there and nothing more. */
@@ -125,19 +80,18 @@ function goneEntry(immutableId: string): LedgerEntry {
     messageKey: null,
     outcome: 'gone',
     reason: 'REMOVED_BEFORE_READ',
+    screened: true,
   }
 }
 
-/** Could not be read just now: stays open, so that it is tried again and never forgotten. */
-function unreadableEnvelope(immutableId: string): MessageEnvelope {
+/** Its addresses could not be read just now: they are, and are screened, before its content is asked for. */
+function unscreenedEntry(immutableId: string): LedgerEntry {
   return {
     immutableId,
-    internetMessageId: null,
-    folderId: null,
-    sentAt: null,
     receivedAt: new Date(),
-    isDraft: false,
-    participants: [],
-    sender: null,
+    messageKey: null,
+    outcome: 'open',
+    reason: null,
+    screened: false,
   }
 }

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream'
 import type { AttachmentInfo, Direction, Message, MessageEnvelope } from './message.ts'
 import type { MessageIdentity } from './message-key.ts'
+import type { Screened, ScreenedId } from './screened.ts'
 
 /** What the engine needs to know of a mailbox: an opaque id. Names and addresses stay with admin and the destination. */
 export type MailboxId = string
@@ -74,7 +75,7 @@ export interface MailSource {
   /** Ids, dates, addresses and flags of messages; replies in the order of `ids`. */
   readEnvelopes(mailbox: MailboxId, ids: string[]): Promise<FetchReply<MessageEnvelope>[]>
   /** Whole messages; replies in the order of `ids`. At most {@link FETCH_BATCH} ids. */
-  fetchMessages(mailbox: MailboxId, ids: string[]): Promise<FetchReply<Message>[]>
+  fetchMessages(mailbox: MailboxId, ids: ScreenedId[]): Promise<FetchReply<Message>[]>
   /** Descriptions only, no bytes. */
   listAttachments(mailbox: MailboxId, immutableId: string): Promise<AttachmentInfo[]>
   /** Null: no longer there. */
@@ -123,7 +124,7 @@ export interface HandedOver {
   mailbox: MailboxId
   identity: MessageIdentity
   direction: Direction
-  message: Message
+  message: Screened<Message>
   attachments: AttachmentInfo[]
 }
 
@@ -131,7 +132,7 @@ export interface HandedOver {
 export interface KnownCopy {
   mailbox: MailboxId
   identity: MessageIdentity
-  envelope: MessageEnvelope
+  envelope: Screened<MessageEnvelope>
 }
 
 export type AcceptOutcome =

@@ -3,6 +3,7 @@ import type { Db } from '../../src/database/database.ts'
 import type { AttachmentInfo, Direction, Message, Role } from '../../src/domain/message.ts'
 import { messageIdentity } from '../../src/domain/message-key.ts'
 import type { AcceptOutcome, HandedOver } from '../../src/domain/ports.ts'
+import type { Screened } from '../../src/domain/screened.ts'
 
 export type GivenEmail = Partial<Omit<Message, 'participants' | 'body'>> & {
   mailbox: string
@@ -45,13 +46,24 @@ export function email(given: GivenEmail): HandedOver {
     ...message,
     sentAt,
   }
-  return { mailbox, identity: messageIdentity('larch', whole), direction, message: whole, attachments }
+  return {
+    mailbox,
+    identity: messageIdentity('larch', whole),
+    direction,
+    message: screened(whole),
+    attachments,
+  }
 }
 
 /** The same email in another mailbox. */
 export function copyOf(original: HandedOver, mailbox: string, given: Partial<Message> = {}): HandedOver {
-  const message = { ...original.message, immutableId: `item-${++made}`, ...given }
+  const message = screened({ ...original.message, immutableId: `item-${++made}`, ...given })
   return { ...original, mailbox, message, identity: messageIdentity('larch', message) }
+}
+
+/** The destination takes screened mail alone; what these tests hand it counts as such. */
+function screened(message: Message): Screened<Message> {
+  return message as Screened<Message>
 }
 
 export function handOver(db: Db, emails: HandedOver[]): Promise<AcceptOutcome[]> {
