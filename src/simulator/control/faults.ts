@@ -6,6 +6,11 @@ import type { Oddity } from '../graph/request.ts'
  * - `aadsts`: that refusal by the token endpoint.
  * - `drop`: the connection breaks without a reply; a batch part breaks its whole batch.
  * - `delayMs`: the reply comes later, its places in flight held meanwhile.
+ * - `cutAt`: 200, and JSON that breaks off after so many bytes; a shorter reply stays whole (msgraph-sdk-java issues 1779,
+ *   2447). As a batch part it takes the whole batch along.
+ * - `missing`: 200 without the comma between two items, in place of which there is nothing (msgraph-sdk-dotnet issue 1701), without
+ *   the list itself, or without the link that leads on.
+ * - `msPerRecipient`: the reply comes later by so much for each recipient it shows.
  * - `oddity`: emptyPage (a delta page without items but with a next link, never two in a row) · emptyResult (a list
  *   without items) · missingNextLink (a list that ends early) · duplicates (items twice in a delta page) · replay (a delta
  *   round tells earlier changes again).
@@ -15,6 +20,9 @@ export type FaultReply =
   | { aadsts: number }
   | 'drop'
   | { delayMs: number }
+  | { cutAt: number }
+  | { missing: 'comma' | 'value' | 'link' }
+  | { msPerRecipient: number }
   | { oddity: Oddity }
 
 export interface Fault {
@@ -25,6 +33,12 @@ export interface Fault {
     operation?: string
     /** Address or object id of the mailbox's owner. */
     mailbox?: string
+    /** Only replies that show this message or folder, by any of its ids. */
+    shows?: string
+    /** Only replies that show more than so many. */
+    moreThan?: number
+    /** Only replies to requests for one of these properties. */
+    asksFor?: string[]
   }
   /** How many matching requests to let pass first. Default 0. */
   after?: number
@@ -33,7 +47,17 @@ export interface Fault {
   reply: FaultReply
 }
 
+/** A request as faults see it; with `shown`, when its answer is known. */
+export interface Struck {
+  path: string
+  operation: string
+  names: readonly string[]
+  shown?: { count: number; has(id: string): boolean; asksFor(property: string): boolean }
+}
+
 interface Armed extends Fault {
+  /** It lies in what a reply shows, or breaks the reply. */
+  onReply: boolean
   pattern: RegExp | null
   toPass: number
   left: number
@@ -44,9 +68,11 @@ export class Faults {
   #armed: Armed[] = []
 
   add(fault: Fault) {
-    const { path } = fault.match
+    const { path, shows, moreThan, asksFor } = fault.match
+    const onReply = [shows, moreThan, asksFor].some((each) => each !== undefined) || breaksReply(fault.reply)
     const left = fault.times === null ? Number.POSITIVE_INFINITY : (fault.times ?? 1)
-    this.#armed.push({ ...fault, pattern: path ? new RegExp(path) : null, toPass: fault.after ?? 0, left })
+    const pattern = path ? new RegExp(path) : null
+    this.#armed.push({ ...fault, onReply, pattern, toPass: fault.after ?? 0, left })
   }
 
   clear() {
@@ -54,14 +80,16 @@ export class Faults {
   }
 
   /** The faults that strike this request; each counts it as one of its times. */
-  strike(request: { path: string; operation: string; names: readonly string[] }): FaultReply[] {
+  strike(request: Struck): FaultReply[] {
     if (this.#armed.length === 0) return []
     const striking: FaultReply[] = []
     for (const fault of this.#armed) {
       const { operation, mailbox } = fault.match
+      if (fault.onReply !== (request.shown !== undefined)) continue
       if (operation !== undefined && operation !== request.operation) continue
       if (mailbox !== undefined && !request.names.includes(mailbox.toLowerCase())) continue
       if (fault.pattern && !fault.pattern.test(request.path)) continue
+      if (request.shown && !liesIn(request.shown, fault.match)) continue
       if (fault.toPass-- > 0) continue
       fault.left--
       striking.push(fault.reply)
@@ -69,4 +97,14 @@ export class Faults {
     this.#armed = this.#armed.filter(({ left }) => left > 0)
     return striking
   }
+}
+
+function breaksReply(reply: FaultReply): boolean {
+  return reply !== 'drop' && ('cutAt' in reply || 'missing' in reply || 'msPerRecipient' in reply)
+}
+
+function liesIn(shown: NonNullable<Struck['shown']>, { shows, moreThan, asksFor }: Fault['match']): boolean {
+  if (shows !== undefined && !shown.has(shows)) return false
+  if (moreThan !== undefined && shown.count <= moreThan) return false
+  return asksFor === undefined || asksFor.some((property) => shown.asksFor(property))
 }

@@ -24,7 +24,10 @@ export function getMessage(request: MailRequest, item: Item): Reply {
   const view = messageView(request)
   const names = fields.names ? `(${fields.names.join(',')})` : ''
   const context = `${request.rootUrl}/$metadata#users('${request.user.id}')/messages${names}/$entity`
-  return jsonReply(`{"@odata.context":"${context}",${fields.write(item, view, 'subtypes').slice(1)}`)
+  return jsonReply(`{"@odata.context":"${context}",${fields.write(item, view, 'subtypes').slice(1)}`, {
+    things: [item],
+    properties: fields.names,
+  })
 }
 
 /** The message as MIME. Source: "Get message", example with $value. */

@@ -30,7 +30,8 @@ export function listMessages(request: MailRequest, folder: Folder | null): Reply
   const page = nothing ? [] : pick(candidates(request, folder, filter, order), folder, filter, first, top + 1)
   const more = page.length > top
   const view = messageView(request)
-  const items = page.slice(0, top).map((item) => fields.write(item, view, 'subtypes'))
+  const things = page.slice(0, top)
+  const items = things.map((item) => fields.write(item, view, 'subtypes'))
   const place = folder ? `/mailFolders('${folder.id}')/messages` : '/messages'
   const names = fields.names ? `(${fields.names.join(',')})` : ''
   const context = `${request.rootUrl}/$metadata#users('${request.user.id}')${place}${names}`
@@ -41,7 +42,10 @@ export function listMessages(request: MailRequest, folder: Folder | null): Reply
     $skip: String(nextSkip),
   })
   const link = more && !oddities.has('missingNextLink') ? `"@odata.nextLink":${JSON.stringify(next)},` : ''
-  return jsonReply(`{"@odata.context":"${context}",${link}"value":[${items.join(',')}]}`)
+  return jsonReply(`{"@odata.context":"${context}",${link}"value":[${items.join(',')}]}`, {
+    things,
+    properties: fields.names,
+  })
 }
 
 /** The messages to look through, in the order asked for; narrowed by received date where the filter allows it. */

@@ -40,13 +40,17 @@ export function listFolders(request: MailRequest, parent: Folder, segment: strin
   const skip = numberOption(query, '$skip', 0, Number.MAX_SAFE_INTEGER) ?? 0
   const showHidden = query.get('includeHiddenFolders') === 'true'
   const shown = parent.children.filter(({ hidden }) => showHidden || !hidden)
-  const values = shown.slice(skip, skip + top).map((folder) => present(folder, names, folder.search))
+  const things = shown.slice(skip, skip + top)
+  const values = things.map((folder) => present(folder, names, folder.search))
   const next = linkWith(`${request.rootUrl}/users/${request.user.id}/${segment}`, query, {
     $skip: String(skip + top),
   })
   const link = skip + top < shown.length ? `"@odata.nextLink":${JSON.stringify(next)},` : ''
   const context = `${request.rootUrl}/$metadata#users('${request.user.id}')/mailFolders${names ? `(${names.join(',')})` : ''}`
-  return jsonReply(`{"@odata.context":"${context}",${link}"value":[${values.join(',')}]}`)
+  return jsonReply(`{"@odata.context":"${context}",${link}"value":[${values.join(',')}]}`, {
+    things,
+    properties: names,
+  })
 }
 
 /** Source: "Get mailFolder". */
@@ -54,7 +58,10 @@ export function getFolder(request: MailRequest, folder: Folder): Reply {
   allowOptions(request.query, 'a mail folder', ['$select'])
   const names = readSelect(request.query.get('$select'))
   const context = `${request.rootUrl}/$metadata#users('${request.user.id}')/mailFolders${names ? `(${names.join(',')})` : ''}/$entity`
-  return jsonReply(`{"@odata.context":"${context}",${present(folder, names, folder.search).slice(1)}`)
+  return jsonReply(`{"@odata.context":"${context}",${present(folder, names, folder.search).slice(1)}`, {
+    things: [folder],
+    properties: names,
+  })
 }
 
 /** The changes to the visible folders of a mailbox, nested ones too. Source: "mailFolder: delta". */
@@ -85,6 +92,7 @@ export function folderDelta(request: MailRequest, state: TenantState): Reply {
   const option = roundEnded ? '$deltatoken' : '$skiptoken'
   return jsonReply(
     `{"@odata.context":"${request.rootUrl}/$metadata#Collection(mailFolder)","${linkName}":"${url}?${option}=${leadsOn}","value":[${values.join(',')}]}`,
+    { things: page.changes.map(({ thing }) => thing), properties: names },
   )
 }
 

@@ -53,6 +53,7 @@ export function messageDelta(request: MailRequest, folder: Folder, state: Tenant
   const option = roundEnded ? '$deltatoken' : '$skiptoken'
   return jsonReply(
     `{"@odata.context":"${request.rootUrl}/$metadata#Collection(message)","${linkName}":"${url}?${option}=${leadsOn}","value":[${items.join(',')}]}`,
+    { things: page.changes.map(({ thing }) => thing), properties: fields.names },
   )
 }
 

@@ -1,16 +1,27 @@
+import type { Folder } from '../mailbox/folder.ts'
+import type { Item } from '../mailbox/item.ts'
+
 /** What an operation answers, before it is put on the wire alone or as a part of a batch. */
 export interface Reply {
   status: number
   headers: Record<string, string>
   contentType: string | null
   body: string | Uint8Array | null
+  shows?: Shown
+}
+
+/** What a reply shows: faults can lie in that. */
+export interface Shown {
+  things: readonly (Item | Folder)[]
+  /** As `$select` names them; null: those that come by default. */
+  properties: readonly string[] | null
 }
 
 const JSON_TYPE =
   'application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8'
 
-export function jsonReply(body: string, headers: Record<string, string> = {}): Reply {
-  return { status: 200, headers, contentType: JSON_TYPE, body }
+export function jsonReply(body: string, shows?: Shown): Reply {
+  return { status: 200, headers: {}, contentType: JSON_TYPE, body, ...(shows ? { shows } : {}) }
 }
 
 /** A refusal by Graph. Thrown by operations, turned into an error body where the request's ids are known. */

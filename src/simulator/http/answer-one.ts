@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { FaultReply } from '../control/faults.ts'
+import type { FaultReply, Struck } from '../control/faults.ts'
 import { answerRequest } from '../graph/answer-request.ts'
 import { parsePreferences } from '../graph/preferences.ts'
 import { GraphFailure, type Reply } from '../graph/reply.ts'
 import type { Oddity } from '../graph/request.ts'
+import { breakReply } from './break-reply.ts'
 import { ConnectionDropped } from './http-request.ts'
 import { type GraphService, type Held, type Prepared, refuse } from './prepare-request.ts'
 import { tooManyAtOnce } from './throttle.ts'
@@ -45,22 +46,27 @@ export function answerOne(service: GraphService, request: Prepared): { reply: Re
     const prefer = parsePreferences(request.header('prefer'))
     const consistency = request.header('consistencylevel')?.toLowerCase() ?? null
     const asked = { ...request, prefer, consistency, oddities }
-    const reply = answerRequest(asked, routed.route, routed.parts, user, service.state)
+    const answered = answerRequest(asked, routed.route, routed.parts, user, service.state)
+    const { reply, delayMs: later } = breakReply(service, request, answered)
     if (prefer.applied) reply.headers['preference-applied'] = prefer.applied
     logged.status = reply.status
-    return { reply, delayMs }
+    return { reply, delayMs: delayMs + later }
   } catch (failure) {
     if (failure instanceof GraphFailure) return { reply: refuse(service, request, failure), delayMs }
     throw failure
   }
 }
 
-/** The faults that strike this request now. */
-export function strike({ faults }: GraphService, { path, logged, user }: Prepared): FaultReply[] {
+/** The faults that strike this request now: before it is answered or, with what its reply shows, after. */
+export function strike(
+  { faults }: GraphService,
+  { path, logged, user }: Prepared,
+  shown?: Struck['shown'],
+): FaultReply[] {
   const names = user
     ? [user.id, user.userPrincipalName, user.mail ?? ''].map((name) => name.toLowerCase())
     : []
-  return faults.strike({ path, operation: logged.operation, names })
+  return faults.strike({ path, operation: logged.operation, names, ...(shown ? { shown } : {}) })
 }
 
 /** Throws what the fault throws; else says how long it holds the reply back, in ms. */
