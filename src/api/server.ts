@@ -23,6 +23,7 @@ import { envelopeRoutes } from './envelopes.ts'
 import { FAILED } from './failed.ts'
 import { homeRoutes } from './home.ts'
 import { guardHostAndOrigin, type Reach } from './host-and-origin.ts'
+import { impersonationRoutes } from './impersonation.ts'
 import { mailFrameRoute } from './mail-frame.ts'
 import { mergeRoutes } from './merge.ts'
 import { NotAllowed } from './not-allowed.ts'
@@ -152,6 +153,7 @@ export async function buildApi(options: Omit<ApiOptions, 'port'>): Promise<Api> 
     sentimentRoutes(zod, db, ratings)
     auditRoutes(zod, db)
     envelopeRoutes(zod, db)
+    impersonationRoutes(zod, db)
     homeRoutes(zod, db)
     signInRoutes(zod, { db, openId: openId(signIn), publicUrl, demo: sync.demo })
     viewRoutes(zod, db)

@@ -106,3 +106,26 @@ it('the light select asks for no content', () => {
   expect(ENVELOPE_SELECT).not.toMatch(/subject|body|preview|attachment|header|categor/i)
   expect(CONTENT_SELECT.startsWith(`${ENVELOPE_SELECT},`)).toBe(true)
 })
+
+describe('the check of the sender’s domain', () => {
+  const found = (...values: string[]) =>
+    readMessage({
+      ...whole,
+      body: { contentType: 'text', content: '' },
+      internetMessageHeaders: values.map((value) => ({ name: 'Authentication-Results', value })),
+    })?.headers
+
+  it('is taken from the first header alone: those below are the sender’s to write', () => {
+    expect(found('spf=fail; dmarc=fail action=none header.from=a.example;compauth=fail reason=001')).toEqual({
+      'authentication-results': 'dmarc=fail',
+    })
+    expect(found('dmarc=pass; compauth=pass', 'dmarc=fail; compauth=fail')).toBeNull()
+    expect(found('dmarc=fail; compauth=fail', 'dmarc=pass; compauth=pass')).not.toBeNull()
+  })
+
+  it('has not failed where Exchange let it pass, or said nothing', () => {
+    expect(found('dmarc=fail action=none; compauth=pass reason=130')).toBeNull()
+    expect(found('dmarc=none; compauth=pass')).toBeNull()
+    expect(found()).toBeNull()
+  })
+})

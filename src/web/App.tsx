@@ -17,6 +17,9 @@ const HomePage = lazy(() => import('./pages/HomePage.tsx').then((page) => ({ def
 const EnvelopesPage = lazy(() =>
   import('./pages/EnvelopesPage.tsx').then((page) => ({ default: page.EnvelopesPage })),
 )
+const PrintEmailPage = lazy(() =>
+  import('./pages/PrintEmailPage.tsx').then((page) => ({ default: page.PrintEmailPage })),
+)
 const PeoplePage = lazy(() => import('./pages/PeoplePage.tsx').then((page) => ({ default: page.PeoplePage })))
 const PersonPage = lazy(() => import('./pages/PersonPage.tsx').then((page) => ({ default: page.PersonPage })))
 const ImportPage = lazy(() => import('./pages/ImportPage.tsx').then((page) => ({ default: page.ImportPage })))
@@ -25,6 +28,9 @@ const EntitiesPage = lazy(() =>
 )
 const EntityPage = lazy(() => import('./pages/EntityPage.tsx').then((page) => ({ default: page.EntityPage })))
 const ReviewPage = lazy(() => import('./pages/ReviewPage.tsx').then((page) => ({ default: page.ReviewPage })))
+const ImpersonationPage = lazy(() =>
+  import('./pages/ImpersonationPage.tsx').then((page) => ({ default: page.ImpersonationPage })),
+)
 const PhraseListsPage = lazy(() =>
   import('./pages/PhraseListsPage.tsx').then((page) => ({ default: page.PhraseListsPage })),
 )
@@ -75,6 +81,9 @@ export function App() {
                 readsEmails ? <EmailsPage {...params} /> : <Redirect to={pages.envelopes()} replace />
               }
             </Route>
+            <Route path={routes.printEmail}>
+              {(params) => <PrintEmailPage key={params.emailId} {...params} />}
+            </Route>
             <Route path={routes.people}>
               <PeoplePage />
             </Route>
@@ -106,6 +115,9 @@ export function App() {
               {(params) => <ReportPrintPage key={params.reportId} {...params} />}
             </Route>
             <Route path={routes.report}>{(params) => <ReportPage key={params.reportId} {...params} />}</Route>
+            <Route path={routes.impersonation}>
+              <ImpersonationPage />
+            </Route>
             <Route path={routes.phraseLists}>{(params) => <PhraseListsPage {...params} />}</Route>
             <Route path={routes.settings}>{(params) => <SettingsPage {...params} />}</Route>
             <Route path={routes.audit}>

@@ -17,6 +17,8 @@ import {
   Organization20Regular,
   People20Filled,
   People20Regular,
+  PersonAlert20Filled,
+  PersonAlert20Regular,
   Settings20Filled,
   Settings20Regular,
 } from './ui/icons.ts'
@@ -58,6 +60,12 @@ const phraseLists = place(
   <DocumentSearch20Regular />,
   <DocumentSearch20Filled />,
 )
+const impersonation = place(
+  'Look-alikes',
+  pages.impersonation(),
+  <PersonAlert20Regular />,
+  <PersonAlert20Filled />,
+)
 const auditLog = place('Audit log', '/audit', <History20Regular />, <History20Filled />)
 const settings = place('Settings', '/settings', <Settings20Regular />, <Settings20Filled />)
 const people = place('People', pages.people(), <People20Regular />, <People20Filled />)
@@ -67,7 +75,18 @@ const reports = place('Reports', pages.reports(), <DataBarVertical20Regular />, 
 export const apps: Record<AccessRole, Place[]> = {
   advisor: [home, emails, people, entities, reports],
   clientService: [home, emails, people, entities, reports],
-  compliance: [home, emails, review, phraseLists, people, entities, reports, auditLog, settings],
+  compliance: [
+    home,
+    emails,
+    review,
+    impersonation,
+    phraseLists,
+    people,
+    entities,
+    reports,
+    auditLog,
+    settings,
+  ],
   administrator: [home, envelopes, reports, settings],
 }
 

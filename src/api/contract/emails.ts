@@ -118,6 +118,8 @@ export const EmailDetail = EmailRow.extend({
   participants: z.array(Participant),
   /** Who really sent it, when on somebody's behalf. */
   sender: Participant.nullable(),
+  /** Microsoft 365 found that it is not from the domain it shows (DMARC). */
+  authenticationFailed: z.boolean(),
   links: z.array(EmailLink),
   history: z.array(EmailAct),
   /** Whose mailboxes hold it. */

@@ -22,6 +22,8 @@ export interface EmailDetail extends EmailRow {
     linkedAt: string
     by: { id: string; name: string } | null
   }[]
+  /** The tenant found that it is not from the domain it shows. */
+  authenticationFailed: boolean
   history: EmailAct[]
   inOwnMailbox: boolean
   threadSize: number
@@ -74,7 +76,7 @@ export async function readEmail(
          'by', case when t.id is not null then json_build_object('id', t.by_id, 'name', t.by_name) end) order by n.name, l.role), '[]')
        from crm.links l join crm.persons n on n.id = l.person_id left join crm.acts t on t.id = l.act_id
        where l.message_id = m.id and ${linkSeen(sight)} and ${personSeen(sight)}) as links,
-      ${mailboxesSeen(sight)} as mailboxes,
+      ${mailboxesSeen(sight)} as mailboxes, coalesce(m.headers ? 'authentication-results', false) as "authenticationFailed",
       ${sight.mailbox !== null} and exists (select 1 from crm.captures c where c.message_id = m.id and c.mailbox_id = ${sight.mailbox})
         as "inOwnMailbox",
       case when m.thread_key is null then 1 else

@@ -1,5 +1,6 @@
 import { Avatar } from '@fluentui/react-components'
 import type { EmailDetail, Participant } from '../../api/contract.ts'
+import { Warning16Regular } from '../ui/icons.ts'
 import { NARROW, useMediaQuery } from '../ui/use-media-query.ts'
 import { dateAndTime, fullDate } from '../util/format-date.ts'
 import { initials } from '../util/initials.ts'
@@ -40,6 +41,12 @@ export function EmailHeader({ email }: { email: EmailDetail }) {
           ))}
         </div>
       </div>
+      {email.authenticationFailed && (
+        <p className={styles.caution} role="note">
+          <Warning16Regular aria-hidden="true" /> Microsoft 365 found that this email is not from the domain
+          it shows (DMARC). Do not act on it before you have asked the person another way.
+        </p>
+      )}
       <Provenance email={email} />
     </header>
   )

@@ -37,7 +37,7 @@ export function EmailRow({ email, href, selected, when, besides = false, tags, r
       <span className={styles.text}>
         <span className={styles.line}>
           <bdi className={styles.who}>{counterpart(email)}</bdi>
-          {face?.caution && <CautionMark caution={face.caution} />}
+          {email.direction === 'inbound' && face?.caution && <CautionMark caution={face.caution} />}
           <SentimentMark sentiment={email.sentiment} />
           <DirectionMark direction={email.direction} />
           <time dateTime={email.sentAt} title={fullDate(email.sentAt)} className={styles.time}>

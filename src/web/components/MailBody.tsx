@@ -1,15 +1,13 @@
-import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { EmailDetail } from '../../api/contract.ts'
-import { loadBody } from '../api/load-body.ts'
 import { ErrorNotice } from '../ui/ErrorNotice.tsx'
 import { LoadingText } from '../ui/Loading.tsx'
 import { useTheme } from '../ui/theme.tsx'
 import { BlockedBar } from './emails/BlockedBar.tsx'
 import { RemoteFrame } from './emails/RemoteFrame.tsx'
+import { useMailHtml } from './emails/use-mail-html.ts'
 import styles from './MailBody.module.css'
 import { mailDocument } from './mail-document.ts'
-import { sanitiseMail } from './sanitise-mail.ts'
 
 const TITLE = 'Text of the email'
 
@@ -18,15 +16,7 @@ const TITLE = 'Text of the email'
 export function MailBody({ email }: { email: EmailDetail }) {
   const { dark } = useTheme()
   const [remote, setRemote] = useState(false)
-  const { data, error, refetch } = useQuery({
-    queryKey: ['body', email.id, remote],
-    queryFn: async ({ signal }) => {
-      const { html, images, ...body } = await loadBody(email, remote, signal)
-      return { ...body, ...(await sanitiseMail(html, images, remote)) }
-    },
-    // A body may hold megabytes of pictures.
-    gcTime: 30_000,
-  })
+  const { data, error, refetch } = useMailHtml(email, remote)
   if (error) {
     return <ErrorNotice title="The text could not be loaded" error={error} onRetry={() => void refetch()} />
   }

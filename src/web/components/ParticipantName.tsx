@@ -12,7 +12,7 @@ export function ParticipantName({
   strong?: boolean
 }) {
   const name = participantName(participant)
-  const address = participant?.caution === 'nameIsAddress' ? null : participant?.address
+  const address = participant?.caution ? null : participant?.address
   return (
     <span className={styles.participant}>
       {strong ? (

@@ -60,6 +60,7 @@ export {
 } from '@fluentui/react-icons/svg/organization'
 export { People20Filled, People20Regular, People48Regular } from '@fluentui/react-icons/svg/people'
 export { PersonAdd20Regular } from '@fluentui/react-icons/svg/person-add'
+export { PersonAlert20Filled, PersonAlert20Regular } from '@fluentui/react-icons/svg/person-alert'
 export { PlugDisconnected48Regular } from '@fluentui/react-icons/svg/plug-disconnected'
 export { Print16Regular } from '@fluentui/react-icons/svg/print'
 export { ReOrderDotsVertical16Regular } from '@fluentui/react-icons/svg/re-order-dots-vertical'

@@ -1,10 +1,11 @@
 import type { EmailRow, Participant, Role } from '../../api/contract.ts'
 
-/** What to call a participant: the name, else the address; where the name is another address, the true one with it. */
+/** What to call a participant: the name, else the address; where one of the two may deceive, both. */
 export function participantName(participant: Participant | null): string {
-  if (participant?.caution === 'nameIsAddress')
-    return `${participant.address?.trim() || '(no address)'} (shown as ${participant.name?.trim()})`
-  return participant?.name?.trim() || participant?.address?.trim() || '(no address)'
+  const [name, address] = [participant?.name?.trim(), participant?.address?.trim()]
+  if (participant?.caution === 'nameIsAddress') return `${address || '(no address)'} (shown as ${name})`
+  if (participant?.caution === 'letters' && name) return `${name} (${address})`
+  return name || address || '(no address)'
 }
 
 /** Who a row of a list is about: the sender of inbound mail, the recipients of outbound mail. */

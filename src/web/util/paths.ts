@@ -27,6 +27,7 @@ export const routes = {
   home: '/',
   envelopes: '/envelopes',
   emails: '/emails/:folder?/:emailId?',
+  printEmail: '/print/:emailId',
   people: '/people',
   peopleImport: '/people/import',
   person: '/people/:personId',
@@ -42,6 +43,7 @@ export const routes = {
   reportBuilder: '/reports/:reportId/edit',
   reportPrint: '/reports/:reportId/print',
   settings: '/settings/:section?',
+  impersonation: '/impersonation',
   audit: '/audit',
 } as const
 
@@ -63,6 +65,9 @@ export const pages = {
   envelopes: (search = '') => `/envelopes${search}`,
   emails: (folder: Folder = 'all', search = '') => `/emails/${folder}${search}`,
   email: (folder: Folder, emailId: string, search = '') => `/emails/${folder}/${id(emailId)}${search}`,
+  /** An email on paper, or its thread; as it was written, or as plain text. */
+  printEmail: (emailId: string, { asText = false, thread = false } = {}) =>
+    `/print/${id(emailId)}${query({ as: asText ? 'text' : '', of: thread ? 'thread' : '' })}`,
   people: (list: ListSearch = {}) => `/people${query(list)}`,
   peopleImport: () => '/people/import',
   entities: (list: ListSearch = {}) => `/entities${query(list)}`,
@@ -76,6 +81,7 @@ export const pages = {
     `/${whose.of}/${id(whose.id)}/${item}/${id(itemId)}${query({ kind })}`,
   review: (queue: ReviewQueue = 'open', search = '') => `/review/${queue}${search}`,
   reviewOf: (queue: ReviewQueue, emailId: string, search = '') => `/review/${queue}/${id(emailId)}${search}`,
+  impersonation: () => '/impersonation',
   phraseLists: () => '/phrases',
   /** As it is now, or as an earlier version was. */
   phraseList: (listId: string, version = '') => `/phrases/${id(listId)}${query({ version })}`,
@@ -99,6 +105,7 @@ export const api = {
   signOut: () => '/api/sign-out',
   envelopes: (filters: EnvelopeFilters, cursor: string | null) =>
     `/api/emails/envelopes${query({ ...filters, cursor })}`,
+  impersonation: (cursor: string | null) => `/api/impersonation${query({ cursor })}`,
   silentClients: () => '/api/home/silent-clients',
   unhappyClients: () => '/api/home/unhappy-clients',
   emails: (folder: Folder, filters: EmailFilters, sort: EmailSort, cursor: string | null) =>

@@ -8,6 +8,7 @@ import type { ListRow as Row } from '../../util/fold-threads.ts'
 import { fullDate } from '../../util/format-date.ts'
 import { initials } from '../../util/initials.ts'
 import { rowTitle } from '../../util/participant.ts'
+import { CautionMark } from '../CautionMark.tsx'
 import { DirectionMark } from '../EmailRow.tsx'
 import { AMONG_FOLDED, FoldedMark, SentimentMark } from '../sentiment/SentimentMark.tsx'
 import styles from './ListRow.module.css'
@@ -74,6 +75,9 @@ export const ListRow = memo(function ListRow(props: Props) {
                 </span>
               )}
             </span>
+            {email.direction === 'inbound' && email.from?.caution && (
+              <CautionMark caution={email.from.caution} />
+            )}
             <SentimentMark sentiment={email.sentiment} />
             <DirectionMark direction={email.direction} />
             <time dateTime={date} title={fullDate(date)} className={styles.time}>

@@ -1,11 +1,19 @@
 import { Button } from '@fluentui/react-components'
 import { type ReactNode, useEffect, useRef } from 'react'
+import { useLocation } from 'wouter'
 import type { EmailDetail } from '../../../api/contract.ts'
 import { fluentRef } from '../../ui/fluent-ref.ts'
-import { ArrowLeft20Regular, Dismiss20Regular, Open16Regular, TextT16Regular } from '../../ui/icons.ts'
+import {
+  ArrowLeft20Regular,
+  Dismiss20Regular,
+  Open16Regular,
+  Print16Regular,
+  TextT16Regular,
+} from '../../ui/icons.ts'
 import { NARROW, useMediaQuery } from '../../ui/use-media-query.ts'
+import { usePrintKey } from '../../ui/use-print-key.ts'
 import { useShortcuts } from '../../ui/use-shortcuts.ts'
-import { api } from '../../util/paths.ts'
+import { api, pages } from '../../util/paths.ts'
 import styles from './PaneTools.module.css'
 
 type Props = {
@@ -21,6 +29,8 @@ type Props = {
 /** Above an email: what can be done with it, and the way back. */
 export function PaneTools({ email, asText, onAsText, onClose, children }: Props) {
   const narrow = useMediaQuery(NARROW)
+  const [, navigate] = useLocation()
+  usePrintKey(email ? () => navigate(pages.printEmail(email.id, { asText })) : null)
   useShortcuts({
     e: () => {
       if (!email?.inOwnMailbox) return false
@@ -46,6 +56,22 @@ export function PaneTools({ email, asText, onAsText, onClose, children }: Props)
         </Button>
       )}
       <span className={styles.space} />
+      {email && (
+        <Button
+          as="a"
+          appearance="subtle"
+          size="small"
+          icon={<Print16Regular />}
+          href={pages.printEmail(email.id, { asText })}
+          title="Print (Ctrl+P)"
+          onClick={(event) => {
+            event.preventDefault()
+            navigate(pages.printEmail(email.id, { asText }))
+          }}
+        >
+          Print…
+        </Button>
+      )}
       {email && (
         <Button
           appearance="subtle"
