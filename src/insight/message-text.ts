@@ -1,16 +1,21 @@
-import { markFooters } from './footers.ts'
-import { markHistory } from './history.ts'
+import { markFooters } from './footers/mark-footers.ts'
+import { markHistory } from './history/mark-history.ts'
 import { htmlToLines } from './html-to-lines.ts'
+import { plainLines, TEXT_LENGTH } from './lines.ts'
+
+/** More of a body is not read, in UTF-16 units as it came: no letter is as long, and whoever writes one keeps nobody waiting. */
+export const BODY_LENGTH = 4_000_000
 
 export interface Body {
   contentType: 'html' | 'text'
   content: string
 }
 
-/** Where in a message something stands: said in it, quoted from earlier mail or passed on, or put under it (footer). */
-export type Part = 'new' | 'quoted' | 'footer'
+/** Where in a message something stands: said in it, quoted from earlier mail or passed on, put under it (footer), or out of sight. */
+export type Part = 'new' | 'quoted' | 'footer' | 'hidden'
 
-/** A body as lines of text, each of one part. Blanks of every kind are one space; what has no width is gone. */
+/** A body as lines of text, each of one part; what is hidden comes last. Blanks of every kind are one space; what has no width is gone;
+ *  letters are composed (NFC). */
 export interface MessageText {
   lines: string[]
   parts: Part[]
@@ -18,30 +23,52 @@ export interface MessageText {
 
 /**
  * The text of a body, told apart. Never throws, and its time grows with the length of the body only.
- * @param enough when only the new text is wanted: stop after about so many characters
+ * @param subject tells whether the message passes another one on
  */
-export function readMessageText({ contentType, content }: Body, enough?: number): MessageText {
-  const { lines, quoted } = contentType === 'html' ? htmlToLines(content, enough) : plainLines(content)
-  const squeezed = lines.map(squeeze)
-  const footer = new Array<boolean>(squeezed.length).fill(false)
-  markHistory(squeezed, quoted)
-  markFooters(squeezed, quoted, footer)
+export function readMessageText({ contentType, content }: Body, subject: string | null = null): MessageText {
+  const body = content.slice(0, BODY_LENGTH)
+  const { standing, sections, ...read } = contentType === 'html' ? htmlToLines(body) : plainLines(body)
+  const lines = asSeen(read.lines)
+  const quoted = lines.map((_, at) => standing[at] === 'quoted')
+  const footer = new Array<boolean>(lines.length).fill(false)
+  markHistory({ standing, sections }, lines, quoted, isForward(subject))
+  markFooters(lines, quoted, footer)
+  const hidden = asSeen(read.hidden)
   return {
-    lines: squeezed,
-    parts: squeezed.map((_, at) => (quoted[at] ? 'quoted' : footer[at] ? 'footer' : 'new')),
+    lines: lines.concat(hidden),
+    parts: lines
+      .map((_, at): Part => (quoted[at] ? 'quoted' : footer[at] ? 'footer' : 'new'))
+      .concat(hidden.map(() => 'hidden')),
   }
 }
 
-function plainLines(content: string): { lines: string[]; quoted: boolean[] } {
-  const lines = content.split(/\r\n|\r|\n/)
-  return { lines, quoted: new Array<boolean>(lines.length).fill(false) }
+/** Source: what mail programs put before a subject that is passed on, by language. */
+const FORWARD = /^\s*(?:fwd?|wg|tr|rv|enc|doorst|vs|vb|vl|pd|i|転送|转发|轉寄)\s*(?:\[\d+\])?\s*[:\uff1a]/iu
+
+function isForward(subject: string | null): boolean {
+  return subject !== null && FORWARD.test(subject.slice(0, 40))
 }
 
-const UNUSUAL = /[^\x20-\x7e\u00a1-\u00ac\u00ae-\u1fff\u2010-\u2027]| {2}| $/
+/** Squeezed, up to the longest text that is read. */
+function asSeen(lines: readonly string[]): string[] {
+  const seen: string[] = []
+  for (let at = 0, length = 0; at < lines.length && length < TEXT_LENGTH; at++) {
+    const line = squeeze(lines[at]!.slice(0, TEXT_LENGTH - length))
+    length += line.length + 1
+    seen.push(line)
+  }
+  return seen
+}
+
+const UNUSUAL = /[^\x20-\x7e\u00a1-\u00ac\u00ae-\u02ff]| {2}| $/
+/** Characters that have no width: joiners, marks of direction, variation selectors, fillers, tags. */
+const WIDTHLESS = /[\p{Default_Ignorable_Code_Point}\p{Bidi_Control}\ufff9-\ufffb]/gu
+
 function squeeze(line: string): string {
   if (!UNUSUAL.test(line)) return line
   return line
-    .replace(/[\u200b-\u200d\u2060\ufeff\u00ad]/g, '')
-    .replace(/[\s\u00a0]+/g, ' ')
+    .replace(WIDTHLESS, '')
+    .replace(/[\s\u2800]+/g, ' ')
     .trimEnd()
+    .normalize('NFC')
 }

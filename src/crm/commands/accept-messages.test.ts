@@ -71,6 +71,19 @@ describe('an email that is taken in', () => {
     expect(await stored('new_text')).toEqual([{ new_text: 'We picked plums.' }])
   })
 
+  it('can be found by what it passes on, where it says nothing of its own', async () => {
+    const forward =
+      '-------- Forwarded message --------\nFrom: Carla\nSubject: Plums\n\nThe cherries are ripe.'
+    await accept(
+      email({ mailbox: 'ann', body: forward }),
+      email({ mailbox: 'ann', body: `Please read.\n\n${forward}` }),
+    )
+    expect(await stored(`search @@ to_tsquery('simple', 'cherries') as found, new_text`)).toEqual([
+      { found: true, new_text: '' },
+      { found: false, new_text: 'Please read.' },
+    ])
+  })
+
   it('keeps its headers and the key of its thread, whatever arrives first', async () => {
     const root = email({ mailbox: 'ann', internetMessageId: '<root@client.example>' })
     const reply = email({

@@ -60,7 +60,7 @@ export async function insertRecords(tx: Db, made: NewRecord[]): Promise<void> {
       select n.id, message_id, subject, preview, sent, sent_known, direction, attachments, recipients, sender_name, sender_written,
         matched, openly,
         not matched and exists (select 1 from crm.dismissals d where d.value = any(string_to_array(n.senders, E'\\n'))),
-        thread, headers::jsonb, new_text, to_tsvector('simple', coalesce(subject, '') || E'\\n' || new_text), sentiment,
+        thread, headers::jsonb, new_text, to_tsvector('simple', coalesce(subject, '') || E'\\n' || search_text), sentiment,
         (select d.domain from unnest(string_to_array(n.domains, E'\\n')) with ordinality d (domain, place)
          where d.domain not in (select domain from own) order by d.place limit 1)
       from unnest(
@@ -73,10 +73,11 @@ export async function insertRecords(tx: Db, made: NewRecord[]): Promise<void> {
         ${ids.map((id) => matched.has(id))}::boolean[], ${ids.map((id) => openlyMatched.has(id))}::boolean[],
         ${messages.map((m) => dismissibleSenders(m).join('\n'))}::text[], ${messages.map(threadKey)}::bytea[],
         ${messages.map((m) => m.headers && JSON.stringify(cleanValues(m.headers)))}::text[],
-        ${made.map(({ insight }) => clean(insight.newText) ?? '')}::text[], ${made.map(({ insight }) => insight.rating?.label ?? null)}::text[],
+        ${made.map(({ insight }) => clean(insight.newText) ?? '')}::text[], ${made.map(({ insight }) => clean(insight.searchText) ?? '')}::text[],
+        ${made.map(({ insight }) => insight.rating?.label ?? null)}::text[],
         ${made.map(({ handed }) => domainsWith(handed.message, handed.direction).join('\n'))}::text[])
         n (id, message_id, subject, preview, sent, sent_known, direction, attachments, recipients, sender_name, sender_written,
-           matched, openly, senders, thread, headers, new_text, sentiment, domains)
+           matched, openly, senders, thread, headers, new_text, search_text, sentiment, domains)
     ), new_bodies as (
       insert into crm.bodies (message_id, content_type, content)
       select * from unnest(${ids}::bigint[], ${messages.map((m) => m.body.contentType)}::text[], ${messages.map((m) => clean(m.body.content) ?? '')}::text[])

@@ -1,6 +1,6 @@
 import type { HandedOver } from '../../domain/ports.ts'
 import { readMessageText } from '../../insight/message-text.ts'
-import { NEW_TEXT_LENGTH, newTextOf } from '../../insight/new-text.ts'
+import { NEW_TEXT_LENGTH, newTextOf, searchTextOf } from '../../insight/new-text.ts'
 import { type FoundPhrase, findInLists, type WatchedList } from '../../insight/phrases/find-in-lists.ts'
 import { type Rating, rate } from '../../insight/sentiment/rate.ts'
 
@@ -10,6 +10,8 @@ export type RatingOnArrival = 'embedded' | 'later' | 'off'
 /** What the text of an email tells as it comes in, read once. */
 export interface Insight {
   newText: string
+  /** By what words it is found beside its subject. */
+  searchText: string
   /** Null: outbound. */
   rating: Rating | { label: 'unrated'; reason: 'waiting' | 'off' } | null
   hits: FoundPhrase[]
@@ -20,7 +22,7 @@ export async function readInsight(
   { message, direction }: HandedOver,
   { rating, lists }: { rating: RatingOnArrival; lists: WatchedList[] },
 ): Promise<Insight> {
-  const body = readMessageText(message.body)
+  const body = readMessageText(message.body, message.subject)
   const rateNow = () =>
     rate({
       subject: message.subject,
@@ -30,6 +32,7 @@ export async function readInsight(
     }).catch(() => ({ label: 'unrated', reason: 'waiting' }) as const)
   return {
     newText: newTextOf(body, NEW_TEXT_LENGTH),
+    searchText: searchTextOf(body, NEW_TEXT_LENGTH),
     rating:
       direction === 'outbound'
         ? null

@@ -39,6 +39,7 @@ export const places: Choice[] = [
   { value: 'new', label: 'New text' },
   { value: 'quoted', label: 'Quoted history' },
   { value: 'footer', label: 'Footer' },
+  { value: 'hidden', label: 'Hidden text' },
 ]
 
 export const reviewStates: Choice[] = [

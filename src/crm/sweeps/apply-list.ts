@@ -15,7 +15,11 @@ export async function applyList(
 ): Promise<Step> {
   const [emails, watched] = [await readStep(db, below), await listToApply(db, list, version)]
   const hits = await inTurns(emails, ({ id, sentAt, subject, body }) =>
-    findInLists(subject, readMessageText(body), [watched]).map((hit) => ({ messageId: id, sentAt, ...hit })),
+    findInLists(subject, readMessageText(body, subject), [watched]).map((hit) => ({
+      messageId: id,
+      sentAt,
+      ...hit,
+    })),
   )
   return {
     emails: emails.map(({ id }) => id),

@@ -22,7 +22,7 @@ export async function searchBodies(
   const wanted = compileList({ name: '', version: 1, entries: [{ phrase: target.text, variants: [] }] })
   const hits = await inTurns(
     emails,
-    ({ subject, body }) => findPhrases(subject, readMessageText(body), wanted).length > 0,
+    ({ subject, body }) => findPhrases(subject, readMessageText(body, subject), wanted).length > 0,
   )
   const found = emails.flatMap(({ id }, at) => (hits[at] ? [id] : []))
   return {

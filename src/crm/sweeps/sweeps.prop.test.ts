@@ -167,7 +167,7 @@ async function hitsFromScratch(): Promise<string[]> {
   const [emails, lists] = [await readStep(db(), Number.MAX_SAFE_INTEGER), await watchedLists(db())]
   return emails
     .flatMap(({ id, subject, body }) =>
-      findInLists(subject, readMessageText(body), lists).map((h) =>
+      findInLists(subject, readMessageText(body, subject), lists).map((h) =>
         lineOf(id, h.list, h.phrase, h.count, h.exact, h.places, h.hits.map(toParts)),
       ),
     )

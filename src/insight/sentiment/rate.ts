@@ -92,8 +92,8 @@ export function ratedText(message: RateableMessage): string {
   return textOf(message, read(message))
 }
 
-function read({ body }: RateableMessage): MessageText {
-  return 'lines' in body ? body : readMessageText(body)
+function read({ body, subject }: RateableMessage): MessageText {
+  return 'lines' in body ? body : readMessageText(body, subject)
 }
 
 function textOf({ subject }: RateableMessage, body: MessageText): string {

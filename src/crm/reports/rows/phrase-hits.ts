@@ -16,7 +16,7 @@ const fields: Field[] = [
     {
       among: () => sql`unnest(h.places) u (place) where true`,
       value: sql`u.place`,
-      shown: sql`case u.place when 'subject' then 'Subject' when 'new' then 'New text' when 'quoted' then 'Quoted history' else 'Footer' end`,
+      shown: sql`case u.place when 'subject' then 'Subject' when 'new' then 'New text' when 'quoted' then 'Quoted history' when 'footer' then 'Footer' else 'Hidden text' end`,
     },
     { choices: places },
   ),

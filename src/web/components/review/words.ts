@@ -27,6 +27,7 @@ export const placeNames: Record<Place, string> = {
   new: 'New text',
   quoted: 'Quoted history',
   footer: 'Footer',
+  hidden: 'Hidden text',
 }
 
 /** "subject and new text". */

@@ -1,0 +1,165 @@
+/** More of a body's text is not read, in UTF-16 units. */
+export const TEXT_LENGTH = 1_000_000
+
+/** What the markup says of a line: nothing; that it stands in a box of its own; that it is earlier mail. */
+export type Standing = 'own' | 'boxed' | 'quoted'
+
+/** Lines, from and behind the last, that the markup calls headers of earlier mail: surely, or by a rule above them. */
+export interface Section {
+  from: number
+  to: number
+  isSure: boolean
+}
+
+/** Lines of a body, and what its markup says of them. */
+export interface Lines {
+  lines: string[]
+  standing: Standing[]
+  /** In the order in which they begin. */
+  sections: Section[]
+  /** Text that a reader does not see. */
+  hidden: string[]
+}
+
+/** Lines of plain text, as they stand. */
+export function plainLines(text: string): Lines {
+  const lines = text.split(/\r\n|\r|\n/)
+  return { lines, standing: new Array<Standing>(lines.length).fill('own'), sections: [], hidden: [] }
+}
+
+const BLANKS = /[ \t\n\f\r]+/g
+const BLANK_END = /[ \t\n\f\r]$/
+
+/** Makes lines of the pieces of a document: blanks squeezed, at most one empty line in a row. */
+export class LineWriter {
+  readonly #lines: string[] = []
+  readonly #standing: Standing[] = []
+  readonly #sections: Section[] = []
+  /** NOTE: pieces, not a growing string: looking at one as it grows copies it each time. */
+  #pieces: string[] = []
+  #hasText = false
+  #endsBlank = true
+  /** An empty line stands before the next text. */
+  #isEmptyDue = false
+  readonly #hidden: string[] = []
+  #hiddenRun: string[] = []
+  /** UTF-16 units of text, and of hidden text. */
+  #written = 0
+  #unseen = 0
+  #quotes = 0
+  #boxes = 0
+
+  /** More is not read. */
+  get isFull(): boolean {
+    return this.#written > TEXT_LENGTH
+  }
+
+  write(text: string): void {
+    const squeezed = text.replace(BLANKS, ' ')
+    this.#add(this.#endsBlank && squeezed[0] === ' ' ? squeezed.slice(1) : squeezed)
+  }
+
+  /** Preformatted text. */
+  writeAsItIs(text: string): void {
+    for (const [at, line] of text.split(/\r\n|\r|\n/).entries()) {
+      if (at > 0) this.breakLine()
+      this.#add(line)
+    }
+  }
+
+  #add(text: string): void {
+    if (text === '') return
+    this.#endHiddenRun()
+    if (/\S/.test(text)) {
+      if (this.#isEmptyDue) this.#pushEmpty()
+      this.#isEmptyDue = false
+      this.#hasText = true
+    }
+    this.#pieces.push(text)
+    this.#written += text.length
+    this.#endsBlank = BLANK_END.test(text)
+  }
+
+  /** Text that is not seen. */
+  hide(text: string): void {
+    if ((this.#hiddenRun.length === 0 && !/\S/.test(text)) || this.#unseen > TEXT_LENGTH) return
+    this.#hiddenRun.push(text)
+    this.#unseen += text.length
+  }
+
+  #endHiddenRun(): void {
+    if (this.#hiddenRun.length === 0) return
+    const text = this.#hiddenRun.join('').replace(BLANKS, ' ').trim()
+    if (text !== '') this.#hidden.push(text)
+    this.#hiddenRun = []
+  }
+
+  separateCell(): void {
+    if (this.#hasText) this.#add('\t')
+  }
+
+  /** Ends the line, also an empty one. */
+  breakLine(): void {
+    if (!this.#hasText) this.#pushEmpty()
+    this.#endLine()
+  }
+
+  /** Ends the line where there is one. */
+  breakBlock(isSpaced: boolean): void {
+    this.#endLine()
+    if (isSpaced) this.#isEmptyDue = true
+  }
+
+  #endLine(): void {
+    if (this.#hasText) {
+      this.#lines.push(this.#pieces.join('').trimEnd())
+      this.#standing.push(this.#here())
+    } else if (this.#pieces.some((piece) => piece !== ' ')) this.#pushEmpty()
+    this.#pieces = []
+    this.#hasText = false
+    this.#endsBlank = true
+  }
+
+  #pushEmpty(): void {
+    this.#written++
+    const isSecond = this.#lines.at(-1) === '' && this.#standing.at(-1) === this.#here()
+    if (this.#lines.length === 0 || isSecond) return
+    this.#lines.push('')
+    this.#standing.push(this.#here())
+  }
+
+  #here(): Standing {
+    return this.#quotes > 0 ? 'quoted' : this.#boxes > 0 ? 'boxed' : 'own'
+  }
+
+  begin(kind: 'quote' | 'box'): void {
+    this.#endLine()
+    if (kind === 'quote') this.#quotes++
+    else this.#boxes++
+  }
+
+  endOf(kind: 'quote' | 'box'): void {
+    this.#endLine()
+    if (kind === 'quote') this.#quotes--
+    else this.#boxes--
+  }
+
+  beginSection(isSure: boolean): Section {
+    this.#endLine()
+    const section = { from: this.#lines.length, to: Number.POSITIVE_INFINITY, isSure }
+    this.#sections.push(section)
+    return section
+  }
+
+  endSection(section: Section): void {
+    this.#endLine()
+    section.to = this.#lines.length
+  }
+
+  end(): Lines {
+    this.#endLine()
+    this.#endHiddenRun()
+    for (const section of this.#sections) section.to = Math.min(section.to, this.#lines.length)
+    return { lines: this.#lines, standing: this.#standing, sections: this.#sections, hidden: this.#hidden }
+  }
+}
