@@ -37,10 +37,20 @@ export function findPhrases(subject: string | null, body: MessageText, compiled:
     found.set(entry, hits)
   }
   if (subject) search(subject, compiled, (hit) => tell(hit, 'subject', subject))
-  const text = body.lines.join('\n')
-  const partAt = partFinder(body)
+  const seen = inSight(body)
+  const text = seen.lines.join('\n')
+  const partAt = partFinder(seen)
   search(text, compiled, (hit) => tell(hit, partAt(hit.from), text))
+  // Apart, so that no phrase begins in sight and ends out of it.
+  const unseen = body.lines.slice(seen.lines.length).join('\n')
+  search(unseen, compiled, (hit) => tell(hit, 'hidden', unseen))
   return [...found].sort(([a], [b]) => a - b).map(([, hits]) => hits)
+}
+
+/** What is hidden comes last. */
+function inSight({ lines, parts }: MessageText): MessageText {
+  const first = parts.indexOf('hidden')
+  return first < 0 ? { lines, parts } : { lines: lines.slice(0, first), parts: parts.slice(0, first) }
 }
 
 interface Found {

@@ -18,12 +18,12 @@ function kindsOfUnits(): Uint8Array {
   const made = new Uint8Array(0x10000)
   for (let code = 0; code < made.length; code++) {
     const char = String.fromCharCode(code)
-    if (/[\p{L}\p{N}\p{M}_]/u.test(char)) made[code] = WORD
+    if (/[\p{Default_Ignorable_Code_Point}\p{Bidi_Control}]/u.test(char)) made[code] = UNSEEN
+    else if (/[\p{L}\p{N}\p{M}_]/u.test(char)) made[code] = WORD
     else if (/\s/.test(char)) made[code] = WHITE
     else if (/[-\u2010-\u2015\u2212\ufe63\uff0d]/.test(char)) made[code] = HYPHEN
     else if (/['\u2018\u2019\u02bc\u2032\uff07`\u00b4]/.test(char)) made[code] = APOSTROPHE
   }
-  for (const code of [0xad, 0x200b, 0x200c, 0x200d, 0x2060, 0xfeff]) made[code] = UNSEEN
   made[0x3e] = QUOTE
   return made
 }
@@ -116,9 +116,40 @@ function kindAt(table: Uint8Array, text: string, at: number): number {
 const WORD_LENGTH = 60
 const ASCII_LOWER = /^[a-z0-9_]*$/
 
-/** Folded for comparing: case, compatibility forms and invisible characters make no difference; ß is ss. */
+const OF_GREEK_OR_CYRILLIC = /[\u0370-\u03ff\u0400-\u052f]/
+/** Letters of other alphabets that are drawn like these. Source: Unicode Technical Standard 39, confusables. */
+const DRAWN_ALIKE = new Map(
+  [
+    'аα a',
+    'вβ b',
+    'сϲ c',
+    'ԁ d',
+    'еε e',
+    'ԍ g',
+    'нһ h',
+    'іι i',
+    'јϳ j',
+    'кκ k',
+    'ӏ l',
+    'мμ m',
+    'оοσ o',
+    'рρ p',
+    'ԛ q',
+    'ѕ s',
+    'тτ t',
+  ]
+    .concat(['υ u', 'ѵν v', 'ԝω w', 'хχ x', 'уγ y'])
+    .flatMap((pair) => [...pair.slice(0, -2)].map((letter): [string, string] => [letter, pair.at(-1)!])),
+)
+
+/**
+ * Folded for comparing: case, compatibility forms, composed or decomposed, and invisible characters make no difference; ß is ss. In a
+ * word with Latin letters, letters of another alphabet count as what they look like.
+ */
 export function folded(word: string): string {
   if (ASCII_LOWER.test(word) || word.length > WORD_LENGTH) return word
-  const visible = word.replace(/[\u00ad\u200b-\u200d\u2060\ufeff]/g, '')
-  return visible.normalize('NFKC').toUpperCase().toLowerCase()
+  const visible = word.replace(/\p{Default_Ignorable_Code_Point}/gu, '')
+  const plain = visible.normalize('NFKC').toUpperCase().toLowerCase()
+  if (!OF_GREEK_OR_CYRILLIC.test(plain) || !/[a-z]/.test(plain)) return plain
+  return [...plain].map((letter) => DRAWN_ALIKE.get(letter) ?? letter).join('')
 }
