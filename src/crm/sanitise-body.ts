@@ -1,5 +1,5 @@
+import { bodyText } from './sanitise/body-text.ts'
 import { cleanHtml } from './sanitise/clean-html.ts'
-import { stripTags } from './sanitise/strip-tags.ts'
 import { textToHtml } from './sanitise/text-to-html.ts'
 
 /** Longest HTML, in UTF-16 units, that is shown as designed. */
@@ -43,7 +43,10 @@ export function sanitiseBody(
 }
 
 function asPlainText(html: string): { html: string; remoteContent: number } {
-  return { html: NOTICE + textToHtml(stripTags(html)), remoteContent: html.match(REMOTE_SOURCE)?.length ?? 0 }
+  return {
+    html: NOTICE + textToHtml(bodyText({ contentType: 'html', content: html })),
+    remoteContent: html.match(REMOTE_SOURCE)?.length ?? 0,
+  }
 }
 
 /** Content ids are compared without angle brackets and, since mail programs are careless, without case. */

@@ -48,10 +48,15 @@ export class LineWriter {
   #unseen = 0
   #quotes = 0
   #boxes = 0
+  readonly #most: number
 
-  /** More is not read. */
+  /** @param most UTF-16 units of text, and of hidden text, that are read */
+  constructor(most: number) {
+    this.#most = most
+  }
+
   get isFull(): boolean {
-    return this.#written > TEXT_LENGTH
+    return this.#written > this.#most
   }
 
   write(text: string): void {
@@ -82,7 +87,7 @@ export class LineWriter {
 
   /** Text that is not seen. */
   hide(text: string): void {
-    if ((this.#hiddenRun.length === 0 && !/\S/.test(text)) || this.#unseen > TEXT_LENGTH) return
+    if ((this.#hiddenRun.length === 0 && !/\S/.test(text)) || this.#unseen > this.#most) return
     this.#hiddenRun.push(text)
     this.#unseen += text.length
   }

@@ -1,6 +1,6 @@
-import { stripTags } from './strip-tags.ts'
+import { htmlToLines } from '../../insight/html-to-lines.ts'
 
-/** A body as plain text: not HTML, it may hold `<` and is shown as text. */
+/** A body as plain text, as a browser would copy it: not HTML, it may hold `<` and is shown as text. Hidden text is left out. */
 export function bodyText({
   contentType,
   content,
@@ -9,11 +9,8 @@ export function bodyText({
   content: string
 }): string {
   if (contentType === 'text') return content.replaceAll('\0', '')
-  // Line breaks of the source are blanks; those that elements make are lines.
-  const lines = stripTags(content.replace(/[\r\n\t ]+/g, ' ')).split('\n')
-  return lines
-    .map((line) => line.replaceAll('\u00a0', ' ').replaceAll('\0', '').trim())
+  return htmlToLines(content, Number.POSITIVE_INFINITY)
+    .lines.map((line) => line.replaceAll('\u00a0', ' ').replaceAll('\0', ''))
     .join('\n')
-    .replace(/\n{3,}/g, '\n\n')
-    .trim()
+    .replace(/^\n+|\n+$/g, '')
 }
