@@ -1,8 +1,9 @@
-import PostalMime, { decodeWords, type Email, type Header } from 'postal-mime'
+import { decodeWords, type Email, type Header } from 'postal-mime'
 import type { SeedMessage } from '../seed.ts'
 import { notedFolder } from './choose-folder.ts'
 import { parseAddresses } from './parse-addresses.ts'
 import { parseMailDate } from './parse-mail-date.ts'
+import { parseMime } from './parse-mime.ts'
 import { readAttachments } from './read-attachments.ts'
 
 /** Where a message was found, for what it does not say itself. */
@@ -65,11 +66,11 @@ function withoutSeparator(bytes: Uint8Array): Uint8Array {
 /** Attached messages stay attachments, as Exchange keeps them, rather than becoming part of the body. */
 async function parseReadable(bytes: Uint8Array): Promise<Email> {
   try {
-    return await PostalMime.parse(bytes, { forceRfc822Attachments: true })
+    return await parseMime(bytes, { forceRfc822Attachments: true })
   } catch {
     // Parts nested, or headers larger, than the parser allows: what can be read of the header, and the rest as text.
     const headerEnd = endOfHeader(bytes)
-    const email = await PostalMime.parse(bytes.subarray(0, Math.min(headerEnd, READABLE_HEADER_BYTES)))
+    const email = await parseMime(bytes.subarray(0, Math.min(headerEnd, READABLE_HEADER_BYTES)))
     const { html: _none, ...readable } = email
     return { ...readable, text: new TextDecoder().decode(bytes.subarray(headerEnd)), attachments: [] }
   }
