@@ -30,6 +30,14 @@ export function parseEmailAddress(written: string | null | undefined): EmailAddr
   return `${local.toLowerCase()}@${comparable}` as EmailAddress
 }
 
+/** A local part of 64, the `@` and a domain of 255: what is longer is nobody's address. Source: RFC 5321, 4.5.3.1. */
+const MAX_OCTETS = 320
+
+/** Whether it can be somebody's, and so is kept as compared: no index takes an address of any length. */
+export function fitsIndex(address: EmailAddress): boolean {
+  return new TextEncoder().encode(address).length <= MAX_OCTETS
+}
+
 /** The part after the `@`, in its comparable form. */
 export function domainOf(address: EmailAddress): string {
   return address.slice(address.lastIndexOf('@') + 1)

@@ -107,3 +107,13 @@ describe('several addresses in one cell', () => {
     expect(splitTyped(cell)).toEqual(addresses)
   })
 })
+
+it('an address longer than any can be is refused', () => {
+  expect(readTypedAddress(`${'a'.repeat(308)}@ash.example`)).toEqual({
+    address: `${'a'.repeat(308)}@ash.example`,
+    written: `${'a'.repeat(308)}@ash.example`,
+  })
+  expect(readTypedAddress(`${'a'.repeat(309)}@ash.example`)).toMatchObject({
+    refused: expect.stringMatching(/is longer than an email address can be$/),
+  })
+})

@@ -1,5 +1,5 @@
 import { bareAddress } from './bare-address.ts'
-import { domainOf, type EmailAddress, parseEmailAddress } from './email-address.ts'
+import { domainOf, type EmailAddress, fitsIndex, parseEmailAddress } from './email-address.ts'
 
 /** An address as compared and as it is to be shown, or why what was typed is none: a sentence's end behind the text. */
 export type TypedAddress = { address: EmailAddress; written: string } | { refused: string }
@@ -82,6 +82,7 @@ function whyNone(text: string): string | null {
   if (odd !== null && local !== '')
     return `is no email address: ${odd.trim() ? quote(odd) : 'a space'} cannot stand in one`
   if (!address) return 'is no email address'
+  if (!fitsIndex(address)) return 'is longer than an email address can be'
   if (!DOMAIN.test(domainOf(address))) return 'is no email address: look at what stands behind the @'
   return null
 }

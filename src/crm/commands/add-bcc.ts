@@ -3,7 +3,7 @@ import type { Db } from '../../database/database.ts'
 import type { MessageEnvelope, Participant } from '../../domain/message.ts'
 import { addressesOf, matchMessage } from '../../match/match-message.ts'
 import { findHolders } from '../queries/find-holders.ts'
-import { toRow } from './stored-text.ts'
+import { type ParticipantRow, toRow, wholeParticipants } from './stored-text.ts'
 
 /** Bcc stands in the sender's copy only: when that copy comes second, the record learns of it, links included (G3). */
 export async function addBcc(
@@ -17,18 +17,20 @@ export async function addBcc(
 }
 
 async function addBccTo(tx: Db, messageId: number, bcc: Participant[], sentAt: Date): Promise<void> {
-  const rows = bcc.map(toRow)
-  const { rows: added } = await sql<{ position: number }>`
-    insert into crm.participants (message_id, position, role, name, written, address)
-    select ${messageId}, (select max(position) from crm.participants where message_id = ${messageId}) + row_number() over (),
-      'bcc', b.name, b.written, b.address
-    from unnest(${rows.map((r) => r.name)}::text[], ${rows.map((r) => r.written)}::text[], ${rows.map((r) => r.address)}::text[]) b (name, written, address)
-    where not exists (
-      select 1 from crm.participants p where p.message_id = ${messageId} and p.role = 'bcc'
-        and coalesce(p.address, p.written, p.name) = coalesce(b.address, b.written, b.name))
-    returning position`.execute(tx)
+  const { known, nextPosition } = await readBcc(tx, messageId)
+  const added = bcc.filter((participant) => {
+    const telling = tellingOf(toRow(participant))
+    return !known.has(telling) && known.add(telling)
+  })
   if (added.length === 0) return
-  const links = matchMessage(bcc, sentAt, await findHolders(tx, addressesOf(bcc)))
+  const rows = added.map(toRow)
+  await sql`
+    insert into crm.participants (message_id, position, role, name, written, address)
+    select ${messageId}, ${nextPosition}::int - 1 + place, 'bcc', name, written, address
+    from unnest(${rows.map((r) => r.name)}::text[], ${rows.map((r) => r.written)}::text[], ${rows.map((r) => r.address)}::text[])
+      with ordinality b (name, written, address, place)`.execute(tx)
+  const whole = wholeParticipants(added.map((participant, index) => [nextPosition + index, participant]))
+  const links = matchMessage(added, sentAt, await findHolders(tx, addressesOf(added)))
   await sql`
     with new_links as (
       insert into crm.links (message_id, person_id, role, address, field, sent_at)
@@ -38,6 +40,23 @@ async function addBccTo(tx: Db, messageId: number, bcc: Participant[], sentAt: D
       where not exists (select 1 from crm.removed_links r where r.message_id = m.id and r.person_id = l.person)
       on conflict do nothing
       returning 1)
-    update crm.messages set matched = matched or exists (select 1 from new_links), recipient_count = recipient_count + ${added.length}::int
+    update crm.messages set matched = matched or exists (select 1 from new_links), recipient_count = recipient_count + ${added.length}::int,
+      whole = case when ${whole !== null} then coalesce(whole, '{}') || jsonb_build_object('participants',
+        coalesce(whole->'participants', '{}') || ${JSON.stringify(whole)}::jsonb) else whole end
     where id = ${messageId}`.execute(tx)
+}
+
+/** The Bcc a record knows, and where its next participant stands: it may have none so far. */
+async function readBcc(tx: Db, messageId: number): Promise<{ known: Set<string>; nextPosition: number }> {
+  const { rows } = await sql<{ nextPosition: number; bcc: Omit<ParticipantRow, 'role'>[] }>`
+    select coalesce(max(position), -1) + 1 as "nextPosition", coalesce(json_agg(json_build_object(
+      'name', name, 'written', written, 'address', address)) filter (where role = 'bcc'), '[]') as bcc
+    from crm.participants where message_id = ${messageId}`.execute(tx)
+  const { nextPosition, bcc } = rows[0]!
+  return { known: new Set(bcc.map(tellingOf)), nextPosition }
+}
+
+/** What tells one from another. */
+function tellingOf({ name, written, address }: Omit<ParticipantRow, 'role'>): string {
+  return address ?? written ?? name ?? ''
 }

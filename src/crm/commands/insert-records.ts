@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
-import { parseEmailAddress } from '../../domain/email-address.ts'
+import { fitsIndex, parseEmailAddress } from '../../domain/email-address.ts'
 import { lookOf } from '../../domain/look-alike.ts'
 import type { Direction, MessageEnvelope, Participant } from '../../domain/message.ts'
 import { threadKey } from '../../domain/thread-key.ts'
@@ -11,7 +11,7 @@ import { insertInsights } from './insert-insights.ts'
 import type { Placed } from './place-messages.ts'
 import type { Insight } from './read-insight.ts'
 import { dismissibleSenders, domainsWith, sendersOf, tellsBcc } from './senders.ts'
-import { clean, toRow } from './stored-text.ts'
+import { clean, messageIdRow, nameRow, subjectRow, toRow, wholeTexts } from './stored-text.ts'
 
 /** A new record: an email, what its text tells, and whether it was drawn for review. */
 export interface NewRecord extends Placed {
@@ -55,29 +55,30 @@ export async function insertRecords(tx: Db, made: NewRecord[]): Promise<void> {
     ), new_messages as (
       insert into crm.messages (id, internet_message_id, subject, preview, sent_at, sent_known, direction, has_attachments,
                                 recipient_count, sender_name, sender_written, matched, openly_matched, dismissed, thread_key, headers,
-                                new_text, search, sentiment, with_domain)
+                                new_text, search, sentiment, with_domain, whole)
       overriding system value
       select n.id, message_id, subject, preview, sent, sent_known, direction, attachments, recipients, sender_name, sender_written,
         matched, openly,
         not matched and exists (select 1 from crm.dismissals d where d.value = any(string_to_array(n.senders, E'\\n'))),
         thread, headers::jsonb, new_text, to_tsvector('simple', coalesce(subject, '') || E'\\n' || search_text), sentiment,
         (select d.domain from unnest(string_to_array(n.domains, E'\\n')) with ordinality d (domain, place)
-         where d.domain not in (select domain from own) order by d.place limit 1)
+         where d.domain not in (select domain from own) order by d.place limit 1), whole::jsonb
       from unnest(
-        ${ids}::bigint[], ${messages.map((m) => clean(m.internetMessageId))}::text[], ${messages.map((m) => clean(m.subject))}::text[],
-        ${messages.map((m) => clean(m.preview) ?? '')}::text[], ${messages.map((m) => m.sentAt ?? m.receivedAt)}::timestamptz[],
+        ${ids}::bigint[], ${messages.map((m) => messageIdRow(m.internetMessageId))}::text[], ${messages.map((m) => subjectRow(m.subject))}::text[],
+        ${messages.map((m) => subjectRow(m.preview) ?? '')}::text[], ${messages.map((m) => m.sentAt ?? m.receivedAt)}::timestamptz[],
         ${messages.map((m) => m.sentAt !== null)}::boolean[], ${made.map(({ handed }) => handed.direction)}::text[],
         ${messages.map((m) => m.hasAttachments)}::boolean[],
         ${messages.map((m) => m.participants.filter(({ role }) => role !== 'from').length)}::int[],
-        ${messages.map((m) => clean(m.sender?.name))}::text[], ${messages.map((m) => clean(m.sender?.written))}::text[],
+        ${messages.map((m) => nameRow(m.sender?.name))}::text[], ${messages.map((m) => nameRow(m.sender?.written))}::text[],
         ${ids.map((id) => matched.has(id))}::boolean[], ${ids.map((id) => openlyMatched.has(id))}::boolean[],
         ${messages.map((m) => dismissibleSenders(m).join('\n'))}::text[], ${messages.map(threadKey)}::bytea[],
         ${messages.map((m) => m.headers && JSON.stringify(cleanValues(m.headers)))}::text[],
         ${made.map(({ insight }) => clean(insight.newText) ?? '')}::text[], ${made.map(({ insight }) => clean(insight.searchText) ?? '')}::text[],
         ${made.map(({ insight }) => insight.rating?.label ?? null)}::text[],
-        ${made.map(({ handed }) => domainsWith(handed.message, handed.direction).join('\n'))}::text[])
+        ${made.map(({ handed }) => domainsWith(handed.message, handed.direction).join('\n'))}::text[],
+        ${messages.map((m) => jsonOf(wholeTexts(m)))}::text[])
         n (id, message_id, subject, preview, sent, sent_known, direction, attachments, recipients, sender_name, sender_written,
-           matched, openly, senders, thread, headers, new_text, search_text, sentiment, domains)
+           matched, openly, senders, thread, headers, new_text, search_text, sentiment, domains, whole)
     ), new_bodies as (
       insert into crm.bodies (message_id, content_type, content)
       select * from unnest(${ids}::bigint[], ${messages.map((m) => m.body.contentType)}::text[], ${messages.map((m) => clean(m.body.content) ?? '')}::text[])
@@ -102,7 +103,7 @@ export async function insertRecords(tx: Db, made: NewRecord[]): Promise<void> {
       insert into crm.attachments (message_id, position, name, content_type, size_bytes, inline, content_id, is_file)
       select * from unnest(${attachments.map((a) => a.messageId)}::bigint[], ${attachments.map((a) => a.position)}::int[],
         ${attachments.map((a) => clean(a.name) ?? '')}::text[], ${attachments.map((a) => clean(a.contentType) ?? '')}::text[],
-        ${attachments.map((a) => a.sizeBytes)}::bigint[], ${attachments.map((a) => a.inline)}::boolean[],
+        ${attachments.map((a) => sizeRow(a.sizeBytes))}::bigint[], ${attachments.map((a) => a.inline)}::boolean[],
         ${attachments.map((a) => clean(a.contentId))}::text[], ${attachments.map((a) => a.isFile)}::boolean[])
     )
     insert into crm.links (message_id, person_id, role, address, field, sent_at, sentiment)
@@ -128,7 +129,7 @@ function sendersLook(
 ): { look: string | null; caution: Caution | null } {
   if (role !== 'from' || direction !== 'inbound') return { look: null, caution: null }
   const address = parseEmailAddress(written)
-  const isStranger = address !== null && holdersOf(address).length === 0
+  const isStranger = address !== null && fitsIndex(address) && holdersOf(address).length === 0
   return {
     look: isStranger ? clean(lookOf(address)) : null,
     caution: withCaution({ name, address: written }).caution,
@@ -138,6 +139,15 @@ function sendersLook(
 /** Of a capture `c`: its mailbox is From's or Sender's, or it tells Bcc, as only the sender's copy does. */
 const isSendersCopy = sql`(c.tells_bcc or exists (
   select 1 from crm.mailboxes b where b.id = c.mailbox and b.own_addresses && string_to_array(c.senders, E'\\n')))`
+
+/** A size as told; what can be none is 0. */
+function sizeRow(bytes: number): number {
+  return Number.isSafeInteger(bytes) && bytes > 0 ? bytes : 0
+}
+
+function jsonOf(value: object | null): string | null {
+  return value && JSON.stringify(value)
+}
 
 function cleanValues(headers: Record<string, string>): Record<string, string> {
   return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, clean(value) ?? '']))

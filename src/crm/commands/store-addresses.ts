@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
 import type { Sight } from '../../domain/access.ts'
-import { type EmailAddress, parseEmailAddress } from '../../domain/email-address.ts'
+import { type EmailAddress, fitsIndex, parseEmailAddress } from '../../domain/email-address.ts'
 import { ThroughlineError } from '../../domain/errors.ts'
 import { readTypedAddress } from '../../domain/typed-address.ts'
 import { findResemblances, type Stranger, toStranger } from '../queries/find-resemblances.ts'
@@ -87,7 +87,7 @@ function checked(
 function fromMail(address: string): { address: EmailAddress; written: string } {
   const written = clean(address.trim())!
   const parsed = parseEmailAddress(written)
-  return parsed ? { address: parsed, written } : typed(written)
+  return parsed && fitsIndex(parsed) ? { address: parsed, written } : typed(written)
 }
 
 function typed(address: string): { address: EmailAddress; written: string } {

@@ -59,7 +59,8 @@ interface ExportRow {
 
 async function readPage(db: Db, after: { sentAt: Date; id: number } | null): Promise<ExportRow[]> {
   const { rows } = await sql<ExportRow>`
-    select m.id, m.internet_message_id as "messageId", m.sent_at as "sentAt", m.sent_known as "sentKnown", m.direction, m.subject,
+    select m.id, m.internet_message_id as "messageId", m.sent_at as "sentAt", m.sent_known as "sentKnown", m.direction,
+      coalesce(m.whole->>'subject', m.subject) as subject,
       (select coalesce(json_agg(json_build_object('role', p.role, 'text', coalesce(p.written, p.name)) order by p.position), '[]')
        from crm.participants p where p.message_id = m.id) as participants,
       (select coalesce(json_agg(distinct b.address), '[]') from crm.captures c join crm.mailboxes b on b.id = c.mailbox_id

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
 import type { Sight } from '../../domain/access.ts'
 import type { Role } from '../../domain/message.ts'
+import type { WholeTexts } from '../commands/stored-text.ts'
 import { withCaution } from './caution.ts'
 import { type PhraseHit, readHits } from './email-hits.ts'
 import { type EmailRow, loadEmailRows, type ShownParticipant } from './email-rows.ts'
@@ -63,13 +64,15 @@ export async function readEmail(
   const [[row], { rows }, history, phrases, rating] = await Promise.all([
     loadEmailRows(db, sight, [id]),
     sql<
-      Omit<EmailDetail, keyof EmailRow | 'sender' | 'history' | 'phrases' | 'rating'> & {
+      Omit<EmailDetail, keyof EmailRow | 'sender' | 'history' | 'phrases' | 'rating' | 'participants'> & {
         senderName: string | null
         senderWritten: string | null
+        whole: WholeTexts | null
+        participants: (EmailDetail['participants'][number] & { position: number })[]
       }
     >`
-    select m.internet_message_id as "internetMessageId", m.sender_name as "senderName", m.sender_written as "senderWritten",
-      (select coalesce(json_agg(json_build_object('role', p.role, 'name', p.name, 'address', p.written) order by p.position), '[]')
+    select m.whole, m.internet_message_id as "internetMessageId", m.sender_name as "senderName", m.sender_written as "senderWritten",
+      (select coalesce(json_agg(json_build_object('position', p.position, 'role', p.role, 'name', p.name, 'address', p.written) order by p.position), '[]')
        from crm.participants p where p.message_id = m.id and ${participantSeen(sight)}) as participants,
       (select coalesce(json_agg(json_build_object('person', json_build_object('id', n.id::text, 'name', n.name), 'role', l.role,
          'address', l.address, 'via', l.field, 'linkedAt', l.linked_at,
@@ -94,14 +97,18 @@ export async function readEmail(
     readRating(db, id),
   ])
   if (!row || !rows[0]) return null
-  const { senderName, senderWritten, ...detail } = rows[0]
+  const { senderName, senderWritten, whole, ...detail } = rows[0]
   return {
     ...row,
     ...detail,
     history,
     phrases,
     rating,
-    participants: detail.participants.map(withCaution),
+    subject: whole?.subject ?? row.subject,
+    participants: detail.participants.map(({ position, ...participant }) => {
+      const texts = whole?.participants?.[position]
+      return withCaution(texts ? { ...participant, name: texts.name, address: texts.written } : participant)
+    }),
     sender:
       senderName || senderWritten
         ? withCaution({ role: 'from' as const, name: senderName, address: senderWritten })
