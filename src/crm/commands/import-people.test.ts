@@ -112,6 +112,55 @@ describe('an import', () => {
     expect(await take(csv)).toEqual({ created: 1, updated: 0, unchanged: 0, refused: [] })
   })
 
+  it.each([
+    [
+      'short rows',
+      'external_id,kind,name,email,alternate_email,entity\r\nc1,contact,Carla,c@client.example\r\nc2,contact,Ed,ed@client.example,,Elm\r\n',
+    ],
+    [
+      'empty columns and rows',
+      'external_id,kind,name,email,,\r\n,,,,,\r\nc1,contact,Carla,c@client.example,,\r\n,,,,,\r\nc2,contact,Ed,ed@client.example,,,,\r\n,,,,,\r\n',
+    ],
+    [
+      'a sep= line',
+      'sep=;\r\nexternal_id;kind;name;email\r\nc1;contact;Carla;c@client.example\r\nc2;contact;"Ed";ed@client.example\r\n',
+    ],
+    [
+      'a sep= line in quotes behind a mark, with a separator of its own',
+      '\ufeff"sep=#"\nexternal_id#kind#name#email\nc1#contact#Carla#c@client.example\nc2#contact#Ed#ed@client.example',
+    ],
+    [
+      'a title above the header, as Numbers writes it',
+      'Clients of 2026\n\nexternal_id,kind,name,email\nc1,contact,Carla,c@client.example\nc2,contact,Ed,ed@client.example\n',
+    ],
+    [
+      'quotes around what needs none',
+      '"external_id";"kind";"name";"email"\nc1;contact;Carla;c@client.example\nc2;contact;Ed;"ed@client.example"\n',
+    ],
+    [
+      'several line ends, the last one lacking',
+      'external_id,kind,name,email\nc1,contact,"Carla",c@client.example\r\nc2,contact,Ed,"ed@client.example"\r',
+    ],
+    [
+      'lines of an old Mac',
+      'external_id,kind,name,email\rc1,contact,Carla,c@client.example\rc2,contact,Ed,ed@client.example\r',
+    ],
+    [
+      'bars',
+      'external_id|kind|name|email\nc1|contact|Carla|c@client.example\nc2|contact|Ed|ed@client.example',
+    ],
+    [
+      'ids kept as text by a formula',
+      'external_id,kind,name,email\n="c1",contact,Carla,c@client.example\n"=""c2""",contact,Ed,ed@client.example',
+    ],
+  ])('takes a file with %s', async (_, csv) => {
+    expect(await take(csv)).toEqual({ created: 2, updated: 0, unchanged: 0, refused: [] })
+    expect((await people()).map(({ id, name, addresses }) => [id, name, addresses])).toEqual([
+      ['c1', 'Carla', ['email c@client.example']],
+      ['c2', 'Ed', ['email ed@client.example']],
+    ])
+  })
+
   it('of more people than are written at a time takes them all', async () => {
     const lines = Array.from(
       { length: 1_201 },
@@ -137,7 +186,7 @@ describe('a row', () => {
     ],
     ['c1,contact,Carla,,,,The Elms,household,,maybe,', "key_entity 'maybe' is neither true nor false"],
     ['c1,contact,Carla,,,,,,,,ann', "adviser 'ann' is no email address"],
-    ['c1,contact,Carla', '3 values where the header names 11 columns'],
+    ['c1,contact,Carla,,,,,,,,,,extra', '13 values where the header names 11 columns'],
     ['good,contact,Again,,,,,,,,', 'external_id good stands in the file already (line 2)'],
   ])('%s is refused, the others go in', async (bad, reason) => {
     expect(await load(good, bad, 'last,contact,Last,,,,,,,,')).toEqual({
@@ -156,6 +205,16 @@ describe('a row', () => {
       'c3,robot,X,,,,,,,,',
     )
     expect(refused.map(({ line }) => line)).toEqual([4, 7])
+  })
+
+  it('is told by its line also behind quoted line ends of Windows', async () => {
+    const csv = 'external_id,kind,name\r\nc1,contact,"Carla\r\nof two"\r\n\r\nc2,robot,"Rob"\r\n'
+    expect((await take(csv)).refused.map(({ line }) => line)).toEqual([5])
+  })
+
+  it('may have a quote within its name', async () => {
+    await take('external_id,kind,name\nc1,contact,Carla "Cat" Client')
+    expect((await people())[0]!.name).toBe('Carla "Cat" Client')
   })
 
   it('has its addresses as pasted read as what they mean', async () => {

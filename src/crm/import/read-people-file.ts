@@ -1,10 +1,6 @@
-import { Readable } from 'node:stream'
-import { parse } from 'csv-parse'
-import { separatorOf } from '../../domain/csv-text.ts'
 import type { EmailAddress } from '../../domain/email-address.ts'
-import { ThroughlineError } from '../../domain/errors.ts'
 import { readTypedAddress, splitTyped } from '../../domain/typed-address.ts'
-import { clean } from '../commands/stored-text.ts'
+import { csvInvalid, readTable } from './read-table.ts'
 
 /** What a column of the file can be. */
 export const importFields = [
@@ -27,11 +23,6 @@ export type ImportField = (typeof importFields)[number]
 const passedOver = ['last_email', 'sentiment']
 const required: ImportField[] = ['external_id', 'kind', 'name']
 const entityKinds = ['household', 'organisation', 'individual']
-
-/** Longest file we take, in rows. */
-const MAX_ROWS = 100_000
-/** The parser works through so many bytes before others get a turn. */
-const PIECE = 64 * 1024
 
 export interface PersonInFile {
   line: number
@@ -64,22 +55,19 @@ export interface PeopleFile {
  * Throws CSV_INVALID when the file as a whole cannot be read.
  */
 export async function readPeopleFile(csv: string, columns?: (ImportField | null)[]): Promise<PeopleFile> {
-  const [first, ...records] = await parseRecords(csv)
-  const fields = columns ?? namedColumns(first?.record ?? [])
+  const table = await readTable(csv)
+  const fields = columns ?? namedColumns(table.columns)
   const missing = required.filter((name) => !fields.includes(name))
   if (missing.length > 0)
-    throw invalid(
+    throw csvInvalid(
       `The CSV lacks the column${missing.length > 1 ? 's' : ''} ${missing.join(', ')}. Its first line must name columns of: ${importFields.join(', ')}.`,
     )
   const twice = fields.find((name, index) => name !== null && fields.indexOf(name) !== index)
-  if (twice) throw invalid(`Two columns are ${twice}. Choose one of them.`)
+  if (twice) throw csvInvalid(`Two columns are ${twice}. Choose one of them.`)
   const refused: PeopleFile['refused'] = []
   const byId = new Map<string, PersonInFile>()
-  const width = first?.record.length ?? 0
-  // The parser tells the line a row ends on.
-  for (const { record, raw, info } of records) {
-    const line = info.lines - (raw.trim().match(/\r\n|\r|\n/g)?.length ?? 0)
-    const read = record.length === width ? readRow(fields, record, line) : wrongWidth(record.length, width)
+  for (const { line, cells } of table.rows) {
+    const read = tooWide(cells, table.columns.length) ?? readRow(fields, cells, line)
     if ('reason' in read) refused.push({ line, reason: read.reason })
     else if (byId.has(read.externalId))
       refused.push({
@@ -93,62 +81,23 @@ export async function readPeopleFile(csv: string, columns?: (ImportField | null)
   return { people, given: new Set(fields.filter((name) => name !== null)), refused }
 }
 
-interface RawRecord {
-  record: string[]
-  raw: string
-  info: { lines: number }
-}
-
-async function parseRecords(csv: string): Promise<RawRecord[]> {
-  const bytes = Buffer.from(csv)
-  const pieces = Array.from({ length: Math.ceil(bytes.length / PIECE) }, (_, index) =>
-    bytes.subarray(index * PIECE, (index + 1) * PIECE),
-  )
-  const parser = Readable.from(pieces).pipe(
-    parse({
-      bom: true,
-      delimiter: separatorOf(csv),
-      info: true,
-      raw: true,
-      relaxColumnCount: true,
-      skipEmptyLines: true,
-      trim: true,
-    }),
-  )
-  const records: RawRecord[] = []
-  try {
-    for await (const record of parser) {
-      records.push(record as RawRecord)
-      if (records.length > MAX_ROWS + 1) break
-    }
-  } catch (error) {
-    const { lines, message } = error as { lines?: number; message: string }
-    throw invalid(
-      `The CSV cannot be read${lines ? ` at line ${lines}` : ''}: ${message.slice(0, 200)}. Correct it there.`,
-    )
-  }
-  if (records.length > MAX_ROWS + 1)
-    throw invalid('The CSV has more than 100,000 rows. Divide it into several files.')
-  return records
-}
-
 function namedColumns(header: string[]): (ImportField | null)[] {
   const names = header.map((name) => name.toLowerCase())
   const known: readonly string[] = importFields
-  const unknown = names.filter((name) => !known.includes(name) && !passedOver.includes(name))
+  const unknown = names.filter(
+    (name) => !known.includes(name) && !passedOver.includes(name) && !/^column \d+$/.test(name),
+  )
   if (unknown.length > 0)
-    throw invalid(
+    throw csvInvalid(
       `The CSV has columns we do not know: ${unknown.join(', ').slice(0, 300)}. Known: ${importFields.join(', ')}.`,
     )
   return names.map((name) => (known.includes(name) ? (name as ImportField) : null))
 }
 
-function invalid(sentence: string): ThroughlineError {
-  return new ThroughlineError('CSV_INVALID', `${sentence} Nothing was imported.`)
-}
-
-function wrongWidth(values: number, columns: number): { reason: string } {
-  return { reason: `${values} values where the header names ${columns} columns` }
+/** Which value belongs where cannot be known; empty ones beyond the header are nothing. */
+function tooWide(cells: string[], columns: number): { reason: string } | null {
+  const values = cells.findLastIndex(Boolean) + 1
+  return values > columns ? { reason: `${values} values where the header names ${columns} columns` } : null
 }
 
 function readRow(
@@ -156,7 +105,7 @@ function readRow(
   record: string[],
   line: number,
 ): PersonInFile | { reason: string } {
-  const value = (name: ImportField) => unguarded(clean(record[fields.indexOf(name)]) ?? '')
+  const value = (name: ImportField) => record[fields.indexOf(name)] ?? ''
   const [externalId, kind, name] = [value('external_id'), value('kind').toLowerCase(), value('name')]
   if (!externalId) return { reason: 'external_id is empty' }
   if (!name) return { reason: 'name is empty' }
@@ -217,11 +166,6 @@ function readEntity(
   if (!['', 'true', 'false', 'yes', 'no', '1', '0'].includes(key))
     return { reason: `key_entity '${key}' is neither true nor false` }
   return { name, kind, segment: segment || null, keyEntity: ['true', 'yes', '1'].includes(key) }
-}
-
-/** Our export keeps spreadsheets from running what begins like a formula; see csv-line.ts. */
-function unguarded(value: string): string {
-  return value.replace(/^'(?=[=+\-@\t\r])/, '')
 }
 
 /** The same entity on several rows: the last one tells its segment and whether it is key. */

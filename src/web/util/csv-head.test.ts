@@ -18,3 +18,10 @@ test('semicolons part the columns where the header has more of them', () => {
     ['1', 'Elm, Eve'],
   ])
 })
+
+test('the header is found below a title and a sep= line; a column without a name is called by its place', () => {
+  expect(readCsvHead('sep=;\r\nClients;;\r\n;;\r\nid;;name;name;;\r\n1;x;Eve\r\n', 3)).toEqual([
+    ['id', 'Column 2', 'name', 'name (column 4)'],
+    ['1', 'x', 'Eve', ''],
+  ])
+})

@@ -1,9 +1,21 @@
-import { separatorOf } from '../../domain/csv-text.ts'
+import { columnNames, headerAt, readCsvText } from '../../domain/csv-text.ts'
 
-/** The first rows of a CSV (RFC 4180), for a look at its columns; the server reads the whole. */
+/** Rows that may stand above the header. */
+const ABOVE = 10
+
+/** The columns of a CSV, then its first rows, for a look at them; the server reads the whole. */
 export function readCsvHead(csv: string, rows: number): string[][] {
-  const text = csv.startsWith('\ufeff') ? csv.slice(1) : csv
-  const separator = separatorOf(text)
+  const filled = readRows(csv, rows + ABOVE).filter((row) => row.some(Boolean))
+  const at = headerAt(filled.slice(0, ABOVE))
+  if (at < 0) return []
+  const columns = columnNames(filled[at]!)
+  const below = filled.slice(at + 1, at + rows)
+  return [columns, ...below.map((row) => Array.from(columns, (_, index) => row[index] ?? ''))]
+}
+
+/** RFC 4180. */
+function readRows(csv: string, rows: number): string[][] {
+  const { text, separator } = readCsvText(csv)
   const found: string[][] = []
   let row: string[] = []
   let cell = ''
