@@ -1,11 +1,11 @@
-import { Command, InvalidArgumentError } from 'commander'
+import { Command, InvalidArgumentError, Option } from 'commander'
 import { addAuditCommands } from './commands/audit.ts'
 import { buildWeb } from './commands/build-web.ts'
 import { check } from './commands/check.ts'
 import { addDomain, listDomains, removeDomain, showDomainEffect, suggestDomains } from './commands/domains.ts'
 import { disable, enable, list } from './commands/employees.ts'
 import { exportAll } from './commands/export.ts'
-import { importPeopleFile, linkEarlier } from './commands/people.ts'
+import { importPeopleFile, linkEarlier, undoImport } from './commands/people.ts'
 import { addPhraseCommands } from './commands/phrases.ts'
 import { rateCommand } from './commands/rate.ts'
 import { addReportCommands } from './commands/report.ts'
@@ -51,8 +51,26 @@ const people = program.command('people').description('people of the built-in CRM
 people
   .command('import <file>')
   .description('take people, their addresses, entities and advisers from CSV; the same external_id updates')
+  .option('--preview', 'tell what would happen; write nothing')
+  .addOption(
+    new Option('--entities-by <what>', 'what makes rows belong to one entity: its entity_id, or its name too')
+      .choices(['id', 'name'])
+      .default('id'),
+  )
+  .addOption(
+    new Option(
+      '--duplicates <what>',
+      'new rows that are probably people who are there: left out, created, or joined',
+    )
+      .choices(['hold', 'create', 'join'])
+      .default('hold'),
+  )
   .option('--json', 'print the report as JSON')
   .action(importPeopleFile)
+people
+  .command('undo-import <number>')
+  .description('take an import back: what it made goes, what it replaced or took away comes back')
+  .action(undoImport)
 people
   .command('link-earlier')
   .description('link the mail the CRM already has to people added, or given an address, later')

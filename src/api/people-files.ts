@@ -1,9 +1,11 @@
 import type { FastifyRequest } from 'fastify'
 import { type AuditEntry, audit } from '../admin/audit.ts'
-import { importPeople } from '../crm/commands/import-people.ts'
+import { importPeople, type ImportReport as Report } from '../crm/commands/import-people.ts'
 import { linkEarlierMailOfAll } from '../crm/commands/link-earlier-mail.ts'
+import { undoAct } from '../crm/commands/undo.ts'
 import { entityColumns, exportEntities } from '../crm/queries/export-entities.ts'
 import { exportPeople, peopleColumns } from '../crm/queries/export-people.ts'
+import { isImport, listImports } from '../crm/queries/list-imports.ts'
 import type { Db } from '../database/database.ts'
 import { doerOf } from './access.ts'
 import {
@@ -11,9 +13,14 @@ import {
   EntityFilters,
   ImportFile,
   ImportReport,
+  Imports,
   LinkEarlierMailReply,
   PeopleFilters,
+  UndoResult,
 } from './contract.ts'
+import { ActParams } from './id-params.ts'
+import { notFound } from './not-found.ts'
+import { readOwn } from './own-addresses.ts'
 import { sendCsv } from './send-csv.ts'
 import { streamProgress } from './stream-progress.ts'
 import type { Routes } from './with-zod.ts'
@@ -51,7 +58,8 @@ export function peopleFileRoutes(app: Routes, db: Db): void {
   app.post(
     '/api/people/import/preview',
     { ...importing, schema: { body: ImportFile, response: { 200: ImportReport, 409: ApiError } } },
-    ({ body, sight }) => importPeople(db, body.csv, { sight, columns: body.columns, dryRun: true }),
+    async ({ body: { csv, ...how }, sight }) =>
+      present(await importPeople(db, csv, { ...how, sight, isInternal: await readOwn(db), dryRun: true })),
   )
 
   app.post(
@@ -75,14 +83,61 @@ export function peopleFileRoutes(app: Routes, db: Db): void {
     '/api/people/import',
     { ...importing, schema: { body: ImportFile, response: { 200: ImportReport, 409: ApiError } } },
     async (request, reply) => {
-      const { body, sight } = request
+      const { csv, ...how } = request.body
+      const asked = { sight: request.sight, by: doerOf(request).by, isInternal: await readOwn(db) }
       return streamProgress(request, reply, async (onProgress) => {
-        const report = await importPeople(db, body.csv, { sight, columns: body.columns, onProgress })
-        const { created, updated, unchanged, refused } = report
-        const detail = { created, updated, unchanged, refused: refused.length }
-        await noted(request, { action: 'people.import', detail })
-        return report
+        const report = await importPeople(db, csv, { ...how, ...asked, onProgress })
+        await noted(request, { action: 'people.import', detail: importDetail(report) })
+        return present(report)
       })
     },
   )
+
+  app.get(
+    '/api/people/imports',
+    { config: importing.config, schema: { response: { 200: Imports } } },
+    ({ sight, viewer }) => listImports(db, sight, viewer.id),
+  )
+
+  app.post(
+    '/api/people/imports/:actId/undo',
+    {
+      config: importing.config,
+      schema: { params: ActParams, response: { 200: UndoResult, 404: ApiError, 409: ApiError } },
+    },
+    async (request, reply) => {
+      const { params, sight } = request
+      if (!(await isImport(db, params.actId))) return notFound(reply, 'import')
+      const undone = await undoAct(db, sight, params.actId, {
+        by: doerOf(request).by,
+        note: (tx, act, { kind, emails }) =>
+          audit(tx, { ...doerOf(request), action: 'acts.undo', detail: { act, kind, emails } }),
+      })
+      return { ...undone, actId: String(undone.actId) }
+    },
+  )
+}
+
+function present({ actId, likely, ...report }: Report): ImportReport {
+  return {
+    ...report,
+    likely: likely.map((one) => ({
+      ...one,
+      like: { ...one.like, id: one.like.id === null ? null : String(one.like.id) },
+    })),
+    actId: actId === null ? null : String(actId),
+  }
+}
+
+/** What the audit log says of an import. */
+export function importDetail({
+  created,
+  updated,
+  unchanged,
+  refused,
+  former,
+  lost,
+  actId,
+}: Report): Record<string, unknown> {
+  return { act: actId, created, updated, unchanged, refused: refused.length, former, lost: lost.addresses }
 }

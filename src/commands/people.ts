@@ -1,35 +1,60 @@
 import { readFile } from 'node:fs/promises'
 import { sql } from 'kysely'
 import { audit } from '../admin/audit.ts'
-import { importPeople } from '../crm/commands/import-people.ts'
+import { readOwn } from '../api/own-addresses.ts'
+import { importDetail } from '../api/people-files.ts'
+import { importPeople, type OnLikely } from '../crm/commands/import-people.ts'
 import { linkEarlierMail } from '../crm/commands/link-earlier-mail.ts'
+import { undoAct } from '../crm/commands/undo.ts'
+import type { EntitiesBy } from '../crm/import/resolve-entities.ts'
+import { isImport } from '../crm/queries/list-imports.ts'
+import { fullSight } from '../domain/access.ts'
 import { decodeText } from '../domain/csv-text.ts'
 import { ThroughlineError } from '../domain/errors.ts'
+import { tellImport } from './tell-import.ts'
 import { operator, print, say, withStore } from './with-store.ts'
 
-export async function importPeopleFile(file: string, options: { json?: boolean }): Promise<void> {
+export interface ImportFileOptions {
+  json?: boolean
+  preview?: boolean
+  entitiesBy?: EntitiesBy
+  duplicates?: OnLikely
+}
+
+export async function importPeopleFile(file: string, options: ImportFileOptions): Promise<void> {
   const csv = await readTextFile(file)
   await withStore(async ({ db }) => {
-    const { examples: _, ...report } = await importPeople(db, csv)
-    await audit(db, {
-      ...operator(),
-      action: 'people.import',
-      detail: {
-        created: report.created,
-        updated: report.updated,
-        unchanged: report.unchanged,
-        refused: report.refused.length,
-      },
+    const report = await importPeople(db, csv, {
+      by: operator().by,
+      entitiesBy: options.entitiesBy ?? 'id',
+      onLikely: options.duplicates ?? 'hold',
+      isInternal: await readOwn(db),
+      dryRun: options.preview === true,
     })
-    if (options.json) print(JSON.stringify(report))
-    else {
-      print(
-        `${report.created} people created, ${report.updated} updated, ${report.unchanged} unchanged, ${report.refused.length} rows refused.`,
-      )
-      for (const { line, reason } of report.refused) say(`line ${line}: ${reason}`)
-      if (report.created + report.updated > 0)
-        say('Mail captured earlier is linked to them with: throughline people link-earlier')
-    }
+    if (!options.preview)
+      await audit(db, { ...operator(), action: 'people.import', detail: importDetail(report) })
+    const { examples: _, ...told } = report
+    if (options.json) print(JSON.stringify(told))
+    else tellImport(report, options.preview === true)
+  })
+}
+
+export async function undoImport(act: string): Promise<void> {
+  await withStore(async ({ db }) => {
+    const actId = Number(act)
+    if (!Number.isSafeInteger(actId) || !(await isImport(db, actId)))
+      throw new ThroughlineError('NOT_FOUND', `There is no import ${act}. Nothing was changed.`)
+    const { kept, emails } = await undoAct(db, fullSight, actId, {
+      by: operator().by,
+      note: (tx, act, undone) =>
+        audit(tx, {
+          ...operator(),
+          action: 'acts.undo',
+          detail: { act, kind: undone.kind, emails: undone.emails },
+        }),
+    })
+    print(`The import is undone; ${emails} emails were concerned.`)
+    if (kept > 0) say(`${kept} people stay: somebody has worked with them since.`)
   })
 }
 

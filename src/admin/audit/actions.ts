@@ -110,7 +110,7 @@ export const auditActions = {
   'people.import': {
     label: 'People imported',
     tell: (d) =>
-      `imported people: ${number(d.created)} created, ${number(d.updated)} updated, ${number(d.refused)} refused`,
+      `imported people: ${number(d.created)} created, ${number(d.updated)} updated, ${number(d.refused)} refused${d.lost ? `, ${count(d.lost, 'address', 'addresses')} taken away` : ''}`,
   },
   'phrases.create': {
     label: 'Phrase list made',

@@ -1,5 +1,6 @@
 /** People: lists, one person, edits, import, export, merge. Their timelines: activities.ts. */
 import { z } from 'zod'
+import { importFields } from '../../domain/import-fields.ts'
 import { Cursor, EntityKind, EntityRef, Id, Instant, PersonRef } from './common.ts'
 import { RecentSentiment, SentimentLabel } from './sentiment.ts'
 
@@ -125,30 +126,49 @@ export const MergeReply = z.object({
 export const LinkEarlierMailReply = z.object({ linked: z.number(), actId: Id })
 
 /** Fields that a column of a file can be. */
-export const ImportField = z.enum([
-  'external_id',
-  'kind',
-  'name',
-  'email',
-  'alternate_email',
-  'contact_point_emails',
-  'entity',
-  'entity_kind',
-  'entity_role',
-  'segment',
-  'key_entity',
-  'advisors',
-])
-/** A CSV file; `columns`: what each of its columns is, null: left out. */
+export const ImportField = z.enum(importFields)
+/** A CSV file, and how it is to be understood. */
 export const ImportFile = z.object({
   csv: z.string().max(20 * 1024 * 1024),
+  /** What each of its columns is, null: left out. */
   columns: z.array(ImportField.nullable()).max(200),
+  /** What makes rows belong to one entity: its id alone (`entity_id`), or its kind and name too. */
+  entitiesBy: z.enum(['id', 'name']).default('id'),
+  /** New rows that are probably people who are there: left out, made people of their own, or taken for those. */
+  onLikely: z.enum(['hold', 'create', 'join']).default('hold'),
 })
 export const ImportReport = z.object({
   created: z.number(),
   updated: z.number(),
   unchanged: z.number(),
   refused: z.array(z.object({ line: z.number(), reason: z.string() })),
+  /** New rows that are probably people who are there, or an earlier row; `held`: left out until it is said what they are. */
+  likely: z.array(
+    z.object({
+      line: z.number(),
+      name: z.string(),
+      held: z.boolean(),
+      /** The same address and a name alike, or the same name. */
+      reason: z.enum(['address', 'name']),
+      /** Without id and line: several people. */
+      like: z.object({
+        id: Id.nullable(),
+        line: z.number().nullable(),
+        name: z.string(),
+        externalId: z.string().nullable(),
+      }),
+    }),
+  ),
+  /** Rows that name an entity as the CRM (null) or an earlier line does, by name alone: they go in without it. */
+  sameNames: z.array(
+    z.object({ line: z.number(), name: z.string(), entity: z.string(), asLine: z.number().nullable() }),
+  ),
+  /** Lines that were taken, and something to know of them. */
+  notes: z.array(z.object({ line: z.number(), note: z.string() })),
+  /** Replaced addresses: they stay as former ones, and their mail stays linked. */
+  former: z.number(),
+  /** What is taken away; `emails`: no longer linked to somebody. */
+  lost: z.object({ addresses: z.number(), emails: z.number(), entities: z.number(), advisors: z.number() }),
   /** Some of those that would be created or updated, to look at. */
   examples: z.array(
     z.object({
@@ -157,6 +177,21 @@ export const ImportReport = z.object({
       name: z.string(),
       /** What differs, by field. */
       fields: z.array(ImportField),
+    }),
+  ),
+  /** What can be undone; null: nothing was written. */
+  actId: Id.nullable(),
+})
+/** Imports of late, newest first. */
+export const Imports = z.object({
+  items: z.array(
+    z.object({
+      actId: Id,
+      at: Instant,
+      by: z.string(),
+      created: z.number(),
+      updated: z.number(),
+      undoneAt: Instant.nullable(),
     }),
   ),
 })
@@ -185,6 +220,7 @@ export type Duplicates = z.infer<typeof Duplicates>
 export type MergeReply = z.infer<typeof MergeReply>
 export type LinkEarlierMailReply = z.infer<typeof LinkEarlierMailReply>
 export type ImportField = z.infer<typeof ImportField>
+export type Imports = z.infer<typeof Imports>
 export type ImportReport = z.infer<typeof ImportReport>
 export type ImportProgress = z.infer<typeof ImportProgress>
 
@@ -206,4 +242,6 @@ export type ImportProgress = z.infer<typeof ImportProgress>
  *   POST  /people/merges/:actId/undo           → 204
  *   POST  /people/import/preview ImportFile    → ImportReport: nothing is written
  *   POST  /people/import ImportFile            → ImportReport, or lines of ImportProgress
+ *   GET   /people/imports                      → Imports
+ *   POST  /people/imports/:actId/undo          → UndoResult
  */

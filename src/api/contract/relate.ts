@@ -216,7 +216,8 @@ export const RemoveOrder = z.object({
 export const RemoveResult = ActResult.extend({ emails: z.number(), missing: z.number() })
 
 /** How many emails an undo changed. */
-export const UndoResult = z.object({ actId: Id, kind: z.string(), emails: z.number() })
+/** `kept`: people whom an import made, and who stay because somebody has worked with them since. */
+export const UndoResult = z.object({ actId: Id, kind: z.string(), emails: z.number(), kept: z.number() })
 
 export type PersonFound = z.infer<typeof PersonFound>
 export type PeopleFound = z.infer<typeof PeopleFound>

@@ -13,6 +13,7 @@ export type ActKind =
   | 'remove'
   | 'create_person'
   | 'merge'
+  | 'import'
 
 /** Who acts, and how it is to be noted. */
 export interface Asked<Summary = object> {

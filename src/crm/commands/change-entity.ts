@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { type Db, inTransaction } from '../../database/database.ts'
 import { ThroughlineError } from '../../domain/errors.ts'
+import { entityNamed } from '../queries/entity-named.ts'
 import { assign } from './change-person.ts'
 import { clean } from './stored-text.ts'
 
@@ -23,8 +24,9 @@ export function createEntity(
   return inTransaction(db, async (tx) => {
     const { rows } = await sql<{ id: number }>`
       insert into crm.entities (kind, name, segment, key_entity)
-      values (${kind}, ${clean(name)}, ${clean(segment) || null}, ${keyEntity})
-      on conflict (kind, lower(name)) do nothing returning id`.execute(tx)
+      select ${kind}, ${clean(name)}, ${clean(segment) || null}, ${keyEntity}::boolean
+      where not ${entityNamed(kind, name)}
+      on conflict (kind, lower(name)) where external_id is null do nothing returning id`.execute(tx)
     if (!rows[0]) throw exists(kind, name)
     if (advisors) await assign(tx, 'entity', rows[0].id, advisors)
     return rows[0].id

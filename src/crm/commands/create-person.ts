@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
 import type { Sight } from '../../domain/access.ts'
 import { ThroughlineError } from '../../domain/errors.ts'
+import { entityNamed } from '../queries/entity-named.ts'
 import { entitySeen } from '../queries/sight-conditions.ts'
 import { clean } from './stored-text.ts'
 
@@ -53,9 +54,9 @@ async function makeEntity(
   { name, kind }: { name: string; kind: string },
 ): Promise<number> {
   const { rows } = await sql<{ id: number }>`
-    insert into crm.entities (kind, name, act_id) values (${kind}, ${clean(name)}, ${actId}) on conflict do nothing returning id`.execute(
-    tx,
-  )
+    insert into crm.entities (kind, name, act_id) select ${kind}, ${clean(name)}, ${actId}::bigint
+    where not ${entityNamed(kind, name)}
+      on conflict (kind, lower(name)) where external_id is null do nothing returning id`.execute(tx)
   if (!rows[0])
     throw new ThroughlineError(
       'ENTITY_KNOWN',

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
-import { isValidThen } from '../queries/address-validity.ts'
 import { lockEmails } from './lock-emails.ts'
+import { reasonOfLink, refreshReasons } from './refresh-reasons.ts'
 
 /**
  * Takes addresses (`which`: a condition on crm.addresses as `a`) from their people, and the links they made. Where the
@@ -31,12 +31,7 @@ export async function dropAddresses(
       select ${keepFor}, 'link', message_id, person_id, to_jsonb(l) from crm.links l where ${theirs}`.execute(
       tx,
     )
-  const elsewhere = sql`
-    select o.field from crm.addresses o where o.person_id = l.person_id and o.address = l.address and ${isValidThen('o', 'l')}
-    order by case o.field when 'email' then 0 when 'alternate_email' then 1 else 2 end limit 1`
-  await sql`delete from crm.links l where ${theirs} and not exists (${elsewhere})`.execute(tx)
-  await sql`update crm.links l set field = (${elsewhere}) where ${theirs} and l.field <> (${elsewhere})`.execute(
-    tx,
-  )
+  await sql`delete from crm.links l where ${theirs} and not exists (${reasonOfLink})`.execute(tx)
+  await refreshReasons(tx, dropped)
   return { addresses: dropped.length, emails }
 }

@@ -1,14 +1,25 @@
 import { sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
 import { fullSight, type Sight } from '../../domain/access.ts'
-import { findEntities, type Plan, planPeople } from '../import/plan-people.ts'
-import { type ImportField, type PersonInFile, readPeopleFile } from '../import/read-people-file.ts'
+import type { EmailAddress } from '../../domain/email-address.ts'
+import type { ImportField } from '../../domain/import-fields.ts'
+import { countLosses, type Losses, nothingLost } from '../import/count-losses.ts'
+import { findLikelyPeople, type Likely } from '../import/find-likely-people.ts'
+import type { Joined } from '../import/joined.ts'
+import type { PersonInFile } from '../import/person-in-file.ts'
+import { type Plan, planPeople, type WrittenPlan } from '../import/plan-people.ts'
+import { type Note, readPeopleFile } from '../import/read-people-file.ts'
+import { type EntitiesBy, type Entity, type Places, resolveEntities } from '../import/resolve-entities.ts'
 import { writePeople } from '../import/write-people.ts'
 import { withoutDeadlock } from './act.ts'
+import { internalAddress } from './store-addresses.ts'
 
 /** People written together, in one transaction. */
 const CHUNK = 500
 const EXAMPLES = 100
+
+/** What is done with a new row that is probably somebody who is there: left out, made a person of its own, or taken for them. */
+export type OnLikely = 'hold' | 'create' | 'join'
 
 export interface ImportReport {
   created: number
@@ -16,15 +27,31 @@ export interface ImportReport {
   unchanged: number
   /** Rows left out, with the line of the file they begin on and why. */
   refused: { line: number; reason: string }[]
+  /** New rows that are probably people who are there. `held`: left out until somebody says what they are. */
+  likely: ({ line: number; name: string; held: boolean } & Pick<Likely, 'reason' | 'like'>)[]
+  /** Rows that name an entity which another line names (null: the CRM has): in none until somebody says that it is the same. */
+  sameNames: { line: number; name: string; entity: string; asLine: number | null }[]
+  /** Lines that were taken, and something to know of them. */
+  notes: Note[]
+  /** Replaced addresses: they stay as former ones, with their mail. */
+  former: number
+  lost: Losses
   /** The first of those that are created or updated, and by which fields. */
   examples: { line: number; change: 'create' | 'update'; name: string; fields: ImportField[] }[]
+  /** What can be undone; null: nothing was written. */
+  actId: number | null
 }
 
 export interface ImportOptions {
   /** Who of the CRM may be changed; default everybody. */
   sight?: Sight
+  by?: { id: string; name: string }
   /** What each column is; absent: the header names them. */
   columns?: (ImportField | null)[]
+  entitiesBy?: EntitiesBy
+  onLikely?: OnLikely
+  /** The firm's own addresses: a row with one is refused. */
+  isInternal?: (address: EmailAddress) => boolean
   /** Tells what would be done, and writes nothing. */
   dryRun?: boolean
   onProgress?: ((done: number, total: number) => void) | undefined
@@ -32,38 +59,129 @@ export interface ImportOptions {
 
 /**
  * Takes people, their addresses, entities and advisers from CSV; the same external_id updates, and the same file again
- * changes nothing. Refused rows are reported and the others go in, a chunk at a time: broken off, it can be repeated. A file
- * is master of what came by files: an address no longer given is taken away together with the links it made, while what was
- * added by hand stays. Throws CSV_INVALID when the file as a whole cannot be read.
+ * changes nothing. Refused rows are reported and the others go in, a chunk at a time: broken off, it can be repeated. An empty
+ * cell says nothing; a replaced address stays as a former one; only `(none)` takes away, and only what came by files. One act,
+ * which undo takes back. By default a file is taken at its word: its new ids are new people, and entities of one name are one.
+ * Throws CSV_INVALID when the file as a whole cannot be read.
  */
-export async function importPeople(
-  db: Db,
-  csv: string,
-  { sight = fullSight, columns, dryRun = false, onProgress }: ImportOptions = {},
-): Promise<ImportReport> {
-  const { people, given, refused } = await readPeopleFile(csv, columns)
-  const entities = await findEntities(db, sight, people)
-  const report: ImportReport = { created: 0, updated: 0, unchanged: 0, refused, examples: [] }
-  for (let from = 0; from < people.length; from += CHUNK) {
-    const chunk = people.slice(from, from + CHUNK)
-    const plan = (on: Db) => planPeople(on, sight, chunk, given, entities)
-    const plans = dryRun ? await plan(db) : await withoutDeadlock(db, (tx) => carryOut(tx, plan, given))
-    for (const one of plans) note(report, one)
-    onProgress?.(Math.min(from + CHUNK, people.length), people.length)
+export async function importPeople(db: Db, csv: string, options: ImportOptions = {}): Promise<ImportReport> {
+  const { sight = fullSight, columns, dryRun = false, onProgress } = options
+  const { people, refused, notes } = await readPeopleFile(csv, columns)
+  const report: ImportReport = {
+    ...{ created: 0, updated: 0, unchanged: 0, refused, likely: [], sameNames: [], notes },
+    ...{ former: 0, lost: { ...nothingLost }, examples: [], actId: null },
   }
-  report.refused.sort((a, b) => a.line - b.line)
+  const { going, joined } = await decide(db, people, report, options)
+  const places = await resolveEntities(db, sight, going, { by: options.entitiesBy ?? 'name', joined })
+  report.notes.push(...places.notes)
+  const plan = (on: Db, chunk: PersonInFile[]) => planPeople(on, sight, chunk, { places: places.of, joined })
+  const writer = dryRun ? null : makeWriter(db, options.by ?? { id: 'file', name: 'A file' }, sight)
+  for (let from = 0; from < going.length; from += CHUNK) {
+    const chunk = going.slice(from, from + CHUNK)
+    const { plans, losses } = writer
+      ? await writer.write((tx) => plan(tx, chunk))
+      : await look(db, sight, await plan(db, chunk))
+    for (const one of plans) note(report, one)
+    for (const what of Object.keys(losses) as (keyof Losses)[]) report.lost[what] += losses[what]
+    onProgress?.(Math.min(from + CHUNK, going.length), going.length)
+  }
+  report.sameNames = askedNames(going, places)
+  for (const list of [report.refused, report.likely, report.notes]) list.sort((a, b) => a.line - b.line)
+  report.actId = (await writer?.end(report)) ?? null
   return report
 }
 
-async function carryOut(tx: Db, plan: (on: Db) => Promise<Plan[]>, given: Set<ImportField>): Promise<Plan[]> {
-  // Two imports at once take turns.
-  await sql`select pg_advisory_xact_lock(hashtextextended('people import', 0))`.execute(tx)
-  const plans = await plan(tx)
-  const changed = plans.flatMap(({ person, change }): PersonInFile[] =>
-    change === 'create' || change === 'update' ? [person] : [],
+/** Which rows go in, and which of them are people who are there; tells the others. */
+async function decide(
+  db: Db,
+  people: PersonInFile[],
+  report: ImportReport,
+  { sight = fullSight, isInternal = () => false, onLikely = 'create' }: ImportOptions,
+): Promise<{ going: PersonInFile[]; joined: Joined }> {
+  const outside = people.filter(({ line, addresses }) => {
+    const own = Object.values(addresses)
+      .flat()
+      .find(({ address }) => isInternal(address))
+    if (own) report.refused.push({ line, reason: internalAddress(own.written) })
+    return !own
+  })
+  const likely = await findLikelyPeople(db, sight, outside)
+  const inFile = new Set(people.map(({ externalId }) => externalId))
+  const joined = new Map<PersonInFile, number>()
+  const taken = new Set<number>()
+  const going = outside.filter((person) => {
+    const found = likely.get(person)
+    if (!found) return true
+    const { reason, like, decide } = found
+    const canJoin = like.id !== null && !taken.has(like.id) && !inFile.has(like.externalId ?? '')
+    if (decide && onLikely === 'join' && canJoin) {
+      joined.set(person, like.id!)
+      taken.add(like.id!)
+    }
+    const held = decide && onLikely !== 'create' && !joined.has(person)
+    report.likely.push({ line: person.line, name: person.name, held, reason, like })
+    return !held
+  })
+  return { going, joined }
+}
+
+function askedNames(people: PersonInFile[], { of }: Places): ImportReport['sameNames'] {
+  return people.flatMap((person) => {
+    const place = of.get(person)
+    if (place?.in !== 'asked') return []
+    return [{ line: person.line, name: person.name, entity: place.name, asLine: place.asLine }]
+  })
+}
+
+interface Chunk {
+  plans: Plan[]
+  losses: Losses
+}
+
+async function look(db: Db, sight: Sight, plans: Plan[]): Promise<Chunk> {
+  return { plans, losses: await countLosses(db, sight, written(plans)) }
+}
+
+const written = (plans: Plan[]) =>
+  plans.filter((plan): plan is WrittenPlan => plan.change === 'create' || plan.change === 'update')
+
+/** Writes chunk by chunk, all as one act, which is begun with the first that writes anything. */
+function makeWriter(db: Db, by: { id: string; name: string }, sight: Sight) {
+  let actId: number | null = null
+  let entities: ReadonlyMap<Entity, number> = new Map()
+  return {
+    async write(plan: (tx: Db) => Promise<Plan[]>): Promise<Chunk> {
+      const done = await withoutDeadlock(db, async (tx) => {
+        // Two imports at once take turns.
+        await sql`select pg_advisory_xact_lock(hashtextextended('people import', 0))`.execute(tx)
+        const chunk = await look(tx, sight, await plan(tx))
+        const changes = written(chunk.plans)
+        if (changes.length === 0) return { chunk, act: actId, made: entities }
+        const act = actId ?? (await beginAct(tx, by))
+        return { chunk, act, made: await writePeople(tx, act, changes, entities) }
+      })
+      // Only what was committed counts for the next chunk.
+      actId = done.act
+      entities = done.made
+      return done.chunk
+    },
+    async end({ created, updated, unchanged, refused }: ImportReport): Promise<number | null> {
+      const summary = { created, updated, unchanged, refused: refused.length }
+      if (actId !== null)
+        await sql`update crm.acts set summary = ${JSON.stringify(summary)}::jsonb where id = ${actId}`.execute(
+          db,
+        )
+      return actId
+    },
+  }
+}
+
+async function beginAct(tx: Db, by: { id: string; name: string }): Promise<number> {
+  const { rows } = await sql<{ id: number }>`
+    insert into crm.acts (kind, by_id, by_name) values ('import', ${by.id}, ${by.name}) returning id`.execute(
+    tx,
   )
-  await writePeople(tx, changed, given)
-  return plans
+  return rows[0]!.id
 }
 
 function note(report: ImportReport, plan: Plan): void {
@@ -72,7 +190,8 @@ function note(report: ImportReport, plan: Plan): void {
   else if (plan.change === 'none') report.unchanged++
   else {
     report[plan.change === 'create' ? 'created' : 'updated']++
+    report.former += plan.addresses.former.length
     if (report.examples.length < EXAMPLES)
-      report.examples.push({ line, change: plan.change, name, fields: plan.fields })
+      report.examples.push({ line, change: plan.change, name, fields: [...new Set(plan.fields)] })
   }
 }

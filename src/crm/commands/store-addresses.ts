@@ -73,7 +73,7 @@ function checked(
   if (isInternal(parsed))
     throw new ThroughlineError(
       'ADDRESS_INTERNAL',
-      `${written} is on a domain of your own firm: every email of a colleague would be linked. Choose an address of theirs.`,
+      `${internalAddress(written)}. Choose an address of theirs.`,
     )
   if (validFrom && validTo && validFrom > validTo)
     throw new ThroughlineError(
@@ -81,6 +81,11 @@ function checked(
       `${written} would be valid to a day before the day it is valid from. Correct one of the two.`,
     )
   return { parsed, written }
+}
+
+/** Why an address of the firm is no client's, on every way in. */
+export function internalAddress(written: string): string {
+  return `${written} is on a domain of your own firm, or an employee’s: every email of a colleague would be linked`
 }
 
 /** An address of an email, however odd. */

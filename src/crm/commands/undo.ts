@@ -13,12 +13,15 @@ import { lockEmails } from './lock-emails.ts'
 import { refreshDismissed } from './refresh-dismissed.ts'
 import { refreshMatched } from './refresh-matched.ts'
 import { refreshSentiment } from './refresh-sentiment.ts'
+import { bringBackFormer, takeBackPeople } from './take-back-import.ts'
 
 export interface Undone {
   actId: number
   kind: string
   /** How many emails it touched. */
   emails: number
+  /** People whom an import made, and who stay because somebody has worked with them since. */
+  kept: number
 }
 
 const undoable = [
@@ -30,11 +33,12 @@ const undoable = [
   'dismiss',
   'undismiss',
   'create_person',
+  'import',
 ]
 
 /**
  * Takes back exactly what an act made, and brings back exactly what it took: links, addresses with the links they made
- * since, a person, dismissals. What others did meanwhile stays.
+ * since, a person, dismissals, an import. What others did meanwhile stays.
  * Throws NOT_FOUND, ACT_UNDONE, UNDO_IMPOSSIBLE, ACT_BUILT_UPON; nothing is changed then.
  */
 export function undoAct(db: Db, sight: Sight, actId: number, { by, note }: Asked<Undone>): Promise<Undone> {
@@ -45,8 +49,11 @@ export function undoAct(db: Db, sight: Sight, actId: number, { by, note }: Asked
       tx,
     )
     const touched = new Set(await findTouched(tx, actId))
-    await forgetPeople(tx, actId)
-    for (const id of (await dropAddresses(tx, sql`a.act_id = ${actId}`, null)).emails) touched.add(id)
+    const kept = act.kind === 'import' ? await takeBackPeople(tx, actId) : []
+    if (act.kind !== 'import') await forgetPeople(tx, actId)
+    const theirs = sql`a.act_id = ${actId} and a.person_id <> all(${kept}::bigint[])`
+    for (const id of (await dropAddresses(tx, theirs, null)).emails) touched.add(id)
+    await bringBackFormer(tx, actId)
     await sql`delete from crm.links where act_id = ${actId}`.execute(tx)
     await sql`delete from crm.removed_links where act_id = ${actId}`.execute(tx)
     await sql`delete from crm.dismissals where act_id = ${actId}`.execute(tx)
@@ -56,7 +63,7 @@ export function undoAct(db: Db, sight: Sight, actId: number, { by, note }: Asked
     await refreshMatched(tx, [...touched])
     await refreshSentiment(tx, [...touched])
     if (act.kind === 'dismiss' || act.kind === 'undismiss') await refreshDismissed(tx, [...touched])
-    const undone = { actId, kind: act.kind, emails: touched.size }
+    const undone = { actId, kind: act.kind, emails: touched.size, kept: kept.length }
     await note?.(tx, actId, undone)
     return undone
   })

@@ -1,125 +1,166 @@
 import { sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
 import type { Sight } from '../../domain/access.ts'
-import { entitySeen, personSeen } from '../queries/sight-conditions.ts'
-import type { EntityInFile, ImportField, PeopleFile, PersonInFile } from './read-people-file.ts'
+import type { ImportField } from '../../domain/import-fields.ts'
+import { personSeen } from '../queries/sight-conditions.ts'
+import { byFile } from './by-file.ts'
+import { isOneOf, type Joined } from './joined.ts'
+import type { PersonInFile } from './person-in-file.ts'
+import { type AddressChanges, type HeldAddress, planAddresses } from './plan-addresses.ts'
+import type { Entity, Place } from './resolve-entities.ts'
 
 /** What an import would do with a person of the file. */
 export type Plan =
-  | { person: PersonInFile; change: 'create'; fields: ImportField[] }
-  | { person: PersonInFile; change: 'update'; fields: ImportField[] }
   | { person: PersonInFile; change: 'none' }
   | { person: PersonInFile; change: 'refuse'; reason: string }
+  | WrittenPlan
 
-interface EntityKnown {
-  id: number
-  segment: string | null
-  keyEntity: boolean
-  seen: boolean
-}
-
-/** The file's entities as the CRM knows them before the import. */
-export type KnownEntities = Map<EntityInFile, EntityKnown>
-
-export async function findEntities(db: Db, sight: Sight, people: PersonInFile[]): Promise<KnownEntities> {
-  const entities = [...new Set(people.flatMap(({ entity }) => entity ?? []))]
-  const { rows } = await sql<EntityKnown & { place: number }>`
-    select g.place - 1 as place, e.id, e.segment, e.key_entity as "keyEntity", ${entitySeen(sight)} as seen
-    from unnest(${entities.map((e) => e.kind)}::text[], ${entities.map((e) => e.name)}::text[])
-      with ordinality g (kind, name, place)
-    join crm.entities e on e.kind = g.kind and lower(e.name) = lower(g.name)`.execute(db)
-  return new Map(rows.map(({ place, ...known }) => [entities[place]!, known]))
+/** One that writes; `id`: the person's, null: a new one. */
+export interface WrittenPlan {
+  person: PersonInFile
+  change: 'create' | 'update'
+  id: number | null
+  fields: ImportField[]
+  addresses: AddressChanges
+  place: Place
+  /** Entities and advisers that came by files, and that the file takes away now. */
+  left: { entities: number[]; advisors: string[] }
 }
 
 interface PersonKnown {
-  externalId: string
+  id: number
+  externalId: string | null
   kind: string
   name: string
   mergedInto: string | null
   seen: boolean
-  addresses: { field: string; address: string; written: string; imported: boolean }[]
-  memberships: { entity: number; role: string | null; byHand: boolean }[]
-  advisors: { address: string; byHand: boolean }[]
+  addresses: HeldAddress[]
+  memberships: { entity: number; role: string | null; byFile: boolean }[]
+  advisors: { address: string; byFile: boolean }[]
 }
 
-/** Compares people of the file with the CRM: two round trips, nothing written. */
+/** Compares people of the file with the CRM: one round trip, nothing written. */
 export async function planPeople(
   db: Db,
   sight: Sight,
   people: PersonInFile[],
-  given: PeopleFile['given'],
-  entities: KnownEntities,
+  { places, joined }: { places: Map<PersonInFile, Place>; joined: Joined },
 ): Promise<Plan[]> {
   const { rows } = await sql<PersonKnown>`
-    select n.external_id as "externalId", n.kind, n.name,
+    select n.id, n.external_id as "externalId", n.kind, n.name,
       (select case when ${personSeen(sight, 'o')} then coalesce(o.external_id, o.name) else 'somebody you do not see' end from crm.persons o where o.id = n.merged_into) as "mergedInto",
       n.merged_into is not null or ${personSeen(sight)} as seen,
-      (select coalesce(json_agg(json_build_object('field', a.field, 'address', a.address, 'written', a.written,
-         'imported', a.source = 'import')), '[]') from crm.addresses a where a.person_id = n.id) as addresses,
-      (select coalesce(json_agg(json_build_object('entity', s.entity_id, 'role', s.role, 'byHand', s.by_hand or s.act_id is not null)), '[]')
+      (select coalesce(json_agg(json_build_object('id', a.id, 'field', a.field, 'address', a.address, 'written', a.written,
+         'label', a.label, 'imported', a.source = 'import') order by a.id), '[]') from crm.addresses a where a.person_id = n.id) as addresses,
+      (select coalesce(json_agg(json_build_object('entity', s.entity_id, 'role', s.role, 'byFile', ${byFile('s')})), '[]')
        from crm.memberships s where s.person_id = n.id) as memberships,
-      (select coalesce(json_agg(json_build_object('address', g.employee_address, 'byHand', g.by_hand or g.act_id is not null)), '[]')
+      (select coalesce(json_agg(json_build_object('address', g.employee_address, 'byFile', ${byFile('g')})), '[]')
        from crm.assignments g where g.person_id = n.id) as advisors
-    from crm.persons n where n.external_id = any(${people.map(({ externalId }) => externalId)}::text[])`.execute(
-    db,
+    from crm.persons n where ${isOneOf(people, joined)}`.execute(db)
+  const byExternalId = new Map(rows.map((known) => [known.externalId, known]))
+  const byId = new Map(rows.map((known) => [known.id, known]))
+  return people.map((person) =>
+    planOne(
+      person,
+      byExternalId.get(person.externalId) ?? byId.get(joined.get(person) ?? 0),
+      places.get(person)!,
+    ),
   )
-  const byId = new Map(rows.map((known) => [known.externalId, known]))
-  return people.map((person) => planOne(person, byId.get(person.externalId), given, entities))
 }
 
-function planOne(
-  person: PersonInFile,
-  known: PersonKnown | undefined,
-  given: PeopleFile['given'],
-  entities: KnownEntities,
-): Plan {
-  const entity = person.entity ? entities.get(person.entity) : undefined
-  if (entity && !entity.seen)
-    return { person, change: 'refuse', reason: `entity '${person.entity!.name}' is not in your book` }
-  if (!known) return { person, change: 'create', fields: [...given] }
-  if (!known.seen)
-    return { person, change: 'refuse', reason: `external_id ${person.externalId} is not in your book` }
-  if (known.mergedInto !== null)
+function planOne(person: PersonInFile, known: PersonKnown | undefined, place: Place): Plan {
+  const refuse = (reason: string): Plan => ({ person, change: 'refuse', reason })
+  if (place.in === 'refused') return refuse(place.reason)
+  if (!known) {
+    const fields = saidOf(person, place)
+    const addresses = planAddresses(person.addresses, [])
     return {
       person,
-      change: 'refuse',
-      reason: `external_id ${person.externalId} was merged into ${known.mergedInto}: take it out of the file, or undo the merge`,
+      change: 'create',
+      id: null,
+      fields,
+      addresses,
+      place,
+      left: { entities: [], advisors: [] },
     }
-  const fields = [...given].filter((field) => differs[field]?.(person, known, entity))
-  return fields.length > 0 ? { person, change: 'update', fields } : { person, change: 'none' }
-}
-
-type Differs = (person: PersonInFile, known: PersonKnown, entity: EntityKnown | undefined) => boolean
-
-/** Of each field, whether an import would write anything. What was added by hand stays, so it makes no difference. */
-const differs: Partial<Record<ImportField, Differs>> = {
-  kind: (person, known) => person.kind !== known.kind,
-  name: (person, known) => person.name !== known.name,
-  email: addressesDiffer('email'),
-  alternate_email: addressesDiffer('alternate_email'),
-  contact_point_emails: addressesDiffer('contact_point'),
-  entity: (person, known, entity) =>
-    (person.entity !== null && !known.memberships.some((one) => one.entity === entity?.id)) ||
-    known.memberships.some((one) => !one.byHand && one.entity !== entity?.id),
-  entity_role: (person, known, entity) =>
-    known.memberships.some((one) => one.entity === entity?.id && one.role !== person.role),
-  segment: (person, _known, entity) =>
-    entity !== undefined && person.entity!.segment !== null && person.entity!.segment !== entity.segment,
-  key_entity: (person, _known, entity) =>
-    entity !== undefined && person.entity!.keyEntity !== entity.keyEntity,
-  advisors: (person, known) =>
-    person.advisors.some((address) => !known.advisors.some((one) => one.address === address)) ||
-    known.advisors.some((one) => !one.byHand && !person.advisors.includes(one.address)),
-}
-
-function addressesDiffer(field: string): Differs {
-  return (person, known) => {
-    const wanted = person.addresses.filter((one) => one.field === field)
-    const held = known.addresses.filter((one) => one.field === field)
-    return (
-      wanted.some(
-        ({ address, written }) => !held.some((one) => one.address === address && one.written === written),
-      ) || held.some((one) => one.imported && !wanted.some(({ address }) => address === one.address))
-    )
   }
+  if (!known.seen) return refuse(`external_id ${person.externalId} is not in your book`)
+  if (known.mergedInto !== null)
+    return refuse(
+      `external_id ${person.externalId} was merged into ${known.mergedInto}: take it out of the file, or undo the merge`,
+    )
+  const addresses = planAddresses(person.addresses, known.addresses)
+  const left = leaving(person, known, place)
+  const fields = differing(person, known, place, addresses, left)
+  return fields.length === 0
+    ? { person, change: 'none' }
+    : { person, change: 'update', id: known.id, fields, addresses, place, left }
+}
+
+const columnOf = {
+  email: 'email',
+  alternate_email: 'alternate_email',
+  contact_point: 'contact_point_emails',
+} as const
+
+function saidOf(person: PersonInFile, place: Place): ImportField[] {
+  const fields: ImportField[] = ['external_id', 'kind', 'name']
+  for (const [field, column] of Object.entries(columnOf))
+    if (person.addresses[field as keyof typeof columnOf]?.length) fields.push(column)
+  if (place.in === 'entity') {
+    fields.push('entity')
+    if (person.role) fields.push('entity_role')
+    fields.push(...entityDiffers(place.entity))
+  }
+  if (person.advisors?.length) fields.push('advisors')
+  return fields
+}
+
+function leaving({ advisors }: PersonInFile, known: PersonKnown, place: Place): WrittenPlan['left'] {
+  const stays = place.in === 'entity' ? place.entity.known?.id : undefined
+  const entities =
+    place.in === 'entity' || place.in === 'none'
+      ? known.memberships.filter((one) => one.byFile && one.entity !== stays).map(({ entity }) => entity)
+      : []
+  return {
+    entities,
+    advisors: advisors
+      ? known.advisors
+          .filter((one) => one.byFile && !advisors.some((address) => address === one.address))
+          .map(({ address }) => address)
+      : [],
+  }
+}
+
+function differing(
+  person: PersonInFile,
+  known: PersonKnown,
+  place: Place,
+  addresses: AddressChanges,
+  left: WrittenPlan['left'],
+): ImportField[] {
+  const fields: ImportField[] = addresses.fields.map((field) => columnOf[field])
+  if (person.externalId !== known.externalId) fields.push('external_id')
+  if (person.kind !== known.kind) fields.push('kind')
+  if (person.name !== known.name) fields.push('name')
+  if (place.in === 'entity') {
+    const home = known.memberships.find((one) => one.entity === place.entity.known?.id)
+    if (!home || left.entities.length > 0) fields.push('entity')
+    if (person.role !== undefined && person.role !== (home?.role ?? null)) fields.push('entity_role')
+    fields.push(...entityDiffers(place.entity))
+  } else if (left.entities.length > 0) fields.push('entity')
+  const news = person.advisors?.some((address) => !known.advisors.some((one) => one.address === address))
+  if (news || left.advisors.length > 0) fields.push('advisors')
+  return fields
+}
+
+/** What the file says of an entity otherwise than it is; of a new one, what it says beside its name. */
+export function entityDiffers({ known, externalId, kind, name, segment, keyEntity }: Entity): ImportField[] {
+  const fields: ImportField[] = []
+  if (externalId !== null && externalId !== (known?.externalId ?? null)) fields.push('entity_id')
+  if (known && kind !== known.kind) fields.push('entity_kind')
+  if (known && name !== known.name) fields.push('entity')
+  if (segment !== undefined && segment !== (known?.segment ?? null)) fields.push('segment')
+  if (keyEntity !== undefined && keyEntity !== (known?.keyEntity ?? false)) fields.push('key_entity')
+  return fields
 }

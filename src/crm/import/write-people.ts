@@ -1,87 +1,115 @@
 import { sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
-import { dropAddresses } from '../commands/drop-addresses.ts'
-import { refreshMatched } from '../commands/refresh-matched.ts'
-import type { PeopleFile, PersonInFile } from './read-people-file.ts'
+import { byFile } from './by-file.ts'
+import type { WrittenPlan } from './plan-people.ts'
+import type { Entity } from './resolve-entities.ts'
+import { writeAddresses } from './write-addresses.ts'
+import { writeEntities } from './write-entities.ts'
 
-type WithId = PersonInFile & { id: number }
-type Given = PeopleFile['given']
+export type WithId = WrittenPlan & { id: number }
 
-/** Writes a chunk of people in a handful of statements; fields without a column stay as they are. */
-export async function writePeople(tx: Db, people: PersonInFile[], given: Given): Promise<void> {
-  if (people.length === 0) return
-  const { rows } = await sql<{ id: number; externalId: string }>`
-    insert into crm.persons (external_id, kind, name)
-    select * from unnest(${people.map((p) => p.externalId)}::text[], ${people.map((p) => p.kind)}::text[], ${people.map((p) => p.name)}::text[])
-    on conflict (external_id) do update set kind = excluded.kind, name = excluded.name
-    returning id, external_id as "externalId"`.execute(tx)
-  const ids = new Map(rows.map(({ id, externalId }) => [externalId, id]))
-  const withIds = people.map((person) => ({ ...person, id: ids.get(person.externalId)! }))
-  await writeAddresses(tx, withIds, given)
-  if (given.has('entity')) await writeMemberships(tx, withIds, given)
-  if (given.has('advisors')) await writeAdvisors(tx, withIds)
+/** Ids of entities that this import has made: in earlier transactions, and then in this one. */
+export type EntityIds = ReadonlyMap<Entity, number>
+
+/**
+ * Writes a chunk of people in a handful of statements, as part of an act; what is replaced stays with the act, so that it can
+ * be taken back. Returns the ids of the entities it made.
+ */
+export async function writePeople(
+  tx: Db,
+  actId: number,
+  plans: WrittenPlan[],
+  known: EntityIds,
+): Promise<EntityIds> {
+  const people = await writePersons(tx, actId, plans)
+  await writeAddresses(tx, actId, people)
+  const entities = new Map([...known, ...(await writeEntities(tx, actId, plans, known))])
+  await writeMemberships(tx, actId, people, entities)
+  await writeAdvisors(tx, actId, people)
+  return entities
 }
 
-const fieldOf = {
-  email: 'email',
-  alternate_email: 'alternate_email',
-  contact_point_emails: 'contact_point',
-} as const
-
-/** Takes back imported addresses no longer given, and only the links they made; the same address elsewhere keeps them. */
-async function writeAddresses(tx: Db, people: WithId[], given: Given): Promise<void> {
-  const fields = Object.entries(fieldOf).flatMap(([column, field]) =>
-    given.has(column as keyof typeof fieldOf) ? [field] : [],
+async function writePersons(tx: Db, actId: number, plans: WrittenPlan[]): Promise<WithId[]> {
+  const there = plans.filter((plan): plan is WithId => plan.id !== null)
+  const fresh = plans.filter(({ id }) => id === null).map(({ person }) => person)
+  const changed = there.filter(({ fields }) =>
+    ['external_id', 'kind', 'name'].some((one) => fields.includes(one as 'kind')),
   )
-  const addresses = people.flatMap(({ id, addresses }) => addresses.map((address) => ({ id, ...address })))
-  const wanted = sql`select * from unnest(${addresses.map((a) => a.id)}::bigint[], ${addresses.map((a) => a.field)}::text[],
-    ${addresses.map((a) => a.address)}::text[])`
-  const noLonger = sql`a.person_id = any(${people.map(({ id }) => id)}::bigint[]) and a.field = any(${fields}::text[])
-    and a.source = 'import' and (a.person_id, a.field, a.address) not in (${wanted})`
   await sql`
-    insert into crm.addresses (person_id, field, address, written)
-    select * from unnest(${addresses.map((a) => a.id)}::bigint[], ${addresses.map((a) => a.field)}::text[],
-      ${addresses.map((a) => a.address)}::text[], ${addresses.map((a) => a.written)}::text[])
-    on conflict (person_id, field, address) do update set written = excluded.written`.execute(tx)
-  await refreshMatched(tx, (await dropAddresses(tx, noLonger, null)).emails)
-}
-
-/** The file is master of the memberships that came by files; those added by hand stay. */
-async function writeMemberships(tx: Db, people: WithId[], given: Given): Promise<void> {
-  const members = people.flatMap(({ id, entity, role }) => (entity ? [{ id, entity, role }] : []))
-  const entities = [...new Set(members.map(({ entity }) => entity))]
-  await sql`
-    insert into crm.entities (kind, name, segment, key_entity)
-    select distinct on (kind, lower(name)) kind, name, segment, key from unnest(${entities.map((e) => e.kind)}::text[],
-      ${entities.map((e) => e.name)}::text[], ${entities.map((e) => e.segment)}::text[],
-      ${entities.map((e) => e.keyEntity)}::boolean[]) e (kind, name, segment, key)
-    on conflict (kind, lower(name)) do update
-    set segment = coalesce(excluded.segment, entities.segment),
-      key_entity = case when ${given.has('key_entity')} then excluded.key_entity else entities.key_entity end`.execute(
+    with after as (
+      select * from unnest(${changed.map(({ id }) => id)}::bigint[], ${changed.map(({ person }) => person.externalId)}::text[],
+        ${changed.map(({ person }) => person.kind)}::text[], ${changed.map(({ person }) => person.name)}::text[])
+        a (id, external_id, kind, name)
+    ), kept as (
+      insert into crm.taken (act_id, kind, person_id, row)
+      select ${actId}::bigint, 'person', n.id, jsonb_build_object('before', jsonb_build_object('external_id', n.external_id,
+        'kind', n.kind, 'name', n.name), 'after', to_jsonb(a) - 'id')
+      from crm.persons n join after a on a.id = n.id
+    )
+    update crm.persons n set external_id = a.external_id, kind = a.kind, name = a.name from after a where a.id = n.id`.execute(
     tx,
   )
-  await sql`
-    with wanted as (
-      select m.person, e.id as entity, m.role
-      from unnest(${members.map(({ id }) => id)}::bigint[], ${members.map(({ entity }) => entity.kind)}::text[],
-        ${members.map(({ entity }) => entity.name)}::text[], ${members.map(({ role }) => role)}::text[]) m (person, kind, name, role)
-      join crm.entities e on e.kind = m.kind and lower(e.name) = lower(m.name)
-    ), left_out as (
-      delete from crm.memberships s where s.person_id = any(${people.map(({ id }) => id)}::bigint[]) and not s.by_hand and s.act_id is null
-        and not exists (select 1 from wanted w where w.person = s.person_id and w.entity = s.entity_id))
-    insert into crm.memberships (person_id, entity_id, role) select person, entity, role from wanted
-    on conflict (person_id, entity_id) do update
-    set role = case when ${given.has('entity_role')} then excluded.role else memberships.role end`.execute(tx)
+  const { rows } = await sql<{ id: number; externalId: string }>`
+    insert into crm.persons (external_id, kind, name, act_id)
+    select e, k, m, ${actId}::bigint from unnest(${fresh.map((p) => p.externalId)}::text[], ${fresh.map((p) => p.kind)}::text[],
+      ${fresh.map((p) => p.name)}::text[]) p (e, k, m)
+    returning id, external_id as "externalId"`.execute(tx)
+  const made = new Map(rows.map(({ id, externalId }) => [externalId, id]))
+  return plans.map((plan) => ({ ...plan, id: plan.id ?? made.get(plan.person.externalId)! }))
 }
 
-async function writeAdvisors(tx: Db, people: WithId[]): Promise<void> {
-  const assignments = people.flatMap(({ id, advisors }) => advisors.map((advisor) => ({ id, advisor })))
+/** A file takes away only what came by files. */
+async function writeMemberships(tx: Db, actId: number, people: WithId[], entities: EntityIds): Promise<void> {
+  const left = people.flatMap(({ id, left }) => left.entities.map((entity) => ({ id, entity })))
   await sql`
-    with wanted as (
-      select * from unnest(${assignments.map(({ id }) => id)}::bigint[], ${assignments.map(({ advisor }) => advisor)}::text[]) w (person, advisor)
-    ), left_out as (
-      delete from crm.assignments g where g.person_id = any(${people.map(({ id }) => id)}::bigint[]) and not g.by_hand and g.act_id is null
-        and not exists (select 1 from wanted w where w.person = g.person_id and w.advisor = g.employee_address))
-    insert into crm.assignments (person_id, employee_address) select person, advisor from wanted
+    with gone as (
+      delete from crm.memberships s using unnest(${left.map(({ id }) => id)}::bigint[], ${left.map(({ entity }) => entity)}::bigint[]) l (person, entity)
+      where s.person_id = l.person and s.entity_id = l.entity and ${byFile('s')} returning s.*)
+    insert into crm.taken (act_id, kind, person_id, row) select ${actId}::bigint, 'membership', person_id, to_jsonb(g) from gone g`.execute(
+    tx,
+  )
+  const members = people.flatMap(({ id, place, person: { role } }) =>
+    place.in === 'entity'
+      ? [
+          {
+            id,
+            entity: place.entity.known?.id ?? entities.get(place.entity)!,
+            role: role ?? null,
+            said: role !== undefined,
+          },
+        ]
+      : [],
+  )
+  const given = sql`unnest(${members.map(({ id }) => id)}::bigint[], ${members.map(({ entity }) => entity)}::bigint[],
+    ${members.map(({ role }) => role)}::text[], ${members.map(({ said }) => said)}::boolean[]) m (person, entity, role, said)`
+  await sql`
+    insert into crm.taken (act_id, kind, person_id, row)
+    select ${actId}::bigint, 'role', s.person_id, to_jsonb(s) || jsonb_build_object('after', m.role)
+    from ${given} join crm.memberships s on s.person_id = m.person and s.entity_id = m.entity
+    where m.said and s.role is distinct from m.role`.execute(tx)
+  await sql`
+    insert into crm.memberships (person_id, entity_id, role, act_id) select person, entity, role, ${actId}::bigint from ${given}
+    on conflict (person_id, entity_id) do update set role = excluded.role
+    where memberships.person_id in (select person from ${given} where said and entity = memberships.entity_id)`.execute(
+    tx,
+  )
+}
+
+async function writeAdvisors(tx: Db, actId: number, people: WithId[]): Promise<void> {
+  const left = people.flatMap(({ id, left }) => left.advisors.map((advisor) => ({ id, advisor })))
+  await sql`
+    with gone as (
+      delete from crm.assignments g using unnest(${left.map(({ id }) => id)}::bigint[], ${left.map(({ advisor }) => advisor)}::text[]) l (person, advisor)
+      where g.person_id = l.person and g.employee_address = l.advisor and ${byFile('g')} returning g.*)
+    insert into crm.taken (act_id, kind, person_id, row) select ${actId}::bigint, 'assignment', person_id, to_jsonb(g) from gone g`.execute(
+    tx,
+  )
+  const given = people.flatMap(({ id, person }) =>
+    (person.advisors ?? []).map((advisor) => ({ id, advisor })),
+  )
+  await sql`
+    insert into crm.assignments (person_id, employee_address, act_id)
+    select person, advisor, ${actId}::bigint from unnest(${given.map(({ id }) => id)}::bigint[],
+      ${given.map(({ advisor }) => advisor)}::text[]) a (person, advisor)
     on conflict do nothing`.execute(tx)
 }

@@ -2,14 +2,20 @@ import type { ImportField, ImportProgress, ImportReport } from '../../api/contra
 import { api } from '../util/paths.ts'
 import { fetchJson, RequestError, request } from './fetch-json.ts'
 
-export interface FileToImport {
+/** What a file leaves open, as the viewer decides it. */
+export interface HowToImport {
+  entitiesBy: 'id' | 'name'
+  onLikely: 'hold' | 'create' | 'join'
+}
+
+export interface FileToImport extends HowToImport {
   csv: string
   columns: (ImportField | null)[]
 }
 
-const asJson = (file: FileToImport) => ({
+const asJson = ({ csv, columns, entitiesBy, onLikely }: FileToImport) => ({
   method: 'POST',
-  body: JSON.stringify(file),
+  body: JSON.stringify({ csv, columns, entitiesBy, onLikely }),
   headers: { 'content-type': 'application/json' },
 })
 

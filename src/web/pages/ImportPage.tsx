@@ -3,12 +3,14 @@ import { useRef, useState } from 'react'
 import { Link } from 'wouter'
 import type { ImportField, ImportReport } from '../../api/contract.ts'
 import { decodeText } from '../../domain/csv-text.ts'
-import { importPeople, previewImport } from '../api/import-people.ts'
+import { type HowToImport, importPeople, previewImport } from '../api/import-people.ts'
 import { useChange, useRefresh } from '../api/people.ts'
 import { useMay } from '../api/use-may.ts'
 import { ColumnChoices } from '../components/people/ColumnChoices.tsx'
+import { EarlierImports } from '../components/people/EarlierImports.tsx'
 import { ImportOutcome } from '../components/people/ImportOutcome.tsx'
 import styles from '../components/people/ImportPage.module.css'
+import { ImportQuestions } from '../components/people/ImportQuestions.tsx'
 import { useTitle } from '../ui/use-title.ts'
 import { count } from '../util/count.ts'
 import { readCsvHead } from '../util/csv-head.ts'
@@ -28,9 +30,13 @@ interface File_ {
   columns: (ImportField | null)[]
 }
 
+/** Nothing is taken for the same that might be two. */
+const CAREFULLY: HowToImport = { entitiesBy: 'id', onLikely: 'hold' }
+
 type State =
   | { step: 'idle' }
-  | { step: 'looking' }
+  /** `report`: of the look before, while another one is taken. */
+  | { step: 'looking'; report?: ImportReport }
   | { step: 'preview'; report: ImportReport }
   | { step: 'importing'; done: number; total: number }
   | { step: 'done'; report: ImportReport }
@@ -38,6 +44,7 @@ type State =
 /** People from a CSV file: its columns, a look at what would happen, the import with its progress, and what was refused. */
 export function ImportPage() {
   const [file, setFile] = useState<File_ | null>(null)
+  const [how, setHow] = useState<HowToImport>(CAREFULLY)
   const [state, setState] = useState<State>({ step: 'idle' })
   const [problem, setProblem] = useState<string | null>(null)
   const input = useRef<HTMLInputElement>(null)
@@ -45,12 +52,14 @@ export function ImportPage() {
   const maySee = useMay('people.read')
   useTitle('Import people')
   const missing = requiredFields.filter((field) => !file?.columns.includes(field))
+  const seen = state.step === 'preview' || state.step === 'looking' ? state.report : undefined
   const busy = state.step === 'looking' || state.step === 'importing'
 
   async function open(chosen: File | undefined) {
     setProblem(null)
     setState({ step: 'idle' })
     setFile(null)
+    setHow(CAREFULLY)
     if (!chosen) return
     if (chosen.size > LARGEST)
       return setProblem('The file is larger than 20 MB. Divide it into several files.')
@@ -70,16 +79,19 @@ export function ImportPage() {
     }
   }
 
-  const preview = () =>
+  const preview = (decided: HowToImport, before?: ImportReport) =>
     attempt(async () => {
-      setState({ step: 'looking' })
-      setState({ step: 'preview', report: await previewImport(file!) })
+      setHow(decided)
+      setState({ step: 'looking', ...(before ? { report: before } : {}) })
+      setState({ step: 'preview', report: await previewImport({ ...file!, ...decided }) })
     })
 
   const carryOut = () =>
     attempt(async () => {
       setState({ step: 'importing', done: 0, total: 0 })
-      const report = await importPeople(file!, (done, total) => setState({ step: 'importing', done, total }))
+      const report = await importPeople({ ...file!, ...how }, (done, total) =>
+        setState({ step: 'importing', done, total }),
+      )
       setState({ step: 'done', report })
       refresh()
     })
@@ -95,7 +107,8 @@ export function ImportPage() {
         <h1>Import people</h1>
         <p>
           A CSV file of up to 20 MB and 100,000 rows. The same external id is updated; the same file again
-          changes nothing. What was added here by hand stays.
+          changes nothing. What was added here by hand stays. An empty cell says nothing; <code>(none)</code>{' '}
+          takes away what is there.
         </p>
         <div className={styles.choose}>
           <Button disabledFocusable={busy} onClick={() => input.current?.click()}>
@@ -146,24 +159,30 @@ export function ImportPage() {
             )}
           </>
         )}
-        {file && (state.step === 'idle' || state.step === 'looking') && (
+        {file && (state.step === 'idle' || (state.step === 'looking' && !state.report)) && (
           <Button
             appearance="primary"
             disabledFocusable={missing.length > 0 || busy}
-            onClick={() => missing.length === 0 && !busy && void preview()}
+            onClick={() => missing.length === 0 && !busy && void preview(how)}
           >
             {busy ? 'Looking…' : 'Look at what would happen'}
           </Button>
         )}
-        {file && state.step === 'preview' && (
+        {file && seen && (
           <>
-            <ImportOutcome report={state.report} fileName={file.name} would />
+            <ImportOutcome report={seen} fileName={file.name} would />
+            <ImportQuestions
+              report={seen}
+              how={how}
+              busy={busy}
+              onChange={(decided) => void preview(decided, seen)}
+            />
             <Button
               appearance="primary"
-              disabledFocusable={nothingToDo(state.report)}
-              onClick={() => nothingToDo(state.report) || void carryOut()}
+              disabledFocusable={busy || nothingToDo(seen)}
+              onClick={() => busy || nothingToDo(seen) || void carryOut()}
             >
-              Import {count(state.report.created + state.report.updated, 'person', 'people')}
+              {busy ? 'Looking…' : `Import ${count(seen.created + seen.updated, 'person', 'people')}`}
             </Button>
           </>
         )}
@@ -187,6 +206,7 @@ export function ImportPage() {
             <EarlierMail />
           </>
         )}
+        {!busy && <EarlierImports />}
       </div>
     </div>
   )

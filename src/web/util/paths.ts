@@ -135,6 +135,8 @@ export const api = {
   merge: (personId: string) => `/api/people/${id(personId)}/merge`,
   undoMerge: (actId: string) => `/api/people/merges/${id(actId)}/undo`,
   peopleImport: (preview = false) => `/api/people/import${preview ? '/preview' : ''}`,
+  imports: () => '/api/people/imports',
+  undoImport: (actId: string) => `/api/people/imports/${id(actId)}/undo`,
   linkAllEarlierMail: () => '/api/people/link-earlier-mail',
   entities: (list: ListSearch, cursor: string | null) => `/api/entities${query({ ...list, cursor })}`,
   newEntity: () => '/api/entities',

@@ -1,0 +1,114 @@
+import { sql } from 'kysely'
+import type { Db } from '../../database/database.ts'
+import type { Sight } from '../../domain/access.ts'
+import { namesAlike } from '../../domain/names-alike.ts'
+import { personSeen } from '../queries/sight-conditions.ts'
+import type { PersonInFile } from './person-in-file.ts'
+
+/** Whom a new row is probably a second time: somebody of the CRM (with `id`), or an earlier row (with `line`). */
+export interface Likely {
+  reason: 'address' | 'name'
+  /** Both null: several people. */
+  like: { id: number | null; line: number | null; name: string; externalId: string | null }
+  /** Whoever sees this is to decide before it is written; else it is only told. */
+  decide: boolean
+}
+
+/**
+ * Finds rows of a new external id that are probably a person who is there: the same address and a name alike, or the same
+ * name. Two ids that a file or an earlier one gave to people of one name tell them apart; that is told, not asked.
+ */
+export async function findLikelyPeople(
+  db: Db,
+  sight: Sight,
+  people: PersonInFile[],
+): Promise<Map<PersonInFile, Likely>> {
+  const fresh = await withoutKnownIds(db, people)
+  const held = await findHolders(db, sight, fresh)
+  const found = new Map<PersonInFile, Likely>()
+  const inFile = new Map<string, PersonInFile[]>()
+  for (const person of people) {
+    const addresses = addressesOf(person)
+    if (fresh.has(person)) {
+      const likely =
+        sameAddress(
+          person,
+          addresses.flatMap((address) => held.get(`a ${address}`) ?? []),
+        ) ??
+        sameName(held.get(`n ${person.name.toLowerCase()}`) ?? []) ??
+        addresses.flatMap((address) => sameRow(person, inFile.get(address) ?? [])).at(0)
+      if (likely) found.set(person, likely)
+    }
+    for (const address of addresses) {
+      if (!inFile.has(address)) inFile.set(address, [])
+      inFile.get(address)!.push(person)
+    }
+  }
+  return found
+}
+
+interface Holder {
+  id: number
+  name: string
+  externalId: string | null
+  address: string | null
+  seen: boolean
+}
+
+const addressesOf = ({ addresses }: PersonInFile): string[] =>
+  Object.values(addresses).flatMap((list) => list.map(({ address }) => address as string))
+
+const like = ({ id, name, externalId, seen }: Holder): Likely['like'] => ({
+  id,
+  line: null,
+  name: seen ? name : 'somebody you do not see',
+  externalId: seen ? externalId : null,
+})
+
+function sameAddress(person: PersonInFile, holders: Holder[]): Likely | undefined {
+  const alike = holders.filter(({ name }) => namesAlike(name, person.name))
+  const [one] = alike
+  if (!one) return undefined
+  const several = alike.some(({ id }) => id !== one.id)
+  return { reason: 'address', like: { ...like(one), ...(several ? { id: null } : {}) }, decide: true }
+}
+
+function sameName(holders: Holder[]): Likely | undefined {
+  const same = holders.filter(({ seen }) => seen)
+  // One who was made by hand has no id that could tell them apart.
+  const one = same.find(({ externalId }) => externalId === null) ?? same[0]
+  return one && { reason: 'name', like: like(one), decide: one.externalId === null }
+}
+
+function sameRow(person: PersonInFile, rows: PersonInFile[]): Likely[] {
+  const row = rows.find(({ name }) => namesAlike(name, person.name))
+  if (!row) return []
+  const { line, name, externalId } = row
+  return [{ reason: 'address', like: { id: null, line, name, externalId }, decide: true }]
+}
+
+async function withoutKnownIds(db: Db, people: PersonInFile[]): Promise<Set<PersonInFile>> {
+  const { rows } = await sql<{ externalId: string }>`
+    select external_id as "externalId" from crm.persons
+    where external_id = any(${people.map(({ externalId }) => externalId)}::text[])`.execute(db)
+  const known = new Set(rows.map(({ externalId }) => externalId))
+  return new Set(people.filter(({ externalId }) => !known.has(externalId)))
+}
+
+/** By address (`a …`) and by name in small letters (`n …`). */
+async function findHolders(db: Db, sight: Sight, people: Set<PersonInFile>): Promise<Map<string, Holder[]>> {
+  if (people.size === 0) return new Map()
+  const addresses = [...new Set([...people].flatMap(addressesOf))]
+  const names = [...new Set([...people].map(({ name }) => name.toLowerCase()))]
+  const { rows } = await sql<Holder>`
+    select n.id, n.name, n.external_id as "externalId", a.address, ${personSeen(sight)} as seen
+    from crm.addresses a join crm.persons n on n.id = a.person_id and n.merged_into is null
+    where a.address = any(${addresses}::text[])
+    union all
+    select n.id, n.name, n.external_id, null, ${personSeen(sight)} from crm.persons n
+    where n.merged_into is null and lower(n.name) = any(${names}::text[])
+    order by 1`.execute(db)
+  return Map.groupBy(rows, ({ address, name }) =>
+    address === null ? `n ${name.toLowerCase()}` : `a ${address}`,
+  )
+}
