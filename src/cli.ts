@@ -5,6 +5,7 @@ import { check } from './commands/check.ts'
 import { addDomain, listDomains, removeDomain, showDomainEffect, suggestDomains } from './commands/domains.ts'
 import { disable, enable, list } from './commands/employees.ts'
 import { exportAll } from './commands/export.ts'
+import { ReaderGone, watchOutput } from './commands/output.ts'
 import { importPeopleFile, linkEarlier, undoImport } from './commands/people.ts'
 import { addPhraseCommands } from './commands/phrases.ts'
 import { rateCommand } from './commands/rate.ts'
@@ -14,14 +15,16 @@ import { serve } from './commands/serve.ts'
 import { addSettingsCommands } from './commands/settings.ts'
 import { simulateCommand } from './commands/simulate.ts'
 import { startDemo } from './commands/start.ts'
+import { tellFailure } from './commands/tell-failure.ts'
 import { createTokenCommand, listTokensCommand, revokeTokenCommand } from './commands/token.ts'
-import { StoreError, storeFault } from './database/failure.ts'
+import { StoreError } from './database/failure.ts'
 import { ThroughlineError } from './domain/errors.ts'
 import { PortInUseError } from './simulator/http/port-in-use-error.ts'
 import { MailFolderError } from './simulator/load-mail/mail-folder-error.ts'
 
 /** Failures whose message is one sentence that names the thing and the way out. */
 const forPeople = [ThroughlineError, StoreError, PortInUseError, MailFolderError]
+const isForPeople = (error: unknown): error is Error => forPeople.some((kind) => error instanceof kind)
 
 const program = new Command('throughline')
   .description("Puts every client email of a wealth-management firm on the client's record, by itself.")
@@ -187,13 +190,18 @@ program
 
 program.command('build-web').description('build the web app into dist/web').action(buildWeb)
 
+watchOutput()
+// What nobody awaits ends the process as ever, but without what the error says.
+process.on('uncaughtException', (error) => {
+  throw Object.assign(new Error('uncaught'), { stack: tellFailure(error, isForPeople) })
+})
 try {
   await program.parseAsync()
 } catch (error) {
-  const fault = storeFault(error) ?? storeFault((error as Error).cause)
-  if (!fault && !forPeople.some((kind) => error instanceof kind)) throw error
-  process.stderr.write(`${(fault ?? (error as Error)).message}\n`)
-  process.exitCode = 1
+  if (!(error instanceof ReaderGone)) {
+    process.stderr.write(`${tellFailure(error, isForPeople)}\n`)
+    process.exitCode = 1
+  }
 }
 
 function toWholeNumber(text: string): number {

@@ -21,17 +21,25 @@ const problems: Record<string, string> = {
     'The tables of the database are not those of this version: start the version that last ran on it.',
   STORE_BUSY: 'The database is locked or too busy: see who holds its locks. Reading goes on by itself.',
   STORE_FAILED: 'The database failed: see its log. Reading goes on by itself.',
-  RUN_FAILED: 'An unexpected failure stopped the last run; it is tried again.',
 }
 
-/** What a problem's code means, and what to do about it. */
-export function problemSentence(code: string): string {
+/** What a problem's code means, and what to do about it. `run`: the number of the run that had it. */
+export function problemSentence(code: string, run: number | null): string {
+  if (code === 'RUN_FAILED')
+    return `An unexpected failure stopped ${run === null ? 'the last run' : `run ${run}`}; it is tried again. The worker’s log has the place under that number.`
   return problems[code] ?? `The last run stopped (${code}); it is tried again.`
 }
 
 /** One sentence for people: what is going on in a mailbox, and what to do where something is to be done. */
-export function mailboxSentence({ state, problemCode, running, inScope, settled }: MailboxProgress): string {
-  if (problemCode) return problemSentence(problemCode)
+export function mailboxSentence({
+  state,
+  problemCode,
+  failedRun,
+  running,
+  inScope,
+  settled,
+}: MailboxProgress): string {
+  if (problemCode) return problemSentence(problemCode, failedRun)
   const open = inScope - settled
   if (state === 'waiting') return 'Waiting for its first run.'
   if (state === 'backfilling')

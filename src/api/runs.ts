@@ -171,7 +171,7 @@ export function presentRun({ fence, mailbox, problemCode, ...run }: Run, name: N
     endedAt: run.endedAt?.toISOString() ?? null,
     result: run.result,
     sentence: problemCode
-      ? problemSentence(problemCode)
+      ? problemSentence(problemCode, fence)
       : run.result === 'caughtUp' && Object.keys(run.changes).length === 0
         ? 'Nothing new.'
         : ends[run.result],

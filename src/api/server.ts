@@ -6,27 +6,25 @@ import fastifySwagger from '@fastify/swagger'
 import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify'
 import { jsonSchemaTransform } from 'fastify-type-provider-zod'
 import { signingKey } from '../admin/signing-key.ts'
-import { ReportInvalid } from '../crm/reports/refusal.ts'
 import type { Db } from '../database/database.ts'
-import { storeFault } from '../database/failure.ts'
 import { ThroughlineError } from '../domain/errors.ts'
 import type { Connection, Directory, MailReader, ProviderChoices } from '../domain/ports.ts'
+import type { FailureLog } from '../domain/report-failure.ts'
 
-import { enforceAccess, noteRefusal } from './access.ts'
+import { enforceAccess } from './access.ts'
 import { activityRoutes } from './activities.ts'
 import { actRoutes } from './acts.ts'
+import { answerErrors } from './answer-errors.ts'
 import { auditRoutes } from './audit.ts'
 import { emailFileRoutes } from './email-files.ts'
 import { emailRoutes } from './emails.ts'
 import { entityRoutes } from './entities.ts'
 import { envelopeRoutes } from './envelopes.ts'
-import { FAILED } from './failed.ts'
 import { homeRoutes } from './home.ts'
 import { guardHostAndOrigin, type Reach } from './host-and-origin.ts'
 import { impersonationRoutes } from './impersonation.ts'
 import { mailFrameRoute } from './mail-frame.ts'
 import { mergeRoutes } from './merge.ts'
-import { NotAllowed } from './not-allowed.ts'
 import { peopleRoutes } from './people.ts'
 import { peopleFileRoutes } from './people-files.ts'
 import { phraseRoutes } from './phrases.ts'
@@ -70,6 +68,7 @@ export interface ApiOptions {
   mailReader: MailReader
   connection: Connection
   ratings: ProviderChoices
+  log: FailureLog
   /** Who asks. Default: by the session's cookie or a token. */
   recognise?: Recognise
   /** Default: this machine's loopback alone. */
@@ -104,7 +103,7 @@ export async function startApi({
 }
 
 export async function buildApi(options: Omit<ApiOptions, 'port'>): Promise<Api> {
-  const { db, sync, signIn, directory, connection, mailReader, ratings, reach = loopback } = options
+  const { db, sync, signIn, directory, connection, mailReader, ratings, log, reach = loopback } = options
   const { publicUrl, trustedProxies } = reach
   const secure = publicUrl?.startsWith('https:') ?? false
   const key = await signingKey(db)
@@ -132,7 +131,7 @@ export async function buildApi(options: Omit<ApiOptions, 'port'>): Promise<Api> 
       ...(secure ? { 'strict-transport-security': 'max-age=31536000' } : {}),
     })
   })
-  answerErrors(app, db)
+  answerErrors(app, db, log)
   await app.register(fastifySwagger, {
     openapi: { openapi: '3.1.0', info: { title: 'Throughline', version: '1' } },
     transform: jsonSchemaTransform,
@@ -192,29 +191,4 @@ async function serveWebApp(app: FastifyInstance): Promise<void> {
 
 function keepIndexFresh(reply: FastifyReply, path: string): void {
   if (path.endsWith('index.html')) reply.header('cache-control', 'no-cache')
-}
-
-/** Every failure is `{ code, message }`. */
-function answerErrors(app: FastifyInstance, db: Db): void {
-  app.setErrorHandler(async (thrown, request, reply) => {
-    const error = thrown as Error & { statusCode?: number; validation?: unknown }
-    if (error.validation)
-      return reply.code(400).send({ code: 'REQUEST_INVALID', message: error.message.slice(0, 300) })
-    if (error instanceof NotAllowed) {
-      await noteRefusal(db, request, error.code)
-      return reply.code(403).send({ code: error.code, message: error.message })
-    }
-    if (error instanceof ReportInvalid)
-      return reply.code(400).send({ code: error.code, message: error.message, part: error.part })
-    if (error instanceof ThroughlineError)
-      return reply
-        .code(error.code === 'NOT_FOUND' ? 404 : 409)
-        .send({ code: error.code, message: error.message })
-    const fault = storeFault(error)
-    if (fault) return reply.code(503).send({ code: fault.code, message: fault.message })
-    const status = error.statusCode ?? 500
-    if (status < 500)
-      return reply.code(status).send({ code: 'REQUEST_INVALID', message: error.message.slice(0, 300) })
-    return reply.code(500).send(FAILED)
-  })
 }

@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { ThroughlineError } from '../domain/errors.ts'
-import { FAILED } from './failed.ts'
+import { failed } from './failed.ts'
 
 const LINES = 'application/x-ndjson'
 
@@ -32,7 +32,10 @@ export async function streamProgress<Result>(
   } catch (error) {
     if (!lines) throw error
     write({
-      error: error instanceof ThroughlineError ? { code: error.code, message: error.message } : FAILED,
+      error:
+        error instanceof ThroughlineError
+          ? { code: error.code, message: error.message }
+          : failed(request, error),
     })
   }
   ;(lines as PassThrough).end()

@@ -10,6 +10,8 @@ export interface MailboxProgress {
   mailbox: MailboxId
   state: MailboxState
   problemCode: string | null
+  /** The number of the run that failed unexpectedly, where that is the problem. */
+  failedRun: number | null
   running: boolean
   lastRunAt: Date | null
   nextRunAt: Date | null
@@ -32,7 +34,10 @@ export interface CaptureStatus {
 export async function captureStatus(db: Db): Promise<CaptureStatus> {
   const history = await readHistory(db)
   const { rows: mailboxes } = await sql<MailboxProgress>`
-    select m.id as mailbox, m.state, m.problem_code as "problemCode", coalesce(m.lease_until > now(), false) as running,
+    select m.id as mailbox, m.state, m.problem_code as "problemCode",
+      case when m.problem_code = 'RUN_FAILED' then
+        (select max(r.fence) from engine.runs r where r.mailbox_id = m.id and r.result = 'failed') end as "failedRun",
+      coalesce(m.lease_until > now(), false) as running,
       m.last_run_at as "lastRunAt", m.due_at as "nextRunAt",
       m.checked_at as "checkedAt", m.check_missing as "checkMissing", coalesce(c."inScope", 0) as "inScope",
       coalesce(c."inScope", 0) - coalesce(c.open, 0) as settled
@@ -60,4 +65,4 @@ export { ledgerByDay } from './ledger-by-day.ts'
 export { listRuns, type RunFilters, type RunPlace, type RunRow } from './list-runs.ts'
 export { requestCheck, requestRun } from './mailboxes.ts'
 export { type DayCounts, outcomesByDay } from './outcomes-by-day.ts'
-export { countParked, listParked, type ParkedRow, retryParked } from './parked.ts'
+export { countParked, countParkedSince, listParked, type ParkedRow, retryParked } from './parked.ts'

@@ -131,7 +131,11 @@ async function accept(run: Run, messages: HandedOver[]): Promise<AcceptOutcome[]
     return await onceMoreWhenLocked(() => run.destination.accept(messages))
   } catch (error) {
     if (!isOfTheMessage(error)) throw error
-    if (messages.length === 1) return [{ outcome: 'refused', code: refusalCode(error) }]
+    if (messages.length === 1) {
+      if (!(error instanceof SyncError))
+        run.events.messageRefused(run.owner.mailbox, messages[0]!.message.immutableId, error)
+      return [{ outcome: 'refused', code: refusalCode(error) }]
+    }
     const answers: AcceptOutcome[] = []
     for (const message of messages) answers.push(...(await accept(run, [message])))
     return answers

@@ -41,6 +41,14 @@ export async function countParked(db: Db): Promise<{ reason: string; messages: n
   return rows
 }
 
+/** How many were parked since then, for the first time or again, by reason, the most frequent first. */
+export async function countParkedSince(db: Db, since: Date): Promise<{ reason: string; messages: number }[]> {
+  const { rows } = await sql<{ reason: string; messages: number }>`
+    select coalesce(reason, '') as reason, count(*) as messages from engine.ledger
+    where outcome = 'parked' and settled_at >= ${since} group by 1 order by 2 desc, 1`.execute(db)
+  return rows
+}
+
 /**
  * Has parked messages tried once more in the next run, which is asked for: one, or all. The ledger's books are the run's
  * to change. Returns how many.

@@ -58,6 +58,7 @@ export async function runMailbox(start: Omit<Run, 'fence'>, intervalMs: number):
     }
     const error = asSyncError(thrown)
     if (!(error instanceof SyncError)) {
+      if (!isStoreLost(error)) run.events.runBroke(mailbox, fence, error)
       await leave(run, isStoreLost(error) ? STORE_AGAIN_MS : OPEN_AGAIN_MS, 'failed', 'RUN_FAILED').catch(
         () => {},
       )

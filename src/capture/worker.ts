@@ -5,6 +5,7 @@ import { isStoreLost, type StoreError, storeFault } from '../database/failure.ts
 import { SyncError } from '../domain/errors.ts'
 import type { OwnAddresses } from '../domain/internal-rule.ts'
 import type { Destination, MailboxId, MailboxOwner, MailSource } from '../domain/ports.ts'
+import { failureNoter, reportFailure } from '../domain/report-failure.ts'
 import type { CaptureEvents, Logger } from './events.ts'
 import { logEvents } from './events.ts'
 import { fixHistory, type History } from './history.ts'
@@ -79,24 +80,16 @@ export async function startWorker(given: WorkerOptions): Promise<Worker> {
   const work = async (jobs: { data: { mailbox: MailboxId } }[]) => {
     for (const { data } of jobs) {
       await workOn(options, data.mailbox, stop.signal).catch(async (error) => {
-        const sentence =
-          error instanceof SyncError
-            ? error.message
-            : 'An unexpected failure stopped a run; it is tried again.'
-        const code = error instanceof SyncError ? error.code : 'RUN_FAILED'
-        log.warn(
-          {
-            mailbox: data.mailbox,
-            code,
-            reason: error instanceof SyncError ? error.message : safeReason(error),
-          },
-          'run failed',
-        )
-        if (error instanceof SyncError) {
-          reject(error)
-          await noteTenantProblem(database.db, { code, sentence }).catch(() => {})
-          await postponeDue(database.db, TENANT_AGAIN_MS).catch(() => {})
+        if (!(error instanceof SyncError)) {
+          if (!isStoreLost(error))
+            reportFailure(log, error, 'a run failed unexpectedly', { mailbox: data.mailbox })
+          return
         }
+        const { code, message: sentence } = error
+        log.warn({ mailbox: data.mailbox, code, reason: sentence }, 'run failed')
+        reject(error)
+        await noteTenantProblem(database.db, { code, sentence }).catch(() => {})
+        await postponeDue(database.db, TENANT_AGAIN_MS).catch(() => {})
       })
     }
   }
@@ -164,6 +157,10 @@ async function lookForDue(
   { signal, onFault }: { signal: AbortSignal; onFault: (fault: StoreError) => void },
 ): Promise<void> {
   const { database, settings, log } = options
+  const noteFailure = failureNoter(
+    log,
+    (error) => storeFault(error) !== null,
+  )('the schedule could not be read; tried again')
   let freedAt = Date.now()
   let forgotAt = 0
   let interval: number | null = null
@@ -188,7 +185,7 @@ async function lookForDue(
         await boss.send(QUEUE, { mailbox }, { singletonKey: mailbox })
       }
     } catch (error) {
-      log.warn({ reason: safeReason(error) }, 'the schedule could not be read; tried again')
+      noteFailure(error)
       const fault = isStoreLost(error) ? null : storeFault(error)
       if (fault) onFault(fault)
     }
@@ -211,10 +208,4 @@ async function freeLostJobs({ db }: Database, boss: PgBoss): Promise<void> {
     settledDown.map(({ data }) => data.mailbox),
   )
   for (const { id, data } of settledDown) if (!led.has(data.mailbox)) await boss.deleteJob(QUEUE, id)
-}
-
-/** A failure's kind without its text, which could quote a value. */
-function safeReason(error: unknown): string {
-  const { name, code } = error as { name?: string; code?: string }
-  return [name, code].filter(Boolean).join(' ')
 }

@@ -1,10 +1,9 @@
-import { once } from 'node:events'
 import { type Command, InvalidArgumentError } from 'commander'
 import { exportAudit } from '../admin/audit/export.ts'
 import { type AuditFilters, listAudit } from '../admin/audit/list.ts'
 import { auditState, verifyAudit } from '../admin/audit/verify.ts'
 import { audit } from '../admin/audit.ts'
-import { operator, print, say, withStore } from './with-store.ts'
+import { operator, print, say, withStore, write } from './with-store.ts'
 
 const SHOWN = 50
 
@@ -81,8 +80,7 @@ async function auditHead(options: { json?: boolean }): Promise<void> {
 async function exportAuditCommand(options: Filters): Promise<void> {
   await withStore(async ({ db }) => {
     await audit(db, { ...operator(), action: 'audit.export', detail: { filters: filtersOf(options) } })
-    for await (const text of exportAudit(db, filtersOf(options)))
-      if (!process.stdout.write(text)) await once(process.stdout, 'drain')
+    for await (const text of exportAudit(db, filtersOf(options))) await write(text)
   })
 }
 

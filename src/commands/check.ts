@@ -3,6 +3,7 @@ import { readChecks } from '../capture/check-against-mailbox.ts'
 import { requestCheck } from '../capture/mailboxes.ts'
 import { runOnce } from '../capture/run-once.ts'
 import { connectTenant, makeLog, workerOptions } from '../main.ts'
+import { sayParked, storeTime } from './say-parked.ts'
 import { endOnSignal, operator, print, say, withStore } from './with-store.ts'
 
 /** The independent completeness check, by hand: a run of every mailbox, then its check. */
@@ -10,6 +11,7 @@ export async function check(options: { json?: boolean }): Promise<void> {
   const signal = endOnSignal()
   await withStore(async (database, config) => {
     const client = connectTenant(config)
+    const since = await storeTime(database.db)
     await requestCheck(database.db)
     await audit(database.db, { ...operator(), action: 'sync.check', detail: { mailbox: null } })
     await runOnce(workerOptions(config, database, client, makeLog('warn')), {
@@ -26,6 +28,7 @@ export async function check(options: { json?: boolean }): Promise<void> {
       if (result.unchecked > 0)
         print(`${result.unchecked} mailboxes could not be checked; see the app for the reason.`)
     }
-    if (result.missing > 0 || result.unchecked > 0) process.exitCode = 1
+    const parked = await sayParked(database.db, since)
+    if (result.missing > 0 || result.unchecked > 0 || parked) process.exitCode = 1
   })
 }

@@ -36,6 +36,9 @@ export async function importPeopleFile(file: string, options: ImportFileOptions)
     const { examples: _, ...told } = report
     if (options.json) print(JSON.stringify(told))
     else tellImport(report, options.preview === true)
+    const taken = report.created + report.updated + report.unchanged
+    const left = report.refused.length + report.likely.filter(({ held }) => held).length
+    if (taken === 0 && left > 0) process.exitCode = 1
   })
 }
 

@@ -12,7 +12,7 @@ import type { Db } from '../database/database.ts'
 import { ThroughlineError } from '../domain/errors.ts'
 import type { PhraseEntry } from '../insight/phrases/phrase-list.ts'
 import { readTextFile } from './people.ts'
-import { operator, print, say, withStore } from './with-store.ts'
+import { operator, print, say, withStore, write } from './with-store.ts'
 
 const COLUMNS = ['list', 'phrase', 'variants']
 /** Between two lines of progress, in ms. */
@@ -143,11 +143,10 @@ function plain(value: string | undefined): string {
 
 async function exportLists(): Promise<void> {
   await withStore(async ({ db }) => {
-    process.stdout.write(csvLine(COLUMNS))
+    await write(csvLine(COLUMNS))
     for (const { id, name } of await listPhraseLists(db)) {
       const { entries } = (await readPhraseList(db, Number(id)))!
-      for (const { phrase, variants } of entries)
-        process.stdout.write(csvLine([name, phrase, variants.join(';')]))
+      for (const { phrase, variants } of entries) await write(csvLine([name, phrase, variants.join(';')]))
     }
   })
 }

@@ -6,7 +6,7 @@ import { exportCorrections } from '../crm/queries/export-corrections.ts'
 import { countWaiting } from '../crm/queries/waiting-ratings.ts'
 import { type RatedSummary, rateWaiting } from '../crm/rating/rate-waiting.ts'
 import { providerChoices, raterChoice } from '../main.ts'
-import { operator, print, say, untilSignalled, withStore } from './with-store.ts'
+import { operator, print, say, untilSignalled, withStore, write } from './with-store.ts'
 
 /** Between two lines of progress, and two looks at what another process does, in ms. */
 const PROGRESS_MS = 1_000
@@ -73,6 +73,6 @@ function summaryOf({ rated, insteadOf }: Pick<RatedSummary, 'rated' | 'insteadOf
 export async function exportCorrectionsCommand(): Promise<void> {
   await withStore(async ({ db }) => {
     await audit(db, { ...operator(), action: 'sentiment.export-corrections' })
-    for await (const labelled of exportCorrections(db)) print(JSON.stringify(labelled))
+    for await (const labelled of exportCorrections(db)) await write(`${JSON.stringify(labelled)}\n`)
   })
 }

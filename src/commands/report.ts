@@ -11,7 +11,7 @@ import { shippedReports } from '../crm/reports/shipped.ts'
 import { fullSight, roles } from '../domain/access.ts'
 import { ThroughlineError } from '../domain/errors.ts'
 import { readTextFile } from './people.ts'
-import { operator, print, withStore } from './with-store.ts'
+import { operator, print, withStore, write } from './with-store.ts'
 
 export function addReportCommands(program: Command): void {
   const report = program.command('report').description('reports, as somebody who sees everything')
@@ -51,8 +51,8 @@ async function runReportCommand(
       detail: { report: name ?? null, name: name ?? null, type: definition.type },
     })
     const line = options.csv ? csvLine : tabbed
-    process.stdout.write(line(columns))
-    for await (const row of rows) process.stdout.write(line(row))
+    await write(line(columns))
+    for await (const row of rows) await write(line(row))
   })
 }
 

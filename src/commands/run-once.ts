@@ -8,6 +8,7 @@ import { sweepToEnd } from '../crm/sweeps/sweeper.ts'
 import type { Db } from '../database/database.ts'
 import { connectTenant, makeLog, raterChoice, workerOptions } from '../main.ts'
 import { warnOutsideDomains } from './employees.ts'
+import { sayParked, storeTime } from './say-parked.ts'
 import { endOnSignal, print, say, withStore } from './with-store.ts'
 
 export async function runOnceCommand(options: {
@@ -21,6 +22,7 @@ export async function runOnceCommand(options: {
   await withStore(async (database, config) => {
     const client = connectTenant(config)
     await warnOutsideDomains(database.db)
+    const since = await storeTime(database.db)
     const summary = await runOnce(workerOptions(config, database, client, makeLog(options.logLevel)), {
       ...{ maxMs, signal },
       requestCounts: () => ({ ...client.counts }),
@@ -37,7 +39,9 @@ export async function runOnceCommand(options: {
       print(`${requests} requests in ${httpCalls} HTTP calls.`)
     }
     if (signal.aborted) return say('Told to stop before the end; the next run goes on from there.')
-    if (await sayUnread(database.db)) process.exitCode = 1
+    const unread = await sayUnread(database.db)
+    const parked = await sayParked(database.db, since)
+    if (unread || parked) process.exitCode = 1
     if (summary.mailboxes === 0)
       say('No employee is enabled. Enable them with: throughline employees enable --all')
   })

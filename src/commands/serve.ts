@@ -5,7 +5,10 @@ import { startWorker } from '../capture/worker.ts'
 import { type Config, needTenant, readConfig } from '../config.ts'
 import { startRating } from '../crm/rating/rate-waiting.ts'
 import { startSweeping } from '../crm/sweeps/sweeper.ts'
+import { storeFault } from '../database/failure.ts'
 import { lockFolder } from '../database/folder-lock.ts'
+import { ThroughlineError } from '../domain/errors.ts'
+import { failureNoter } from '../domain/report-failure.ts'
 import {
   connectTenant,
   DEFAULT_INTERVAL_MS,
@@ -51,6 +54,7 @@ export async function startServer(
     signIn: signInOptions(config),
     ...tenant,
     ratings: providerChoices(config),
+    log,
     reach: config.reach,
     port: config.port,
   })
@@ -62,8 +66,7 @@ export async function startServer(
       intervalMs,
     }),
   )
-  const note = (what: string) => (error: unknown) =>
-    log.warn({ code: (error as { code?: string }).code ?? 'FAILED' }, what)
+  const note = failureNoter(log, (error) => error instanceof ThroughlineError || storeFault(error) !== null)
   started.use(startSealing(database.db, note('the audit log could not be sealed; tried again')))
   started.use(
     startRating(database.db, raterChoice(database.db, config), {

@@ -3,6 +3,8 @@ import { type Config, readConfig } from '../config.ts'
 import type { Database } from '../database/database.ts'
 import { openStore } from '../main.ts'
 
+export { print, say, write } from './output.ts'
+
 /** Runs a command with the configuration and the open store, and closes the store whatever happens. */
 export async function withStore<Result>(
   work: (database: Database, config: Config) => Promise<Result>,
@@ -24,14 +26,6 @@ function userName(): string {
   } catch {
     return 'unknown'
   }
-}
-
-export function print(text: string): void {
-  process.stdout.write(`${text}\n`)
-}
-
-export function say(text: string): void {
-  process.stderr.write(`${text}\n`)
 }
 
 /**

@@ -26,6 +26,7 @@ async function serve(config: Config) {
     signIn: signInOptions(config),
     ...tenantPorts(config),
     ratings: providerChoices(config),
+    log: { error() {} },
     port: 0,
   })
   return { url, close, [Symbol.asyncDispose]: close }

@@ -20,6 +20,7 @@ export function apiOptions(db: Db): Omit<ApiOptions, 'port'> {
       byDefault: { provider: 'embedded', named: false },
       choices: [{ provider: 'embedded', obstacle: null, endpoint: null }],
     },
+    log: { error() {} },
     connection: {
       ...{ tenantId: 'none', clientId: 'none', cloud: 'global', graphUrl: 'http://127.0.0.1:9' },
       ...{ credential: 'secret', credentialEndsAt: null, test: unreachable },
@@ -31,7 +32,7 @@ export function apiOptions(db: Db): Omit<ApiOptions, 'port'> {
 export function apiAs(
   db: Db,
   who: () => Partial<Viewer> = () => ({}),
-  given: Partial<Pick<ApiOptions, 'sync' | 'directory' | 'connection' | 'mailReader'>> = {},
+  given: Partial<Pick<ApiOptions, 'sync' | 'directory' | 'connection' | 'mailReader' | 'log'>> = {},
 ): Promise<Api> {
   const somebody: Viewer = {
     id: 'tess',

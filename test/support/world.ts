@@ -100,7 +100,9 @@ export const silentEvents: CaptureEvents = {
   stage: () => {},
   runEnded: () => {},
   runFailed: () => {},
+  runBroke: () => {},
   folderStartsOver: () => {},
   folderFailed: () => {},
   messageParked: () => {},
+  messageRefused: () => {},
 }

@@ -37,6 +37,7 @@ export async function serveApp(world: World, port = 0): Promise<App> {
     signIn: signInOptions(config),
     ...tenantPorts(config),
     ratings: providerChoices(config),
+    log: { error() {} },
     port,
   })
   const { headers } = await sessionOf(database.db)
