@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { pino } from 'pino'
-import { employeeAddresses, enabledMailboxes } from './admin/employees.ts'
+import { employeeAddresses, enabledMailboxes, exchangeNames } from './admin/employees.ts'
 import { listInternalDomains } from './admin/internal-domains.ts'
 import { chosenIntervalMs, chosenProvider, readSettings } from './admin/settings.ts'
 import type { SignInOptions } from './api/sign-in/openid.ts'
@@ -96,7 +96,8 @@ export function makeLog(level: string) {
 export function captureSettings(db: Db): CaptureSettings {
   return {
     enabledMailboxes: () => enabledMailboxes(db),
-    ownAddresses: async () => ownAddresses(await listInternalDomains(db), await employeeAddresses(db)),
+    ownAddresses: async () =>
+      ownAddresses(await listInternalDomains(db), await employeeAddresses(db), await exchangeNames(db)),
     intervalMs: () => chosenIntervalMs(db),
   }
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../database/database.ts'
 import { domainOf, parseEmailAddress } from '../domain/email-address.ts'
-import { ownAddresses } from '../domain/internal-rule.ts'
+import { type ExchangeName, ownAddresses } from '../domain/internal-rule.ts'
 import type { MailboxOwner } from '../domain/ports.ts'
 import { listInternalDomains } from './internal-domains.ts'
 
@@ -68,6 +68,13 @@ export async function employeeAddresses(db: Db): Promise<string[]> {
     db,
   )
   return rows.map(({ address }) => address)
+}
+
+/** The legacy names of Exchange that the directory knows, guests' too, each with the address of who has it. */
+export async function exchangeNames(db: Db): Promise<ExchangeName[]> {
+  const { rows } = await sql<ExchangeName>`
+    select unnest(exchange_names) as name, address from admin.employees where address is not null`.execute(db)
+  return rows
 }
 
 /** Enabled employees whose own address is on no internal domain: their internal mail would be taken for client mail. */

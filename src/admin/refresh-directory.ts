@@ -18,11 +18,13 @@ export async function refreshDirectory(db: Db, directory: Directory): Promise<nu
       tx,
     )
     await sql`
-      insert into admin.employees (id, name, address, aliases, account_enabled, guest)
-      select id, name, address, array(select jsonb_array_elements_text(aliases)), "accountEnabled", guest
+      insert into admin.employees (id, name, address, aliases, exchange_names, account_enabled, guest)
+      select id, name, address, array(select jsonb_array_elements_text(aliases)),
+        array(select jsonb_array_elements_text("exchangeNames")), "accountEnabled", guest
       from jsonb_to_recordset(${JSON.stringify(users)}::jsonb)
-        u (id text, name text, address text, aliases jsonb, "accountEnabled" boolean, guest boolean)
+        u (id text, name text, address text, aliases jsonb, "exchangeNames" jsonb, "accountEnabled" boolean, guest boolean)
       on conflict (id) do update set name = excluded.name, address = excluded.address, aliases = excluded.aliases,
+        exchange_names = excluded.exchange_names,
         account_enabled = excluded.account_enabled, guest = excluded.guest, listed_at = now()`.execute(tx)
     await sql`delete from admin.sessions s using admin.employees e
       where e.id = s.person_id and e.id <> all(${users.map((u) => u.id)}::text[])`.execute(tx)

@@ -1,13 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { isPassing, storeFault } from '../database/failure.ts'
 import { SyncError, TryLaterError } from '../domain/errors.ts'
-import { directionOf } from '../domain/internal-rule.ts'
+import { authorshipOf } from '../domain/internal-rule.ts'
 import type { AttachmentInfo, Message } from '../domain/message.ts'
 import { messageIdentity } from '../domain/message-key.ts'
 import type { Outcome } from '../domain/outcome.ts'
 import type { AcceptOutcome, FetchReply, HandedOver } from '../domain/ports.ts'
 import type { Screened, ScreenedId } from '../domain/screened.ts'
 import { sideBySide } from '../domain/side-by-side.ts'
+import { readFolders, sentFolders } from './folders.ts'
 import { countOpen, nextOpen, type Settlement, settle } from './ledger.ts'
 import { openIds } from './open-ids.ts'
 import { prefetch } from './prefetch.ts'
@@ -96,8 +97,9 @@ async function handOver(run: Run, fetched: Fetched[]): Promise<void> {
   const { mailbox } = run.owner
   const settlements: Settlement[] = []
   const messages: HandedOver[] = []
+  const sent = sentFolders(await readFolders(run.db, mailbox))
   for (const one of fetched) {
-    if (one.kind === 'message') messages.push(toHandOver(run, one.message, one.attachments))
+    if (one.kind === 'message') messages.push(toHandOver(run, sent, one.message, one.attachments))
     else settlements.push(one.settlement)
   }
   run.events.stage(mailbox, 'accept', messages.length)
@@ -111,11 +113,17 @@ async function handOver(run: Run, fetched: Fetched[]): Promise<void> {
     if (outcome === 'parked') run.events.messageParked(mailbox, reason ?? '')
 }
 
-function toHandOver(run: Run, message: Screened<Message>, attachments: AttachmentInfo[]): HandedOver {
+function toHandOver(
+  run: Run,
+  sent: Set<string>,
+  message: Screened<Message>,
+  attachments: AttachmentInfo[],
+): HandedOver {
+  const authorship = authorshipOf(message, run.own, { inSent: sent.has(message.folderId ?? '') })
   return {
+    ...authorship,
     mailbox: run.owner.mailbox,
-    identity: messageIdentity(run.tenantId, message),
-    direction: directionOf(message.participants, run.own),
+    identity: messageIdentity(run.tenantId, message, authorship),
     message,
     attachments,
   }

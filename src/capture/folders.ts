@@ -44,6 +44,16 @@ export function foldersInScope(folders: Folder[]): Folder[] {
   return inScope.sort((a, b) => rank(a) - rank(b))
 }
 
+/** Sent Items and all folders below it. */
+export function sentFolders(folders: Folder[]): Set<string> {
+  const sent = new Set(folders.filter(({ role }) => role === 'sentitems').map(({ folderId }) => folderId))
+  for (let before = -1; before !== sent.size; ) {
+    before = sent.size
+    for (const { folderId, parentId } of folders) if (parentId && sent.has(parentId)) sent.add(folderId)
+  }
+  return sent
+}
+
 /** Folders read in every run, whatever their number: those people work in, and any that brought mail this week. */
 export function isHot(folder: Folder, now: Date): boolean {
   const weekAgo = now.getTime() - HOT_DAYS * 86_400_000

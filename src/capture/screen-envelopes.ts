@@ -1,15 +1,16 @@
+import { type Authorship, authorshipOf } from '../domain/internal-rule.ts'
 import type { MessageEnvelope } from '../domain/message.ts'
-import { type MessageIdentity, messageIdentity } from '../domain/message-key.ts'
-import type { Screened } from '../domain/screened.ts'
+import { messageIdentity } from '../domain/message-key.ts'
+import type { KnownCopy } from '../domain/ports.ts'
+import { readFolders, sentFolders } from './folders.ts'
 import type { LedgerEntry } from './ledger.ts'
 import type { Run } from './run.ts'
 import { screen } from './screen.ts'
 
 interface Judged {
   entry: LedgerEntry
-  identity: MessageIdentity
   /** Null: screening settled it. */
-  open: Screened<MessageEnvelope> | null
+  open: Pick<KnownCopy, 'envelope' | 'identity' | keyof Authorship> | null
 }
 
 /**
@@ -17,41 +18,39 @@ interface Judged {
  * so that their content is fetched. Copies of emails the destination has are handed over from their envelope.
  */
 export async function screenEnvelopes(run: Run, envelopes: MessageEnvelope[]): Promise<LedgerEntry[]> {
-  const judged = envelopes.map((envelope) => judge(run, envelope))
+  if (envelopes.length === 0) return []
+  const sent = sentFolders(await readFolders(run.db, run.owner.mailbox))
+  const judged = envelopes.map((envelope) => judge(run, sent, envelope))
   await handOverKnown(run, judged)
   return judged.map(({ entry }) => entry)
 }
 
-function judge(run: Run, envelope: MessageEnvelope): Judged {
-  const verdict = screen(envelope, run)
-  const identity = messageIdentity(run.tenantId, envelope)
-  const entry: LedgerEntry = {
-    immutableId: envelope.immutableId,
-    receivedAt: envelope.receivedAt,
-    messageKey: identity.key,
-    outcome: verdict.outcome,
-    reason: null,
-    screened: true,
-  }
-  return { entry, identity, open: verdict.outcome === 'open' ? verdict.message : null }
+function judge(run: Run, sent: Set<string>, given: MessageEnvelope): Judged {
+  const verdict = screen(given, run)
+  const { immutableId, receivedAt } = given
+  const entry = { immutableId, receivedAt, outcome: verdict.outcome, reason: null, screened: true }
+  if (verdict.outcome !== 'open')
+    return { entry: { ...entry, messageKey: messageIdentity(run.tenantId, given).key }, open: null }
+  const envelope = verdict.message
+  const authorship = authorshipOf(envelope, run.own, { inSent: sent.has(envelope.folderId ?? '') })
+  const identity = messageIdentity(run.tenantId, envelope, authorship)
+  return { entry: { ...entry, messageKey: identity.key }, open: { ...authorship, envelope, identity } }
 }
 
 /** Their content is not read again. */
 async function handOverKnown(run: Run, judged: Judged[]): Promise<void> {
   const { mailbox } = run.owner
   // Without an internetMessageId only the content can tell, so such a message is always fetched.
-  const candidates = judged.flatMap(({ entry, identity, open }) =>
-    open && identity.hasMessageId ? [{ entry, identity, envelope: open }] : [],
+  const candidates = judged.flatMap(({ entry, open }) =>
+    open?.identity.hasMessageId ? [{ entry, copy: { mailbox, ...open } }] : [],
   )
   if (candidates.length === 0) return
   const known = await run.destination.known(
     mailbox,
-    candidates.map(({ identity }) => identity),
+    candidates.map(({ copy }) => copy.identity),
   )
   const copies = candidates.filter((_, index) => known[index])
   if (copies.length === 0) return
-  const taken = await run.destination.acceptCopies(
-    copies.map(({ envelope, identity }) => ({ mailbox, identity, envelope })),
-  )
+  const taken = await run.destination.acceptCopies(copies.map(({ copy }) => copy))
   for (const [index, { entry }] of copies.entries()) if (taken[index]) entry.outcome = 'known'
 }

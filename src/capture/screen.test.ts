@@ -1,27 +1,29 @@
 import { expect, it } from 'vitest'
 import { ownAddresses } from '../domain/internal-rule.ts'
-import type { MessageEnvelope } from '../domain/message.ts'
+import type { MessageEnvelope, Participant } from '../domain/message.ts'
 import { screen } from './screen.ts'
 
 const own = ownAddresses([{ domain: 'larch.example', includeSubdomains: true }], [])
 const start = new Date('2026-01-01T00:00:00Z')
 
+const envelope: MessageEnvelope = {
+  immutableId: 'A',
+  internetMessageId: null,
+  folderId: null,
+  sentAt: null,
+  receivedAt: start,
+  isDraft: false,
+  participants: [],
+  origin: null,
+  sender: null,
+}
+
 function screened(given: Partial<MessageEnvelope>, from = 'carla@client.example') {
-  const envelope: MessageEnvelope = {
-    immutableId: 'A',
-    internetMessageId: null,
-    folderId: null,
-    sentAt: null,
-    receivedAt: start,
-    isDraft: false,
-    participants: [
-      { role: 'from', name: null, written: from },
-      { role: 'to', name: null, written: 'ann@larch.example' },
-    ],
-    sender: null,
-    ...given,
-  }
-  return screen(envelope, { syncStart: start, own }).outcome
+  const participants: Participant[] = [
+    { role: 'from', name: null, written: from },
+    { role: 'to', name: null, written: 'ann@larch.example' },
+  ]
+  return screen({ ...envelope, participants, ...given }, { syncStart: start, own }).outcome
 }
 
 it('the very moment of the sync start is in, the moment before is out, whenever it was sent', () => {
@@ -38,4 +40,38 @@ it('a draft waits until it is sent, an internal mail is settled', () => {
 
 it('a mail without any address is open', () => {
   expect(screened({ participants: [] })).toBe('open')
+})
+
+it('a name of Exchange that the directory knows is the address behind it, any other is none', () => {
+  const known = ownAddresses(
+    [{ domain: 'larch.example', includeSubdomains: true }],
+    ['ben@larch.example'],
+    [
+      { name: '/o=Larch/cn=Recipients/cn=Ben', address: 'ben@larch.example' },
+      { name: '/o=Larch/cn=Recipients/cn=Carla', address: 'carla@client.example' },
+    ],
+  )
+  const mail = (...written: string[]): MessageEnvelope => ({
+    ...envelope,
+    participants: written.map((one, place) => ({
+      role: place === 0 ? 'from' : 'to',
+      name: null,
+      written: one,
+    })),
+    sender: { name: null, written: '/O=LARCH/CN=RECIPIENTS/CN=BEN' },
+  })
+  const verdict = screen(
+    mail('X500:/O=LARCH/CN=RECIPIENTS/CN=BEN', 'IMCEAEX-_O=LARCH_CN=RECIPIENTS_CN=CARLA@larch.example'),
+    { syncStart: start, own: known },
+  )
+  expect(verdict.outcome === 'open' && verdict.message).toMatchObject({
+    participants: [{ written: 'ben@larch.example' }, { written: 'carla@client.example' }],
+    sender: { written: 'ben@larch.example' },
+  })
+  const unknown = '/o=Larch/cn=Recipients/cn=Dora'
+  const rules = { syncStart: start, own: known }
+  expect(screen(mail(unknown, 'ben@larch.example'), rules).outcome).toBe('internal')
+  expect(screen(mail('carla@client.example', unknown), rules)).toMatchObject({
+    message: { participants: [{ written: 'carla@client.example' }, { written: unknown }] },
+  })
 })

@@ -1,5 +1,6 @@
 import { domainToASCII } from 'node:url'
 import { bareAddress } from './bare-address.ts'
+import { decapsulate } from './exchange-name.ts'
 
 /** An SMTP address in the one form in which addresses are compared. Made only by {@link parseEmailAddress}. */
 export type EmailAddress = string & { readonly __brand: 'EmailAddress' }
@@ -13,11 +14,13 @@ const UNUSABLE = /[\s\u0000-\u001f<>,;]/
  * domain in its ASCII form (IDNA), without the root's dot. Dots and plus signs of the local part stay: they may tell two
  * people apart. Odd local parts (leading dot, apostrophe, double dot) occur in real mail and are kept.
  * Null when there is no usable address: no local part, no domain, not exactly one unquoted `@`, or a legacy Exchange
- * name such as `/O=FIRM/OU=…/CN=…`. What people type is read by readTypedAddress, which says why it is none. Never throws.
+ * name such as `/O=FIRM/OU=…/CN=…`. What Exchange encapsulated is read as what it encapsulates (exchange-name.ts). What
+ * people type is read by readTypedAddress, which says why it is none. Never throws.
  */
 export function parseEmailAddress(written: string | null | undefined): EmailAddress | null {
   if (!written || written.length > MAX_LENGTH) return null
-  const text = bareAddress(written)
+  const bare = bareAddress(written)
+  const text = encapsulating.test(bare) ? encapsulatedIn(bare) : bare
   const at = text.lastIndexOf('@')
   if (at < 1 || at === text.length - 1) return null
   const local = text.slice(0, at)
@@ -28,6 +31,14 @@ export function parseEmailAddress(written: string | null | undefined): EmailAddr
   // Also after IDNA: it turns look-alikes of separators into the real ones.
   if (!comparable || UNUSABLE.test(domain) || UNUSABLE.test(comparable)) return null
   return `${local.toLowerCase()}@${comparable}` as EmailAddress
+}
+
+const encapsulating = /^imcea[^-]*-/i
+
+/** Empty where that is no SMTP address. */
+function encapsulatedIn(bare: string): string {
+  const inner = decapsulate(bare)
+  return inner && ['SMTP', 'MAILTO'].includes(inner.type) ? bareAddress(inner.address) : ''
 }
 
 /** A local part of 64, the `@` and a domain of 255: what is longer is nobody's address. Source: RFC 5321, 4.5.3.1. */

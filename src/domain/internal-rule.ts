@@ -1,5 +1,6 @@
 import { comparableDomain, domainOf, type EmailAddress, parseEmailAddress } from './email-address.ts'
-import type { Direction, Participant } from './message.ts'
+import { parseExchangeName } from './exchange-name.ts'
+import type { Direction, MessageEnvelope, Participant } from './message.ts'
 
 /** An address domain the administrator calls ours. */
 export interface InternalDomain {
@@ -13,19 +14,51 @@ export interface OwnAddresses {
   /** As compared. */
   isInternalDomain(domain: string): boolean
   isEmployee(address: EmailAddress): boolean
+  /** Whether the tenant itself receives and sends mail of this domain, so that its stamp can vouch for it. */
+  isHosted(domain: string): boolean
+  /** Whom the directory lists under this legacy name of Exchange, as compared; null: nobody. */
+  addressOf(exchangeName: string): EmailAddress | null
 }
 
-export function ownAddresses(domains: InternalDomain[], employeeAddresses: Iterable<string>): OwnAddresses {
-  const exact = new Set(domains.map(({ domain }) => comparableDomain(domain)))
-  const parents = new Set(
-    domains.filter((d) => d.includeSubdomains).map(({ domain }) => comparableDomain(domain)),
-  )
+/** A legacy name of Exchange and the address of who has it. */
+export interface ExchangeName {
+  name: string
+  address: string
+}
+
+export function ownAddresses(
+  domains: InternalDomain[],
+  employeeAddresses: Iterable<string>,
+  exchangeNames: Iterable<ExchangeName> = [],
+): OwnAddresses {
+  const isInternalDomain = amongDomains(domains)
   const employees = new Set<EmailAddress>()
   for (const written of employeeAddresses) {
     const address = parseEmailAddress(written)
     if (address) employees.add(address)
   }
-  function isInternalDomain(domain: string): boolean {
+  // A directory has addresses on verified domains alone.
+  const hosted = new Set([...employees].map(domainOf).filter(isInternalDomain))
+  const named = new Map<string, EmailAddress>()
+  for (const { name, address: written } of exchangeNames) {
+    const [parsed, address] = [parseExchangeName(name), parseEmailAddress(written)]
+    if (parsed && address) named.set(parsed, address)
+  }
+  return {
+    isInternal: (address) => isInternalDomain(domainOf(address)),
+    isInternalDomain,
+    isEmployee: (address) => employees.has(address),
+    isHosted: (domain) => hosted.has(domain),
+    addressOf: (name) => named.get(name) ?? null,
+  }
+}
+
+function amongDomains(domains: InternalDomain[]): (domain: string) => boolean {
+  const exact = new Set(domains.map(({ domain }) => comparableDomain(domain)))
+  const parents = new Set(
+    domains.filter((d) => d.includeSubdomains).map(({ domain }) => comparableDomain(domain)),
+  )
+  return (domain) => {
     if (exact.has(domain)) return true
     let parent = domain
     for (let dot = parent.indexOf('.'); dot >= 0; dot = parent.indexOf('.')) {
@@ -34,29 +67,71 @@ export function ownAddresses(domains: InternalDomain[], employeeAddresses: Itera
     }
     return false
   }
-  return {
-    isInternal: (address) => isInternalDomain(domainOf(address)),
-    isInternalDomain,
-    isEmployee: (address) => employees.has(address),
-  }
 }
 
 /**
- * G4: true when the message has at least one usable address and every From, To, Cc and Bcc is on an internal domain.
- * What is not an address is never internal: such a message is captured rather than lost.
+ * G4: whether a message is internal, from its addresses and the tenant's stamp. One that came from outside under an address
+ * of ours, or under none, is not.
+ */
+export function isInternal(
+  { participants, origin }: Pick<MessageEnvelope, 'participants' | 'origin'>,
+  own: OwnAddresses,
+): boolean {
+  return (
+    isInternalOnly(participants, own) && !(origin === 'outside' && !isElsewhere(fromOf(participants), own))
+  )
+}
+
+/**
+ * True when at least one From, To, Cc or Bcc is a usable address, and all that are one are on an internal domain. Names
+ * without an address (groups, undisclosed recipients, Exchange names that nobody knows) do not count.
  */
 export function isInternalOnly(participants: Participant[], own: OwnAddresses): boolean {
   let usable = 0
   for (const { written } of participants) {
     const address = parseEmailAddress(written)
-    if (!address || !own.isInternal(address)) return false
+    if (!address) continue
+    if (!own.isInternal(address)) return false
     usable++
   }
   return usable > 0
 }
 
-/** Outbound when From is an employee's or an internal address, whichever folder holds it; inbound otherwise. */
-export function directionOf(participants: Participant[], own: OwnAddresses): Direction {
-  const from = parseEmailAddress(participants.find(({ role }) => role === 'from')?.written)
-  return from && (own.isInternal(from) || own.isEmployee(from)) ? 'outbound' : 'inbound'
+export interface Authorship {
+  direction: Direction
+  /** From is an address of ours, and the mail is not from there. */
+  claimed: boolean
+  /** It is the copy of who sent it: it lies among their sent mail. */
+  sent: boolean
+}
+
+/**
+ * Outbound from an employee's or an internal address, unless the tenant stamped it as coming from outside: then it only
+ * claims to be, and is inbound. What lies among sent mail is outbound under any address of ours, and under none.
+ */
+export function authorshipOf(
+  { participants, sender, origin }: Pick<MessageEnvelope, 'participants' | 'sender' | 'origin'>,
+  own: OwnAddresses,
+  { inSent }: { inSent: boolean },
+): Authorship {
+  const from = fromOf(participants)
+  const behind = parseEmailAddress(sender?.written)
+  const ours = from ? isOurs(from, own) : inSent && (!behind || isOurs(behind, own))
+  if (!ours) return { direction: 'inbound', claimed: false, sent: false }
+  if (!inSent && origin === 'outside' && !isElsewhere(from, own))
+    return { direction: 'inbound', claimed: true, sent: false }
+  return { direction: 'outbound', claimed: false, sent: inSent }
+}
+
+function fromOf(participants: Participant[]): EmailAddress | null {
+  return parseEmailAddress(participants.find(({ role }) => role === 'from')?.written)
+}
+
+function isOurs(address: EmailAddress, own: OwnAddresses): boolean {
+  return own.isInternal(address) || own.isEmployee(address)
+}
+
+/** An address of a domain whose mail the tenant does not handle: of such its stamp says nothing (decision 30). */
+function isElsewhere(address: EmailAddress | null, own: OwnAddresses): boolean {
+  return address !== null && !own.isHosted(domainOf(address))
 }

@@ -18,6 +18,7 @@ function envelope(given: Partial<MessageEnvelope> = {}): MessageEnvelope {
       { role: 'to', name: null, written: 'ann@larch.example' },
       { role: 'to', name: null, written: 'ben@larch.example' },
     ],
+    origin: null,
     sender: null,
     ...given,
   }

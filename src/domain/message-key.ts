@@ -13,8 +13,14 @@ export interface MessageIdentity {
   hasMessageId: boolean
 }
 
-export function messageIdentity(tenantId: string, message: MessageEnvelope): MessageIdentity {
-  const fields = identifyingFields(message)
+/** `claimed`: it came from outside under an address of ours. It is never told from the fields alone that such a mail is the
+ *  copy of a true one: who forges it chooses them. */
+export function messageIdentity(
+  tenantId: string,
+  message: MessageEnvelope,
+  { claimed = false }: { claimed?: boolean } = {},
+): MessageIdentity {
+  const fields = identifyingFields(message) + (claimed ? ' claimed' : '')
   const id = normaliseMessageId(message.internetMessageId)
   return {
     key: mac(tenantId, id ? `id:${id}` : `fields:${fields}`),

@@ -14,6 +14,9 @@ export interface Participant {
 
 export type Direction = 'inbound' | 'outbound'
 
+/** Where a mail came from as the tenant stamped it when taking it in: from somebody signed in there, or from elsewhere. */
+export type Origin = 'inside' | 'outside'
+
 /** What screening needs to know of a message: ids, dates, addresses and flags, no content. */
 export interface MessageEnvelope {
   /** Steady within one mailbox only. */
@@ -27,6 +30,8 @@ export interface MessageEnvelope {
   receivedAt: Date
   isDraft: boolean
   participants: Participant[]
+  /** Null: no stamp, as on what was sent from this mailbox or imported into it. */
+  origin: Origin | null
   /** Who really sent it, where that differs from From. */
   sender: { name: string | null; written: string | null } | null
 }

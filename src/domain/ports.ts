@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream'
-import type { AttachmentInfo, Direction, Message, MessageEnvelope } from './message.ts'
+import type { Authorship } from './internal-rule.ts'
+import type { AttachmentInfo, Message, MessageEnvelope } from './message.ts'
 import type { MessageIdentity } from './message-key.ts'
 import type { Screened, ScreenedId } from './screened.ts'
 
@@ -120,16 +121,15 @@ export interface MailboxOwner {
 }
 
 /** A message handed over, with everything the destination needs to keep one record per email. */
-export interface HandedOver {
+export interface HandedOver extends Authorship {
   mailbox: MailboxId
   identity: MessageIdentity
-  direction: Direction
   message: Screened<Message>
   attachments: AttachmentInfo[]
 }
 
 /** A copy of an email the destination already has: told from its envelope, its content is not read again. */
-export interface KnownCopy {
+export interface KnownCopy extends Authorship {
   mailbox: MailboxId
   identity: MessageIdentity
   envelope: Screened<MessageEnvelope>
@@ -171,6 +171,8 @@ export interface DirectoryUser {
   /** Null: no mailbox address. */
   address: string | null
   aliases: string[]
+  /** Legacy names of Exchange: X500 proxy addresses without their prefix. */
+  exchangeNames: string[]
   accountEnabled: boolean
   guest: boolean
 }

@@ -44,16 +44,15 @@ export function graphDirectory(client: GraphClient): Directory {
 }
 
 function toUser(wire: WireUser): DirectoryUser {
-  const proxies = (wire.proxyAddresses ?? [])
-    .filter((proxy) => /^smtp:/i.test(proxy))
-    .map((proxy) => proxy.slice(5))
-  const primary =
-    wire.mail ?? (wire.proxyAddresses ?? []).find((proxy) => proxy.startsWith('SMTP:'))?.slice(5) ?? null
+  const all = wire.proxyAddresses ?? []
+  const proxies = all.filter((proxy) => /^smtp:/i.test(proxy)).map((proxy) => proxy.slice(5))
+  const primary = wire.mail ?? all.find((proxy) => proxy.startsWith('SMTP:'))?.slice(5) ?? null
   return {
     id: wire.id,
     name: wire.displayName ?? primary ?? wire.userPrincipalName ?? wire.id,
     address: primary,
     aliases: proxies.filter((proxy) => proxy.toLowerCase() !== primary?.toLowerCase()),
+    exchangeNames: all.filter((proxy) => /^x500:/i.test(proxy)).map((proxy) => proxy.slice(5)),
     accountEnabled: wire.accountEnabled !== false,
     guest: wire.userType === 'Guest',
   }

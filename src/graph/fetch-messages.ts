@@ -1,7 +1,14 @@
 import type { FetchReply, MailboxId } from '../domain/ports.ts'
 import { BATCH_LIMIT, type GraphClient, type Reply } from './client.ts'
 import { isGone, isPassing, toSyncError } from './errors.ts'
-import { CONTENT_SELECT, ENVELOPE_SELECT, HEADERS_SELECT, readEnvelope, readMessage } from './read-message.ts'
+import {
+  CONTENT_SELECT,
+  ENVELOPE_SELECT,
+  HEADERS_SELECT,
+  ORIGIN_EXPAND,
+  readEnvelope,
+  readMessage,
+} from './read-message.ts'
 import type { WireMessage } from './wire.ts'
 
 /**
@@ -23,7 +30,7 @@ export async function fetchById<Got>(
   for (let attempt = 1; waiting.length > 0; attempt++) {
     const asked = waiting.slice(0, BATCH_LIMIT)
     const gets = asked.map((id) => ({
-      path: `/users/${encodeURIComponent(mailbox)}/messages/${encodeURIComponent(id)}?$select=${select}`,
+      path: `/users/${encodeURIComponent(mailbox)}/messages/${encodeURIComponent(id)}?$select=${select}${ORIGIN_EXPAND}`,
     }))
     // A batch even of one: in a call of its own, a message that always fails would end the run instead of being parked.
     const replies = await client.batch<WireMessage>(gets, 'chained', pace)

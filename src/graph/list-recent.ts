@@ -2,7 +2,7 @@ import type { MessageEnvelope } from '../domain/message.ts'
 import type { MailboxId } from '../domain/ports.ts'
 import type { GraphClient } from './client.ts'
 import { toSyncError } from './errors.ts'
-import { ENVELOPE_SELECT, readEnvelope } from './read-message.ts'
+import { ENVELOPE_SELECT, ORIGIN_EXPAND, readEnvelope } from './read-message.ts'
 import type { WireCollection, WireMessage } from './wire.ts'
 
 /** Source: Microsoft Graph "List messages": `$top` between 1 and 1,000. */
@@ -25,7 +25,7 @@ export async function listRecent(
     const filter = `receivedDateTime ge ${wholeSeconds(since)}${before}`
     const path = `/users/${encodeURIComponent(mailbox)}/messages?$select=${ENVELOPE_SELECT}&$orderby=receivedDateTime desc&$top=${PAGE}&$filter=${filter}`
     const reply = await client.get<WireCollection<WireMessage>>(
-      { path: encodeURI(path) },
+      { path: encodeURI(path) + ORIGIN_EXPAND },
       { mailbox, lane: 'worker' },
     )
     if (!reply.ok) throw toSyncError(reply.failure, 'listing recent mail')

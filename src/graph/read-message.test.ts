@@ -38,6 +38,21 @@ describe('an envelope', () => {
     expect(alone.sender).toBeNull()
   })
 
+  it('tells whether the tenant took it in from outside, by whatever case its property comes back in', () => {
+    const origin = (id: string, value?: string | null) =>
+      readEnvelope({
+        ...whole,
+        singleValueExtendedProperties: [{ id, ...(value === undefined ? {} : { value }) }],
+      })!.origin
+    const id = 'String {00020386-0000-0000-c000-000000000046} Name X-MS-Exchange-Organization-AuthAs'
+    expect(origin(id, 'Internal')).toBe('inside')
+    expect(origin(id.toLowerCase(), ' internal ')).toBe('inside')
+    for (const value of ['Anonymous', 'Partner', 'External']) expect(origin(id, value)).toBe('outside')
+    for (const value of ['', null, undefined]) expect(origin(id, value)).toBe(null)
+    expect(origin('String 0x1A', 'Anonymous')).toBe(null)
+    expect(readEnvelope(whole)!.origin).toBe(null)
+  })
+
   it('is null for a partial update, so that nothing is made up', () => {
     expect(readEnvelope({ id: 'AAA', isRead: true, parentFolderId: 'inbox' })).toBeNull()
     for (const name of ['receivedDateTime', 'isDraft', 'toRecipients'] as const) {

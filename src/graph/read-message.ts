@@ -1,9 +1,19 @@
-import type { Message, MessageEnvelope, Participant, Role } from '../domain/message.ts'
+import type { Message, MessageEnvelope, Origin, Participant, Role } from '../domain/message.ts'
 import type { WireMessage, WireRecipient } from './wire.ts'
 
 /** Enough to screen a message, and nothing of its content (G2, G4). */
 export const ENVELOPE_SELECT =
   'id,internetMessageId,receivedDateTime,sentDateTime,from,sender,toRecipients,ccRecipients,bccRecipients,isDraft,parentFolderId'
+
+/**
+ * How the tenant took a mail in: that one header alone, as an extended property, since all headers together would tell the
+ * subject. Recalled of Exchange's transport, not verified on a live tenant: where the property is missing, addresses decide.
+ * Source: Microsoft Graph "singleValueLegacyExtendedProperty"; [MS-OXPROPS] PS_INTERNET_HEADERS.
+ */
+const AUTH_AS = 'String {00020386-0000-0000-C000-000000000046} Name X-MS-Exchange-Organization-AuthAs'
+/** Goes with either selection. */
+export const ORIGIN_EXPAND = `&$expand=${encodeURIComponent(`singleValueExtendedProperties($filter=id eq '${AUTH_AS}')`)}`
+
 export const CONTENT_SELECT = `${ENVELOPE_SELECT},subject,body,bodyPreview,hasAttachments`
 /** Where the cloud has them (clouds.ts); Graph gives them only when they are named. */
 export const HEADERS_SELECT = ',internetMessageHeaders'
@@ -45,6 +55,7 @@ export function readEnvelope(wire: WireMessage): MessageEnvelope | null {
     receivedAt,
     isDraft: wire.isDraft,
     participants,
+    origin: readOrigin(wire.singleValueExtendedProperties),
     sender: from && sender && from.written?.toLowerCase() !== sender.written?.toLowerCase() ? sender : null,
   }
 }
@@ -71,6 +82,13 @@ function failedAuthentication(wire: WireMessage['internetMessageHeaders']): bool
   const results = (wire ?? []).find(({ name }) => name?.toLowerCase() === AUTHENTICATION)?.value ?? ''
   const head = results.slice(0, MAX_HEADER_LENGTH)
   return /\bdmarc=fail\b/i.test(head) && !/\bcompauth=pass\b/i.test(head)
+}
+
+/** The id comes back as it was asked for, or in another case. */
+function readOrigin(properties: WireMessage['singleValueExtendedProperties']): Origin | null {
+  const stamp = properties?.find(({ id }) => /x-ms-exchange-organization-authas$/i.test(id))?.value?.trim()
+  if (!stamp) return null
+  return stamp.toLowerCase() === 'internal' ? 'inside' : 'outside'
 }
 
 /** The first of each name. */

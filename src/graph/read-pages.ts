@@ -8,7 +8,7 @@ import type {
 } from '../domain/ports.ts'
 import { BATCH_LIMIT, type GetRequest, type GraphClient, type Reply } from './client.ts'
 import { isGone, isPassing, isResync, toSyncError } from './errors.ts'
-import { ENVELOPE_SELECT, readEnvelope } from './read-message.ts'
+import { ENVELOPE_SELECT, ORIGIN_EXPAND, readEnvelope } from './read-message.ts'
 import type { WireCollection, WireMailFolder, WireMessage } from './wire.ts'
 
 /** What we ask for; the service gives what it likes, even an empty page with a next link. */
@@ -56,7 +56,7 @@ function toGet(mailbox: MailboxId, { of, link }: PageRequest): GetRequest {
   const first =
     of === 'folders'
       ? `${user}/mailFolders/delta?$select=${FOLDER_SELECT}`
-      : `${user}/mailFolders/${encodeURIComponent(of.messagesOf)}/messages/delta?$select=${ENVELOPE_SELECT}`
+      : `${user}/mailFolders/${encodeURIComponent(of.messagesOf)}/messages/delta?$select=${ENVELOPE_SELECT}${ORIGIN_EXPAND}`
   return { path: link?.url ?? first, prefer: [PAGE_WISH] }
 }
 

@@ -49,6 +49,7 @@ export interface WireMessage {
   inferenceClassification?: 'focused' | 'other'
   flag?: { flagStatus: string }
   internetMessageHeaders?: { name: string; value: string }[]
+  singleValueExtendedProperties?: { id: string; value?: string | null }[]
   webLink?: string
   meetingMessageType?: string
 }

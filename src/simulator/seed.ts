@@ -20,6 +20,8 @@ export interface SeedUser {
   mail: string | null
   /** Further own addresses (proxyAddresses other than the primary). */
   aliases?: string[]
+  /** Legacy names of Exchange, listed as X500 addresses: `/o=ExchangeLabs/ou=…/cn=Recipients/cn=…`. Default none. */
+  exchangeNames?: string[]
   jobTitle?: string
   department?: string
   /** Default true. */
@@ -67,6 +69,9 @@ export interface SeedMessage {
   /** Messages with the same thread name share a conversationId within a mailbox. */
   thread?: string
   headers?: { name: string; value: string }[]
+  /** What Exchange stamped on it as X-MS-Exchange-Organization-AuthAs, such as 'Internal' or 'Anonymous'; null: nothing, as on
+   *  what was imported. Default: by its folder, its headers and From. */
+  authAs?: string | null
   attachments?: SeedAttachment[]
 }
 

@@ -6,6 +6,7 @@ import { createServerCertificate } from './http/certificate-authority.ts'
 import type { GraphService } from './http/prepare-request.ts'
 import { listenOnLoopback, type Services, type TenantServer } from './http/tenant-server.ts'
 import { Throttle } from './http/throttle.ts'
+import { authAsOf } from './mailbox/auth-as.ts'
 import type { WellKnownName } from './mailbox/well-known-folders.ts'
 import { seededRandom } from './random.ts'
 import type { SeedMail, SeedTenant } from './seed.ts'
@@ -122,7 +123,7 @@ async function fill(directory: Directory, mail: SeedMail, at: number) {
   for await (const message of mail) {
     const owner = byAddress.get(message.mailbox.toLowerCase())
     if (!owner) throw new Error(`The seed has mail for ${message.mailbox}, but no user with that address.`)
-    owner.store.add(message, at)
+    owner.store.add(message, at, authAsOf(message, directory.domains))
   }
   for (const { store } of directory.users) store.shuffle()
 }

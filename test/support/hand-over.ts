@@ -1,5 +1,6 @@
 import { crmDestination } from '../../src/crm/destination.ts'
 import type { Db } from '../../src/database/database.ts'
+import type { Authorship } from '../../src/domain/internal-rule.ts'
 import type { AttachmentInfo, Direction, Message, Role } from '../../src/domain/message.ts'
 import { messageIdentity } from '../../src/domain/message-key.ts'
 import type { AcceptOutcome, HandedOver } from '../../src/domain/ports.ts'
@@ -13,6 +14,10 @@ export type GivenEmail = Partial<Omit<Message, 'participants' | 'body'>> & {
   bcc?: string[]
   body?: string | Message['body']
   direction?: Direction
+  /** Its From is an address of ours, and it came from outside. */
+  claimed?: boolean
+  /** It lies among sent mail. */
+  sent?: boolean
   attachments?: AttachmentInfo[]
 }
 
@@ -21,7 +26,7 @@ let made = 0
 /** An email as the engine hands it over: from a stranger, sent an hour ago, unless told otherwise. */
 export function email(given: GivenEmail): HandedOver {
   const { mailbox, from = 'stranger@elsewhere.example', to = [], cc = [], bcc = [], body, ...rest } = given
-  const { direction = 'inbound', attachments = [], ...message } = rest
+  const { direction = 'inbound', claimed = false, sent = false, attachments = [], ...message } = rest
   const number = ++made
   const sentAt = message.sentAt ?? new Date('2026-05-01T12:00:00Z')
   const inRole = (role: Role, list: string[]) => list.map((written) => ({ role, name: null, written }))
@@ -37,6 +42,7 @@ export function email(given: GivenEmail): HandedOver {
       ...inRole('cc', cc),
       ...inRole('bcc', bcc),
     ],
+    origin: null,
     sender: null,
     subject: `Email ${number}`,
     preview: '',
@@ -48,17 +54,23 @@ export function email(given: GivenEmail): HandedOver {
   }
   return {
     mailbox,
-    identity: messageIdentity('larch', whole),
-    direction,
+    identity: messageIdentity('larch', whole, { claimed }),
+    ...{ direction, claimed, sent },
     message: screened(whole),
     attachments,
   }
 }
 
 /** The same email in another mailbox. */
-export function copyOf(original: HandedOver, mailbox: string, given: Partial<Message> = {}): HandedOver {
+export function copyOf(
+  original: HandedOver,
+  mailbox: string,
+  given: Partial<Message> = {},
+  authorship: Partial<Authorship> = {},
+): HandedOver {
   const message = screened({ ...original.message, immutableId: `item-${++made}`, ...given })
-  return { ...original, mailbox, message, identity: messageIdentity('larch', message) }
+  const copy = { ...original, ...authorship, mailbox, message }
+  return { ...copy, identity: messageIdentity('larch', message, copy) }
 }
 
 /** The destination takes screened mail alone; what these tests hand it counts as such. */

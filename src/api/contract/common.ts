@@ -20,8 +20,9 @@ export const Participant = z.object({
   name: z.string().nullable(),
   /** Address as written, null when the mail gave none; where its letters pass for others, as it travels (`xn--…`). */
   address: z.string().nullable(),
-  /** What a reader might be taken in by: the name is another address; the address has letters that pass for others. */
-  caution: z.enum(['nameIsAddress', 'letters']).nullable(),
+  /** What a reader might be taken in by: the name is another address; the address has letters that pass for others; it is one of
+   *  the firm's own, and the mail came from outside. */
+  caution: z.enum(['nameIsAddress', 'letters', 'ownAddress']).nullable(),
 })
 
 export const PersonRef = z.object({ id: Id, name: z.string() })

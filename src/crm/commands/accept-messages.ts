@@ -41,9 +41,10 @@ export function acceptMessages(
     const copies = placed.filter(({ madeRecord, repeated, removed }) => !madeRecord && !repeated && !removed)
     await addCaptures(
       tx,
-      copies.map(({ handed: { mailbox, message }, messageId }) => ({
-        mailbox,
-        envelope: message,
+      copies.map(({ handed, messageId }) => ({
+        mailbox: handed.mailbox,
+        envelope: handed.message,
+        authorship: handed,
         messageId,
       })),
     )
@@ -84,7 +85,7 @@ export function acceptCopies(db: Db, copies: KnownCopy[]): Promise<boolean[]> {
     })
     const taken = copies.flatMap((copy, index) => {
       const messageId = found[index]?.messageId
-      return messageId ? [{ ...copy, messageId }] : []
+      return messageId ? [{ ...copy, authorship: copy, messageId }] : []
     })
     await addCaptures(tx, taken)
     await addBcc(tx, taken)

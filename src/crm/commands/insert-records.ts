@@ -1,14 +1,17 @@
 import { sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
 import { fitsIndex, parseEmailAddress } from '../../domain/email-address.ts'
+import type { Authorship } from '../../domain/internal-rule.ts'
 import { lookOf } from '../../domain/look-alike.ts'
-import type { Direction, MessageEnvelope, Participant } from '../../domain/message.ts'
+import type { MessageEnvelope, Participant } from '../../domain/message.ts'
+import type { HandedOver } from '../../domain/ports.ts'
 import { threadKey } from '../../domain/thread-key.ts'
 import { addressesOf, type Link, matchMessage } from '../../match/match-message.ts'
 import { type Caution, withCaution } from '../queries/caution.ts'
 import { findHolders } from '../queries/find-holders.ts'
 import { insertInsights } from './insert-insights.ts'
 import type { Placed } from './place-messages.ts'
+import { proveOutbound } from './prove-outbound.ts'
 import type { Insight } from './read-insight.ts'
 import { dismissibleSenders, domainsWith, sendersOf, tellsBcc } from './senders.ts'
 import { clean, messageIdRow, nameRow, subjectRow, toRow, wholeTexts } from './stored-text.ts'
@@ -29,7 +32,7 @@ export async function insertRecords(tx: Db, made: NewRecord[]): Promise<void> {
       messageId,
       position,
       ...toRow(participant),
-      ...sendersLook(participant, handed.direction, holdersOf),
+      ...sendersLook(participant, handed, holdersOf),
     })),
   )
   const links = made.flatMap(({ messageId, handed: { message }, insight: { rating } }) =>
@@ -91,8 +94,10 @@ export async function insertRecords(tx: Db, made: NewRecord[]): Promise<void> {
       select mailbox, c.id, message, true, folder, received, sent, ${isSendersCopy}
       from unnest(${made.map((p) => p.handed.mailbox)}::text[], ${messages.map((m) => m.immutableId)}::text[], ${ids}::bigint[],
         ${messages.map((m) => m.folderId)}::text[], ${messages.map((m) => m.receivedAt)}::timestamptz[],
-        ${messages.map((m) => m.sentAt ?? m.receivedAt)}::timestamptz[], ${messages.map((m) => sendersOf(m).join('\n'))}::text[],
-        ${messages.map(tellsBcc)}::boolean[]) c (mailbox, id, message, folder, received, sent, senders, tells_bcc)
+        ${messages.map((m) => m.sentAt ?? m.receivedAt)}::timestamptz[],
+        ${made.map(({ handed }) => sendersOf(handed.message, handed).join('\n'))}::text[],
+        ${made.map(({ handed }) => handed.sent || tellsBcc(handed.message))}::boolean[])
+        c (mailbox, id, message, folder, received, sent, senders, tells_bcc)
     ), new_participants as (
       insert into crm.participants (message_id, position, role, name, written, address, look, caution)
       select * from unnest(${participants.map((p) => p.messageId)}::bigint[], ${participants.map((p) => p.position)}::int[],
@@ -124,19 +129,19 @@ export async function insertRecords(tx: Db, made: NewRecord[]): Promise<void> {
 /** Of the sender of an inbound email: what the address looks like where nobody has it, and what may deceive a reader. */
 function sendersLook(
   { role, name, written }: Participant,
-  direction: Direction,
+  { direction, claimed }: HandedOver,
   holdersOf: Awaited<ReturnType<typeof findHolders>>,
 ): { look: string | null; caution: Caution | null } {
   if (role !== 'from' || direction !== 'inbound') return { look: null, caution: null }
   const address = parseEmailAddress(written)
   const isStranger = address !== null && fitsIndex(address) && holdersOf(address).length === 0
   return {
-    look: isStranger ? clean(lookOf(address)) : null,
-    caution: withCaution({ name, address: written }).caution,
+    look: isStranger && !claimed ? clean(lookOf(address)) : null,
+    caution: claimed ? 'ownAddress' : withCaution({ name, address: written }).caution,
   }
 }
 
-/** Of a capture `c`: its mailbox is From's or Sender's, or it tells Bcc, as only the sender's copy does. */
+/** Of a capture `c`: its mailbox is From's or Sender's, or it lies among sent mail or tells Bcc, as only the sender's copy does. */
 const isSendersCopy = sql`(c.tells_bcc or exists (
   select 1 from crm.mailboxes b where b.id = c.mailbox and b.own_addresses && string_to_array(c.senders, E'\\n')))`
 
@@ -159,6 +164,7 @@ export async function addCaptures(
     mailbox: string
     envelope: MessageEnvelope
     messageId: number
+    authorship: Authorship
   }[],
 ): Promise<void> {
   if (copies.length === 0) return
@@ -167,8 +173,12 @@ export async function addCaptures(
     select mailbox, c.id, message, false, folder, received, m.sent_at, ${isSendersCopy}
     from unnest(${copies.map((c) => c.mailbox)}::text[], ${copies.map((c) => c.envelope.immutableId)}::text[],
       ${copies.map((c) => c.messageId)}::bigint[], ${copies.map((c) => c.envelope.folderId)}::text[],
-      ${copies.map((c) => c.envelope.receivedAt)}::timestamptz[], ${copies.map((c) => sendersOf(c.envelope).join('\n'))}::text[],
-      ${copies.map((c) => tellsBcc(c.envelope))}::boolean[]) c (mailbox, id, message, folder, received, senders, tells_bcc)
+      ${copies.map((c) => c.envelope.receivedAt)}::timestamptz[], ${copies.map((c) => sendersOf(c.envelope, c.authorship).join('\n'))}::text[],
+      ${copies.map((c) => c.authorship.sent || tellsBcc(c.envelope))}::boolean[]) c (mailbox, id, message, folder, received, senders, tells_bcc)
     join crm.messages m on m.id = message
     on conflict do nothing`.execute(tx)
+  await proveOutbound(
+    tx,
+    copies.flatMap(({ messageId, authorship }) => (authorship.direction === 'outbound' ? messageId : [])),
+  )
 }

@@ -1,9 +1,14 @@
 import { domainOf, parseEmailAddress } from '../../domain/email-address.ts'
+import type { Authorship } from '../../domain/internal-rule.ts'
 import type { Direction, MessageEnvelope } from '../../domain/message.ts'
 import { clean } from './stored-text.ts'
 
-/** From and Sender, as compared. */
-export function sendersOf({ participants, sender }: MessageEnvelope): string[] {
+/** From and Sender, as compared; nobody of a message that only claims to be from them. */
+export function sendersOf(
+  { participants, sender }: MessageEnvelope,
+  { claimed }: Pick<Authorship, 'claimed'>,
+): string[] {
+  if (claimed) return []
   const written = [
     ...participants.filter(({ role }) => role === 'from').map((from) => from.written),
     sender?.written,

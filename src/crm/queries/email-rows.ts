@@ -55,7 +55,7 @@ export async function loadEmailRows(db: Db, sight: Sight, ids: number[]): Promis
       m.recipient_count - case when ${bccSeen(sight, 'm.id')} then 0
         else (select count(*) from crm.participants p where p.message_id = m.id and p.role = 'bcc') end as "recipientCount", m.has_attachments as "hasAttachments",
       m.dismissed and not ${matchedFor(sight)} as dismissed, encode(m.thread_key, 'hex') as "threadId", m.sentiment,
-      (select json_build_object('role', p.role, 'name', p.name, 'address', p.written) from crm.participants p
+      (select json_build_object('role', p.role, 'name', p.name, 'address', p.written, 'caution', p.caution) from crm.participants p
        where p.message_id = m.id and p.role = 'from' order by p.position limit 1) as "from",
       (select coalesce(json_agg(json_build_object('role', t.role, 'name', t.name, 'address', t.written) order by t.position), '[]')
        from (select * from crm.participants p where p.message_id = m.id and p.role = 'to' order by p.position limit ${TO_SHOWN}) t) as "to",

@@ -67,6 +67,9 @@ async function readReasons(db: Db, sight: Sight, ids: number[]): Promise<Map<num
         ...(caution === 'nameIsAddress'
           ? [`The sender is shown as ${name}, but wrote from ${address}.`]
           : []),
+        ...(caution === 'ownAddress'
+          ? [`${address} is an address of your own firm, but the email came from outside.`]
+          : []),
         ...(caution === 'letters' ? [`${address} has letters that pass for others.`] : []),
         ...(failed ? ['Microsoft 365 found that it is not from the domain it shows (DMARC).'] : []),
       ],

@@ -72,7 +72,7 @@ export async function readEmail(
       }
     >`
     select m.whole, m.internet_message_id as "internetMessageId", m.sender_name as "senderName", m.sender_written as "senderWritten",
-      (select coalesce(json_agg(json_build_object('position', p.position, 'role', p.role, 'name', p.name, 'address', p.written) order by p.position), '[]')
+      (select coalesce(json_agg(json_build_object('position', p.position, 'role', p.role, 'name', p.name, 'address', p.written, 'caution', p.caution) order by p.position), '[]')
        from crm.participants p where p.message_id = m.id and ${participantSeen(sight)}) as participants,
       (select coalesce(json_agg(json_build_object('person', json_build_object('id', n.id::text, 'name', n.name), 'role', l.role,
          'address', l.address, 'via', l.field, 'linkedAt', l.linked_at,

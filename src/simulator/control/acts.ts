@@ -1,4 +1,5 @@
 import type { Denial, Directory, User } from '../directory/directory.ts'
+import { authAsOf } from '../mailbox/auth-as.ts'
 import type { Folder } from '../mailbox/folder.ts'
 import type { Item } from '../mailbox/item.ts'
 import type { SeedMessage, SeedUser } from '../seed.ts'
@@ -44,7 +45,7 @@ export function createActs(world: {
     /** A message comes in (or is imported, with an old `receivedAt`). Its immutable id. */
     deliver(message: SeedMessage): { id: string } {
       const { store } = owner(message.mailbox)
-      return { id: store.idOf(store.add(message, at()), true) }
+      return { id: store.idOf(store.add(message, at(), authAsOf(message, directory.domains)), true) }
     },
     /** To another folder, made when missing. The ordinary id changes: the new one is returned. */
     move(mailbox: string, id: string, folder: string): { id: string } {

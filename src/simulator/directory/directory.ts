@@ -52,6 +52,7 @@ export class Directory {
       mail: seed.mail,
       userPrincipalName,
       aliases: seed.aliases ?? [],
+      exchangeNames: seed.exchangeNames ?? [],
       jobTitle: seed.jobTitle ?? null,
       department: seed.department ?? null,
       accountEnabled: seed.accountEnabled ?? kind !== 'shared',

@@ -19,8 +19,8 @@ export function findMessage({ mailbox }: MailRequest, id: string, folder: Folder
 
 /** Source: "Get message". */
 export function getMessage(request: MailRequest, item: Item): Reply {
-  allowOptions(request.query, 'a message', ['$select'])
-  const fields = messageFields(request.query.get('$select'))
+  allowOptions(request.query, 'a message', ['$select', '$expand'])
+  const fields = messageFields(request.query.get('$select'), request.query.get('$expand'))
   const view = messageView(request)
   const names = fields.names ? `(${fields.names.join(',')})` : ''
   const context = `${request.rootUrl}/$metadata#users('${request.user.id}')/messages${names}/$entity`

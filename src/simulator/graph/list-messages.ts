@@ -18,8 +18,8 @@ const MESSAGES_PER_OTHER_ITEM = 7
  */
 export function listMessages(request: MailRequest, folder: Folder | null): Reply {
   const { query, oddities, prefer } = request
-  allowOptions(query, 'messages', ['$select', '$filter', '$orderby', '$top', '$skip'])
-  const fields = messageFields(query.get('$select'))
+  allowOptions(query, 'messages', ['$select', '$expand', '$filter', '$orderby', '$top', '$skip'])
+  const fields = messageFields(query.get('$select'), query.get('$expand'))
   const filter = parseMessageFilter(query.get('$filter'))
   const order = parseMessageOrder(query.get('$orderby'), filter)
   const top = numberOption(query, '$top', 1, 1000) ?? Math.min(prefer.maxPageSize ?? 10, 1000)

@@ -26,7 +26,7 @@ export function messageDelta(request: MailRequest, folder: Folder, state: Tenant
   const token = query.get('$skiptoken') || query.get('$deltatoken')
   const link = token && token !== 'latest' ? follow(folder, token, url) : begin(folder, query)
   const { options } = link.chain
-  const fields = messageFields(options.select)
+  const fields = messageFields(options.select, options.expand)
 
   const wanted = (change: Change<Item>) => isWanted(change, options)
   const replayed = oddities.has('replay') ? 1 + state.random.below(20) : 0
@@ -66,7 +66,7 @@ export function refuseWholeMailboxDelta(): Reply {
 function begin(folder: Folder, query: URLSearchParams): FoundLink<Item, MessageDeltaOptions> {
   const options = readOptions(query)
   // Made now, so that a wrong name is refused before a link exists.
-  messageFields(options.select)
+  messageFields(options.select, options.expand)
   const ordered = options.newestFirst
     ? [...folder.items].sort((one, other) => other.receivedAt - one.receivedAt || other.number - one.number)
     : null
@@ -82,6 +82,7 @@ function follow(folder: Folder, token: string, url: string): FoundLink<Item, Mes
 function readOptions(query: URLSearchParams): MessageDeltaOptions {
   allowOptions(query, 'message delta', [
     '$select',
+    '$expand',
     '$filter',
     '$orderby',
     '$top',
@@ -97,6 +98,7 @@ function readOptions(query: URLSearchParams): MessageDeltaOptions {
   const changeType = query.get('changeType')
   return {
     select: query.get('$select'),
+    expand: query.get('$expand'),
     receivedSince: readFilter(query.get('$filter')),
     newestFirst: orderBy !== null,
     top: numberOption(query, '$top', 1, 1000),

@@ -1,5 +1,6 @@
 import type { Item } from '../mailbox/item.ts'
 import type { SeedAddress } from '../seed.ts'
+import { expandedIds, writeExtendedProperties } from './extended-properties.ts'
 import type { MessageView } from './message-view.ts'
 import { bodyPreview, plainText } from './plain-text.ts'
 import { GraphFailure } from './reply.ts'
@@ -82,16 +83,17 @@ const compiled = new Map<string, MessageFields>()
  * The properties a `$select` names; without one, all that come by default. Throws 400 for a name that a message does not
  * have; properties of meeting mail are named with their type (microsoft.graph.eventMessage/meetingMessageType).
  */
-export function messageFields(select: string | null): MessageFields {
-  const known = compiled.get(select ?? '')
+export function messageFields(select: string | null, expand: string | null = null): MessageFields {
+  const asked = JSON.stringify([select, expand])
+  const known = compiled.get(asked)
   if (known) return known
-  const fields = compile(select)
+  const fields = compile(select, expandedIds(expand))
   if (compiled.size > 500) compiled.clear()
-  compiled.set(select ?? '', fields)
+  compiled.set(asked, fields)
   return fields
 }
 
-function compile(select: string | null): MessageFields {
+function compile(select: string | null, extended: readonly string[]): MessageFields {
   const names =
     select
       ?.split(',')
@@ -111,6 +113,12 @@ function compile(select: string | null): MessageFields {
       else throw unknownProperty(name, 'message')
     }
   }
+  // With Mail.ReadBasic.All there are none. Source: "Microsoft Graph permissions reference", Mail.ReadBasic.All.
+  if (extended.length > 0)
+    writers.push([
+      ',"singleValueExtendedProperties":',
+      (item, view) => (view.content ? writeExtendedProperties(item, extended) : null),
+    ])
   return {
     names,
     write(item, view, odataType) {

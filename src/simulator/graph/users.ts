@@ -94,8 +94,10 @@ function present(user: User, names: readonly string[], { roles }: GraphRequest):
   return JSON.stringify(shown)
 }
 
-function proxyAddresses({ mail, aliases }: User): string[] {
-  return mail === null ? [] : [`SMTP:${mail}`, ...aliases.map((alias) => `smtp:${alias}`), `SIP:${mail}`]
+function proxyAddresses({ mail, aliases, exchangeNames }: User): string[] {
+  if (mail === null) return []
+  const others = [...aliases.map((alias) => `smtp:${alias}`), ...exchangeNames.map((name) => `X500:${name}`)]
+  return [`SMTP:${mail}`, ...others, `SIP:${mail}`]
 }
 
 function plans(mailbox: User['mailbox']) {

@@ -52,6 +52,7 @@ export async function parseMessage(bytes: Uint8Array, place: MessagePlace): Prom
     receivedAt: dateOf(headers, 'received') ?? sentAt ?? place.fallbackDate,
     ...(folder === 'Drafts' || folder.startsWith('Drafts/') ? { isDraft: true } : {}),
     ...(thread ? { thread } : {}),
+    authAs: headers.find(({ key }) => key === 'x-ms-exchange-organization-authas')?.value.trim() || null,
     headers: headers.map(({ originalKey, value }) => ({ name: originalKey, value: decodeWords(value) })),
     ...(attachments.length > 0 ? { attachments } : {}),
   }

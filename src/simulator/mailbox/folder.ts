@@ -7,6 +7,7 @@ import type { WellKnownName } from './well-known-folders.ts'
 /** What the first request of a round of message changes asked for; its links carry it on. */
 export interface MessageDeltaOptions {
   select: string | null
+  expand: string | null
   receivedSince: { at: number; inclusive: boolean } | null
   newestFirst: boolean
   top: number | null

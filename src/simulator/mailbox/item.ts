@@ -29,8 +29,18 @@ export class Item implements Tracked {
   firstCameAt = -1
   leftAt = -1
 
-  constructor(seed: SeedMessage, number: number, conversation: number, createdAt: number) {
+  /** How Exchange says it took the message in; null: it did not. */
+  readonly authAs: string | null
+
+  constructor(
+    seed: SeedMessage,
+    number: number,
+    conversation: number,
+    createdAt: number,
+    authAs: string | null = null,
+  ) {
     this.seed = seed
+    this.authAs = authAs
     this.number = number
     this.placeNumber = number
     this.conversation = conversation

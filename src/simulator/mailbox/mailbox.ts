@@ -154,12 +154,13 @@ export class Mailbox {
     for (const item of this.#items) if (item) yield item
   }
 
-  add(seed: SeedMessage, at: number): Item {
+  add(seed: SeedMessage, at: number, authAs: string | null = null): Item {
     const item = new Item(
       seed,
       this.#items.length,
       this.#conversationOf(seed.thread),
       Math.floor(at / 1000) * 1000,
+      authAs,
     )
     this.#items.push(item)
     this.#enter(item, this.createFolder(seed.folder))

@@ -19,6 +19,14 @@ test('a participant goes by name, else by address, and is never without a name',
   ).toBe('crook@elsewhere.example (shown as ann@ash.example)')
 })
 
+test('whoever writes from outside under an address of the firm claims to be somebody', () => {
+  const ann: Participant = { ...to('Ann', 'ann@larch.example'), role: 'from', caution: 'ownAddress' }
+  expect(participantName(ann)).toBe('Claims to be Ann')
+  expect(counterpart({ direction: 'inbound', from: ann, to: [to('Ben')], recipientCount: 1 })).toBe(
+    'Claims to be Ann',
+  )
+})
+
 test('inbound mail is about its sender', () => {
   const email = { direction: 'inbound' as const, from: to('Jane'), to: [to('Helen')], recipientCount: 1 }
   expect(counterpart(email)).toBe('Jane')

@@ -1,10 +1,12 @@
 import type { EmailRow, Participant, Role } from '../../api/contract.ts'
 
-/** What to call a participant: the name, else the address; where one of the two may deceive, both. */
+/** What to call a participant: the name, else the address; where one of the two may deceive, both; of
+ *  somebody who cannot be of the firm, that they claim to be. */
 export function participantName(participant: Participant | null): string {
   const [name, address] = [participant?.name?.trim(), participant?.address?.trim()]
   if (participant?.caution === 'nameIsAddress') return `${address || '(no address)'} (shown as ${name})`
   if (participant?.caution === 'letters' && name) return `${name} (${address})`
+  if (participant?.caution === 'ownAddress') return `Claims to be ${name || address}`
   return name || address || '(no address)'
 }
 
@@ -53,6 +55,7 @@ function shareAWord(one: string, other: string): boolean {
 export const cautions: Record<NonNullable<Participant['caution']>, string> = {
   nameIsAddress: 'The sender’s name is another email address than the one it was sent from',
   letters: 'This address has letters that pass for others',
+  ownAddress: 'This address is one of your firm’s, and the email came from outside: it may be forged',
 }
 
 /** Roles as they are written in a mail's header. */
