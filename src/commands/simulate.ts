@@ -6,8 +6,12 @@ import type { SeedMail, SeedMessage, SeedTenant } from '../simulator/seed.ts'
 import { startTenant } from '../simulator/tenant.ts'
 import { print, say, untilSignalled } from './with-store.ts'
 
+/** Name of the line that tells when the oldest message of a folder of mail was received. */
+export const OLDEST_MESSAGE = 'OLDEST_MESSAGE'
+
 interface SimulateOptions {
   mail?: string
+  owner?: string
   employees?: string
   now?: Date
   port?: number
@@ -19,7 +23,7 @@ interface SimulateOptions {
 /** Serves a simulated tenant until stopped. */
 export async function simulateCommand(options: SimulateOptions): Promise<void> {
   const now = clock(options.now)
-  const { seed, mail, arrivals } = await chooseMail(options, now())
+  const { seed, mail, arrivals, tellAccount } = await chooseMail(options, now())
   await using tenant = await startTenant({
     seed,
     mail,
@@ -28,6 +32,7 @@ export async function simulateCommand(options: SimulateOptions): Promise<void> {
     ...(options.port === undefined ? {} : { port: options.port }),
     ...(options.seed === undefined ? {} : { randomSeed: options.seed }),
   })
+  tellAccount()
   print(`M365_TENANT_ID=${tenant.tenantId}`)
   print(`M365_CLIENT_ID=${tenant.clientId}`)
   print(`M365_CLIENT_SECRET=${tenant.clientSecret}`)
@@ -53,21 +58,36 @@ export async function simulateCommand(options: SimulateOptions): Promise<void> {
 async function chooseMail(
   options: SimulateOptions,
   now: Date,
-): Promise<{ seed: SeedTenant; mail: SeedMail; arrivals: ((now: Date) => SeedMessage[]) | null }> {
+): Promise<{
+  seed: SeedTenant
+  mail: SeedMail
+  arrivals: ((now: Date) => SeedMessage[]) | null
+  /** Says what became of every file, once the mail was read. */
+  tellAccount(): void
+}> {
   if (options.mail === undefined) {
-    if (options.employees !== undefined)
-      throw new ThroughlineError('ARGUMENTS_MISSING', '--employees goes with --mail.')
+    if (options.employees !== undefined || options.owner !== undefined)
+      throw new ThroughlineError('ARGUMENTS_MISSING', '--employees and --owner go with --mail.')
     const firm = demoFirm({ now, ...(options.seed === undefined ? {} : { randomSeed: options.seed }) })
     const next = firm.arrivals()
-    return { seed: firm.tenant, mail: firm.mail, arrivals: (at) => next.next(at).value }
+    return { seed: firm.tenant, mail: firm.mail, arrivals: (at) => next.next(at).value, tellAccount() {} }
   }
   const folder = await openMailFolder({
     dir: options.mail,
     now,
+    ...(options.owner === undefined ? {} : { owner: options.owner }),
     ...(options.employees === undefined ? {} : { employeesFile: options.employees }),
   })
   for (const warning of folder.warnings) say(warning)
-  return { seed: folder.tenant, mail: folder.mail, arrivals: null }
+  return {
+    seed: folder.tenant,
+    mail: folder.mail,
+    arrivals: null,
+    tellAccount() {
+      for (const sentence of folder.account.sentences()) say(sentence)
+      if (folder.account.oldest) print(`${OLDEST_MESSAGE}=${folder.account.oldest}`)
+    },
+  }
 }
 
 async function keepArriving(

@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import { domainsOf, listEmployees } from '../admin/employees.ts'
+import { listEmployees } from '../admin/employees.ts'
 import { enableEmployees } from '../admin/enable-employees.ts'
 import { addInternalDomain } from '../admin/internal-domains.ts'
 import { refreshDirectory } from '../admin/refresh-directory.ts'
@@ -21,8 +21,10 @@ import { connectTenant, openStore } from '../main.ts'
 import { demoFirm } from '../simulator/demo-firm/index.ts'
 import { buildWebIfMissing } from './build-web.ts'
 import { addDemoActivities, addDemoDuplicate } from './demo-activities.ts'
+import { internalDomainsOf, olderThanSyncStart } from './own-mail.ts'
 import { readTextFile } from './people.ts'
 import { startServer } from './serve.ts'
+import { OLDEST_MESSAGE } from './simulate.ts'
 import { operator, print, say, untilSignalled } from './with-store.ts'
 
 const CLI = fileURLToPath(new URL('../cli.ts', import.meta.url))
@@ -34,6 +36,7 @@ const SHORT_INTERVAL_MS = 5_000
 
 interface StartOptions {
   mail?: string
+  owner?: string
   employees?: string
   people?: string
 }
@@ -53,25 +56,26 @@ export async function startDemo(options: StartOptions): Promise<void> {
   const building = buildWebIfMissing()
   const simulator = startSimulator(options)
   try {
+    const environment = await readEnvironment(simulator)
     const config = readConfig({
       ...(options.mail ? {} : { THROUGHLINE_LICENCES: DEMO_LICENCES }),
       ...process.env,
       THROUGHLINE_DATA: dataFolder,
-      ...(await readEnvironment(simulator)),
+      ...environment,
     })
     await prepare(config, options)
     await building
     await using server = await startServer(config, { logLevel: 'warn', intervalMs: SHORT_INTERVAL_MS })
     print(`Throughline is at ${server.url}   (Ctrl-C ends it)`)
-    await showProgress(config, untilSignalled())
+    await showProgress(config, untilSignalled(), options.mail ? environment[OLDEST_MESSAGE] : undefined)
   } finally {
     simulator.kill('SIGTERM')
   }
 }
 
-function startSimulator({ mail, employees }: StartOptions): Simulator {
+function startSimulator({ mail, owner, employees }: StartOptions): Simulator {
   const options = mail
-    ? ['--mail', mail, ...(employees ? ['--employees', employees] : [])]
+    ? ['--mail', mail, ...(owner ? ['--owner', owner] : []), ...(employees ? ['--employees', employees] : [])]
     : ['--arrivals', SECONDS_BETWEEN_ARRIVALS]
   return spawn(process.execPath, [...process.execArgv, CLI, 'simulate', ...options], {
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -104,7 +108,10 @@ async function prepare(config: Config, { mail, people }: StartOptions): Promise<
   await refreshDirectory(db, directory)
   const employees = await listEmployees(db)
   const firm = mail ? null : demoFirm({ now: new Date() })
-  const domains = firm?.internalDomains ?? domainsOf(employees.flatMap(({ address }) => address ?? []))
+  const { domains, sentences } = firm
+    ? { domains: firm.internalDomains, sentences: [] }
+    : internalDomainsOf(employees)
+  for (const sentence of sentences) say(sentence)
   for (const domain of domains) await addInternalDomain(db, domain, true, operator())
   const csv = people ? await readTextFile(people) : firm?.peopleCsv
   if (csv) {
@@ -122,8 +129,9 @@ async function prepare(config: Config, { mail, people }: StartOptions): Promise<
   })
 }
 
-/** One line that says how far the history is, until everything is read; then silence. */
-async function showProgress(config: Config, ended: Promise<void>): Promise<void> {
+/** One line that says how far the history is, until everything is read; then what is older than it, and silence.
+ *  `oldest`: date of the oldest message, where it is somebody's own mail. */
+async function showProgress(config: Config, ended: Promise<void>, oldest?: string): Promise<void> {
   await using database = await openStore(config)
   let over = false
   ended.then(() => {
@@ -138,6 +146,8 @@ async function showProgress(config: Config, ended: Promise<void>): Promise<void>
     await Promise.race([sleep(1_000), ended])
   }
   if (process.stderr.isTTY) process.stderr.write('\n')
+  const older = !over && oldest ? olderThanSyncStart(await captureStatus(database.db), oldest) : null
+  if (older) say(older)
   await ended
 }
 

@@ -7,6 +7,7 @@ import { parse } from 'csv-parse/sync'
 import { expect, test } from 'vitest'
 import { openMailFolder } from '../../src/simulator/load-mail/open-mail-folder.ts'
 import type { SeedAddress, SeedMessage } from '../../src/simulator/seed.ts'
+import { ownersFile } from '../support/owners-file.ts'
 
 const DATA = join(import.meta.dirname, '../../../shared/data')
 if (!existsSync(DATA)) throw new Error(`The corpora tests need the test data in ${DATA}, which is not there.`)
@@ -31,10 +32,8 @@ interface EnronMessage {
   cc?: string[]
 }
 
-async function loadAll(dir: string): Promise<SeedMessage[]> {
-  const messages: SeedMessage[] = []
-  for await (const message of (await openMailFolder({ dir })).mail) messages.push(message)
-  return messages
+async function loadAll(options: Parameters<typeof openMailFolder>[0]): Promise<SeedMessage[]> {
+  return Array.fromAsync((await openMailFolder(options)).mail)
 }
 
 const lowerCase = (list: readonly SeedAddress[]) =>
@@ -46,7 +45,8 @@ test('hard messages have the addresses, date and subject on which three other pa
     string,
     { consensus: Consensus }
   >
-  const dir = await mkdtemp(join(tmpdir(), 'throughline-mime-'))
+  const tmp = await mkdtemp(join(tmpdir(), 'throughline-mime-'))
+  const dir = join(tmp, 'mail')
   const differences: string[] = []
   let compared = 0
   try {
@@ -55,9 +55,10 @@ test('hard messages have the addresses, date and subject on which three other pa
       await mkdir(join(dir, file, 'INBOX'), { recursive: true })
       await symlink(join(DATA, 'mime/messages', file), join(dir, file, 'INBOX', basename(file)))
     }
-    const messages = await loadAll(dir)
+    const options = { dir, employeesFile: await ownersFile(tmp, Object.keys(expected)) }
+    const messages = await loadAll(options)
     expect(messages).toHaveLength(191)
-    const owners = (await openMailFolder({ dir })).tenant.users.map((user) => user.mail)
+    const owners = (await openMailFolder(options)).tenant.users.map((user) => user.mail)
     const files = Object.keys(expected).sort()
     for (const [index, file] of files.entries()) {
       const message = messages[index]!
@@ -77,7 +78,7 @@ test('hard messages have the addresses, date and subject on which three other pa
       judge('subject', message.subject)
     }
   } finally {
-    await rm(dir, { recursive: true })
+    await rm(tmp, { recursive: true })
   }
   expect(differences).toEqual([])
   expect(compared).toBe(184 + 178 + 184 + 188 + 189)
@@ -96,8 +97,16 @@ test('every Enron message has its Message-ID, date and addresses, in order, in u
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line) as EnronMessage)
+  const employees = parse(readFileSync(join(DATA, 'enron/employees.csv')), { columns: true }) as {
+    mailbox: string
+    messages: string
+  }[]
   const started = process.cpuUsage()
-  const { mail, tenant } = await openMailFolder({ dir: join(DATA, 'enron/mailboxes') })
+  const employeesFile = await ownersFile(
+    await mkdtemp(join(tmpdir(), 'throughline-enron-')),
+    employees.map(({ mailbox }) => mailbox),
+  )
+  const { mail, tenant } = await openMailFolder({ dir: join(DATA, 'enron/mailboxes'), employeesFile })
   const counts = new Map<string, number>()
   const differences: unknown[] = []
   let index = 0
@@ -116,10 +125,6 @@ test('every Enron message has its Message-ID, date and addresses, in order, in u
     if (JSON.stringify(got) !== JSON.stringify(want)) differences.push({ got, want })
   }
   const { user, system } = process.cpuUsage(started)
-  const employees = parse(readFileSync(join(DATA, 'enron/employees.csv')), { columns: true }) as {
-    mailbox: string
-    messages: string
-  }[]
   expect(tenant.users).toHaveLength(15)
   expect(Object.fromEntries(counts)).toEqual(
     Object.fromEntries(employees.map(({ mailbox, messages }) => [mailbox, Number(messages)])),
@@ -130,7 +135,7 @@ test('every Enron message has its Message-ID, date and addresses, in order, in u
 })
 
 test('every SpamAssassin message loads, with an author, a body and a date of arrival', async () => {
-  const messages = await loadAll(join(DATA, 'spamassassin'))
+  const messages = await loadAll({ dir: join(DATA, 'spamassassin'), owner: 'owner@corpus.example' })
   expect(messages).toHaveLength(3_010)
   const without = (has: (message: SeedMessage) => unknown) =>
     messages.filter((message) => !has(message)).length
@@ -138,4 +143,16 @@ test('every SpamAssassin message loads, with an author, a body and a date of arr
   expect(without((message) => message.from)).toBe(1)
   expect(without((message) => message.body.content.trim() || message.attachments)).toBeLessThan(10)
   expect(without((message) => message.body.contentType !== 'html')).toBeGreaterThan(500)
+})
+
+test('the owner of every Enron mailbox is found in its mail', async () => {
+  const rows = parse(readFileSync(join(DATA, 'enron/employees.csv')), { columns: true }) as {
+    mailbox: string
+    primary_email: string
+    other_own_emails: string
+  }[]
+  const { tenant, warnings } = await openMailFolder({ dir: join(DATA, 'enron/mailboxes') })
+  expect(warnings).toHaveLength(rows.length)
+  const own = rows.map((row) => [row.primary_email, ...row.other_own_emails.split('|')])
+  expect(tenant.users.filter(({ mail }, at) => !own[at]!.includes(mail!))).toEqual([])
 })

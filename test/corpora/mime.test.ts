@@ -41,7 +41,7 @@ beforeAll(async () => {
     await mkdir(join(dir, 'owner', file), { recursive: true })
     await symlink(join(folder, 'messages', file), join(dir, 'owner', file, file))
   }
-  const { tenant, mail } = await openMailFolder({ dir })
+  const { tenant, mail } = await openMailFolder({ dir, owner: 'owner@corpus.example' })
   const env = { THROUGHLINE_SYNC_START: '1900-01-01T00:00:00Z' }
   world = await startWorld({ seed: tenant, mail, env, httpsPort: null })
   summary = await settle(world)

@@ -45,3 +45,39 @@ test('of several Gmail labels the place counts, not the state', () => {
 test('a message without such a header notes no folder', () => {
   expect(noted({ Subject: 'inbox' })).toBeNull()
 })
+
+test.each([
+  ['Entwürfe', 'Drafts'],
+  ['Entwürfe'.normalize('NFD'), 'Drafts'],
+  ['BROUILLONS', 'Drafts'],
+  ['Borradores', 'Drafts'],
+  ['Bozze', 'Drafts'],
+  ['Concepten', 'Drafts'],
+  ['Koncepty', 'Drafts'],
+  ['Kopie robocze', 'Drafts'],
+  ['Черновики', 'Drafts'],
+  ['下書き', 'Drafts'],
+  ['postponed-msgs', 'Drafts'],
+  ['Gesendete Elemente', 'Sent Items'],
+  ['sent-mail-nov-2026', 'Sent Items'],
+  ['sent-2026-11', 'Sent Items'],
+  ['寄件備份', 'Sent Items'],
+  ['Junk-E-Mail', 'Junk Email'],
+  ['Courrier indésirable', 'Junk Email'],
+  ['Papierkorb', 'Deleted Items'],
+  ['Corbeille', 'Deleted Items'],
+  ['Postausgang', 'Outbox'],
+  ['Unsent Messages', 'Outbox'],
+  ['Clients sent-mail', 'Clients sent-mail'],
+  ['Todos', 'Todos'],
+])('the folder "%s" has the role %s', (name, served) => {
+  expect(folderPath([name])).toBe(served)
+})
+
+test('what lies in a wrapper, or below the inbox of a server of that kind, is where it would be without', () => {
+  expect(folderPath(['[Gmail]', 'Drafts'])).toBe('Drafts')
+  expect(folderPath(['[Google Mail]', 'Gesendet'])).toBe('Sent Items')
+  expect(folderPath(['INBOX', 'Trash'])).toBe('Deleted Items')
+  expect(folderPath(['INBOX', 'Clients', 'Drafts'])).toBe('Inbox/Clients/Drafts')
+  expect(folderPath(['[Gmail]', 'All Mail'])).toBeNull()
+})

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { SeedMessage } from '../seed.ts'
 import { decodeFlowed } from './decode-flowed.ts'
 import { parseMessage } from './parse-message.ts'
 
@@ -43,10 +44,11 @@ test('the body of a message is read so, also of a part, and parts that are not f
     ownAddresses: new Set<string>(),
     folder: null,
     fallbackDate: '2026-02-01T00:00:00.000Z',
+    markedBy: { inStore: false },
   }
   const part = 'Content-Type: text/plain; format=flowed; delsp=no\n\n> off the \n> books\n'
   const body = async (message: string) =>
-    (await parseMessage(Buffer.from(message), place)).body.content.trim()
+    ((await parseMessage(Buffer.from(message), place)) as SeedMessage).body.content.trim()
   expect(await body(part)).toBe('> off the books')
   expect(
     await body(

@@ -1,103 +1,216 @@
 import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
-import { readFile, stat } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
-import { createGunzip } from 'node:zlib'
 import type { SeedMessage, SeedTenant } from '../seed.ts'
-import { findMailboxes, type MailFile } from './find-mailboxes.ts'
+import { Account, counted } from './account.ts'
+import { folderPath } from './choose-folder.ts'
+import { type FoundMailbox, findMailboxes, type PlacedFile } from './find-mailboxes.ts'
+import { type Evidence, findOwner } from './find-owner.ts'
 import { MailFolderError } from './mail-folder-error.ts'
-import { parseMessage } from './parse-message.ts'
+import { readMailTree } from './mail-tree.ts'
 import { type MailboxOwner, readEmployeesFile } from './read-employees-file.ts'
-import { splitMbox } from './split-mbox.ts'
-
-/** Domain of owners nobody gave an address: reserved by RFC 2606, so that it can never be a real person's. */
-const UNKNOWN_DOMAIN = 'mail-folder.example'
+import { readEvidence, readMailFile, whyUnreadable } from './read-mail-file.ts'
+import { sniffFile } from './sniff-file.ts'
 
 /** Nobody says who does what in this firm, so everybody may do everything. */
 const EVERY_ROLE = ['Advisor', 'ClientService', 'Compliance', 'Administrator']
 
+/** Messages looked at to find out whose mailbox it is: in each mbox, in each folder of files, and in all. */
+const MOST_EVIDENCE = { mbox: 5_000, folder: 300, mailbox: 20_000 }
+
 /** Anybody's mail, ready to be served. */
 export interface MailFolder {
   tenant: SeedTenant
-  /** All messages, mailbox by mailbox; may be gone through again. A file that breaks off ends it with MailFolderError. */
+  /** All messages, mailbox by mailbox; may be gone through again. What cannot be read is in the account. */
   mail: AsyncIterable<SeedMessage>
-  /** Sentences about what does not fit together but does not stop the loading. */
+  /** Sentences about whose mailboxes they are and how that is known, and what does not fit together. */
   warnings: string[]
+  /** What was read of every file, and what was left out and why; complete once all mail was gone through. */
+  account: Account
+}
+
+interface OwnedMailbox {
+  owner: MailboxOwner
+  files: PlacedFile[]
 }
 
 /**
- * Opens a folder of mail (findMailboxes says how it is laid out) as a tenant whose employees own the mailboxes.
+ * Opens a folder of mail (findMailboxes says how it may be laid out), or one file of it, as a tenant whose employees own the
+ * mailboxes.
  *
- * The employees file names the owners; an owner it does not name has the mailbox's name as address, completed by a
- * made-up domain when it is none. Only one message is held in memory at a time.
+ * Who owns a mailbox: who the employees file or `owner` names; else whose address is the mailbox's name; else who the mail
+ * itself tells (findOwner). A mailbox whose owner nobody tells is left out, and refused when there is no other: an address
+ * is never made up. Mailboxes of one owner are one. Only one message is held in memory at a time.
  *
+ * @param options.owner address of the owner of all mailboxes that the employees file does not name
  * @param options.now arrival of messages that tell no date themselves is never later than this
- * @throws MailFolderError with a sentence for the user: no such folder, no mail in it, a file that is not what its
- *   name says, a faulty employees file
+ * @throws MailFolderError with a sentence for the user: no such folder or file, no mail in it, nobody's mail, a faulty
+ *   employees file
  */
 export async function openMailFolder(options: {
   dir: string
+  owner?: string
   employeesFile?: string
   now?: Date
 }): Promise<MailFolder> {
-  const dir = resolve(options.dir)
-  const mailboxes = await findMailboxes(dir)
+  const path = resolve(options.dir)
+  const account = new Account()
+  const found = await withoutUnreadable(path, await mailboxesIn(path, account), account)
   const employees = options.employeesFile ? await readEmployeesFile(options.employeesFile) : []
-  const owners = [...mailboxes.keys()].map(
-    (mailbox) => employees.find((employee) => employee.mailbox === mailbox) ?? ownerFromName(mailbox),
+  const warnings: string[] = []
+  const boxes: OwnedMailbox[] = []
+  const unowned: FoundMailbox[] = []
+  for (const mailbox of found) {
+    const owner = await ownerOf(mailbox, employees, options.owner, warnings)
+    if (owner) boxes.push({ owner, files: mailbox.files })
+    else unowned.push(mailbox)
+  }
+  if (boxes.length === 0) throw new MailFolderError(askForOwner(unowned.map(({ name }) => name)))
+  for (const { name } of unowned) account.leftOutFile('', name, 'nobody told whose mailbox it is')
+  if (unowned.length > 0) warnings.push(askForOwner(unowned.map(({ name }) => name)))
+  const merged = mergeByOwner(boxes, found)
+  if (options.employeesFile) warnings.push(...mismatches(employees, found))
+  return {
+    tenant: tenantOf(
+      path,
+      merged.map(({ owner }) => owner),
+    ),
+    mail: { [Symbol.asyncIterator]: () => readMail(merged, options.now ?? new Date(), account) },
+    warnings,
+    account,
+  }
+}
+
+async function mailboxesIn(path: string, account: Account): Promise<FoundMailbox[]> {
+  const isFile = await stat(path).then(
+    (found) => found.isFile(),
+    () => false,
   )
-  refuseSharedAddresses(owners)
-  const boxes = owners.map((owner) => ({ owner, files: mailboxes.get(owner.mailbox)! }))
-  for (const { files } of boxes) for (const file of files) await refuseUnreadable(file)
-  return {
-    tenant: tenantOf(dir, owners),
-    mail: { [Symbol.asyncIterator]: () => readMail(boxes, options.now ?? new Date()) },
-    warnings: options.employeesFile ? mismatches(employees, [...mailboxes.keys()]) : [],
-  }
+  if (!isFile) return findMailboxes(await readMailTree(path, account))
+  const name = basename(path)
+  const sniffed = await sniffFile(path, name).catch((cause: unknown) => {
+    throw new MailFolderError(`The mail file ${path} cannot be read.`, { cause })
+  })
+  if ('leftOut' in sniffed) throw new MailFolderError(`There is no mail in ${path}: ${sniffed.leftOut}.`)
+  const mailbox = name.replace(/(\.(mbox|mbx|mbs|eml|emlx|msg|pst|ost))?(\.gz)?$/i, '') || name
+  const folder = folderPath([mailbox])
+  const isKnown = folder !== null && folder !== mailbox
+  return [
+    {
+      name: mailbox,
+      top: mailbox,
+      files: [{ path, place: name, ...sniffed, folder: isKnown ? folder : null }],
+    },
+  ]
 }
 
-function ownerFromName(mailbox: string): MailboxOwner {
-  const isAddress = /^[^@\s]+@[^@\s]+$/.test(mailbox)
-  const localPart = mailbox.toLowerCase().replaceAll(/[^\p{L}\p{N}._+-]+/gu, '.')
-  return {
-    mailbox,
-    name: mailbox,
-    address: isAddress ? mailbox : `${localPart}@${UNKNOWN_DOMAIN}`,
-    aliases: [],
-  }
-}
-
-function refuseSharedAddresses(owners: readonly MailboxOwner[]): void {
-  const holders = new Map<string, string>()
-  for (const { mailbox, address, aliases } of owners) {
-    for (const own of new Set([address, ...aliases].map((each) => each.toLowerCase()))) {
-      const other = holders.get(own)
-      if (other) {
-        throw new MailFolderError(
-          `The mailboxes ${other} and ${mailbox} would both belong to ${own}: name their owners in an employees file.`,
-        )
+/** Takes out files that turn out to be no mail; throws when none is left. */
+async function withoutUnreadable(
+  path: string,
+  mailboxes: FoundMailbox[],
+  account: Account,
+): Promise<FoundMailbox[]> {
+  let refused: string | null = null
+  const readable: FoundMailbox[] = []
+  for (const mailbox of mailboxes) {
+    const files: PlacedFile[] = []
+    for (const file of mailbox.files) {
+      const why = await whyUnreadable(file)
+      if (why === null) files.push(file)
+      else {
+        refused ??= `The mail file ${file.path} cannot be read: ${why}.`
+        account.leftOutFile('', file.place, why)
       }
-      holders.set(own, mailbox)
+    }
+    if (files.length > 0) readable.push({ ...mailbox, files })
+  }
+  if (readable.length > 0) return readable
+  throw new MailFolderError(
+    refused ?? [`There is no mail in ${path}.`, ...account.sentences().slice(0, 10)].join('\n'),
+  )
+}
+
+async function ownerOf(
+  mailbox: FoundMailbox,
+  employees: readonly MailboxOwner[],
+  given: string | undefined,
+  notes: string[],
+): Promise<MailboxOwner | null> {
+  const { name, top } = mailbox
+  const named = employees.find((employee) => employee.mailbox === name || employee.mailbox === top)
+  if (named) return named
+  const isAddress = /^[^@\s]+@[^@\s]+$/.test(name)
+  const address = given ?? (isAddress ? name : null)
+  if (address !== null) {
+    const found = await findOwner(name, evidenceIn(mailbox))
+    const isHis = found?.address === address.toLowerCase()
+    return { mailbox: name, name: isHis ? found.name : address, address, aliases: isHis ? found.aliases : [] }
+  }
+  const found = await findOwner(name, evidenceIn(mailbox))
+  if (!found) return null
+  const also = found.aliases.length > 0 ? `, also ${found.aliases.join(', ')}` : ''
+  notes.push(
+    `${name} is taken for the mailbox of ${found.address}${also}: ${found.speaking} of ${counted(found.lookedAt, 'message')} looked at say so. Another owner is named with --owner ADDRESS or in an employees file.`,
+  )
+  return { mailbox: name, name: found.name, address: found.address, aliases: found.aliases }
+}
+
+async function* evidenceIn({ files }: FoundMailbox): AsyncGenerator<Evidence> {
+  const told = new Map<string, number>()
+  let all = 0
+  // What the owner wrote tells most.
+  const ordered = [...files].sort((one, other) => Number(isSent(other)) - Number(isSent(one)))
+  for (const file of ordered) {
+    const before = told.get(file.place) ?? 0
+    const ofPlace =
+      file.kind === 'message' || file.kind === 'emlx' ? MOST_EVIDENCE.folder : MOST_EVIDENCE.mbox
+    const most = Math.min(ofPlace - before, MOST_EVIDENCE.mailbox - all)
+    if (most <= 0) continue
+    for await (const evidence of readEvidence(file, most)) {
+      told.set(file.place, (told.get(file.place) ?? 0) + 1)
+      all++
+      yield evidence
     }
   }
 }
 
-/** Reads the first message of an mbox, so that a wrong file is told at once and not in the middle of the loading. */
-async function refuseUnreadable(file: MailFile): Promise<void> {
-  if (file.kind === 'eml') return
-  const messages = messagesIn(file)
-  await messages.next()
-  await messages.return(undefined)
+function isSent({ folder }: PlacedFile): boolean {
+  return folder?.startsWith('Sent Items') ?? false
 }
 
-function tenantOf(dir: string, owners: readonly MailboxOwner[]): SeedTenant {
+function askForOwner(names: readonly string[]): string {
+  return `Whose mail is it in ${names.join(', ')}? The mail does not tell. Name the owner with --owner ADDRESS, or the owners of several mailboxes in an employees file (--employees).`
+}
+
+/** Mailboxes of one owner are one; what lay in none of its folders then lies in one by the mailbox's name. */
+function mergeByOwner(boxes: readonly OwnedMailbox[], found: readonly FoundMailbox[]): OwnedMailbox[] {
+  const merged: OwnedMailbox[] = []
+  const nameOf = new Map(found.map(({ name, files }) => [files, name]))
+  for (const { owner, files } of boxes) {
+    const known = merged.find(({ owner: other }) => sharesAddress(owner, other))
+    if (!known) {
+      merged.push({ owner, files })
+      continue
+    }
+    const folder = folderPath([nameOf.get(files)?.split('/').at(-1) ?? ''])
+    known.files = [...known.files, ...files.map((file) => ({ ...file, folder: file.folder ?? folder }))]
+  }
+  return merged
+}
+
+function sharesAddress(one: MailboxOwner, other: MailboxOwner): boolean {
+  const own = new Set([one.address, ...one.aliases].map((address) => address.toLowerCase()))
+  return [other.address, ...other.aliases].some((address) => own.has(address.toLowerCase()))
+}
+
+function tenantOf(path: string, owners: readonly MailboxOwner[]): SeedTenant {
   const domains = Map.groupBy(
     owners.flatMap(({ address, aliases }) => [address, ...aliases]),
     (address) => address.slice(address.lastIndexOf('@') + 1).toLowerCase(),
   )
   return {
-    tenantId: guidFrom(dir),
-    displayName: `Mail in ${basename(dir)}`,
+    tenantId: guidFrom(path),
+    displayName: `Mail in ${basename(path)}`,
     domains: [...domains].sort(([, a], [, b]) => b.length - a.length).map(([domain]) => domain),
     users: owners.map(({ name, address, aliases }) => ({
       displayName: name,
@@ -114,53 +227,30 @@ function guidFrom(text: string): string {
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '$1-$2-$3-$4-$5')
 }
 
-function mismatches(employees: readonly MailboxOwner[], mailboxes: readonly string[]): string[] {
-  const named = employees.map((employee) => employee.mailbox)
+function mismatches(employees: readonly MailboxOwner[], found: readonly FoundMailbox[]): string[] {
+  const named = new Set(employees.map((employee) => employee.mailbox))
+  const known = new Set(found.flatMap(({ name, top }) => [name, top]))
   return [
-    ...named
-      .filter((mailbox) => !mailboxes.includes(mailbox))
+    ...[...named]
+      .filter((mailbox) => !known.has(mailbox))
       .map(
         (mailbox) => `The employees file names the mailbox ${mailbox}, but the folder holds no mail of it.`,
       ),
-    ...mailboxes
-      .filter((mailbox) => !named.includes(mailbox))
-      .map((mailbox) => `The employees file does not name the owner of the mailbox ${mailbox}.`),
+    ...found
+      .filter(({ name, top }) => !named.has(name) && !named.has(top))
+      .map(({ name }) => `The employees file does not name the owner of the mailbox ${name}.`),
   ]
 }
 
 async function* readMail(
-  boxes: readonly { owner: MailboxOwner; files: readonly MailFile[] }[],
+  boxes: readonly OwnedMailbox[],
   now: Date,
+  account: Account,
 ): AsyncGenerator<SeedMessage> {
+  account.forget()
   for (const { owner, files } of boxes) {
     const ownAddresses = new Set([owner.address, ...owner.aliases].map((address) => address.toLowerCase()))
-    for (const file of files) {
-      const { mtime } = await stat(file.path)
-      const fallbackDate = (mtime < now ? mtime : now).toISOString()
-      const place = { mailbox: owner.address, ownAddresses, folder: file.folder, fallbackDate }
-      for await (const message of messagesIn(file)) yield parseMessage(message, place)
-    }
-  }
-}
-
-async function* messagesIn(file: MailFile): AsyncGenerator<Uint8Array> {
-  try {
-    if (file.kind === 'eml') yield await readFile(file.path)
-    else yield* splitMbox(bytesOf(file.path))
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause)
-    throw new MailFolderError(`The mail file ${file.path} cannot be read: ${reason}.`, { cause })
-  }
-}
-
-async function* bytesOf(path: string): AsyncGenerator<Uint8Array> {
-  const file = createReadStream(path)
-  if (!/\.gz$/i.test(path)) return yield* file
-  const unzipped = createGunzip()
-  file.on('error', (error) => unzipped.destroy(error))
-  try {
-    yield* file.pipe(unzipped)
-  } finally {
-    file.destroy()
+    for (const file of files)
+      yield* readMailFile(file, { mailbox: owner.address, ownAddresses }, now, account)
   }
 }

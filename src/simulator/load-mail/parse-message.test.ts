@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { SeedMessage } from '../seed.ts'
 import { parseMessage } from './parse-message.ts'
 
 const PLACE = {
@@ -6,8 +7,10 @@ const PLACE = {
   ownAddresses: new Set(['ann@firm.example', 'a.lee@firm.example']),
   folder: null,
   fallbackDate: '2026-02-01T00:00:00.000Z',
+  markedBy: { inStore: true },
 }
-const parse = (text: string | Buffer, place = {}) => parseMessage(Buffer.from(text), { ...PLACE, ...place })
+const parse = async (text: string | Buffer, place = {}) =>
+  (await parseMessage(Buffer.from(text), { ...PLACE, ...place })) as SeedMessage
 
 test('a plain message is served with its addresses, subject, body, dates and headers', async () => {
   const message = await parse(`Received: by mx (queue; old) id 7; Mon, 5 Jan 2026 10:00:07 +0000
@@ -135,4 +138,47 @@ test('a message with a header larger than can be parsed is delivered with the st
   const message = await parse(`Subject: Wide\n${'X-Filler: yes\n'.repeat(200_000)}\nthe text`)
   expect(message.subject).toBe('Wide')
   expect(message.body.content).toContain('the text')
+})
+
+const alternatives = (...parts: string[]) =>
+  `Content-Type: multipart/alternative; boundary=b\n\n${parts.map((part) => `--b\n${part}\n`).join('')}--b--\n`
+const TEXT = 'Content-Type: text/plain\n\nCome'
+const HTML = 'Content-Type: text/html\n\n<p>Come</p>'
+
+test('another way of showing the body is no attachment', async () => {
+  const watch = 'Content-Type: text/watch-html\n\n<p>w</p>'
+  const amp = 'Content-Type: text/x-amp-html\n\n<html amp4email></html>'
+  const message = await parse(alternatives(TEXT, watch, amp, HTML))
+  expect(message.attachments).toBeUndefined()
+  expect(message.body.content.trim()).toBe('<p>Come</p>')
+})
+
+test('a calendar beside the body makes a meeting of the message; one that is a file stays a file', async () => {
+  const calendar = (method: string, more = '') =>
+    `Content-Type: text/calendar; method=${method}; charset=utf-8\n\nBEGIN:VCALENDAR\nMETHOD:${method}\n${more}END:VCALENDAR`
+  expect(await parse(alternatives(TEXT, HTML, calendar('REQUEST')))).toMatchObject({ kind: 'meetingRequest' })
+  expect(await parse(alternatives(TEXT, calendar('CANCEL')))).toMatchObject({ kind: 'meetingCancelled' })
+  const declined = calendar('REPLY', 'ATTENDEE;PARTSTAT=DECLINED:mailto:a@x\n')
+  expect(await parse(alternatives(TEXT, declined))).toMatchObject({ kind: 'meetingDeclined' })
+  const file =
+    'Content-Type: text/calendar\nContent-Disposition: attachment; filename=a.ics\n\nBEGIN:VCALENDAR'
+  const mixed = `Content-Type: multipart/mixed; boundary=m\n\n--m\n${alternatives(TEXT, HTML)}\n--m\n${file}\n--m--\n`
+  const message = await parse(mixed)
+  expect(message.kind).toBeUndefined()
+  expect(message.attachments?.map(({ name }) => name)).toEqual(['a.ics'])
+})
+
+test('Gmail’s own places outrank the file; a label of the owner does not', async () => {
+  const folder = async (labels: string, place: string | null) =>
+    (await parse(`X-Gmail-Labels: ${labels}\n\nx`, { folder: place })).folder
+  expect(await folder('Spam,Unread', 'Inbox')).toBe('Junk Email')
+  expect(await folder('Clients/Lee', 'Inbox')).toBe('Inbox')
+  expect(await folder('Clients/Lee,Geöffnet', null)).toBe('Clients/Lee')
+})
+
+test('an unsent message without a place lies in Drafts', async () => {
+  expect(await parse('X-Unsent: 1\nFrom: ann@firm.example\n\nx')).toMatchObject({
+    folder: 'Drafts',
+    isDraft: true,
+  })
 })

@@ -1,9 +1,11 @@
-import { decodeWords, type Email, type Header } from 'postal-mime'
+import { decodeWords, type Header } from 'postal-mime'
 import type { SeedMessage } from '../seed.ts'
-import { notedFolder } from './choose-folder.ts'
+import { gmailFolder, notedFolder } from './choose-folder.ts'
+import { meetingKind } from './meeting-kind.ts'
+import { type MarkedBy, type Marks, readMarks } from './message-marks.ts'
 import { parseAddresses } from './parse-addresses.ts'
 import { parseMailDate } from './parse-mail-date.ts'
-import { parseMime } from './parse-mime.ts'
+import { type ParsedMime, parseMime } from './parse-mime.ts'
 import { readAttachments } from './read-attachments.ts'
 
 /** Where a message was found, for what it does not say itself. */
@@ -16,6 +18,13 @@ export interface MessagePlace {
   folder: string | null
   /** When the message arrived if it holds no date; ISO 8601 UTC. */
   fallbackDate: string
+  /** What its file tells of its marks. */
+  markedBy: MarkedBy
+}
+
+/** A message that its mail program does not count as one of the mailbox. `leftOut` completes "1 …". */
+export interface LeftOut {
+  leftOut: string
 }
 
 /** How much of a header block beyond the parser's limit of 2 MiB is still read. */
@@ -24,20 +33,24 @@ const ADDRESS_HEADERS = new Set(['from', 'sender', 'reply-to', 'to', 'cc', 'bcc'
 
 /** Turns the bytes of one message (RFC 5322, MIME) into what the tenant serves. Never throws: what cannot be parsed
  *  is delivered with what is readable of it. */
-export async function parseMessage(bytes: Uint8Array, place: MessagePlace): Promise<SeedMessage> {
+export async function parseMessage(bytes: Uint8Array, place: MessagePlace): Promise<SeedMessage | LeftOut> {
   const message = withoutSeparator(bytes)
   const email = await parseReadable(message)
   const headers = await withLegacyAddresses(email.headers, message)
+  const marks = readMarks(headers, place.markedBy)
+  if (marks.gone !== null) return { leftOut: marks.gone }
   const [from, sender] = [parseAddresses(headers, 'from')[0], parseAddresses(headers, 'sender')[0]]
   const replyTo = parseAddresses(headers, 'reply-to')
-  const folder = place.folder ?? notedFolder(headers) ?? defaultFolder(from?.address, place)
+  const folder = folderOf(headers, from?.address, place, marks)
   const sentAt = dateOf(headers, 'date')
   const attachments = readAttachments(email.attachments, email.html ?? '')
   const thread = threadOf(email)
+  const kind = meetingKind(email.alternatives)
   return {
     mailbox: place.mailbox,
     folder,
     internetMessageId: email.messageId?.trim() || null,
+    ...(kind ? { kind } : {}),
     from: from ?? null,
     ...(sender ? { sender } : {}),
     to: parseAddresses(headers, 'to'),
@@ -50,12 +63,33 @@ export async function parseMessage(bytes: Uint8Array, place: MessagePlace): Prom
       : { contentType: 'text', content: email.text ?? '' },
     sentAt,
     receivedAt: dateOf(headers, 'received') ?? sentAt ?? place.fallbackDate,
-    ...(folder === 'Drafts' || folder.startsWith('Drafts/') ? { isDraft: true } : {}),
+    ...(isDraft(folder, marks) ? { isDraft: true } : {}),
+    ...(marks.isRead === null ? {} : { isRead: marks.isRead }),
     ...(thread ? { thread } : {}),
     authAs: headers.find(({ key }) => key === 'x-ms-exchange-organization-authas')?.value.trim() || null,
     headers: headers.map(({ originalKey, value }) => ({ name: originalKey, value: decodeWords(value) })),
     ...(attachments.length > 0 ? { attachments } : {}),
   }
+}
+
+/** Gmail's own places outrank the file, which may be "All mail"; a file's place outranks what else is noted. */
+function folderOf(
+  headers: readonly Header[],
+  from: string | null | undefined,
+  place: MessagePlace,
+  marks: Marks,
+): string {
+  const told = gmailFolder(headers, 'onlyRoles') ?? place.folder ?? notedFolder(headers)
+  const folder = told ?? (marks.isDraft ? 'Drafts' : defaultFolder(from, place))
+  return marks.isJunk && !KEEPS_JUNK.test(folder) ? 'Junk Email' : folder
+}
+
+/** Who wrote, sent or threw away a message has decided where it lies. */
+const KEEPS_JUNK = /^(Junk Email|Deleted Items|Drafts|Sent Items|Outbox)(\/|$)/
+
+/** A message that was sent, perhaps by way of a draft, is none. */
+function isDraft(folder: string, { isDraft }: Marks): boolean {
+  return /^Drafts(\/|$)/.test(folder) || (isDraft && !/^Sent Items(\/|$)/.test(folder))
 }
 
 /** Files saved from an mbox often keep its separator line, which is no header. */
@@ -64,16 +98,20 @@ function withoutSeparator(bytes: Uint8Array): Uint8Array {
   return /^>?From /.test(start) ? bytes.subarray(bytes.indexOf(0x0a) + 1) : bytes
 }
 
-/** Attached messages stay attachments, as Exchange keeps them, rather than becoming part of the body. */
-async function parseReadable(bytes: Uint8Array): Promise<Email> {
+async function parseReadable(bytes: Uint8Array): Promise<ParsedMime> {
   try {
-    return await parseMime(bytes, { forceRfc822Attachments: true })
+    return await parseMime(bytes)
   } catch {
     // Parts nested, or headers larger, than the parser allows: what can be read of the header, and the rest as text.
     const headerEnd = endOfHeader(bytes)
     const email = await parseMime(bytes.subarray(0, Math.min(headerEnd, READABLE_HEADER_BYTES)))
     const { html: _none, ...readable } = email
-    return { ...readable, text: new TextDecoder().decode(bytes.subarray(headerEnd)), attachments: [] }
+    return {
+      ...readable,
+      text: new TextDecoder().decode(bytes.subarray(headerEnd)),
+      attachments: [],
+      alternatives: [],
+    }
   }
 }
 
@@ -106,7 +144,7 @@ function dateOf(headers: readonly Header[], name: 'date' | 'received'): string |
 }
 
 /** Messages of one thread name the same first message. Source: RFC 5322 section 3.6.4. */
-function threadOf(email: Email): string | undefined {
+function threadOf(email: ParsedMime): string | undefined {
   const ids = `${email.references ?? ''} ${email.inReplyTo ?? ''} ${email.messageId ?? ''}`
   return /<[^<>]+>/.exec(ids)?.[0]
 }
