@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { type Db, inTransaction } from '../database/database.ts'
-import type { Directory } from '../domain/ports.ts'
+import { TryLaterError } from '../domain/errors.ts'
+import type { Directory, DirectoryUser } from '../domain/ports.ts'
 import { tryDueMailboxes } from './try-mailboxes.ts'
 
 /** The directory is read again when it is older than this, in minutes. */
@@ -9,9 +10,15 @@ const STALE_MINUTES = 60
 /** Between two looks at its age, in ms. */
 const LOOK_MS = 60_000
 
-/** Takes in the tenant's directory as it is now; nobody's `enabled` changes, and who is gone from it is signed out. Returns how many people it holds. */
+/** So many accounts go at once in a firm of that size or not at all: fewer may. */
+const MANY = 10
+
+/**
+ * Takes in the tenant's directory as it is now; nobody's `enabled` changes, and who is gone from it is signed out. Returns how many
+ * people it holds. Throws DIRECTORY_DOUBTFUL.
+ */
 export async function refreshDirectory(db: Db, directory: Directory): Promise<number> {
-  const users = await directory.listUsers()
+  const users = await readCredible(db, directory)
   await inTransaction(db, async (tx) => {
     // An address that moved to another account must not stand in the way of its new owner.
     await sql`update admin.employees set address = null where id <> all(${users.map((u) => u.id)}::text[]) and not enabled`.execute(
@@ -30,6 +37,31 @@ export async function refreshDirectory(db: Db, directory: Directory): Promise<nu
       where e.id = s.person_id and e.id <> all(${users.map((u) => u.id)}::text[])`.execute(tx)
   })
   return users.length
+}
+
+/**
+ * What the directory says, each account once. An answer that lacks half of what was there is asked for once more, and an empty one never
+ * believed: it would sign everybody out, and every tenant has at least who set it up.
+ */
+async function readCredible(db: Db, directory: Directory): Promise<DirectoryUser[]> {
+  const { rows: known } = await sql<{ id: string }>`
+    select id from admin.employees where listed_at = (select max(listed_at) from admin.employees)`.execute(db)
+  const read = async () => [...new Map((await directory.listUsers()).map((user) => [user.id, user])).values()]
+  const isCredible = (users: DirectoryUser[]) => {
+    const ids = new Set(users.map(({ id }) => id))
+    const gone = known.filter(({ id }) => !ids.has(id)).length
+    return users.length > 0 && (gone < MANY || gone * 2 < known.length)
+  }
+  const first = await read()
+  if (isCredible(first)) return first
+  const second = await read()
+  if (second.length > 0 && (isCredible(second) || second.length === first.length)) return second
+  throw new TryLaterError(
+    'DIRECTORY_DOUBTFUL',
+    'tenant',
+    'Microsoft 365 gave a list of the tenant’s people that lacks most of them. The list of before stays; it is read again by itself.',
+    null,
+  )
 }
 
 /** When the tenant's directory was last read; null: never. Who was listed earlier is no longer in it. */

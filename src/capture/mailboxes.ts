@@ -34,18 +34,34 @@ export async function requestRun(db: Db, mailbox?: MailboxId): Promise<number> {
   return rows.length
 }
 
-export async function noteTenantProblem(
-  db: Db,
-  problem: { code: string; sentence: string } | null,
-): Promise<void> {
-  if (!problem)
-    await sql`update engine.tenant_problem set ended_at = now() where ended_at is null`.execute(db)
-  else {
-    await sql`insert into engine.tenant_problem (code, sentence) values (${problem.code}, ${problem.sentence})
+export async function noteTenantProblem(db: Db, problem: { code: string; sentence: string }): Promise<void> {
+  await sql`insert into engine.tenant_problem (code, sentence) values (${problem.code}, ${problem.sentence})
       on conflict (singleton) do update set code = excluded.code, sentence = excluded.sentence, ended_at = null,
         since = case when tenant_problem.ended_at is null and tenant_problem.code = excluded.code
           then tenant_problem.since else now() end`.execute(db)
-  }
+}
+
+/** Every code of a store's fault begins so (database/failure.ts). */
+const OF_THE_STORE = sql`code like 'STORE\\_%'`
+
+/**
+ * The tenant answers: whatever kept it from being read is over, long before a backfill is. Returns whether the store still has a
+ * fault: that is over when mail goes in again.
+ */
+export async function noteAnswer(db: Db): Promise<boolean> {
+  const { rows } = await sql<{ fault: boolean }>`
+    with ended as (
+      update engine.tenant_problem set ended_at = now() where ended_at is null and not (${OF_THE_STORE}) returning 1)
+    select exists (select 1 from engine.tenant_problem where ended_at is null and ${OF_THE_STORE}) as fault`.execute(
+    db,
+  )
+  return rows[0]!.fault
+}
+
+export async function noteStored(db: Db): Promise<void> {
+  await sql`update engine.tenant_problem set ended_at = now() where ended_at is null and ${OF_THE_STORE}`.execute(
+    db,
+  )
 }
 
 /** Has every enabled mailbox, or one, checked against its ledger in its next run. Returns how many. */

@@ -13,6 +13,8 @@ import { leasedMailboxes, releaseDeadWorkers } from './lease.ts'
 import {
   bringForward,
   dueMailboxes,
+  noteAnswer,
+  noteStored,
   noteTenantProblem,
   postponeDue,
   setEnabledMailboxes,
@@ -106,17 +108,42 @@ export async function startWorker(given: WorkerOptions): Promise<Worker> {
 }
 
 async function workOn(options: WorkerOptions, mailbox: MailboxId, signal: AbortSignal): Promise<void> {
-  const { database, source, destination, settings, tenantId } = options
+  const { database, settings, tenantId } = options
+  const { db } = database
   const owner = (await settings.enabledMailboxes()).find((one) => one.mailbox === mailbox)
   if (!owner || signal.aborted) return
   const { syncStart } = await fixedHistory(options)
   const own = await settings.ownAddresses()
   const events = options.events ?? logEvents(options.log)
+  let hasFault = false
+  const source = tellFirst(options.source, 'readPages', async () => {
+    hasFault = await noteAnswer(db)
+  })
+  const destination = tellFirst(options.destination, 'accept', async () => {
+    if (hasFault) await noteStored(db)
+  })
   const result = await runMailbox(
-    { owner, syncStart, tenantId, own, db: database.db, source, destination, events, signal },
+    { owner, syncStart, tenantId, own, db, source, destination, events, signal },
     await chosenInterval(options),
   )
-  if (result === 'caughtUp') await noteTenantProblem(database.db, null)
+  if (result === 'caughtUp' && hasFault) await noteStored(db)
+}
+
+/** The same port, which tells when a call of `method` succeeds for the first time. */
+function tellFirst<Port, Method extends keyof Port>(
+  port: Port,
+  method: Method,
+  onFirst: () => Promise<void>,
+): Port {
+  let told = false
+  const call = port[method] as (...given: unknown[]) => Promise<unknown>
+  const calling = async (...given: unknown[]) => {
+    const result = await call(...given)
+    if (!told) await onFirst()
+    told = true
+    return result
+  }
+  return { ...port, [method]: calling }
 }
 
 async function chosenInterval({ settings, intervalMs }: WorkerOptions): Promise<number> {
