@@ -8,8 +8,7 @@ import { listEmails } from '../crm/queries/list-emails.ts'
 import { readBody } from '../crm/queries/read-body.ts'
 import { readEmail } from '../crm/queries/read-email.ts'
 import { readThread } from '../crm/queries/read-thread.ts'
-import { bodyText } from '../crm/sanitise/body-text.ts'
-import { sanitiseBody } from '../crm/sanitise-body.ts'
+import { showBody, showText } from '../crm/show-body.ts'
 import type { Db } from '../database/database.ts'
 import { reachOf } from '../domain/access.ts'
 import { doerOf } from './access.ts'
@@ -94,7 +93,7 @@ export function emailRoutes(app: Routes, db: Db): void {
       const body = await readBody(db, sight, params.id)
       if (!body) return notFound(reply, 'email')
       await noteView(request, 'email.read', params.id)
-      return sanitiseBody(body, { remoteImages: query.remote === 'allow' })
+      return showBody(body, { remoteImages: query.remote === 'allow' })
     },
   )
 
@@ -108,7 +107,11 @@ export function emailRoutes(app: Routes, db: Db): void {
       const body = await readBody(db, request.sight, request.params.id)
       if (!body) return notFound(reply, 'email')
       await noteView(request, 'email.read', request.params.id)
-      return { text: bodyText(body) }
+      return {
+        text:
+          (await showText(body)) ??
+          'This message is too large or too complex to be shown. Open it in Outlook.',
+      }
     },
   )
 

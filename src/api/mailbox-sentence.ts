@@ -21,6 +21,8 @@ const problems: Record<string, string> = {
     'The tables of the database are not those of this version: start the version that last ran on it.',
   STORE_BUSY: 'The database is locked or too busy: see who holds its locks. Reading goes on by itself.',
   STORE_FAILED: 'The database failed: see its log. Reading goes on by itself.',
+  TEXT_THREAD_FAILED:
+    'The thread that reads the texts of emails does not start: see whether the machine has memory left. Reading goes on by itself.',
 }
 
 /** What a problem's code means, and what to do about it. `run`: the number of the run that had it. */

@@ -79,7 +79,7 @@ export function phraseRoutes(app: Routes, db: Db): void {
       config: { action: 'phrases.read' },
       schema: { body: PhraseTrial, response: { 200: PhraseTrialReply, 409: ApiError } },
     },
-    async ({ body }) => ({ hits: tryEntries(body) }),
+    async ({ body }) => ({ hits: await tryEntries(body) }),
   )
 }
 

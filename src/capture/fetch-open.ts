@@ -21,6 +21,8 @@ const FETCHES_AHEAD = 6
 /** Passes over what is still open within one run, and the wait before each further one, in ms. */
 const PASSES = 3
 const PASS_WAIT_MS = 2_000
+/** Bodies handed over at once, in UTF-16 units together. */
+const HANDED_OVER_LENGTH = 2_000_000
 /** Before a hand-over that met a lock is tried again, in ms. */
 const LOCKED_WAIT_MS = 500
 
@@ -103,7 +105,8 @@ async function handOver(run: Run, fetched: Fetched[]): Promise<void> {
     else settlements.push(one.settlement)
   }
   run.events.stage(mailbox, 'accept', messages.length)
-  const answers = await accept(run, messages)
+  const answers: AcceptOutcome[] = []
+  for (const some of bySize(messages)) answers.push(...(await accept(run, some)))
   for (const [index, { message }] of messages.entries()) {
     settlements.push(await toSettlement(run, message.immutableId, answers[index]!))
   }
@@ -127,6 +130,23 @@ function toHandOver(
     message,
     attachments,
   }
+}
+
+/** Few enough at a time that none of this process waits for their bytes; a letter that is larger goes alone. */
+function* bySize(messages: HandedOver[]): Generator<HandedOver[]> {
+  let some: HandedOver[] = []
+  let length = 0
+  for (const message of messages) {
+    const { content } = message.message.body
+    if (some.length > 0 && length + content.length > HANDED_OVER_LENGTH) {
+      yield some
+      some = []
+      length = 0
+    }
+    some.push(message)
+    length += content.length
+  }
+  if (some.length > 0) yield some
 }
 
 /**

@@ -4,13 +4,18 @@ import { parseEmailAddress } from '../domain/email-address.ts'
 import type { Destination } from '../domain/ports.ts'
 import { type Arriving, acceptCopies, acceptMessages } from './commands/accept-messages.ts'
 import { clean } from './commands/stored-text.ts'
+import { forArrivals, type TextThreads } from './text/text-threads.ts'
 
 const asShipped: Arriving = { attachments: 'keep', rating: 'embedded', samplePercent: 0 }
 
 /** The built-in CRM as the place messages leave to; `wanted`: what the firm wants of them. */
-export function crmDestination(db: Db, wanted: () => Promise<Arriving> = async () => asShipped): Destination {
+export function crmDestination(
+  db: Db,
+  wanted: () => Promise<Arriving> = async () => asShipped,
+  threads: TextThreads = forArrivals,
+): Destination {
   return {
-    accept: async (messages) => acceptMessages(db, messages, await wanted()),
+    accept: async (messages) => acceptMessages(db, messages, await wanted(), threads),
     acceptCopies: (copies) => acceptCopies(db, copies),
     async known(mailbox, identities) {
       const { rows } = await sql<{ known: boolean }>`

@@ -42,7 +42,8 @@ export function sanitiseBody(
   }
 }
 
-function asPlainText(html: string): { html: string; remoteContent: number } {
+/** The plain text of HTML that cannot be shown as designed, with a notice above it. */
+export function asPlainText(html: string): { html: string; remoteContent: number } {
   return {
     html: NOTICE + textToHtml(bodyText({ contentType: 'html', content: html })),
     remoteContent: html.match(REMOTE_SOURCE)?.length ?? 0,

@@ -113,6 +113,8 @@ export const EmailAttachment = z.object({
 })
 
 export const EmailDetail = EmailRow.extend({
+  /** False: its text took too long to read as it came in, so that search, phrases and ratings know nothing of it. */
+  textRead: z.boolean(),
   internetMessageId: z.string().nullable(),
   /** Bcc only where the viewer may see it. */
   participants: z.array(Participant),

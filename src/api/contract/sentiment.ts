@@ -7,10 +7,10 @@ export const SentimentLabel = z.enum(['positive', 'neutral', 'negative'])
 /** Of an inbound email, as it counts: corrected by a person, else the provider's. */
 export const Sentiment = z.enum([...SentimentLabel.options, 'unrated'])
 
-/** Why an inbound email is unrated. `waiting`: still to be rated · `provider`: it has no answer for this text · `off`: the firm
+/** Why an inbound email is unrated. `unread`: its text takes too long to read · `waiting`: still to be rated · `provider`: it has no answer for this text · `off`: the firm
  *  wants no ratings. */
 export const UnratedReason = z.enum([
-  ...(['bulk', 'auto-reply', 'bounce', 'invitation', 'encrypted', 'language', 'empty'] as const),
+  ...(['bulk', 'auto-reply', 'bounce', 'invitation', 'encrypted', 'language', 'empty', 'unread'] as const),
   ...(['waiting', 'provider', 'off'] as const),
 ])
 

@@ -1,10 +1,13 @@
 import { type Db, inTransaction } from '../../database/database.ts'
 import type { AcceptOutcome, HandedOver, KnownCopy } from '../../domain/ports.ts'
-import { watchedLists } from '../queries/watched-lists.ts'
+import { assertCurrent, forgetLists, knownLists, ListsChanged } from '../queries/watched-lists.ts'
+import type { ListText } from '../text/made-ready.ts'
+import type { TextThreads } from '../text/text-threads.ts'
 import { addBcc } from './add-bcc.ts'
 import { addCaptures, insertRecords } from './insert-records.ts'
 import { findRecords, lockKeys, placeMessages } from './place-messages.ts'
-import { type RatingOnArrival, readInsight } from './read-insight.ts'
+import type { Insight, RatingOnArrival } from './read-insight.ts'
+import { readInsights } from './read-insights.ts'
 import { type KeptAttachments, wantedAttachments } from './wanted-attachments.ts'
 
 /** What the firm wants of its mail as it comes in. */
@@ -15,49 +18,73 @@ export interface Arriving {
   samplePercent: number
 }
 
+/** Tries to take messages in before lists of phrases have changed again. */
+const TRIES = 5
+
 /**
  * Takes messages, one outcome each, in order; safe to repeat. One email is one record: a copy adds who had it, and Bcc
  * where it is the sender's copy. The same key with other content is a record of its own (G3; place-messages.ts says when).
+ * Their texts are read before the transaction that decides, and apart from the event loop. Throws TEXT_THREAD_FAILED.
  */
-export function acceptMessages(
+export async function acceptMessages(
   db: Db,
   handed: HandedOver[],
-  { attachments, rating, samplePercent }: Arriving,
+  arriving: Arriving,
+  threads: TextThreads,
 ): Promise<AcceptOutcome[]> {
-  return inTransaction(db, async (tx) => {
-    await lockKeys(
-      tx,
-      handed.map(({ identity }) => identity.key),
-    )
-    const placed = await placeMessages(tx, handed)
-    const made = placed.filter(({ madeRecord, repeated }) => madeRecord && !repeated)
-    const lists = made.length > 0 ? await watchedLists(tx) : []
-    const records = []
-    for (const one of made) {
-      const insight = await readInsight(one.handed, { rating, lists })
-      records.push({ ...one, insight, sampled: isDrawn(one.handed.identity.key, samplePercent) })
+  for (let tries = 1; ; tries++) {
+    const lists = await knownLists(db)
+    const insights = await readInsights(threads, handed, { rating: arriving.rating, lists })
+    try {
+      return await inTransaction(db, (tx) => takeIn(tx, handed, { ...arriving, lists, insights }))
+    } catch (error) {
+      if (!(error instanceof ListsChanged) || tries === TRIES) throw error
+      forgetLists(db)
     }
-    await insertRecords(tx, records)
-    const copies = placed.filter(({ madeRecord, repeated, removed }) => !madeRecord && !repeated && !removed)
-    await addCaptures(
-      tx,
-      copies.map(({ handed, messageId }) => ({
-        mailbox: handed.mailbox,
-        envelope: handed.message,
-        authorship: handed,
-        messageId,
-      })),
-    )
-    await addBcc(
-      tx,
-      copies.map(({ handed: { message }, messageId }) => ({ messageId, envelope: message })),
-    )
-    const wants = await wantedAttachments(tx, placed, attachments)
-    return placed.map(({ madeRecord }, index) => ({
-      outcome: madeRecord ? 'accepted' : 'known',
-      wants: wants[index]!,
-    }))
+  }
+}
+
+async function takeIn(
+  tx: Db,
+  handed: HandedOver[],
+  {
+    attachments,
+    samplePercent,
+    lists,
+    insights,
+  }: Omit<Arriving, 'rating'> & { lists: ListText[]; insights: Insight[] },
+): Promise<AcceptOutcome[]> {
+  await lockKeys(
+    tx,
+    handed.map(({ identity }) => identity.key),
+  )
+  const placed = await placeMessages(tx, handed)
+  const records = placed.flatMap((one, index) => {
+    const insight = insights[index]!
+    const sampled = insight.unread !== null || isDrawn(one.handed.identity.key, samplePercent)
+    return one.madeRecord && !one.repeated ? [{ ...one, insight, sampled }] : []
   })
+  if (records.length > 0) await assertCurrent(tx, lists)
+  await insertRecords(tx, records)
+  const copies = placed.filter(({ madeRecord, repeated, removed }) => !madeRecord && !repeated && !removed)
+  await addCaptures(
+    tx,
+    copies.map(({ handed: one, messageId }) => ({
+      mailbox: one.mailbox,
+      envelope: one.message,
+      authorship: one,
+      messageId,
+    })),
+  )
+  await addBcc(
+    tx,
+    copies.map(({ handed: { message }, messageId }) => ({ messageId, envelope: message })),
+  )
+  const wants = await wantedAttachments(tx, placed, attachments)
+  return placed.map(({ madeRecord }, index) => ({
+    outcome: madeRecord ? 'accepted' : 'known',
+    wants: wants[index]!,
+  }))
 }
 
 /** By chance, but the same chance whenever the email comes. */

@@ -58,14 +58,14 @@ export async function insertRecords(tx: Db, made: NewRecord[]): Promise<void> {
     ), new_messages as (
       insert into crm.messages (id, internet_message_id, subject, preview, sent_at, sent_known, direction, has_attachments,
                                 recipient_count, sender_name, sender_written, matched, openly_matched, dismissed, thread_key, headers,
-                                new_text, search, sentiment, with_domain, whole)
+                                new_text, search, sentiment, with_domain, whole, unread)
       overriding system value
       select n.id, message_id, subject, preview, sent, sent_known, direction, attachments, recipients, sender_name, sender_written,
         matched, openly,
         not matched and exists (select 1 from crm.dismissals d where d.value = any(string_to_array(n.senders, E'\\n'))),
         thread, headers::jsonb, new_text, to_tsvector('simple', coalesce(subject, '') || E'\\n' || search_text), sentiment,
         (select d.domain from unnest(string_to_array(n.domains, E'\\n')) with ordinality d (domain, place)
-         where d.domain not in (select domain from own) order by d.place limit 1), whole::jsonb
+         where d.domain not in (select domain from own) order by d.place limit 1), whole::jsonb, unread
       from unnest(
         ${ids}::bigint[], ${messages.map((m) => messageIdRow(m.internetMessageId))}::text[], ${messages.map((m) => subjectRow(m.subject))}::text[],
         ${messages.map((m) => subjectRow(m.preview) ?? '')}::text[], ${messages.map((m) => m.sentAt ?? m.receivedAt)}::timestamptz[],
@@ -79,12 +79,13 @@ export async function insertRecords(tx: Db, made: NewRecord[]): Promise<void> {
         ${made.map(({ insight }) => clean(insight.newText) ?? '')}::text[], ${made.map(({ insight }) => clean(insight.searchText) ?? '')}::text[],
         ${made.map(({ insight }) => insight.rating?.label ?? null)}::text[],
         ${made.map(({ handed }) => domainsWith(handed.message, handed.direction).join('\n'))}::text[],
-        ${messages.map((m) => jsonOf(wholeTexts(m)))}::text[])
+        ${messages.map((m) => jsonOf(wholeTexts(m)))}::text[], ${made.map(({ insight }) => insight.unread)}::text[])
         n (id, message_id, subject, preview, sent, sent_known, direction, attachments, recipients, sender_name, sender_written,
-           matched, openly, senders, thread, headers, new_text, search_text, sentiment, domains, whole)
+           matched, openly, senders, thread, headers, new_text, search_text, sentiment, domains, whole, unread)
     ), new_bodies as (
+      -- Each a parameter of its own: in an array, every character of a text is looked at for its quotes.
       insert into crm.bodies (message_id, content_type, content)
-      select * from unnest(${ids}::bigint[], ${messages.map((m) => m.body.contentType)}::text[], ${messages.map((m) => clean(m.body.content) ?? '')}::text[])
+      values ${sql.join(messages.map((m, index) => sql`(${ids[index]!}::bigint, ${m.body.contentType}, ${clean(m.body.content) ?? ''})`))}
     ), new_fingerprints as (
       insert into crm.fingerprints (message_key, fingerprint, message_id, content_digest)
       select * from unnest(${made.map((p) => p.handed.identity.key)}::bytea[], ${made.map((p) => p.handed.identity.fingerprint)}::bytea[],

@@ -12,6 +12,8 @@ import type { ReviewRow } from './reviews.ts'
 import { bccSeen, emailSeen, linkSeen, participantSeen, personSeen } from './sight-conditions.ts'
 
 export interface EmailDetail extends EmailRow {
+  /** False: its text took too long to read as it came in: no search by its words, no phrases, no rating. */
+  textRead: boolean
   internetMessageId: string | null
   participants: ShownParticipant[]
   sender: ShownParticipant | null
@@ -71,7 +73,7 @@ export async function readEmail(
         participants: (EmailDetail['participants'][number] & { position: number })[]
       }
     >`
-    select m.whole, m.internet_message_id as "internetMessageId", m.sender_name as "senderName", m.sender_written as "senderWritten",
+    select m.whole, m.unread is null as "textRead", m.internet_message_id as "internetMessageId", m.sender_name as "senderName", m.sender_written as "senderWritten",
       (select coalesce(json_agg(json_build_object('position', p.position, 'role', p.role, 'name', p.name, 'address', p.written, 'caution', p.caution) order by p.position), '[]')
        from crm.participants p where p.message_id = m.id and ${participantSeen(sight)}) as participants,
       (select coalesce(json_agg(json_build_object('person', json_build_object('id', n.id::text, 'name', n.name), 'role', l.role,

@@ -5,7 +5,7 @@ import type { Sentiment } from './email-rows.ts'
 
 /** Why an inbound email is unrated: what a rater says of it, or where it stands. */
 export type StoredReason =
-  | ('bulk' | 'auto-reply' | 'bounce' | 'invitation' | 'encrypted' | 'language' | 'empty')
+  | ('bulk' | 'auto-reply' | 'bounce' | 'invitation' | 'encrypted' | 'language' | 'empty' | 'unread')
   | ('waiting' | 'provider' | 'off')
 
 /** How an inbound email was rated, and what a person said of that. */

@@ -2,10 +2,11 @@ import type { Db } from '../../database/database.ts'
 import { embeddedProvider } from '../../insight/sentiment/embedded.ts'
 import type { Label } from '../../insight/sentiment/labels.ts'
 import { ProviderError, type SentimentProvider } from '../../insight/sentiment/provider.ts'
-import { type RateableMessage, type Rating, rateAll } from '../../insight/sentiment/rate.ts'
+import { type RateableMessage, type Rating, type ReadTexts, rateAll } from '../../insight/sentiment/rate.ts'
 import { type LateRating, noteVainTries, storeRatings } from '../commands/store-ratings.ts'
 import { readProblem } from '../queries/rating-state.ts'
 import { newestWaiting, type WaitingEmail } from '../queries/waiting-ratings.ts'
+import { forPasses } from '../text/text-threads.ts'
 import { clearProblem, noteProblem } from './rating-problem.ts'
 
 /** Who is to rate, as the firm chose; with an obstacle, who would if it were configured. */
@@ -101,6 +102,12 @@ async function store(db: Db, rated: LateRating[]): Promise<BatchResult> {
   return { kind: 'rated', counts, insteadOf: rated.filter(({ insteadOf }) => insteadOf !== null).length }
 }
 
+/** Apart from the event loop: an email whose text takes too long is not rated, and keeps nobody waiting. */
+const readApart: ReadTexts = async (messages) => {
+  const outcomes = await forPasses.run('textToRate', undefined, [...messages])
+  return outcomes.map((outcome) => (outcome.kind === 'done' ? outcome.result : 'unread'))
+}
+
 /** An email at which rating fails unexpectedly has no answer, and holds up no other. Throws ProviderError. */
 async function rateSafely(
   messages: RateableMessage[],
@@ -108,7 +115,7 @@ async function rateSafely(
   stop?: AbortSignal,
 ): Promise<Rating[]> {
   try {
-    return await rateAll(messages, provider, stop)
+    return await rateAll(messages, provider, stop, readApart)
   } catch (error) {
     if (error instanceof ProviderError || stop?.aborted) throw error
     if (messages.length <= 1) return messages.map(() => ({ label: 'unrated', reason: 'provider' }))

@@ -15,7 +15,8 @@ const LOADING_ATTRIBUTES = new Set([
 const CLICKED = new Set(['a', 'area', 'base'])
 
 const REMOTE = /^(?:https?:|ftp:|[\\/]{2})/i
-const REMOTE_IN_CSS = /(?:url\(|image-set\(|@import)\s*["']?\s*(?:https?:|ftp:)?\/\//gi
+// One run of blanks before the quote and one behind it: two beside each other would be tried against each other in every way.
+const REMOTE_IN_CSS = /(?:url\(|image-set\(|@import)\s*(?:["']\s*)?(?:https?:|ftp:)?\/\//gi
 
 /** How many remote URLs an element would load. */
 export function countRemoteInElement(tag: string, attributes: Record<string, string>): number {

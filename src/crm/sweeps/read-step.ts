@@ -22,9 +22,9 @@ export async function readStep(
 ): Promise<SweptEmail[]> {
   const { rows } = await sql<Omit<SweptEmail, 'body'> & Body>`
     select id, "sentAt", subject, "contentType", content from (
-      select m.id, m.sent_at as "sentAt", m.subject, b.content_type as "contentType", b.content,
+      select m.id, m.sent_at as "sentAt", coalesce(m.whole->>'subject', m.subject) as subject, b.content_type as "contentType", b.content,
         row_number() over newest as place, sum(octet_length(b.content)) over newest as bytes
-      from (select m.id, m.sent_at, m.subject from crm.messages m where ${allOf([sql`m.id < ${below}`, ...within])}
+      from (select m.id, m.sent_at, m.subject, m.whole from crm.messages m where ${allOf([sql`m.id < ${below}`, ...within])}
         order by m.id desc limit ${MOST_EMAILS}) m
       join crm.bodies b on b.message_id = m.id window newest as (order by m.id desc)) next
     where place = 1 or bytes <= ${MOST_BYTES} order by id desc`.execute(db)

@@ -1,11 +1,8 @@
 import { sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
-import { readMessageText } from '../../insight/message-text.ts'
-import { compileList } from '../../insight/phrases/compile-list.ts'
-import { findPhrases } from '../../insight/phrases/find-phrases.ts'
 import type { SweepOrder } from '../commands/start-sweep.ts'
 import { searchConditions } from '../queries/search-conditions.ts'
-import { inTurns } from './in-turns.ts'
+import { forPasses } from '../text/text-threads.ts'
 import type { Step } from './keep-step.ts'
 import { readStep } from './read-step.ts'
 import type { Sweep } from './take-sweep.ts'
@@ -19,12 +16,16 @@ export async function searchBodies(
   { id: search, target, below, found: foundBefore }: Sweep & Extract<SweepOrder, { kind: 'search' }>,
 ): Promise<Step> {
   const emails = await readStep(db, below, await searchConditions(db, target.filters))
-  const wanted = compileList({ name: '', version: 1, entries: [{ phrase: target.text, variants: [] }] })
-  const hits = await inTurns(
-    emails,
-    ({ subject, body }) => findPhrases(subject, readMessageText(body, subject), wanted).length > 0,
+  const wanted = { id: 0, version: 1, entries: JSON.stringify([{ phrase: target.text, variants: [] }]) }
+  const hits = await forPasses.run(
+    'findPhrases',
+    [wanted],
+    emails.map(({ subject, body }) => ({ subject, body })),
   )
-  const found = emails.flatMap(({ id }, at) => (hits[at] ? [id] : []))
+  const found = emails.flatMap(({ id }, at) => {
+    const outcome = hits[at]!
+    return outcome.kind === 'done' && outcome.result.length > 0 ? [id] : []
+  })
   return {
     emails: emails.map(({ id }) => id),
     problem: foundBefore + found.length >= MAX_FINDS ? 'SEARCH_FINDS_TOO_MUCH' : null,

@@ -12,7 +12,8 @@ import { makePhraseList } from '../commands/make-phrase-list.ts'
 import { removeEmails } from '../commands/remove-emails.ts'
 import { crmDestination } from '../destination.ts'
 import { readPhraseList } from '../queries/phrase-lists.ts'
-import { watchedLists } from '../queries/watched-lists.ts'
+import { forgetLists, knownLists } from '../queries/watched-lists.ts'
+import { madeReady } from '../text/made-ready.ts'
 import { readStep } from './read-step.ts'
 import { Sweeper, sweepToEnd } from './sweeper.ts'
 
@@ -164,7 +165,9 @@ async function storedHits(): Promise<string[]> {
 }
 
 async function hitsFromScratch(): Promise<string[]> {
-  const [emails, lists] = [await readStep(db(), Number.MAX_SAFE_INTEGER), await watchedLists(db())]
+  forgetLists(db())
+  const emails = await readStep(db(), Number.MAX_SAFE_INTEGER)
+  const lists = (await knownLists(db())).map(madeReady)
   return emails
     .flatMap(({ id, subject, body }) =>
       findInLists(subject, readMessageText(body, subject), lists).map((h) =>

@@ -10,6 +10,7 @@ export type UnratedReason =
   | 'encrypted'
   | 'language'
   | 'empty'
+  | 'unread'
 
 export interface Envelope {
   subject: string | null

@@ -47,17 +47,19 @@ const embedded = embeddedProvider()
 /**
  * Ratings in the order of the messages. What is not personal mail, or in a language that the provider does not read, is not given
  * to it. @throws what the provider throws
+ * @param read what is to be rated is read elsewhere
  */
 export async function rateAll(
   messages: readonly RateableMessage[],
   provider: SentimentProvider = embedded,
   stop?: AbortSignal,
+  read: ReadTexts = readHere,
 ): Promise<Rating[]> {
+  const texts = await read(messages)
   const ratings = new Array<Rating>(messages.length)
   const batch: ProviderText[] = []
   const places: number[] = []
-  for (const [at, message] of messages.entries()) {
-    const text = await textToRate(message)
+  for (const [at, text] of texts.entries()) {
     if (typeof text !== 'string' && provider.reads(text.language)) {
       places.push(at)
       batch.push(text)
@@ -69,6 +71,15 @@ export async function rateAll(
     ratings[at] = toRating(answer ?? null, provider.name)
   }
   return ratings
+}
+
+/** What is to be rated of each message, in order, or why nothing is. */
+export type ReadTexts = (messages: readonly RateableMessage[]) => Promise<(ProviderText | UnratedReason)[]>
+
+async function readHere(messages: readonly RateableMessage[]): Promise<(ProviderText | UnratedReason)[]> {
+  const texts: (ProviderText | UnratedReason)[] = []
+  for (const message of messages) texts.push(await textToRate(message))
+  return texts
 }
 
 function toRating(answer: ProviderRating | null | ProviderError, provider: string): Rating {

@@ -47,6 +47,12 @@ export function EmailHeader({ email }: { email: EmailDetail }) {
           it shows (DMARC). Do not act on it before you have asked the person another way.
         </p>
       )}
+      {!email.textRead && (
+        <p className={styles.caution} role="note">
+          <Warning16Regular aria-hidden="true" /> The text of this email took too long to read as it came in:
+          search, suspicious phrases and sentiment know nothing of it. Compliance is asked to look at it.
+        </p>
+      )}
       <Provenance email={email} />
     </header>
   )

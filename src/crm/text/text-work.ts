@@ -1,0 +1,21 @@
+import { type Body, readMessageText } from '../../insight/message-text.ts'
+import { type FoundPhrase, findInLists } from '../../insight/phrases/find-in-lists.ts'
+import { type RateableMessage, textToRate } from '../../insight/sentiment/rate.ts'
+import { readInsight } from '../commands/read-insight.ts'
+import { bodyText } from '../sanitise/body-text.ts'
+import { asPlainText, sanitiseBody } from '../sanitise-body.ts'
+import { type ListText, madeReady } from './made-ready.ts'
+
+/** What threads do with texts: each for one item, and what all items of an order share. Types that a thread can be sent. */
+export const textWork = {
+  readInsight: (
+    email: Parameters<typeof readInsight>[0],
+    wanted: { rating: Parameters<typeof readInsight>[1]['rating']; lists: ListText[] },
+  ) => readInsight(email, { rating: wanted.rating, lists: wanted.lists.map(madeReady) }),
+  findPhrases: (email: { subject: string | null; body: Body }, lists: ListText[]): FoundPhrase[] =>
+    findInLists(email.subject, readMessageText(email.body, email.subject), lists.map(madeReady)),
+  textToRate: (message: RateableMessage) => textToRate(message),
+  sanitise: sanitiseBody,
+  asPlainText: ({ content }: { content: string }) => asPlainText(content),
+  bodyText: (body: Body) => bodyText(body),
+}
