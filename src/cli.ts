@@ -90,8 +90,13 @@ domains
   .command('add <domain...>')
   .description('call domains internal, subdomains included')
   .option('--exact', 'without subdomains')
+  .option('--confirm <domain>', 'its name once more, where much mail would be ignored or captured by it')
   .action(addDomain)
-domains.command('remove <domain...>').description('call domains internal no longer').action(removeDomain)
+domains
+  .command('remove <domain...>')
+  .description('call domains internal no longer')
+  .option('--confirm <domain>', 'its name once more, where enabled mailboxes use it')
+  .action(removeDomain)
 domains
   .command('list')
   .description('the internal domains')

@@ -16,6 +16,11 @@ it('internal domains are kept as they are compared, each once; what is none is r
   ])
   for (const wrong of ['', 'a b', 'ann@larch.example', '.example', 'example.', 'https://larch.example'])
     await expect(addInternalDomain(db, wrong, true)).rejects.toMatchObject({ code: 'DOMAIN_INVALID' })
+  for (const suffix of ['com', 'co.uk', '@CO.UK.', 'onmicrosoft.com'])
+    await expect(addInternalDomain(db, suffix, false)).rejects.toMatchObject({
+      code: 'DOMAIN_PUBLIC_SUFFIX',
+      message: expect.stringContaining('the ending of everybody’s domains'),
+    })
   await expect(removeInternalDomain(db, 'other.example')).rejects.toMatchObject({ code: 'DOMAIN_UNKNOWN' })
   await removeInternalDomain(db, 'LARCH.example')
   expect((await listInternalDomains(db)).map(({ domain }) => domain)).toEqual(['xn--bcher-kva.example'])

@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
 import { type Db, inTransaction } from '../database/database.ts'
+import { parseEmailAddress } from '../domain/email-address.ts'
 import { ThroughlineError } from '../domain/errors.ts'
-import type { InternalDomain } from '../domain/internal-rule.ts'
+import { type InternalDomain, ownAddresses } from '../domain/internal-rule.ts'
+import { isPublicSuffix } from '../domain/public-suffix.ts'
 import { parseTypedDomain } from '../domain/typed-address.ts'
 import { audit, type Doer } from './audit.ts'
 
@@ -13,15 +15,28 @@ export async function listInternalDomains(db: Db): Promise<InternalDomain[]> {
   return rows
 }
 
-/** Returns it as compared. What a `doer` does is noted with it. Throws DOMAIN_INVALID. */
+/** `confirmed`: the domain as somebody typed it once more, where enabled mailboxes would be internal no longer. */
+export interface DomainOptions {
+  confirmed?: string | undefined
+}
+
+/**
+ * Returns it as compared. What a `doer` does is noted with it.
+ * Throws DOMAIN_INVALID, DOMAIN_PUBLIC_SUFFIX, and DOMAIN_IN_USE where leaving out subdomains concerns enabled mailboxes.
+ */
 export async function addInternalDomain(
   db: Db,
   written: string,
   includeSubdomains: boolean,
   doer: Doer | null = null,
+  { confirmed }: DomainOptions = {},
 ): Promise<string> {
-  const domain = toDomain(written)
+  const domain = toOwnDomain(written)
   await inTransaction(db, async (tx) => {
+    const { rows } = await sql<{ narrowed: boolean }>`
+      select include_subdomains and not ${includeSubdomains}::boolean as narrowed from admin.internal_domains
+      where domain = ${domain} for update`.execute(tx)
+    if (rows[0]?.narrowed) await refuseInUse(tx, { domain, includeSubdomains }, confirmed)
     await sql`insert into admin.internal_domains (domain, include_subdomains) values (${domain}, ${includeSubdomains})
       on conflict (domain) do update set include_subdomains = excluded.include_subdomains`.execute(tx)
     if (doer)
@@ -30,25 +45,79 @@ export async function addInternalDomain(
   return domain
 }
 
-/** Returns it as compared. What a `doer` does is noted with it. Throws DOMAIN_INVALID, DOMAIN_UNKNOWN. */
+/** Returns it as compared. What a `doer` does is noted with it. Throws DOMAIN_INVALID, DOMAIN_UNKNOWN, DOMAIN_IN_USE. */
 export async function removeInternalDomain(
   db: Db,
   written: string,
   doer: Doer | null = null,
+  { confirmed }: DomainOptions = {},
 ): Promise<string> {
   const domain = toDomain(written)
   await inTransaction(db, async (tx) => {
     const { rows } =
-      await sql`delete from admin.internal_domains where domain = ${domain} returning 1`.execute(tx)
+      await sql`select 1 from admin.internal_domains where domain = ${domain} for update`.execute(tx)
     if (rows.length === 0) {
       throw new ThroughlineError(
         'DOMAIN_UNKNOWN',
         `${domain} is not among the internal domains. See them with: throughline domains list`,
       )
     }
+    await refuseInUse(tx, { domain, includeSubdomains: null }, confirmed)
+    await sql`delete from admin.internal_domains where domain = ${domain}`.execute(tx)
     if (doer) await audit(tx, { ...doer, action: 'internal-domain.remove', detail: { domain } })
   })
   return domain
+}
+
+/** A domain and what is to become of it; `includeSubdomains` null: it is removed. */
+export interface DomainChange {
+  domain: string
+  includeSubdomains: boolean | null
+}
+
+/** Enabled mailboxes with an address that is internal now, and would not be after the change. */
+export async function mailboxesLeftOut(
+  db: Db,
+  { domain, includeSubdomains }: DomainChange,
+): Promise<{ id: string; name: string; address: string }[]> {
+  const now = await listInternalDomains(db)
+  const others = now.filter((one) => one.domain !== domain)
+  const before = ownAddresses(now, [])
+  const after = ownAddresses(
+    includeSubdomains === null ? others : [...others, { domain, includeSubdomains }],
+    [],
+  )
+  const { rows } = await sql<{ id: string; name: string; address: string; aliases: string[] }>`
+    select id, name, coalesce(address, '') as address, aliases from admin.employees where enabled order by lower(name), id`.execute(
+    db,
+  )
+  return rows.flatMap(({ id, name, address, aliases }) => {
+    const left = [address, ...aliases].find((written) => {
+      const own = parseEmailAddress(written)
+      return own !== null && before.isInternal(own) && !after.isInternal(own)
+    })
+    return left === undefined ? [] : [{ id, name, address: left }]
+  })
+}
+
+async function refuseInUse(tx: Db, change: DomainChange, confirmed: string | undefined): Promise<void> {
+  if (confirmed !== undefined && parseTypedDomain(confirmed) === change.domain) return
+  const left = await mailboxesLeftOut(tx, change)
+  if (left.length === 0) return
+  throw new ThroughlineError(
+    'DOMAIN_IN_USE',
+    `${left.length} enabled mailboxes have their address on ${change.domain}, ${left[0]!.address} among them: mail among colleagues would be captured and shown. To do so all the same, give its name once more to confirm. Nothing was changed.`,
+  )
+}
+
+/** One that can be the firm's own, as compared. Throws DOMAIN_INVALID, DOMAIN_PUBLIC_SUFFIX. */
+export function toOwnDomain(written: string): string {
+  const domain = toDomain(written)
+  if (!isPublicSuffix(domain)) return domain
+  throw new ThroughlineError(
+    'DOMAIN_PUBLIC_SUFFIX',
+    `${domain} is the ending of everybody’s domains: all mail with addresses under it would be ignored, clients’ included. Write your own domain, such as larch.${domain}.`,
+  )
 }
 
 /** As compared. Throws DOMAIN_INVALID. */

@@ -4,6 +4,7 @@ import type { Sight, Viewer } from '../domain/access.ts'
 import { domainOf, type EmailAddress, parseEmailAddress } from '../domain/email-address.ts'
 import { ThroughlineError } from '../domain/errors.ts'
 import { isFreemail } from '../domain/freemail.ts'
+import { isPublicSuffix } from '../domain/public-suffix.ts'
 import { parseTypedAddress, parseTypedDomain } from '../domain/typed-address.ts'
 import { BadRequest } from './bad-request.ts'
 import type { DismissWhat } from './contract.ts'
@@ -11,7 +12,7 @@ import { readSelection } from './read-filters.ts'
 
 /**
  * What is to be dismissed, as commands take it.
- * Throws BadRequest, NotAllowed, DISMISS_BEYOND_BOOK, DISMISS_INTERNAL, DISMISS_FREEMAIL.
+ * Throws BadRequest, NotAllowed, DISMISS_BEYOND_BOOK, DISMISS_INTERNAL, DISMISS_PUBLIC_SUFFIX, DISMISS_FREEMAIL.
  */
 export function readDismissal(
   what: z.infer<typeof DismissWhat>,
@@ -35,6 +36,11 @@ export function readDismissal(
     throw new ThroughlineError(
       'DISMISS_INTERNAL',
       `${value} is your own firm’s: all mail it sends to people we do not know would be dismissed. Dismiss the emails alone.`,
+    )
+  if (what.kind === 'domain' && isPublicSuffix(value))
+    throw new ThroughlineError(
+      'DISMISS_PUBLIC_SUFFIX',
+      `${value} is the ending of everybody’s domains, clients’ included. Dismiss a whole domain, such as news.${value}.`,
     )
   if (what.kind === 'domain' && isFreemail(value))
     throw new ThroughlineError(

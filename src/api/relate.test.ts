@@ -286,6 +286,9 @@ describe('dismissing', () => {
   it('of a domain that anybody uses, or of the firm, is refused with the way out', async () => {
     for (const [domain, code] of [
       ['gmail.com', 'DISMISS_FREEMAIL'],
+      ['Yahoo.co.uk.', 'DISMISS_FREEMAIL'],
+      ['com', 'DISMISS_PUBLIC_SUFFIX'],
+      ['CO.UK', 'DISMISS_PUBLIC_SUFFIX'],
       ['mail.larch.example', 'DISMISS_INTERNAL'],
     ]) {
       const refused = await world.ask<ApiError>('POST', '/dismiss', {

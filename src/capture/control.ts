@@ -59,6 +59,14 @@ export async function captureStatus(db: Db): Promise<CaptureStatus> {
   }
 }
 
+/** Emails of these mailboxes that were settled from their addresses as internal. */
+export async function countInternal(db: Db, mailboxes: string[]): Promise<number> {
+  const { rows } = await sql<{ emails: number }>`
+    select coalesce(sum(messages), 0)::bigint as emails from engine.outcome_counts
+    where outcome = 'internal' and mailbox_id = any(${mailboxes}::text[])`.execute(db)
+  return rows[0]!.emails
+}
+
 export { type Health, readHealth } from './health.ts'
 export { readHistory } from './history.ts'
 export { ledgerByDay } from './ledger-by-day.ts'

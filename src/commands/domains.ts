@@ -1,24 +1,65 @@
-import { addInternalDomain, listInternalDomains, removeInternalDomain } from '../admin/internal-domains.ts'
-import { readDomainEffect, readDomains } from '../api/settings/domains.ts'
+import { createInterface } from 'node:readline/promises'
+import { listInternalDomains, removeInternalDomain } from '../admin/internal-domains.ts'
+import { readDomainEffect, readDomainStakes, readDomains, setDomain } from '../api/settings/domains.ts'
+import type { Db } from '../database/database.ts'
 import { tenantPorts } from '../main.ts'
 import { operator, print, say, withStore } from './with-store.ts'
 
-export async function addDomain(domains: string[], options: { exact?: boolean }): Promise<void> {
+export interface DomainOptions {
+  exact?: boolean
+  /** The domain once more. */
+  confirm?: string
+}
+
+export async function addDomain(domains: string[], options: DomainOptions): Promise<void> {
   await withStore(async ({ db }) => {
     for (const written of domains) {
-      const domain = await addInternalDomain(db, written, !options.exact, operator())
+      const includeSubdomains = !options.exact
+      const confirmed = options.confirm ?? (await confirm(db, written, includeSubdomains))
+      const domain = await setDomain(db, { domain: written, includeSubdomains, confirmed }, operator())
       print(`${domain} is internal${options.exact ? '' : ', with its subdomains'}.`)
     }
   })
 }
 
-export async function removeDomain(domains: string[]): Promise<void> {
+export async function removeDomain(domains: string[], options: DomainOptions): Promise<void> {
   await withStore(async ({ db }) => {
     for (const written of domains) {
-      const domain = await removeInternalDomain(db, written, operator())
+      const confirmed = options.confirm ?? (await confirm(db, written, null))
+      const domain = await removeInternalDomain(db, written, operator(), { confirmed })
       print(`${domain} is internal no longer.`)
     }
   })
+}
+
+/** Says who is concerned, and asks for the domain once more where somebody is there to answer. */
+async function confirm(
+  db: Db,
+  written: string,
+  includeSubdomains: boolean | null,
+): Promise<string | undefined> {
+  const { domain, freemail, people, mailboxes, internalSoFar } = await readDomainStakes(
+    db,
+    written,
+    includeSubdomains,
+  )
+  if (people > 0)
+    say(`${people} people of the CRM have an address on ${domain}: their mail would be ignored.`)
+  if (mailboxes.length > 0)
+    say(
+      `${mailboxes.length} enabled mailboxes would be internal no longer: mail among colleagues would be captured and shown, of what they hold up to ${internalSoFar} emails.`,
+    )
+  if (!freemail && mailboxes.length === 0) return undefined
+  if (!process.stdin.isTTY) {
+    say(`To do so all the same, add: --confirm ${domain}`)
+    return undefined
+  }
+  const terminal = createInterface({ input: process.stdin, output: process.stderr })
+  try {
+    return await terminal.question(`Type ${domain} to do so all the same: `)
+  } finally {
+    terminal.close()
+  }
 }
 
 export async function listDomains(options: { json?: boolean }): Promise<void> {

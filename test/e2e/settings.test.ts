@@ -182,6 +182,32 @@ it('can add a suggested domain and a domain of one’s own, seeing the effect fi
   await eventually(async () => (await listInternalDomains(world.database.db)).length).toBe(1)
 })
 
+it('can remove a domain that mailboxes use, or add a mail provider’s, only by typing its name', async () => {
+  const page = await browser.newPage()
+  await open(page, 'domains', 'Internal domains')
+  await page.getByRole('button', { name: 'Remove larch.example' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByText(/enabled mailbox(es)? would be internal no longer: .*@larch\.example/).waitFor()
+  await dialog.getByRole('textbox', { name: 'Type larch.example' }).fill('larch.exampl')
+  expect(await dialog.getByRole('button', { name: 'Remove' }).getAttribute('aria-disabled')).toBe('true')
+  await page.keyboard.press('Escape')
+  expect((await listInternalDomains(world.database.db)).map(({ domain }) => domain)).toContain(
+    'larch.example',
+  )
+  await page.getByRole('textbox', { name: 'Domain' }).fill('gmail.com')
+  await page.keyboard.press('Enter')
+  await dialog.getByText('Anybody can have an address at gmail.com').waitFor()
+  await dialog.getByRole('textbox', { name: 'Type gmail.com' }).fill('Gmail.com')
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await page.getByRole('button', { name: 'Remove gmail.com' }).click()
+  await dialog.getByRole('button', { name: 'Remove' }).click()
+  await page.getByRole('button', { name: 'Remove gmail.com' }).waitFor({ state: 'detached' })
+  await page.getByRole('textbox', { name: 'Domain' }).fill('co.uk')
+  await page.keyboard.press('Enter')
+  await dialog.getByText('the ending of everybody’s domains').first().waitFor()
+  await page.keyboard.press('Escape')
+})
+
 it('can change the interval, see the runs, and have a parked message tried again', async () => {
   const page = await browser.newPage()
   await open(page, 'schedule', 'Schedule and runs')

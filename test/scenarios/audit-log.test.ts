@@ -100,7 +100,7 @@ describe('the audit log tells who, what and from where of', () => {
       ],
       'took the person 2 off the email 1',
     ],
-    ['an undo', 'advisor', async () => ['POST', '/acts/2/undo'], 'undid the act 2 (unlink): 1 email changed'],
+    ['an undo', 'advisor', async () => ['POST', '/acts/3/undo'], 'undid the act 3 (unlink): 1 email changed'],
     ['an export', 'advisor', async () => ['GET', '/people/export'], 'exported a list of people'],
     ['a refused access', 'advisor', async () => ['GET', '/settings'], 'was refused GET /api/settings'],
     [
@@ -159,7 +159,7 @@ describe('what cannot be noted is not done', () => {
     const requests: [string, string, object?][] = [
       ['PUT', '/settings/values/assignedOnly', { value: true }],
       ['PUT', '/settings/domains', { domain: 'new.example', includeSubdomains: true }],
-      ['DELETE', '/settings/domains?domain=larch.example'],
+      ['DELETE', '/settings/domains?domain=larch.example&confirmed=larch.example'],
       ['POST', '/settings/employees/disable', { ids }],
       ['POST', '/settings/employees/enable', { ids: ids.slice(0, 1), instead: ids.slice(1) }],
       [

@@ -10,6 +10,7 @@ import type {
   Connection as ConnectionView,
   Days,
   DomainEffect,
+  DomainStakes,
   Domains,
   Employees,
   ParkedPage,
@@ -20,6 +21,7 @@ import type {
 import type { Api } from '../../src/api/server.ts'
 import { requestRun } from '../../src/capture/control.ts'
 import { startWorker } from '../../src/capture/worker.ts'
+import { importPeople } from '../../src/crm/commands/import-people.ts'
 import type { AccessRole } from '../../src/domain/access.ts'
 import { isInternalOnly, ownAddresses } from '../../src/domain/internal-rule.ts'
 import type { Participant } from '../../src/domain/message.ts'
@@ -251,6 +253,79 @@ describe('internal domains', () => {
       ],
     })
     expect(await command('domains', 'effect', 'partner.example')).toEqual(effect)
+  })
+
+  it('that are everybody’s are refused by API and command, also where only the effect is asked for', async () => {
+    for (const domain of ['com', 'co.uk']) {
+      const refused = await ask<{ code: string }>(
+        'PUT',
+        '/api/settings/domains',
+        { domain, includeSubdomains: true },
+        409,
+      )
+      expect(refused.code).toBe('DOMAIN_PUBLIC_SUFFIX')
+      const { code, stderr } = await throughline(world.env, 'domains', 'add', domain)
+      expect([code, stderr]).toEqual([1, expect.stringContaining('the ending of everybody’s domains')])
+      await ask('GET', `/api/settings/domains/effect?domain=${domain}&includeSubdomains=true`, undefined, 409)
+    }
+    expect((await get<Domains>('/api/settings/domains')).items).toHaveLength(1)
+  })
+
+  it('of a mail provider are set only by who has seen how many clients it concerns', async () => {
+    await importPeople(
+      world.database.db,
+      'external_id,kind,name,email\nf1,contact,Fay Free,fay@yahoo.co.uk\nf2,contact,Finn Free,finn@YAHOO.co.uk\nf3,contact,Flo,flo@notyahoo.co.uk\n',
+    )
+    const stakes = await get<DomainStakes>(
+      '/api/settings/domains/stakes?domain=yahoo.co.uk&includeSubdomains=true',
+    )
+    expect(stakes).toEqual({
+      domain: 'yahoo.co.uk',
+      freemail: true,
+      people: 2,
+      mailboxes: [],
+      internalSoFar: 0,
+    })
+    const order = { domain: 'yahoo.co.uk', includeSubdomains: false }
+    const refused = await ask<{ code: string; message: string }>('PUT', '/api/settings/domains', order, 409)
+    expect(refused).toMatchObject({ code: 'DOMAIN_FREEMAIL', message: expect.stringContaining('2 people') })
+    const command = await throughline(world.env, 'domains', 'add', 'yahoo.co.uk')
+    expect([command.code, command.stderr]).toEqual([1, expect.stringContaining('2 people of the CRM')])
+    const { items } = await ask<Domains>('PUT', '/api/settings/domains', {
+      ...order,
+      confirmed: 'Yahoo.co.uk',
+    })
+    expect(items).toContainEqual(order)
+    expect((await throughline(world.env, 'domains', 'remove', 'yahoo.co.uk')).code).toBe(0)
+  })
+
+  it('that enabled mailboxes use are removed only by who types the name, and sees what would be captured', async () => {
+    const stakes = await get<DomainStakes>(
+      '/api/settings/domains/stakes?domain=larch.example&includeSubdomains=removed',
+    )
+    expect(stakes).toMatchObject({ people: 0, freemail: false })
+    expect(stakes.mailboxes.map(({ address }) => address).sort()).toEqual([ANN, BEN])
+    expect(stakes.internalSoFar).toBeGreaterThan(0)
+    const path = '/api/settings/domains?domain=larch.example'
+    for (const wrong of [path, `${path}&confirmed=larch`]) {
+      const refused = await ask<{ code: string; message: string }>('DELETE', wrong, undefined, 409)
+      expect(refused).toMatchObject({
+        code: 'DOMAIN_IN_USE',
+        message: expect.stringContaining('2 enabled mailboxes'),
+      })
+    }
+    const command = await throughline(world.env, 'domains', 'remove', 'larch.example')
+    expect(command.code).toBe(1)
+    expect(command.stderr).toContain(`up to ${stakes.internalSoFar} emails`)
+    expect(command.stderr).toContain('--confirm larch.example')
+    await ask('DELETE', `${path}&confirmed=LARCH.example`)
+    await addInternalDomain(world.database.db, 'example', true)
+    const narrower = { domain: 'example', includeSubdomains: false }
+    expect(await ask<{ code: string }>('PUT', '/api/settings/domains', narrower, 409)).toMatchObject({
+      code: 'DOMAIN_IN_USE',
+    })
+    await addInternalDomain(world.database.db, 'larch.example', true)
+    expect((await throughline(world.env, 'domains', 'remove', 'example')).code).toBe(0)
   })
 
   it('are set and removed, and who did so is in the audit log', async () => {

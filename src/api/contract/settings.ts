@@ -64,8 +64,30 @@ export const Domains = z.object({
   problem: z.string().nullable(),
 })
 
-export const SetDomain = z.object({ domain: DomainName, includeSubdomains: z.boolean() })
-export const DomainQuery = z.object({ domain: DomainName })
+/** `confirmed`: the domain once more, where it is a mail provider's or enabled mailboxes would be internal no longer. */
+export const SetDomain = z.object({
+  domain: DomainName,
+  includeSubdomains: z.boolean(),
+  confirmed: DomainName.optional(),
+})
+export const RemoveDomain = z.object({ domain: DomainName, confirmed: DomainName.optional() })
+export const DomainStakesQuery = z.object({
+  domain: DomainName,
+  /** Of what it is to become. */
+  includeSubdomains: z.enum(['true', 'false', 'removed']),
+})
+/** Who is concerned by a change of the internal domains. */
+export const DomainStakes = z.object({
+  domain: z.string(),
+  /** Anybody can have an address on what becomes internal. */
+  freemail: z.boolean(),
+  /** People of the CRM with an address on what becomes internal: their mail would be ignored. */
+  people: z.number(),
+  /** Enabled mailboxes that would be internal no longer. */
+  mailboxes: z.array(z.object({ name: z.string(), address: z.string() })),
+  /** Emails of those mailboxes that were settled as internal so far: at most so many would be captured. */
+  internalSoFar: z.number(),
+})
 export const DomainEffectQuery = z.object({
   domain: DomainName,
   includeSubdomains: z.enum(['true', 'false']).transform((text) => text === 'true'),
@@ -225,6 +247,7 @@ export type Employees = z.infer<typeof Employees>
 export type EnableReply = z.infer<typeof EnableReply>
 export type Domains = z.infer<typeof Domains>
 export type InternalDomainRow = z.infer<typeof InternalDomain>
+export type DomainStakes = z.infer<typeof DomainStakes>
 export type DomainEffect = z.infer<typeof DomainEffect>
 export type SettingName = z.infer<typeof SettingName>
 export type Settings = z.infer<typeof Settings>
@@ -247,7 +270,8 @@ export type ConnectionTest = z.infer<typeof ConnectionTest>
  *   GET    /settings/domains              → Domains
  *   GET    /settings/domains/effect       DomainEffectQuery → DomainEffect, changes nothing
  *   PUT    /settings/domains              SetDomain → Domains
- *   DELETE /settings/domains              DomainQuery → Domains
+ *   GET    /settings/domains/stakes       DomainStakesQuery → DomainStakes, changes nothing
+ *   DELETE /settings/domains              RemoveDomain → Domains
  *   GET    /settings/connection           → Connection
  *   POST   /settings/connection/test      → ConnectionTest
  *   GET    /sync/runs                     RunQuery → RunPage

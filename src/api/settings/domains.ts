@@ -1,15 +1,30 @@
+import type { Doer } from '../../admin/audit.ts'
 import {
   addInternalDomain,
   listInternalDomains,
+  mailboxesLeftOut,
   removeInternalDomain,
   toDomain,
+  toOwnDomain,
 } from '../../admin/internal-domains.ts'
+import { countInternal } from '../../capture/control.ts'
+import { countPeopleAt } from '../../crm/queries/count-people-at.ts'
 import { domainEffect, EFFECT_DAYS } from '../../crm/queries/domain-effect.ts'
 import type { Db } from '../../database/database.ts'
+import { ThroughlineError } from '../../domain/errors.ts'
+import { isFreemail } from '../../domain/freemail.ts'
 import { ownAddresses } from '../../domain/internal-rule.ts'
 import type { Directory } from '../../domain/ports.ts'
 import { doerOf } from '../access.ts'
-import { DomainEffect, DomainEffectQuery, DomainQuery, Domains, SetDomain } from '../contract.ts'
+import {
+  DomainEffect,
+  DomainEffectQuery,
+  DomainStakes,
+  DomainStakesQuery,
+  Domains,
+  RemoveDomain,
+  SetDomain,
+} from '../contract.ts'
 import type { Routes } from '../with-zod.ts'
 import type { SettingsOptions } from './routes.ts'
 import { readTenantProfile } from './tenant-profile.ts'
@@ -30,12 +45,21 @@ export function domainRoutes(app: Routes, { db, directory }: SettingsOptions): v
     ({ query }) => readDomainEffect(db, query.domain, query.includeSubdomains),
   )
 
+  app.get(
+    '/api/settings/domains/stakes',
+    {
+      config: { action: 'settings.read' },
+      schema: { querystring: DomainStakesQuery, response: { 200: DomainStakes } },
+    },
+    ({ query: { domain, includeSubdomains } }) =>
+      readDomainStakes(db, domain, includeSubdomains === 'removed' ? null : includeSubdomains === 'true'),
+  )
+
   app.put(
     '/api/settings/domains',
     { config: { action: 'settings.change' }, schema: { body: SetDomain, response: { 200: Domains } } },
     async (request) => {
-      const { includeSubdomains } = request.body
-      await addInternalDomain(db, request.body.domain, includeSubdomains, doerOf(request))
+      await setDomain(db, request.body, doerOf(request))
       return readDomains(db, directory)
     },
   )
@@ -44,10 +68,11 @@ export function domainRoutes(app: Routes, { db, directory }: SettingsOptions): v
     '/api/settings/domains',
     {
       config: { action: 'settings.change' },
-      schema: { querystring: DomainQuery, response: { 200: Domains } },
+      schema: { querystring: RemoveDomain, response: { 200: Domains } },
     },
     async (request) => {
-      await removeInternalDomain(db, request.query.domain, doerOf(request))
+      const { domain, confirmed } = request.query
+      await removeInternalDomain(db, domain, doerOf(request), { confirmed })
       return readDomains(db, directory)
     },
   )
@@ -65,13 +90,58 @@ export async function readDomains(db: Db, directory: Directory): Promise<Domains
   }
 }
 
-/** What calling this domain internal too would have done. Throws DOMAIN_INVALID. */
+export interface DomainSetting {
+  domain: string
+  includeSubdomains: boolean
+  /** The domain once more: that of a mail provider is to be internal all the same, or mailboxes left out. */
+  confirmed?: string | undefined
+}
+
+/** Calls a domain internal. Throws what addInternalDomain throws, and DOMAIN_FREEMAIL. */
+export async function setDomain(
+  db: Db,
+  { domain: written, includeSubdomains, confirmed }: DomainSetting,
+  doer: Doer,
+): Promise<string> {
+  const domain = toOwnDomain(written)
+  if (isFreemail(domain) && confirmed?.trim().toLowerCase() !== domain) {
+    const people = await countPeopleAt(db, domain, includeSubdomains)
+    throw new ThroughlineError(
+      'DOMAIN_FREEMAIL',
+      `Anybody can have an address at ${domain}: ${people} people of the CRM have one, and their mail would be ignored. To do so all the same, give its name once more to confirm. Nothing was changed.`,
+    )
+  }
+  return addInternalDomain(db, domain, includeSubdomains, doer, { confirmed })
+}
+
+/**
+ * Who is concerned by calling a domain internal, or by removing it (`includeSubdomains` null). Throws DOMAIN_INVALID,
+ * DOMAIN_PUBLIC_SUFFIX.
+ */
+export async function readDomainStakes(
+  db: Db,
+  written: string,
+  includeSubdomains: boolean | null,
+): Promise<DomainStakes> {
+  const domain = includeSubdomains === null ? toDomain(written) : toOwnDomain(written)
+  const left = await mailboxesLeftOut(db, { domain, includeSubdomains })
+  const ids = left.map(({ id }) => id)
+  return {
+    domain,
+    freemail: includeSubdomains !== null && isFreemail(domain),
+    people: includeSubdomains === null ? 0 : await countPeopleAt(db, domain, includeSubdomains),
+    mailboxes: left.map(({ name, address }) => ({ name, address })),
+    internalSoFar: ids.length === 0 ? 0 : await countInternal(db, ids),
+  }
+}
+
+/** What calling this domain internal too would have done. Throws DOMAIN_INVALID, DOMAIN_PUBLIC_SUFFIX. */
 export async function readDomainEffect(
   db: Db,
   written: string,
   includeSubdomains: boolean,
 ): Promise<DomainEffect> {
-  const domain = toDomain(written)
+  const domain = toOwnDomain(written)
   const current = await listInternalDomains(db)
   const proposed = [...current.filter((one) => one.domain !== domain), { domain, includeSubdomains }]
   return { domain, days: EFFECT_DAYS, ...(await domainEffect(db, current, proposed)) }

@@ -7,6 +7,7 @@ import type {
   ConnectionTest,
   Days,
   DomainEffect,
+  DomainStakes,
   Domains,
   Employees,
   EnableReply,
@@ -72,10 +73,20 @@ export function useDomainEffect(domain: string, includeSubdomains: boolean) {
   })
 }
 
+export function useDomainStakes(domain: string, includeSubdomains: 'true' | 'false' | 'removed') {
+  return useQuery({
+    ...get<DomainStakes>(
+      ['domain-stakes', domain, includeSubdomains],
+      api.domainStakes(domain, includeSubdomains),
+    ),
+    staleTime: 0,
+  })
+}
+
 export function useSetDomain() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (body: { domain: string; includeSubdomains: boolean }) =>
+    mutationFn: (body: { domain: string; includeSubdomains: boolean; confirmed?: string }) =>
       sendJson<Domains>('PUT', api.domains(), body),
     onSuccess: (domains) => client.setQueryData(DOMAINS, domains),
   })
@@ -84,7 +95,8 @@ export function useSetDomain() {
 export function useRemoveDomain() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (domain: string) => sendJson<Domains>('DELETE', api.domains(domain)),
+    mutationFn: ({ domain, confirmed }: { domain: string; confirmed: string }) =>
+      sendJson<Domains>('DELETE', api.domains(domain, confirmed)),
     onSuccess: (domains) => client.setQueryData(DOMAINS, domains),
   })
 }

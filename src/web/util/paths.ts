@@ -180,7 +180,9 @@ export const api = {
   rerate: () => '/api/sentiment/rerate',
   corrections: () => '/api/sentiment/corrections',
   employees: (act?: 'enable' | 'disable' | 'refresh') => `/api/settings/employees${act ? `/${act}` : ''}`,
-  domains: (domain?: string) => `/api/settings/domains${query({ domain })}`,
+  domains: (domain?: string, confirmed?: string) => `/api/settings/domains${query({ domain, confirmed })}`,
+  domainStakes: (domain: string, includeSubdomains: string) =>
+    `/api/settings/domains/stakes${query({ domain, includeSubdomains })}`,
   domainEffect: (domain: string, includeSubdomains: boolean) =>
     `/api/settings/domains/effect${query({ domain, includeSubdomains: String(includeSubdomains) })}`,
   connection: () => '/api/settings/connection',

@@ -1,10 +1,11 @@
 import { Button, Checkbox } from '@fluentui/react-components'
 import { useState } from 'react'
-import type { DomainEffect } from '../../../api/contract.ts'
-import { useDomainEffect, useRemoveDomain, useSetDomain } from '../../api/settings.ts'
+import type { DomainEffect, DomainStakes as Stakes } from '../../../api/contract.ts'
+import { useDomainEffect, useDomainStakes, useRemoveDomain, useSetDomain } from '../../api/settings.ts'
 import { LoadingText } from '../../ui/Loading.tsx'
 import { Modal } from '../../ui/Modal.tsx'
 import { count } from '../../util/count.ts'
+import { DomainStakes, isGrave } from './DomainStakes.tsx'
 import type { DomainChange } from './DomainsSettings.tsx'
 import styles from './Settings.module.css'
 
@@ -26,14 +27,21 @@ export function DomainDialog({ change, onClose }: { change: DomainChange; onClos
   )
 }
 
+function isConfirmed(stakes: Stakes, typed: string): boolean {
+  return !isGrave(stakes) || typed.trim().toLowerCase() === stakes.domain
+}
+
 type Setting = Extract<DomainChange, { act: 'set' }>
 
 function SetIt({ change, onClose }: { change: Setting; onClose: () => void }) {
   const { domain, hadSubdomains } = change
   const [includeSubdomains, setIncludeSubdomains] = useState(change.includeSubdomains)
+  const [typed, setTyped] = useState('')
   const effect = useDomainEffect(domain, includeSubdomains)
+  const stakes = useDomainStakes(domain, String(includeSubdomains) as 'true' | 'false')
   const set = useSetDomain()
-  const error = set.error ?? effect.error
+  const error = set.error ?? effect.error ?? stakes.error
+  const ready = effect.data && stakes.data && isConfirmed(stakes.data, typed)
   return (
     <>
       <Checkbox
@@ -47,6 +55,7 @@ function SetIt({ change, onClose }: { change: Setting; onClose: () => void }) {
       ) : (
         effect.data && <Effect effect={effect.data} />
       )}
+      {stakes.data && <DomainStakes stakes={stakes.data} typed={typed} onType={setTyped} />}
       {error && (
         <p role="alert" className={styles.bad}>
           {error.message}
@@ -55,8 +64,14 @@ function SetIt({ change, onClose }: { change: Setting; onClose: () => void }) {
       <div className={styles.row}>
         <Button
           appearance="primary"
-          disabled={!effect.data || set.isPending}
-          onClick={() => set.mutate({ domain, includeSubdomains }, { onSuccess: onClose })}
+          disabledFocusable={!ready || set.isPending}
+          onClick={() =>
+            ready &&
+            set.mutate(
+              { domain, includeSubdomains, ...(typed ? { confirmed: typed } : {}) },
+              { onSuccess: onClose },
+            )
+          }
         >
           Save
         </Button>
@@ -100,20 +115,26 @@ function Captured({ what }: { what: string }) {
 }
 
 function RemoveIt({ domain, onClose }: { domain: string; onClose: () => void }) {
+  const [typed, setTyped] = useState('')
+  const stakes = useDomainStakes(domain, 'removed')
   const remove = useRemoveDomain()
+  const error = remove.error ?? stakes.error
+  const ready = stakes.data && isConfirmed(stakes.data, typed)
   return (
     <>
       <Captured what="on this domain" />
-      {remove.error && (
+      {stakes.isPending && <LoadingText label="Looking who uses it" lines={2} />}
+      {stakes.data && <DomainStakes stakes={stakes.data} typed={typed} onType={setTyped} />}
+      {error && (
         <p role="alert" className={styles.bad}>
-          {remove.error.message}
+          {error.message}
         </p>
       )}
       <div className={styles.row}>
         <Button
           appearance="primary"
-          disabled={remove.isPending}
-          onClick={() => remove.mutate(domain, { onSuccess: onClose })}
+          disabledFocusable={!ready || remove.isPending}
+          onClick={() => ready && remove.mutate({ domain, confirmed: typed }, { onSuccess: onClose })}
         >
           Remove
         </Button>
