@@ -17,6 +17,8 @@ export interface CaptureEvents {
   /** A folder was not read to its end; the others were. */
   folderFailed(mailbox: MailboxId, code: string): void
   messageParked(mailbox: MailboxId, code: string): void
+  /** An email is accepted, and a file of it could not be read. */
+  filesMissing(mailbox: MailboxId, code: string): void
   /** The destination stumbled over a message for a reason that nobody foresaw. */
   messageRefused(mailbox: MailboxId, immutableId: string, error: unknown): void
 }
@@ -40,6 +42,7 @@ export function logEvents(log: Logger): CaptureEvents {
       log.info({ mailbox }, 'Graph refused a delta link: the folder is enumerated again'),
     folderFailed: (mailbox, code) => log.warn({ mailbox, code }, 'a folder was not read to its end'),
     messageParked: (mailbox, code) => log.warn({ mailbox, code }, 'message parked'),
+    filesMissing: (mailbox, code) => log.warn({ mailbox, code }, 'a file of an email could not be read'),
     messageRefused: (mailbox, message, error) =>
       void reportFailure(log, error, 'a message could not be taken', { mailbox, message }),
   }

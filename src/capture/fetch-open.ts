@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { isPassing, storeFault } from '../database/failure.ts'
+import { isOfTheValues, isPassing, storeFault } from '../database/failure.ts'
 import { SyncError, TryLaterError } from '../domain/errors.ts'
 import { authorshipOf } from '../domain/internal-rule.ts'
 import type { AttachmentInfo, Message } from '../domain/message.ts'
@@ -114,6 +114,8 @@ async function handOver(run: Run, fetched: Fetched[]): Promise<void> {
   await write(run, (tx) => settle(tx, mailbox, settlements))
   for (const { outcome, reason } of settlements)
     if (outcome === 'parked') run.events.messageParked(mailbox, reason ?? '')
+    else if (reason !== null && (outcome === 'accepted' || outcome === 'known'))
+      run.events.filesMissing(mailbox, reason)
 }
 
 function toHandOver(
@@ -195,14 +197,29 @@ function refusalCode(error: unknown): string {
 
 async function toSettlement(run: Run, immutableId: string, answer: AcceptOutcome): Promise<Settlement> {
   if (answer.outcome === 'refused') return { immutableId, outcome: 'open', reason: answer.code }
-  for (const attachment of answer.wants) {
+  const { outcome } = answer
+  const missing = await keepFiles(run, immutableId, answer.wants)
+  if (!missing) return { immutableId, outcome, reason: null }
+  return { immutableId, outcome: missing.again ? 'open' : outcome, reason: missing.code, acceptedAs: outcome }
+}
+
+/** Keeps every file that can be read. Returns why one could not, and whether that passes; null: none is missing. */
+async function keepFiles(
+  run: Run,
+  immutableId: string,
+  wants: AttachmentInfo[],
+): Promise<{ code: string; again: boolean } | null> {
+  const { mailbox } = run.owner
+  let missing: { code: string; again: boolean } | null = null
+  for (const attachment of wants) {
     try {
-      const bytes = await run.source.fetchAttachment(run.owner.mailbox, immutableId, attachment.attachmentId)
-      if (bytes) await run.destination.keepAttachment(run.owner.mailbox, immutableId, attachment, bytes)
+      const bytes = await run.source.fetchAttachment(mailbox, immutableId, attachment.attachmentId)
+      if (bytes) await run.destination.keepAttachment(mailbox, immutableId, attachment, bytes)
     } catch (error) {
-      const { again, code } = asFailed(error)
-      return { immutableId, outcome: again ? 'open' : 'parked', reason: code }
+      const failed = isOfTheValues(error) ? { code: refusalCode(error), again: false } : asFailed(error)
+      // What passes is worth another try, which tries the others, too.
+      if (!missing?.again) missing = failed
     }
   }
-  return { immutableId, outcome: answer.outcome, reason: null }
+  return missing
 }

@@ -75,6 +75,8 @@ export interface Settlement {
   /** `open`: one more failed try; parked by itself when that was the last. */
   outcome: Outcome
   reason: string | null
+  /** What the destination said of it, where files of it are still missing: it is that when the last try was in vain. */
+  acceptedAs?: 'accepted' | 'known'
 }
 
 /** Moves open ids to their outcome. To be called inside the transaction that holds the lease. */
@@ -83,14 +85,18 @@ export async function settle(tx: Db, mailbox: MailboxId, settlements: Settlement
   await sql`
     with settled as (
       update engine.ledger l
-      set outcome = case when s.outcome = 'open' and l.attempts + 1 >= ${MAX_ATTEMPTS} then 'parked' else s.outcome end,
-          reason = s.reason,
+      set outcome = case
+            when s.outcome = 'open' and l.attempts + 1 >= ${MAX_ATTEMPTS} then coalesce(s.accepted_as, l.accepted_as, 'parked')
+            when s.outcome in ('parked', 'gone') then coalesce(l.accepted_as, s.outcome)
+            else s.outcome end,
+          reason = case when s.outcome = 'gone' and l.accepted_as is not null then null else s.reason end,
+          accepted_as = coalesce(s.accepted_as, l.accepted_as),
           attempts = l.attempts + case when s.outcome in ('open', 'parked') then 1 else 0 end,
           settled_at = now()
       from unnest(
         ${settlements.map((s) => s.immutableId)}::text[], ${settlements.map((s) => s.outcome)}::text[],
-        ${settlements.map((s) => s.reason)}::text[]
-      ) s (id, outcome, reason)
+        ${settlements.map((s) => s.reason)}::text[], ${settlements.map((s) => s.acceptedAs ?? null)}::text[]
+      ) s (id, outcome, reason, accepted_as)
       where l.mailbox_id = ${mailbox} and l.immutable_id = s.id and l.outcome = 'open'
       returning l.outcome
     ), changed (outcome, n) as (
@@ -175,21 +181,27 @@ export async function countOpen(db: Db, mailbox: MailboxId): Promise<number> {
   return rows[0]!.n
 }
 
-/** Gives parked messages another try: once a day, and when somebody asks. They are screened anew: rules may have changed. To be called inside the transaction that holds the lease. */
+/** Gives parked messages, and emails with files missing, another try: once a day, and when somebody asks. They are screened anew: rules may have changed. To be called inside the transaction that holds the lease. */
 export async function reopenParked(tx: Db, mailbox: MailboxId): Promise<void> {
-  const { rows } = await sql`
-    update engine.ledger set outcome = 'open', screened = false, attempts = ${MAX_ATTEMPTS - 1}
-    where mailbox_id = ${mailbox} and outcome = 'parked' and (settled_at is null or settled_at < now() - interval '1 day')
-    returning 1`.execute(tx)
-  if (rows.length > 0)
-    await count(
-      tx,
-      mailbox,
-      new Map([
-        ['parked', -rows.length],
-        ['open', rows.length],
-      ]),
-    )
+  const { rows } = await sql<{ outcome: Outcome; n: number }>`
+    with due as (
+      select immutable_id, outcome from engine.ledger
+      where mailbox_id = ${mailbox} and (
+        outcome = 'parked' and (settled_at is null or settled_at < now() - interval '1 day')
+        or accepted_as is not null and reason is not null and outcome = accepted_as and settled_at < now() - interval '1 day')
+    ), reopened as (
+      update engine.ledger l
+      -- What is accepted was screened, and stays accepted whatever a rule says now.
+      set outcome = 'open', screened = l.accepted_as is not null, attempts = ${MAX_ATTEMPTS - 1}
+      from due where l.mailbox_id = ${mailbox} and l.immutable_id = due.immutable_id
+      returning due.outcome)
+    select outcome, count(*) as n from reopened group by outcome`.execute(tx)
+  const change = new Map<Outcome, number>(rows.map(({ outcome, n }) => [outcome, -n]))
+  change.set(
+    'open',
+    rows.reduce((sum, { n }) => sum + n, 0),
+  )
+  await count(tx, mailbox, change)
 }
 
 /** Distinct ids by outcome: of one mailbox, or of all. Those before the sync start are counted per folder, not stored. */

@@ -104,5 +104,6 @@ export const silentEvents: CaptureEvents = {
   folderStartsOver: () => {},
   folderFailed: () => {},
   messageParked: () => {},
+  filesMissing: () => {},
   messageRefused: () => {},
 }

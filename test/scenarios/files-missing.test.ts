@@ -1,0 +1,91 @@
+import { sql } from 'kysely'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import type { SeedAttachment } from '../../src/simulator/seed.ts'
+import { expectOnce, hire, ledgerOf, letter, settle, startLarch } from '../support/larch.ts'
+import type { World } from '../support/world.ts'
+
+let world: World
+beforeAll(async () => {
+  world = await startLarch({ enable: 'nobody', wait: async () => {} })
+})
+afterAll(() => world[Symbol.asyncDispose]())
+afterEach(() => world.tenant.faults.clear())
+
+const db = () => world.database.db
+const file = (name: string): SeedAttachment => ({
+  name,
+  contentType: 'application/octet-stream',
+  content: Buffer.from(name),
+})
+
+async function keptOf(subject: string): Promise<Record<string, string | null>> {
+  const { rows } = await sql<{ name: string; content: Buffer | null }>`
+    select a.name, a.content from crm.attachments a join crm.messages m on m.id = a.message_id
+    where m.subject = ${subject} order by a.position`.execute(db())
+  return Object.fromEntries(rows.map(({ name, content }) => [name, content?.toString() ?? null]))
+}
+
+/** Brings the world up to date, as if no time had to pass between runs. */
+async function settleSoon() {
+  const hurry = setInterval(
+    () => sql`update engine.mailboxes set due_at = now() where enabled`.execute(db()).catch(() => {}),
+    200,
+  )
+  try {
+    return await settle(world)
+  } finally {
+    clearInterval(hurry)
+  }
+}
+
+describe('an email one of whose files cannot be read', () => {
+  const refused = { status: 400, code: 'ErrorInvalidProperty' }
+  const failing = { status: 503, code: 'ErrorServerBusy' }
+  it.each([
+    ['is refused', refused],
+    ['fails again and again', failing],
+  ])(
+    'because it %s is accepted, with its other files; the day after, the missing one comes',
+    async (_, reply) => {
+      const mailbox = await hire(world)
+      const one = letter({ mailbox, attachments: [file('first'), file('second')] })
+      world.tenant.acts.deliver(one)
+      const ofFirst = {
+        match: { operation: 'getAttachment' },
+        times: reply === refused ? 1 : null,
+        reply,
+      } as const
+      world.tenant.faults.add(ofFirst)
+      expect(await settleSoon()).toMatchObject({ parked: 0, open: 0 })
+      await expectOnce(world, [one])
+      const kept = await keptOf(one.subject!)
+      expect(kept.first).toBe(null)
+      expect(kept.second).toBe(reply === refused ? 'second' : null)
+      expect([...(await ledgerOf(world, mailbox)).values()]).toMatchObject([
+        { outcome: 'accepted', reason: expect.stringMatching(/^GRAPH_/) },
+      ])
+
+      world.tenant.faults.clear()
+      await sql`update engine.ledger set settled_at = settled_at - interval '25 hours'`.execute(db())
+      expect(await settleSoon()).toMatchObject({ parked: 0, open: 0 })
+      expect(await keptOf(one.subject!)).toEqual({ first: 'first', second: 'second' })
+      expect([...(await ledgerOf(world, mailbox)).values()]).toMatchObject([
+        { outcome: 'accepted', reason: null },
+      ])
+    },
+  )
+
+  it('stays accepted where it is deleted before the missing file could be read', async () => {
+    const mailbox = await hire(world)
+    const one = letter({ mailbox, attachments: [file('only')] })
+    const { id } = world.tenant.acts.deliver(one)
+    world.tenant.faults.add({ match: { operation: 'getAttachment' }, reply: refused })
+    await settleSoon()
+    world.tenant.acts.hardDelete(mailbox, id)
+    await sql`update engine.ledger set settled_at = settled_at - interval '25 hours'`.execute(db())
+    expect(await settleSoon()).toMatchObject({ parked: 0, open: 0 })
+    expect([...(await ledgerOf(world, mailbox)).values()]).toMatchObject([
+      { outcome: 'accepted', reason: null },
+    ])
+  })
+})
