@@ -29,7 +29,6 @@ export const AddressChoice = z.object({
   /** People who have it already, as far as the viewer may see. */
   holders: z.array(PersonRef),
   /** Somebody whom the viewer may not see has it. */
-  heldByOthers: z.boolean(),
   /** Of the first 30 that nobody has: whom it may be taken for, by one sentence; `address`: theirs, null where it is by the name. */
   resembles: z.array(z.object({ person: PersonRef, address: z.string().nullable(), reason: z.string() })),
 })

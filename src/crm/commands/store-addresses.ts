@@ -5,6 +5,7 @@ import { type EmailAddress, fitsIndex, parseEmailAddress } from '../../domain/em
 import { ThroughlineError } from '../../domain/errors.ts'
 import { readTypedAddress } from '../../domain/typed-address.ts'
 import { findResemblances, type Stranger, toStranger } from '../queries/find-resemblances.ts'
+import { heldBeyond, notYours } from '../queries/held-beyond.ts'
 import { personSeen } from '../queries/sight-conditions.ts'
 import { clean } from './stored-text.ts'
 
@@ -36,12 +37,13 @@ export interface Storing {
 /**
  * Gives people addresses; those a person has already, in whatever field, are left as they are. Returns the new rows' ids.
  * NOTE: mail must not arrive meanwhile (holdArrivals), or it would miss the address.
- * Throws ADDRESS_INVALID, ADDRESS_INTERNAL, ADDRESS_TAKEN, ADDRESS_LOOKS_LIKE, ADDRESS_FIELD_FULL, VALIDITY_INVALID; nothing is
+ * Throws ADDRESS_INVALID, ADDRESS_INTERNAL, ADDRESS_REFUSED, ADDRESS_TAKEN, ADDRESS_LOOKS_LIKE, ADDRESS_FIELD_FULL, VALIDITY_INVALID; nothing is
  * stored then.
  */
 export async function storeAddresses(tx: Db, given: NewAddress[], storing: Storing): Promise<number[]> {
   if (given.length === 0) return []
   const wanted = given.map((one) => ({ ...one, ...checked(one, storing) }))
+  await refuseBeyond(tx, wanted, storing.sight)
   await refuseTaken(
     tx,
     wanted.filter(({ share }) => !share),
@@ -101,24 +103,35 @@ function typed(address: string): { address: EmailAddress; written: string } {
   return read
 }
 
+/** However it is asked for: sharing an address of somebody beyond the book would bring their emails into it. */
+async function refuseBeyond(tx: Db, wanted: { parsed: EmailAddress; written: string }[], sight: Sight) {
+  const beyond = await heldBeyond(
+    tx,
+    sight,
+    wanted.map(({ parsed }) => parsed),
+  )
+  const one = wanted.find(({ parsed }) => beyond.has(parsed))
+  if (one) throw new ThroughlineError('ADDRESS_REFUSED', `${notYours(one.written)}. Nothing was changed.`)
+}
+
 async function refuseTaken(
   tx: Db,
   wanted: { person: number; parsed: EmailAddress }[],
   sight: Sight,
 ): Promise<void> {
-  const { rows } = await sql<{ address: string; name: string | null }>`
-    select distinct a.address, case when ${personSeen(sight)} then n.name end as name
+  const { rows } = await sql<{ address: string; name: string }>`
+    select distinct a.address, n.name
     from unnest(${wanted.map((w) => w.person)}::bigint[], ${wanted.map((w) => w.parsed)}::text[]) w (person, address)
     join crm.addresses a on a.address = w.address
     join crm.persons n on n.id = a.person_id
-    where a.person_id <> w.person and n.merged_into is null
+    where a.person_id <> w.person and ${personSeen(sight)}
       and not exists (select 1 from crm.addresses o where o.person_id = w.person and o.address = w.address)
     order by 1, 2 limit 1`.execute(tx)
   if (!rows[0]) return
   const { address, name } = rows[0]
   throw new ThroughlineError(
     'ADDRESS_TAKEN',
-    `${address} belongs to ${name ?? 'somebody you do not see'} already. Choose to share it, so that its emails are linked to both, or leave it out. Nothing was changed.`,
+    `${address} belongs to ${name} already. Choose to share it, so that its emails are linked to both, or leave it out. Nothing was changed.`,
   )
 }
 

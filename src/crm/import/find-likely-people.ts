@@ -58,15 +58,16 @@ interface Holder {
 const addressesOf = ({ addresses }: PersonInFile): string[] =>
   Object.values(addresses).flatMap((list) => list.map(({ address }) => address as string))
 
-const like = ({ id, name, externalId, seen }: Holder): Likely['like'] => ({
+const like = ({ id, name, externalId }: Holder): Likely['like'] => ({
   id,
   line: null,
-  name: seen ? name : 'somebody you do not see',
-  externalId: seen ? externalId : null,
+  name,
+  externalId,
 })
 
 function sameAddress(person: PersonInFile, holders: Holder[]): Likely | undefined {
-  const alike = holders.filter(({ name }) => namesAlike(name, person.name))
+  // Of others the row is no likeness, and is refused for its address (plan-people.ts).
+  const alike = holders.filter(({ name, seen }) => seen && namesAlike(name, person.name))
   const [one] = alike
   if (!one) return undefined
   const several = alike.some(({ id }) => id !== one.id)

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
 import type { Sight } from '../../domain/access.ts'
 import type { ImportField } from '../../domain/import-fields.ts'
+import { heldBeyond, notYours } from '../queries/held-beyond.ts'
 import { personSeen } from '../queries/sight-conditions.ts'
 import { byFile } from './by-file.ts'
 import { isOneOf, type Joined } from './joined.ts'
@@ -48,8 +49,8 @@ export async function planPeople(
 ): Promise<Plan[]> {
   const { rows } = await sql<PersonKnown>`
     select n.id, n.external_id as "externalId", n.kind, n.name,
-      (select case when ${personSeen(sight, 'o')} then coalesce(o.external_id, o.name) else 'somebody you do not see' end from crm.persons o where o.id = n.merged_into) as "mergedInto",
-      n.merged_into is not null or ${personSeen(sight)} as seen,
+      (select coalesce(o.external_id, o.name) from crm.persons o where o.id = n.merged_into) as "mergedInto",
+      coalesce((select ${personSeen(sight, 'o')} from crm.persons o where o.id = n.merged_into), ${personSeen(sight)}) as seen,
       (select coalesce(json_agg(json_build_object('id', a.id, 'field', a.field, 'address', a.address, 'written', a.written,
          'label', a.label, 'imported', a.source = 'import') order by a.id), '[]') from crm.addresses a where a.person_id = n.id) as addresses,
       (select coalesce(json_agg(json_build_object('entity', s.entity_id, 'role', s.role, 'byFile', ${byFile('s')})), '[]')
@@ -59,21 +60,36 @@ export async function planPeople(
     from crm.persons n where ${isOneOf(people, joined)}`.execute(db)
   const byExternalId = new Map(rows.map((known) => [known.externalId, known]))
   const byId = new Map(rows.map((known) => [known.id, known]))
+  const given = people.flatMap(({ addresses }) => Object.values(addresses).flat())
+  const beyond = await heldBeyond(
+    db,
+    sight,
+    given.map(({ address }) => address),
+  )
   return people.map((person) =>
     planOne(
       person,
       byExternalId.get(person.externalId) ?? byId.get(joined.get(person) ?? 0),
       places.get(person)!,
+      beyond,
     ),
   )
 }
 
-function planOne(person: PersonInFile, known: PersonKnown | undefined, place: Place): Plan {
+function planOne(
+  person: PersonInFile,
+  known: PersonKnown | undefined,
+  place: Place,
+  beyond: Set<string>,
+): Plan {
   const refuse = (reason: string): Plan => ({ person, change: 'refuse', reason })
   if (place.in === 'refused') return refuse(place.reason)
+  if (known && !known.seen) return refuse(notYours(`external_id ${person.externalId}`))
+  const addresses = planAddresses(person.addresses, known?.addresses ?? [])
+  const other = addresses.put.find(({ address }) => beyond.has(address))
+  if (other) return refuse(notYours(other.written))
   if (!known) {
     const fields = saidOf(person, place)
-    const addresses = planAddresses(person.addresses, [])
     return {
       person,
       change: 'create',
@@ -84,12 +100,10 @@ function planOne(person: PersonInFile, known: PersonKnown | undefined, place: Pl
       left: { entities: [], advisors: [] },
     }
   }
-  if (!known.seen) return refuse(`external_id ${person.externalId} is not in your book`)
   if (known.mergedInto !== null)
     return refuse(
       `external_id ${person.externalId} was merged into ${known.mergedInto}: take it out of the file, or undo the merge`,
     )
-  const addresses = planAddresses(person.addresses, known.addresses)
   const left = leaving(person, known, place)
   const fields = differing(person, known, place, addresses, left)
   return fields.length === 0

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
 import type { Sight } from '../../domain/access.ts'
+import { notYours } from '../queries/held-beyond.ts'
 import { entitySeen } from '../queries/sight-conditions.ts'
 import { isOneOf, type Joined } from './joined.ts'
 import type { EntityInFile, PersonInFile } from './person-in-file.ts'
@@ -110,6 +111,8 @@ function finder(known: Known[], by: EntitiesBy): Find {
     const named = { kind: kind ?? USUAL, name }
     const there = sameName.get(nameKey(named)) ?? []
     if (by === 'name' && there.length === 1) return enter(there[0]!)
+    if (there.length > 0 && !there.some(({ seen }) => seen))
+      return { in: 'refused', reason: notYours(`entity ${name}`) }
     if (there.length > 0) return { in: 'asked', name, asLine: null }
     const first = firstNamed.get(nameKey(named))
     if (first) return by === 'name' ? first.entity : { in: 'asked', name, asLine: first.line }
@@ -123,7 +126,7 @@ function finder(known: Known[], by: EntitiesBy): Find {
     const found = row.externalId === null ? withoutId(row, line, own) : withId(row, row.externalId, line, own)
     if (found === null || 'in' in found) return found
     return found.known?.seen === false
-      ? { in: 'refused', reason: `entity '${found.known.name}' is not in your book` }
+      ? { in: 'refused', reason: notYours(`entity ${row.name ?? row.externalId}`) }
       : { in: 'entity', entity: found }
   }
 }

@@ -11,7 +11,6 @@ export interface AddressChoice {
   name: string | null
   emails: number
   holders: { id: string; name: string }[]
-  heldByOthers: boolean
   resembles: { person: { id: string; name: string }; address: string | null; reason: string }[]
 }
 
@@ -54,7 +53,6 @@ export async function listAddressChoices(
       return {
         ...choice,
         holders: holders.filter(({ seen }) => seen).map(({ id, name }) => ({ id: String(id), name })),
-        heldByOthers: holders.some(({ seen }) => !seen),
         resembles: alike
           .filter(({ address }) => address === choice.address)
           .map(({ person, name, known, reason }) => ({

@@ -52,15 +52,10 @@ export function AddressToStore({ choice, emails, draft, selection, onChange }: P
           {isTheirs && (
             <p className={styles.quiet}>It is an address of theirs already, and stays as it is.</p>
           )}
-          {(others.length > 0 || choice.heldByOthers) && !isTheirs && (
+          {others.length > 0 && !isTheirs && (
             <div className={styles.conflict}>
               <p>
-                It belongs to{' '}
-                <bdi>
-                  {others.length > 0 ? namesOf(others) : 'somebody you do not see'}
-                  {others.length > 0 && choice.heldByOthers && ', and somebody you do not see'}
-                </bdi>
-                .
+                It belongs to <bdi>{namesOf(others)}</bdi>.
               </p>
               <Checkbox
                 checked={mine.share}

@@ -67,7 +67,7 @@ export function presumed(draft: Draft, choices: AddressChoice[], emails: number)
   if (Object.keys(draft.addresses).length > 0) return draft
   const everywhere = choices.filter((choice) => choice.emails === emails)
   const [first] = choices.length === 1 ? choices : everywhere.length === 1 ? everywhere : []
-  return first && first.holders.length === 0 && !first.heldByOthers && first.resembles.length === 0
+  return first && first.holders.length === 0 && first.resembles.length === 0
     ? withAddress(draft, first.address, { chosen: true })
     : draft
 }
