@@ -56,7 +56,7 @@ export const EmailRow = z.object({
   subject: z.string().nullable(),
   /** First 255 characters of the text. */
   preview: z.string(),
-  /** When the message was sent; where it carries no usable date, when it was received. */
+  /** When the message was sent; where it carries no plausible date, when it was received. */
   sentAt: Instant,
   /** When the CRM accepted it. */
   syncedAt: Instant,
@@ -118,6 +118,8 @@ export const EmailDetail = EmailRow.extend({
   internetMessageId: z.string().nullable(),
   /** Bcc only where the viewer may see it. */
   participants: z.array(Participant),
+  /** What its header gives as its date, where that is further from the received date than is plausible, so that the latter counts. */
+  headerDate: Instant.nullable(),
   /** Who really sent it, when on somebody's behalf. */
   sender: Participant.nullable(),
   /** Microsoft 365 found that it is not from the domain it shows (DMARC). */

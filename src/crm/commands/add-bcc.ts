@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
 import type { MessageEnvelope, Participant } from '../../domain/message.ts'
+import { sentAtOf } from '../../domain/sent-date.ts'
 import { addressesOf, matchMessage } from '../../match/match-message.ts'
 import { findHolders } from '../queries/find-holders.ts'
 import { type ParticipantRow, toRow, wholeParticipants } from './stored-text.ts'
@@ -12,7 +13,7 @@ export async function addBcc(
 ): Promise<void> {
   for (const { messageId, envelope } of copies) {
     const bcc = envelope.participants.filter(({ role }) => role === 'bcc')
-    if (bcc.length > 0) await addBccTo(tx, messageId, bcc, envelope.sentAt ?? envelope.receivedAt)
+    if (bcc.length > 0) await addBccTo(tx, messageId, bcc, sentAtOf(envelope))
   }
 }
 

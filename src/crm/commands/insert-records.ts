@@ -5,6 +5,7 @@ import type { Authorship } from '../../domain/internal-rule.ts'
 import { lookOf } from '../../domain/look-alike.ts'
 import type { MessageEnvelope, Participant } from '../../domain/message.ts'
 import type { HandedOver } from '../../domain/ports.ts'
+import { implausibleDateOf, sentAtOf } from '../../domain/sent-date.ts'
 import { threadKey } from '../../domain/thread-key.ts'
 import { addressesOf, type Link, matchMessage } from '../../match/match-message.ts'
 import { type Caution, withCaution } from '../queries/caution.ts'
@@ -36,11 +37,11 @@ export async function insertRecords(tx: Db, made: NewRecord[]): Promise<void> {
     })),
   )
   const links = made.flatMap(({ messageId, handed: { message }, insight: { rating } }) =>
-    matchMessage(message.participants, message.sentAt ?? message.receivedAt, holdersOf).map(
+    matchMessage(message.participants, sentAtOf(message), holdersOf).map(
       (link): Link & { messageId: number; sentAt: Date; sentiment: string | null } => ({
         ...link,
         messageId,
-        sentAt: message.sentAt ?? message.receivedAt,
+        sentAt: sentAtOf(message),
         sentiment: link.role === 'from' && rating && rating.label !== 'unrated' ? rating.label : null,
       }),
     ),
@@ -58,17 +59,17 @@ export async function insertRecords(tx: Db, made: NewRecord[]): Promise<void> {
     ), new_messages as (
       insert into crm.messages (id, internet_message_id, subject, preview, sent_at, sent_known, direction, has_attachments,
                                 recipient_count, sender_name, sender_written, matched, openly_matched, dismissed, thread_key, headers,
-                                new_text, search, sentiment, with_domain, whole, unread)
+                                new_text, search, sentiment, with_domain, whole, unread, header_date)
       overriding system value
       select n.id, message_id, subject, preview, sent, sent_known, direction, attachments, recipients, sender_name, sender_written,
         matched, openly,
         not matched and exists (select 1 from crm.dismissals d where d.value = any(string_to_array(n.senders, E'\\n'))),
         thread, headers::jsonb, new_text, to_tsvector('simple', coalesce(subject, '') || E'\\n' || search_text), sentiment,
         (select d.domain from unnest(string_to_array(n.domains, E'\\n')) with ordinality d (domain, place)
-         where d.domain not in (select domain from own) order by d.place limit 1), whole::jsonb, unread
+         where d.domain not in (select domain from own) order by d.place limit 1), whole::jsonb, unread, header_date
       from unnest(
         ${ids}::bigint[], ${messages.map((m) => messageIdRow(m.internetMessageId))}::text[], ${messages.map((m) => subjectRow(m.subject))}::text[],
-        ${messages.map((m) => subjectRow(m.preview) ?? '')}::text[], ${messages.map((m) => m.sentAt ?? m.receivedAt)}::timestamptz[],
+        ${messages.map((m) => subjectRow(m.preview) ?? '')}::text[], ${messages.map(sentAtOf)}::timestamptz[],
         ${messages.map((m) => m.sentAt !== null)}::boolean[], ${made.map(({ handed }) => handed.direction)}::text[],
         ${messages.map((m) => m.hasAttachments)}::boolean[],
         ${messages.map((m) => m.participants.filter(({ role }) => role !== 'from').length)}::int[],
@@ -79,9 +80,10 @@ export async function insertRecords(tx: Db, made: NewRecord[]): Promise<void> {
         ${made.map(({ insight }) => clean(insight.newText) ?? '')}::text[], ${made.map(({ insight }) => clean(insight.searchText) ?? '')}::text[],
         ${made.map(({ insight }) => insight.rating?.label ?? null)}::text[],
         ${made.map(({ handed }) => domainsWith(handed.message, handed.direction).join('\n'))}::text[],
-        ${messages.map((m) => jsonOf(wholeTexts(m)))}::text[], ${made.map(({ insight }) => insight.unread)}::text[])
+        ${messages.map((m) => jsonOf(wholeTexts(m)))}::text[], ${made.map(({ insight }) => insight.unread)}::text[],
+        ${messages.map(implausibleDateOf)}::timestamptz[])
         n (id, message_id, subject, preview, sent, sent_known, direction, attachments, recipients, sender_name, sender_written,
-           matched, openly, senders, thread, headers, new_text, search_text, sentiment, domains, whole, unread)
+           matched, openly, senders, thread, headers, new_text, search_text, sentiment, domains, whole, unread, header_date)
     ), new_bodies as (
       -- Each a parameter of its own: in an array, every character of a text is looked at for its quotes.
       insert into crm.bodies (message_id, content_type, content)
@@ -95,7 +97,7 @@ export async function insertRecords(tx: Db, made: NewRecord[]): Promise<void> {
       select mailbox, c.id, message, true, folder, received, sent, ${isSendersCopy}
       from unnest(${made.map((p) => p.handed.mailbox)}::text[], ${messages.map((m) => m.immutableId)}::text[], ${ids}::bigint[],
         ${messages.map((m) => m.folderId)}::text[], ${messages.map((m) => m.receivedAt)}::timestamptz[],
-        ${messages.map((m) => m.sentAt ?? m.receivedAt)}::timestamptz[],
+        ${messages.map(sentAtOf)}::timestamptz[],
         ${made.map(({ handed }) => sendersOf(handed.message, handed).join('\n'))}::text[],
         ${made.map(({ handed }) => handed.sent || tellsBcc(handed.message))}::boolean[])
         c (mailbox, id, message, folder, received, sent, senders, tells_bcc)
@@ -120,7 +122,7 @@ export async function insertRecords(tx: Db, made: NewRecord[]): Promise<void> {
     tx,
     made.map(({ messageId, handed: { message }, insight, sampled }) => ({
       messageId,
-      sentAt: message.sentAt ?? message.receivedAt,
+      sentAt: sentAtOf(message),
       insight,
       sampled,
     })),

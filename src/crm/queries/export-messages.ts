@@ -43,6 +43,7 @@ interface ExportRow {
   messageId: string | null
   sentAt: Date
   sentKnown: boolean
+  headerDate: Date | null
   direction: 'inbound' | 'outbound'
   subject: string | null
   participants: { role: string; text: string }[]
@@ -59,7 +60,7 @@ interface ExportRow {
 
 async function readPage(db: Db, after: { sentAt: Date; id: number } | null): Promise<ExportRow[]> {
   const { rows } = await sql<ExportRow>`
-    select m.id, m.internet_message_id as "messageId", m.sent_at as "sentAt", m.sent_known as "sentKnown", m.direction,
+    select m.id, m.internet_message_id as "messageId", m.sent_at as "sentAt", m.sent_known as "sentKnown", m.header_date as "headerDate", m.direction,
       coalesce(m.whole->>'subject', m.subject) as subject,
       (select coalesce(json_agg(json_build_object('role', p.role, 'text', coalesce(p.written, p.name)) order by p.position), '[]')
        from crm.participants p where p.message_id = m.id) as participants,
@@ -89,6 +90,7 @@ function present(row: ExportRow): ExportedMessage {
   return {
     messageId: row.messageId,
     sentAt: row.sentKnown ? row.sentAt.toISOString() : null,
+    ...(row.headerDate ? { headerDate: row.headerDate.toISOString() } : {}),
     direction: row.direction,
     from: textsOf('from')[0] ?? null,
     to: textsOf('to'),

@@ -15,6 +15,8 @@ export interface EmailDetail extends EmailRow {
   /** False: its text took too long to read as it came in: no search by its words, no phrases, no rating. */
   textRead: boolean
   internetMessageId: string | null
+  /** The date of its header, where that is not plausible and the received date counts as sent; else null. */
+  headerDate: string | null
   participants: ShownParticipant[]
   sender: ShownParticipant | null
   links: {
@@ -66,14 +68,18 @@ export async function readEmail(
   const [[row], { rows }, history, phrases, rating] = await Promise.all([
     loadEmailRows(db, sight, [id]),
     sql<
-      Omit<EmailDetail, keyof EmailRow | 'sender' | 'history' | 'phrases' | 'rating' | 'participants'> & {
+      Omit<
+        EmailDetail,
+        keyof EmailRow | 'sender' | 'history' | 'phrases' | 'rating' | 'participants' | 'headerDate'
+      > & {
         senderName: string | null
         senderWritten: string | null
         whole: WholeTexts | null
+        headerDate: Date | null
         participants: (EmailDetail['participants'][number] & { position: number })[]
       }
     >`
-    select m.whole, m.unread is null as "textRead", m.internet_message_id as "internetMessageId", m.sender_name as "senderName", m.sender_written as "senderWritten",
+    select m.whole, m.unread is null as "textRead", m.internet_message_id as "internetMessageId", m.header_date as "headerDate", m.sender_name as "senderName", m.sender_written as "senderWritten",
       (select coalesce(json_agg(json_build_object('position', p.position, 'role', p.role, 'name', p.name, 'address', p.written, 'caution', p.caution) order by p.position), '[]')
        from crm.participants p where p.message_id = m.id and ${participantSeen(sight)}) as participants,
       (select coalesce(json_agg(json_build_object('person', json_build_object('id', n.id::text, 'name', n.name), 'role', l.role,
@@ -103,6 +109,7 @@ export async function readEmail(
   return {
     ...row,
     ...detail,
+    headerDate: detail.headerDate?.toISOString() ?? null,
     history,
     phrases,
     rating,

@@ -6,6 +6,7 @@ import { dateAndTime, fullDate } from '../util/format-date.ts'
 import { initials } from '../util/initials.ts'
 import { participantName, roleNames } from '../util/participant.ts'
 import styles from './EmailHeader.module.css'
+import { HeaderDate } from './HeaderDate.tsx'
 import { ParticipantName } from './ParticipantName.tsx'
 import { Recipients } from './Recipients.tsx'
 
@@ -45,6 +46,11 @@ export function EmailHeader({ email }: { email: EmailDetail }) {
         <p className={styles.caution} role="note">
           <Warning16Regular aria-hidden="true" /> Microsoft 365 found that this email is not from the domain
           it shows (DMARC). Do not act on it before you have asked the person another way.
+        </p>
+      )}
+      {email.headerDate && (
+        <p className={styles.caution} role="note">
+          <Warning16Regular aria-hidden="true" /> <HeaderDate instant={email.headerDate} />
         </p>
       )}
       {!email.textRead && (

@@ -6,6 +6,7 @@ import { LoadingText } from '../../ui/Loading.tsx'
 import { fullDate } from '../../util/format-date.ts'
 import { groupLinks } from '../../util/group-links.ts'
 import { roleNames } from '../../util/participant.ts'
+import { HeaderDate } from '../HeaderDate.tsx'
 import { ParticipantName } from '../ParticipantName.tsx'
 import { PlainText } from './PlainText.tsx'
 import { PrintedBody } from './PrintedBody.tsx'
@@ -27,7 +28,14 @@ export function PrintedEmail({ emailId, asText }: { emailId: string; asText: boo
         {(['to', 'cc', 'bcc'] as const).map((role) => (
           <Everybody key={role} name={roleNames[role]} participants={inRole(email, role)} />
         ))}
-        <Fact name="Sent">{fullDate(email.sentAt)}</Fact>
+        <Fact name="Sent">
+          {fullDate(email.sentAt)}
+          {email.headerDate && (
+            <div>
+              <HeaderDate instant={email.headerDate} />
+            </div>
+          )}
+        </Fact>
         <Fact name={email.direction === 'inbound' ? 'Received by' : 'Sent by'}>
           {email.mailboxes.map(({ name, address }) => `${name} <${address}>`).join('; ')}
         </Fact>
