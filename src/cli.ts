@@ -80,6 +80,7 @@ people
   .command('link-earlier')
   .description('link the mail the CRM already has to people added, or given an address, later')
   .option('--person <external id>', 'this person only')
+  .option('--yes', 'link it; without this the count and a list come first')
   .option('--json', 'print the result as JSON')
   .action(linkEarlier)
 

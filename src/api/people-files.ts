@@ -1,15 +1,18 @@
 import type { FastifyRequest } from 'fastify'
 import { type AuditEntry, audit } from '../admin/audit.ts'
 import { importPeople, type ImportReport as Report } from '../crm/commands/import-people.ts'
-import { linkEarlierMailOfAll } from '../crm/commands/link-earlier-mail.ts'
+import { linkEarlierMailOfAll, ofThoseSeen } from '../crm/commands/link-earlier-mail.ts'
 import { undoAct } from '../crm/commands/undo.ts'
+import { findEarlierLinks } from '../crm/queries/earlier-links.ts'
 import { entityColumns, exportEntities } from '../crm/queries/export-entities.ts'
 import { exportPeople, peopleColumns } from '../crm/queries/export-people.ts'
 import { isImport, listImports } from '../crm/queries/list-imports.ts'
 import type { Db } from '../database/database.ts'
+import { reachOf } from '../domain/access.ts'
 import { doerOf } from './access.ts'
 import {
   ApiError,
+  EarlierLinks,
   EntityFilters,
   ImportFile,
   ImportReport,
@@ -60,6 +63,16 @@ export function peopleFileRoutes(app: Routes, db: Db): void {
     { ...importing, schema: { body: ImportFile, response: { 200: ImportReport, 409: ApiError } } },
     async ({ body: { csv, ...how }, sight }) =>
       present(await importPeople(db, csv, { ...how, sight, isInternal: await readOwn(db), dryRun: true })),
+  )
+
+  app.get(
+    '/api/people/link-earlier-mail/preview',
+    { config: importing.config, schema: { response: { 200: EarlierLinks } } },
+    async ({ sight, viewer }) => {
+      const found = await findEarlierLinks(db, sight, ofThoseSeen(sight))
+      // Who brings people in need not see them.
+      return reachOf('people.read', viewer.roles) === 'none' ? { ...found, items: [] } : found
+    },
   )
 
   app.post(

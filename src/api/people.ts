@@ -2,10 +2,11 @@ import { audit } from '../admin/audit.ts'
 import type { Asked } from '../crm/commands/act.ts'
 import { changePerson } from '../crm/commands/change-person.ts'
 import { enterPerson } from '../crm/commands/enter-person.ts'
-import { linkEarlierMailOf } from '../crm/commands/link-earlier-mail.ts'
+import { linkEarlierMailOf, ofPerson } from '../crm/commands/link-earlier-mail.ts'
 import { rememberPeople } from '../crm/commands/remember-people.ts'
 import { removeMembership, setMembership } from '../crm/commands/set-membership.ts'
 import { encodePlace } from '../crm/queries/cursor.ts'
+import { findEarlierLinks } from '../crm/queries/earlier-links.ts'
 import { listChoices } from '../crm/queries/list-choices.ts'
 import { countPeople, listPeople } from '../crm/queries/list-people.ts'
 import { readPerson } from '../crm/queries/read-person.ts'
@@ -14,6 +15,7 @@ import { type Db, inTransaction } from '../database/database.ts'
 import { doerOf } from './access.ts'
 import {
   ApiError,
+  EarlierLinks,
   LinkEarlierMailReply,
   ListChoices,
   ListCount,
@@ -140,6 +142,15 @@ export function peopleRoutes(app: Routes, db: Db): void {
         })
       })
       return (await readPerson(db, sight, params.id)) ?? notFound(reply, 'person')
+    },
+  )
+
+  app.get(
+    '/api/people/:id/link-earlier-mail/preview',
+    { ...editing, schema: { params: IdParams, response: { 200: EarlierLinks, 404: ApiError } } },
+    async ({ params, sight }, reply) => {
+      if (!(await isPersonSeen(db, sight, params.id))) return notFound(reply, 'person')
+      return findEarlierLinks(db, sight, ofPerson(params.id))
     },
   )
 

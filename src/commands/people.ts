@@ -1,12 +1,14 @@
 import { readFile } from 'node:fs/promises'
+import { createInterface } from 'node:readline/promises'
 import { sql } from 'kysely'
 import { audit } from '../admin/audit.ts'
 import { readOwn } from '../api/own-addresses.ts'
 import { importDetail } from '../api/people-files.ts'
 import { importPeople, type OnLikely } from '../crm/commands/import-people.ts'
-import { linkEarlierMail } from '../crm/commands/link-earlier-mail.ts'
+import { linkEarlierMail, ofPerson, ofThoseSeen } from '../crm/commands/link-earlier-mail.ts'
 import { undoAct } from '../crm/commands/undo.ts'
 import type { EntitiesBy } from '../crm/import/resolve-entities.ts'
+import { findEarlierLinks } from '../crm/queries/earlier-links.ts'
 import { isImport } from '../crm/queries/list-imports.ts'
 import { fullSight } from '../domain/access.ts'
 import { decodeText } from '../domain/csv-text.ts'
@@ -61,9 +63,27 @@ export async function undoImport(act: string): Promise<void> {
   })
 }
 
-export async function linkEarlier(options: { person?: string; json?: boolean }): Promise<void> {
+/** Tells what would be linked; links it with `--yes`, or when somebody at the terminal says so. */
+export async function linkEarlier(options: {
+  person?: string
+  json?: boolean
+  yes?: boolean
+}): Promise<void> {
   await withStore(async ({ db }) => {
     const person = options.person === undefined ? undefined : await findPerson(db, options.person)
+    if (!options.yes) {
+      const found = await findEarlierLinks(
+        db,
+        fullSight,
+        person ? ofPerson(person.id) : ofThoseSeen(fullSight),
+      )
+      if (options.json) return print(JSON.stringify(found))
+      print(`${found.count} earlier emails would be linked.`)
+      for (const { person, address, emails } of found.items) print(`${person.name}\t${address}\t${emails}`)
+      if (found.count === 0) return
+      if (!(await saysYes()))
+        return say('Nothing was linked. Link them with: throughline people link-earlier --yes')
+    }
     const linked = await linkEarlierMail(db, person)
     await audit(db, {
       ...operator(),
@@ -72,6 +92,16 @@ export async function linkEarlier(options: { person?: string; json?: boolean }):
     })
     print(options.json ? JSON.stringify({ linked }) : `${linked} earlier emails linked.`)
   })
+}
+
+async function saysYes(): Promise<boolean> {
+  if (!process.stdin.isTTY) return false
+  const terminal = createInterface({ input: process.stdin, output: process.stderr })
+  try {
+    return /^y(es)?$/i.test((await terminal.question('Link them? (yes/no) ')).trim())
+  } finally {
+    terminal.close()
+  }
 }
 
 /** Says which encoding it took the file for where that is a guess. Throws FILE_UNREADABLE. */

@@ -70,6 +70,8 @@ it('can import a file after a look at what would happen, and take the refused ro
   const text = await readFile((await download.path())!, 'utf8')
   expect(text).toContain("3,kind 'friend' is neither contact nor individual")
   await page.getByRole('button', { name: 'Link earlier mail' }).click()
+  await page.getByRole('list', { name: 'What would be linked' }).getByText('eve@elm.example').waitFor()
+  await page.getByRole('button', { name: 'Link 1 email' }).click()
   await page.getByText('1 earlier email linked.').waitFor()
 })
 

@@ -122,6 +122,11 @@ export const MergeReply = z.object({
   activities: z.number(),
 })
 
+/** What linking earlier mail would do; `items`: by person and address, most emails first, the first hundred. */
+export const EarlierLinks = z.object({
+  count: z.number(),
+  items: z.array(z.object({ person: PersonRef, address: z.string(), emails: z.number(), newest: Instant })),
+})
 /** `actId`: what can be undone. */
 export const LinkEarlierMailReply = z.object({ linked: z.number(), actId: Id })
 
@@ -218,8 +223,9 @@ export type PersonChange = z.infer<typeof PersonChange>
 export type Duplicate = z.infer<typeof Duplicate>
 export type Duplicates = z.infer<typeof Duplicates>
 export type MergeReply = z.infer<typeof MergeReply>
-export type LinkEarlierMailReply = z.infer<typeof LinkEarlierMailReply>
 export type ImportField = z.infer<typeof ImportField>
+export type EarlierLinks = z.infer<typeof EarlierLinks>
+export type LinkEarlierMailReply = z.infer<typeof LinkEarlierMailReply>
 export type Imports = z.infer<typeof Imports>
 export type ImportReport = z.infer<typeof ImportReport>
 export type ImportProgress = z.infer<typeof ImportProgress>
@@ -237,6 +243,7 @@ export type ImportProgress = z.infer<typeof ImportProgress>
  *   DELETE /people/:id/entities/:entityId      → PersonDetail: takes the person out
  *   POST  /people/:id/link-earlier-mail        → LinkEarlierMailReply
  *   POST  /people/link-earlier-mail            → LinkEarlierMailReply, of everybody the viewer sees
+ *   GET   /people/link-earlier-mail/preview    → EarlierLinks; likewise /people/:id/…: nothing is written
  *   GET   /people/:id/duplicates               → Duplicates
  *   POST  /people/:id/merge Merge              → MergeReply
  *   POST  /people/merges/:actId/undo           → 204

@@ -5,8 +5,10 @@ import { makeStore, type TestStore } from '../../../test/support/store.ts'
 import type { Database } from '../../database/database.ts'
 import { fullSight } from '../../domain/access.ts'
 import { openStore } from '../../main.ts'
+import { findEarlierLinks } from '../queries/earlier-links.ts'
 import { type ImportOptions, importPeople } from './import-people.ts'
 import { addActivity } from './keep-activities.ts'
+import { linkEarlierMail, ofThoseSeen } from './link-earlier-mail.ts'
 import { undoAct } from './undo.ts'
 
 let store: TestStore
@@ -372,6 +374,25 @@ describe('rows that name one entity', () => {
     expect((await load([HEAD, '1,contact,Ann,,H9,,,'])).refused).toEqual([
       { line: 2, reason: 'entity_id H9 is new, and entity is empty' },
     ])
+  })
+})
+
+describe('linking earlier mail', () => {
+  it('is told first, by person and address, and links just what was told', async () => {
+    for (const subject of ['One', 'Two']) await mailFrom('ann@ash.example', subject)
+    await mailFrom('ann2@ash.example', 'Three')
+    await load([FULL, ANN])
+    const found = () => findEarlierLinks(db(), fullSight, ofThoseSeen(fullSight))
+    expect(await found()).toMatchObject({
+      count: 3,
+      items: [
+        { person: { name: 'Ann Ash' }, address: 'ann@ash.example', emails: 2 },
+        { person: { name: 'Ann Ash' }, address: 'ann2@ash.example', emails: 1 },
+      ],
+    })
+    expect(await links()).toEqual([])
+    expect(await linkEarlierMail(db())).toBe(3)
+    expect(await found()).toEqual({ count: 0, items: [] })
   })
 })
 

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
 import { fullSight, type Sight } from '../../domain/access.ts'
 import { personSeen } from '../queries/sight-conditions.ts'
@@ -9,6 +9,16 @@ import { lockPeople } from './lock-people.ts'
 export interface LinkEarlierSummary {
   people: number[]
   linked: number
+}
+
+/** On crm.addresses as `a`: one person's. */
+export function ofPerson(person: number): RawBuilder<boolean> {
+  return sql<boolean>`a.person_id = ${person}`
+}
+
+/** On crm.addresses as `a`: those of everybody the viewer sees. */
+export function ofThoseSeen(sight: Sight): RawBuilder<boolean> {
+  return sql<boolean>`exists (select 1 from crm.persons v where v.id = a.person_id and ${personSeen(sight, 'v')})`
 }
 
 /** Links the mail the CRM already has to one person, by the addresses they have now. Throws NOT_FOUND. */
@@ -22,7 +32,7 @@ export function linkEarlierMailOf(
     const people = await lockPeople(tx, sight, [person])
     return {
       people,
-      ...(await linkByAddresses(tx, { which: sql`a.person_id = ${person}`, actId, sight })),
+      ...(await linkByAddresses(tx, { which: ofPerson(person), actId, sight })),
     }
   })
 }
@@ -34,7 +44,7 @@ export function linkEarlierMailOfAll(
   asked: Asked<LinkEarlierSummary>,
 ): Promise<Act<LinkEarlierSummary>> {
   return doAct(db, 'link_earlier', asked, async (tx, actId) => {
-    const which = sql`exists (select 1 from crm.persons v where v.id = a.person_id and ${personSeen(sight, 'v')})`
+    const which = ofThoseSeen(sight)
     return { people: [], ...(await linkByAddresses(tx, { which, actId, sight })) }
   })
 }
@@ -44,7 +54,7 @@ export function linkEarlierMailOfAll(
  * emails got a link they did not have.
  */
 export async function linkEarlierMail(db: Db, person?: { id: number }): Promise<number> {
-  const which = person ? sql`a.person_id = ${person.id}` : sql`true`
+  const which = person ? ofPerson(person.id) : ofThoseSeen(fullSight)
   const { linked } = await withoutDeadlock(db, (tx) =>
     linkByAddresses(tx, { which, actId: null, sight: fullSight }),
   )

@@ -4,10 +4,11 @@ import { Link } from 'wouter'
 import type { ImportField, ImportReport } from '../../api/contract.ts'
 import { decodeText } from '../../domain/csv-text.ts'
 import { type HowToImport, importPeople, previewImport } from '../api/import-people.ts'
-import { useChange, useRefresh } from '../api/people.ts'
+import { useRefresh } from '../api/people.ts'
 import { useMay } from '../api/use-may.ts'
 import { ColumnChoices } from '../components/people/ColumnChoices.tsx'
 import { EarlierImports } from '../components/people/EarlierImports.tsx'
+import { EarlierLinks } from '../components/people/EarlierLinks.tsx'
 import { ImportOutcome } from '../components/people/ImportOutcome.tsx'
 import styles from '../components/people/ImportPage.module.css'
 import { ImportQuestions } from '../components/people/ImportQuestions.tsx'
@@ -203,7 +204,7 @@ export function ImportPage() {
         {file && state.step === 'done' && (
           <>
             <ImportOutcome report={state.report} fileName={file.name} would={false} />
-            <EarlierMail />
+            <EarlierLinks path={api.linkAllEarlierMail()} />
           </>
         )}
         {!busy && <EarlierImports />}
@@ -214,24 +215,4 @@ export function ImportPage() {
 
 function nothingToDo({ created, updated }: ImportReport): boolean {
   return created + updated === 0
-}
-
-/** The mail that came before an address was known. */
-function EarlierMail() {
-  const link = useChange<{ linked: number }>()
-  return (
-    <div className={styles.choose}>
-      <Button
-        disabledFocusable={link.isPending}
-        onClick={() => link.mutate({ method: 'POST', path: api.linkAllEarlierMail() })}
-      >
-        Link earlier mail
-      </Button>
-      <span role="status">
-        {link.isPending && 'Looking through the mail…'}
-        {link.error?.message}
-        {link.data && `${count(link.data.linked, 'earlier email')} linked.`}
-      </span>
-    </div>
-  )
 }

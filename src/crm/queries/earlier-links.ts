@@ -1,0 +1,54 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Db } from '../../database/database.ts'
+import type { Sight } from '../../domain/access.ts'
+import { isValidThen } from './address-validity.ts'
+import { bccSeen, emailSeen, linkSeen } from './sight-conditions.ts'
+
+/** What linking earlier mail would do. */
+export interface EarlierLinks {
+  /** Emails that would be linked to somebody they are not linked to. */
+  count: number
+  /** By person and address, most emails first; not all of them where there are many. */
+  items: { person: { id: string; name: string }; address: string; emails: number; newest: string }[]
+}
+
+const SHOWN = 100
+
+/** The mail that linkByAddresses would link to the holders of addresses (`which`: on crm.addresses as `a`). Changes nothing. */
+export async function findEarlierLinks(
+  db: Db,
+  sight: Sight,
+  which: RawBuilder<unknown>,
+): Promise<EarlierLinks> {
+  const { rows } = await sql<{
+    all: number
+    id: string
+    name: string
+    address: string
+    emails: number
+    newest: Date
+  }>`
+    with found as materialized (
+      select distinct m.id as message, a.person_id as person, a.address, m.sent_at
+      from crm.addresses a
+      join crm.persons n on n.id = a.person_id and n.merged_into is null
+      join crm.participants p on p.address = a.address
+      join crm.messages m on m.id = p.message_id
+      where ${which} and ${isValidThen('a', 'm')} and ${emailSeen(sight)}
+        and (p.role <> 'bcc' or ${bccSeen(sight, 'm.id')})
+        and not exists (select 1 from crm.removed_links r where r.message_id = m.id and r.person_id = a.person_id)
+        and not exists (select 1 from crm.links l where l.message_id = m.id and l.person_id = a.person_id and ${linkSeen(sight)})
+    )
+    select (select count(distinct message) from found) as all, n.id::text as id, n.name, f.address, count(*) as emails, max(f.sent_at) as newest
+    from found f join crm.persons n on n.id = f.person
+    group by n.id, n.name, f.address order by emails desc, lower(n.name), n.id, f.address limit ${SHOWN}`.execute(
+    db,
+  )
+  return {
+    count: rows[0]?.all ?? 0,
+    items: rows.map(({ id, name, address, emails, newest }) => ({
+      person: { id, name },
+      ...{ address, emails, newest: newest.toISOString() },
+    })),
+  }
+}
