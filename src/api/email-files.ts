@@ -7,14 +7,12 @@ import { readAttachment, readCopies, type StoredAttachment } from '../crm/querie
 import type { Db } from '../database/database.ts'
 import type { Sight } from '../domain/access.ts'
 import type { MailReader, OpenAttachment } from '../domain/ports.ts'
+import { SHOWN_TYPES } from '../domain/shown-files.ts'
 import { doerOf } from './access.ts'
 import { ApiError } from './contract.ts'
 import { EmailParams, RecordId } from './emails.ts'
 import { notFound } from './not-found.ts'
 import type { Routes } from './with-zod.ts'
-
-/** Shown in the page; every other type is a download. */
-const inlineTypes = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp'])
 
 /** Attachments, from the CRM or from Microsoft 365, and the way to Outlook. */
 export function emailFileRoutes(app: Routes, db: Db, mailReader: MailReader): void {
@@ -34,7 +32,7 @@ export function emailFileRoutes(app: Routes, db: Db, mailReader: MailReader): vo
         attachment.content ?? (await openInMailboxes(sight, params.id, attachment, leftBy(reply)))
       if (!content) return reply.code(404).send(GONE)
       // Pictures of a body come with the look at it, which is noted already.
-      if (!attachment.inline || !inlineTypes.has(attachment.contentType.toLowerCase()))
+      if (!attachment.inline || !SHOWN_TYPES.has(attachment.contentType.toLowerCase()))
         await audit(db, {
           ...doerOf(request),
           action: 'attachment.read',
@@ -105,7 +103,7 @@ function sendFile(
   { name, contentType }: StoredAttachment,
   content: Buffer | OpenAttachment,
 ) {
-  const shown = inlineTypes.has(contentType.toLowerCase())
+  const shown = SHOWN_TYPES.has(contentType.toLowerCase())
   reply
     .type(shown ? contentType : 'application/octet-stream')
     .header(

@@ -90,9 +90,13 @@ function asFailed(error: unknown): Extract<FetchReply<Message>, { kind: 'failed'
   throw error
 }
 
-/** Inline images do not count as attachments at the source, so the body tells. */
-function mayHaveAttachments({ hasAttachments, body }: Message): boolean {
-  return hasAttachments || (body.contentType === 'html' && /\bcid:/i.test(body.content))
+/** What is marked inline does not count as an attachment at the source: the body tells, or that the mail has several parts. */
+function mayHaveAttachments({ hasAttachments, body, headers }: Message): boolean {
+  return (
+    hasAttachments ||
+    (body.contentType === 'html' && /\bcid:/i.test(body.content)) ||
+    /^\s*multipart\/mixed/i.test(headers?.['content-type'] ?? '')
+  )
 }
 
 async function handOver(run: Run, fetched: Fetched[]): Promise<void> {

@@ -1,3 +1,4 @@
+import { byContentId } from '../domain/content-id.ts'
 import { bodyText } from './sanitise/body-text.ts'
 import { cleanHtml } from './sanitise/clean-html.ts'
 import { textToHtml } from './sanitise/text-to-html.ts'
@@ -31,10 +32,9 @@ export function sanitiseBody(
   const { contentType, content, inlineImages } = body
   if (contentType === 'text') return { html: textToHtml(content), remoteContent: 0 }
   if (content.length > MAX_HTML_LENGTH) return asPlainText(content)
-  const attachments = new Map([...inlineImages].map(([contentId, id]) => [bareContentId(contentId), id]))
   try {
     return cleanHtml(content, {
-      attachmentOf: (urlPart) => attachments.get(bareContentId(percentDecoded(urlPart))),
+      attachmentOf: byContentId(inlineImages),
       remoteImages,
     })
   } catch {
@@ -47,19 +47,5 @@ export function asPlainText(html: string): { html: string; remoteContent: number
   return {
     html: NOTICE + textToHtml(bodyText({ contentType: 'html', content: html })),
     remoteContent: html.match(REMOTE_SOURCE)?.length ?? 0,
-  }
-}
-
-/** Content ids are compared without angle brackets and, since mail programs are careless, without case. */
-function bareContentId(contentId: string): string {
-  return contentId.trim().replace(/^<|>$/g, '').toLowerCase()
-}
-
-/** A `cid:` URL holds the content id percent-encoded. Source: RFC 2392 section 2. */
-function percentDecoded(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
   }
 }

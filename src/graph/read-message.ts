@@ -27,7 +27,7 @@ const KEPT_HEADERS = new Set(
 const TELLING_VALUES = new Map([
   [
     'content-type',
-    /^\s*(?:multipart\/(?:report|encrypted)|application\/(?:x-)?pkcs7-mime|application\/x-microsoft-rpmsg|text\/calendar)\b/i,
+    /^\s*(?:multipart\/(?:report|encrypted|mixed)|application\/(?:x-)?pkcs7-mime|application\/x-microsoft-rpmsg|text\/calendar)\b/i,
   ],
   ['content-class', /calendarmessage|rpmsg/i],
   ['return-path', /^\s*<\s*>\s*$/],

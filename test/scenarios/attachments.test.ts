@@ -35,6 +35,28 @@ it('attachments and inline images are kept to the byte, whatever their names', a
   for (const each of [files, inline, both]) expect(await keptOf(world, each)).toEqual(bytesOf(each))
 })
 
+it('a file that the mail marks inline and its text does not show is an attachment, as any other', async () => {
+  const mixed = { headers: [{ name: 'Content-Type', value: 'multipart/mixed; boundary="b"' }] }
+  const mandate = file('mandate.pdf', { contentType: 'application/pdf', isInline: true })
+  const passport = file('passport.jpg', { contentType: 'image/jpeg', isInline: true, contentId: 'p@x' })
+  const plain = letter({ ...mixed, attachments: [mandate, passport] })
+  const shown = letter({ ...mixed, ...html('<img src="cid:P%40x">'), attachments: [mandate, passport] })
+  await using world = await startLarch({ mail: [plain, shown] })
+  await settle(world)
+  const kept = async (email: SeedMessage) =>
+    (await keptOf(world, email)).map(({ name, inline, bytes }) => [name, inline, bytes?.length])
+  expect(await kept(plain)).toEqual([
+    ['mandate.pdf', false, 70_000],
+    ['passport.jpg', false, 70_000],
+  ])
+  expect(await kept(shown)).toEqual([
+    ['mandate.pdf', false, 70_000],
+    ['passport.jpg', true, 70_000],
+  ])
+  const { rows } = await sql`select has_attachments as marked from crm.messages`.execute(world.database.db)
+  expect(rows).toEqual([{ marked: true }, { marked: true }])
+})
+
 it('what is too large or no file is described and not kept', async () => {
   const large = letter({
     attachments: [

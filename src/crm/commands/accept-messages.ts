@@ -1,5 +1,6 @@
 import { type Db, inTransaction } from '../../database/database.ts'
 import type { AcceptOutcome, HandedOver, KnownCopy } from '../../domain/ports.ts'
+import { filesAsShown } from '../../domain/shown-files.ts'
 import { assertCurrent, forgetLists, knownLists, ListsChanged } from '../queries/watched-lists.ts'
 import type { ListText } from '../text/made-ready.ts'
 import type { TextThreads } from '../text/text-threads.ts'
@@ -28,10 +29,11 @@ const TRIES = 5
  */
 export async function acceptMessages(
   db: Db,
-  handed: HandedOver[],
+  given: HandedOver[],
   arriving: Arriving,
   threads: TextThreads,
 ): Promise<AcceptOutcome[]> {
+  const handed = given.map(withFilesAsShown)
   for (let tries = 1; ; tries++) {
     const lists = await knownLists(db)
     const insights = await readInsights(threads, handed, { rating: arriving.rating, lists })
@@ -42,6 +44,14 @@ export async function acceptMessages(
       forgetLists(db)
     }
   }
+}
+
+/** Files and their mark as a reader finds them: those marked inline that the text does not show are attachments. */
+function withFilesAsShown(handed: HandedOver): HandedOver {
+  if (handed.attachments.length === 0) return handed
+  const attachments = filesAsShown(handed.message.body, handed.attachments)
+  const hasAttachments = attachments.some(({ inline }) => !inline)
+  return { ...handed, attachments, message: { ...handed.message, hasAttachments } }
 }
 
 async function takeIn(
