@@ -163,7 +163,9 @@ async function* evidenceIn({ files }: FoundMailbox): AsyncGenerator<Evidence> {
   for (const file of ordered) {
     const before = told.get(file.place) ?? 0
     const ofPlace =
-      file.kind === 'message' || file.kind === 'emlx' ? MOST_EVIDENCE.folder : MOST_EVIDENCE.mbox
+      file.kind === 'message' || file.kind === 'emlx' || file.kind === 'msg'
+        ? MOST_EVIDENCE.folder
+        : MOST_EVIDENCE.mbox
     const most = Math.min(ofPlace - before, MOST_EVIDENCE.mailbox - all)
     if (most <= 0) continue
     for await (const evidence of readEvidence(file, most)) {

@@ -30,6 +30,7 @@ Hello Ann
 `)
   expect(message).toEqual({
     mailbox: 'ann@firm.example',
+    authAs: null,
     folder: 'Inbox',
     internetMessageId: '<1@client.example>',
     from: { name: 'Bob', address: 'Bob@Client.example' },
@@ -51,6 +52,7 @@ Hello Ann
 test('a message that says nothing about itself is served empty, with the date of its file', async () => {
   expect(await parse('\nJust text')).toEqual({
     mailbox: 'ann@firm.example',
+    authAs: null,
     folder: 'Inbox',
     internetMessageId: null,
     from: null,

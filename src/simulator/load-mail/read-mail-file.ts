@@ -8,6 +8,10 @@ import { gmailFolder, notedFolder } from './choose-folder.ts'
 import type { PlacedFile } from './find-mailboxes.ts'
 import type { Evidence } from './find-owner.ts'
 import { type MarkedBy, readMarks } from './message-marks.ts'
+import { toSeedMessage } from './outlook/outlook-item.ts'
+import { quietly } from './outlook/quietly.ts'
+import { msgEvidence, namesIn, readMsg } from './outlook/read-msg.ts'
+import { pstEvidence, readPst, whyNoPst } from './outlook/read-pst.ts'
 import { parseAddresses } from './parse-addresses.ts'
 import { type LeftOut, type MessagePlace, parseMessage } from './parse-message.ts'
 import { LARGEST_MESSAGE_BYTES, splitMbox } from './split-mbox.ts'
@@ -27,6 +31,7 @@ export async function* readMailFile(
   try {
     const { mtime } = await stat(file.path)
     const fallbackDate = (mtime < now ? mtime : now).toISOString()
+    if (file.kind === 'pst') return yield* readPst(file, owner, fallbackDate, account)
     const place: MessagePlace = {
       ...owner,
       folder: file.folder,
@@ -34,7 +39,7 @@ export async function* readMailFile(
       markedBy: markedBy(file),
     }
     for await (const bytes of messagesIn(file)) {
-      const message: SeedMessage | LeftOut = bytes ? await parseMessage(bytes, place) : { leftOut: TOO_LARGE }
+      const message: SeedMessage | LeftOut = bytes ? await parse(file, bytes, place) : { leftOut: TOO_LARGE }
       if ('leftOut' in message) account.leftOut(file.place, message.leftOut)
       else {
         account.read(file.place, message)
@@ -46,12 +51,25 @@ export async function* readMailFile(
   }
 }
 
+async function parse(
+  { kind }: PlacedFile,
+  bytes: Buffer,
+  place: MessagePlace,
+): Promise<SeedMessage | LeftOut> {
+  if (kind !== 'msg') return parseMessage(bytes, place)
+  const item = quietly(() => readMsg(bytes))
+  return toSeedMessage(item, place, namesIn(item))
+}
+
 /** What the first messages of a file, `most` at the most, tell of whose mailbox it lies in. */
 export async function* readEvidence(file: PlacedFile, most: number): AsyncGenerator<Evidence> {
   let told = 0
   try {
-    for await (const bytes of messagesIn(file, HEADER_BYTES)) {
-      if (bytes) yield await evidenceOf(bytes, file)
+    if (file.kind === 'pst') return yield* pstEvidence(file, most)
+    // Of an Outlook message the header lies anywhere in the file.
+    for await (const bytes of messagesIn(file, file.kind === 'msg' ? LARGEST_MESSAGE_BYTES : HEADER_BYTES)) {
+      const evidence = bytes && (await evidenceOf(bytes, file))
+      if (evidence) yield evidence
       if (++told >= most) return
     }
   } catch {
@@ -61,6 +79,7 @@ export async function* readEvidence(file: PlacedFile, most: number): AsyncGenera
 
 /** Reads the first message, so that a wrong file is told before anything is loaded. Returns what is wrong with it. */
 export async function whyUnreadable(file: PlacedFile): Promise<string | null> {
+  if (file.kind === 'pst') return file.zipped ? 'unpack it first' : whyNoPst(file.path)
   if (file.kind !== 'mbox') return null
   const messages = messagesIn(file)
   try {
@@ -109,7 +128,12 @@ async function* bytesOf({ path, zipped }: PlacedFile): AsyncGenerator<Uint8Array
 const DELIVERED = ['delivered-to', 'x-delivered-to', 'x-original-to', 'envelope-to']
 const OWN_FOLDER = /^(Sent Items|Drafts|Outbox)(\/|$)/
 
-async function evidenceOf(bytes: Buffer, file: PlacedFile): Promise<Evidence> {
+async function evidenceOf(bytes: Buffer, file: PlacedFile): Promise<Evidence | null> {
+  if (file.kind === 'msg')
+    return msgEvidence(
+      quietly(() => readMsg(bytes)),
+      OWN_FOLDER.test(file.folder ?? ''),
+    )
   const ends = ['\n\n', '\r\n\r\n'].map((emptyLine) => bytes.indexOf(emptyLine)).filter((at) => at >= 0)
   const header = bytes.subarray(0, Math.min(...ends, bytes.length, HEADER_BYTES))
   const { headers } = await PostalMime.parse(header)
@@ -129,7 +153,7 @@ function markedBy({ kind, marks }: PlacedFile): MarkedBy {
 }
 
 function what({ kind }: PlacedFile): string {
-  return kind === 'mbox' ? 'the rest of a file' : 'message'
+  return kind === 'mbox' || kind === 'pst' ? 'the rest of a file' : 'message'
 }
 
 function reasonOf(cause: unknown): string {

@@ -1,0 +1,89 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openMailFolder } from '../../src/simulator/load-mail/open-mail-folder.ts'
+import type { SeedMessage } from '../../src/simulator/seed.ts'
+import { corpus } from '../support/enron.ts'
+
+let dir: string
+beforeAll(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'throughline-outlook-'))
+})
+afterAll(() => rm(dir, { recursive: true }))
+
+async function unpacked(name: string): Promise<string> {
+  const path = join(dir, name)
+  await writeFile(path, gunzipSync(await readFile(join(corpus('outlook'), `${name}.gz`))))
+  return path
+}
+
+async function load(path: string) {
+  const opened = await openMailFolder({ dir: path })
+  const messages = await Array.fromAsync(opened.mail)
+  return { ...opened, messages }
+}
+const byFolder = (messages: SeedMessage[]) =>
+  Object.fromEntries(
+    [...Map.groupBy(messages, ({ folder }) => folder)].map(([folder, list]) => [folder, list.length]),
+  )
+const everybody = ({ from, to, cc }: SeedMessage) => [from, ...to, ...cc].map((each) => each?.address ?? '')
+
+test('all mail of a data file is read, in its folders, its owner found, its own mail from the owner', async () => {
+  const { messages, tenant, account } = await load(await unpacked('enron.pst'))
+  expect(byFolder(messages)).toEqual({
+    'lokay-m/MLOKAY (Non-Privileged)': 1,
+    'TW-Commercial Group': 14,
+    Systems: 7,
+    'Sent Items': 2,
+    Personal: 47,
+  })
+  expect(tenant.users).toHaveLength(1)
+  const own = tenant.users[0]!.mail
+  const sent = messages.filter(({ folder }) => folder === 'Sent Items')
+  expect(sent.map(({ from }) => from?.address)).toEqual([own, own])
+  expect(messages.flatMap(everybody).filter((address) => /imcea/i.test(address))).toEqual([])
+  expect(messages.every(({ body, attachments }) => body.content !== '' || attachments)).toBe(true)
+  expect(account.sentences()).toEqual(['enron.pst: 71 messages read.'])
+})
+
+test('an offline file of 2013 is read: roles, meetings by class, inline pictures, Exchange names resolved', async () => {
+  const { messages } = await load(await unpacked('pstextractortest.ost'))
+  expect(byFolder(messages)).toEqual({ 'Deleted Items': 1, Inbox: 10, 'Sent Items': 2, 'Sync Issues': 1 })
+  expect(messages.filter(({ kind }) => kind === 'meetingRequest')).toHaveLength(4)
+  expect(messages.filter(({ kind }) => kind === 'meetingAccepted')).toHaveLength(2)
+  expect(messages.flatMap(everybody).filter((address) => address.startsWith('/'))).toEqual([])
+  expect(
+    messages.flatMap(({ attachments = [] }) => attachments).filter(({ isInline }) => isInline),
+  ).toHaveLength(10)
+})
+
+test('saved messages are read, HTML from their RTF, a contact left out', async () => {
+  const { messages, account } = await load(join(corpus('outlook'), 'msg'))
+  expect(messages).toHaveLength(10)
+  expect(messages.filter(({ body }) => body.contentType === 'html')).toHaveLength(9)
+  expect(
+    messages.flatMap(({ attachments = [] }) => attachments).filter(({ kind }) => kind === 'item'),
+  ).toHaveLength(1)
+  expect(account.sentences()).toEqual(['.: 10 messages read; left out: 1 no mail (IPM.Contact).'])
+})
+
+test('a data file that is damaged anywhere ends, and what can be read of it is read', async () => {
+  const whole = gunzipSync(await readFile(join(corpus('outlook'), 'enron.pst.gz')))
+  for (const [name, at] of [
+    ['cut', 0.6],
+    ['holed', 0.3],
+  ] as const) {
+    const start = Math.floor(whole.length * at)
+    const damaged = Buffer.from(name === 'cut' ? whole.subarray(0, start) : whole)
+    if (name === 'holed') damaged.fill(0x5a, start, start + 400_000)
+    const path = join(dir, `${name}.pst`)
+    await writeFile(path, damaged)
+    const opened = await openMailFolder({ dir: path, owner: 'owner@corpus.example' }).catch(
+      (error: Error) => error,
+    )
+    if (opened instanceof Error) expect(opened.name).toBe('MailFolderError')
+    else expect((await Array.fromAsync(opened.mail)).length).toBeLessThanOrEqual(71)
+  }
+})
