@@ -154,7 +154,7 @@ describe('microsoft-graph-client', () => {
   it('reads messages in a batch, each part with its own outcome', async () => {
     const { value } = await client.api(`/users/${ANN}/messages`).top(2).select('id').get()
     const urls = [...value.map(({ id }: { id: string }) => id), 'no-such-id'].map(
-      // Without a version, as documented: the library takes only scheme and host off.
+      // Without a version: the library takes only scheme and host off (findings/graph-client-batch-next-link.sh).
       (id) => `https://graph.microsoft.com/users/${ANN}/messages/${encodeURIComponent(id)}`,
     )
     const content = new BatchRequestContent(

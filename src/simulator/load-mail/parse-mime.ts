@@ -17,7 +17,8 @@ interface Part {
 
 /**
  * Parses a message (RFC 5322, MIME); attached messages stay attachments. A part without a disposition in a
- * `multipart/alternative` is one more way of showing the body, never a file, as every mail program treats it.
+ * `multipart/alternative` is one more way of showing the body, never a file, as every mail program treats it; the parser
+ * lists it as one (findings/postal-mime-alternatives.sh).
  *
  * NOTE: postal-mime 4.0.0 joins flowed lines with the marks of quotes left inside the sentence and has no option for it
  * (findings/postal-mime-flowed-quotes.sh), so its one function for that is replaced. Without it, quoted text would be cut and joined

@@ -15,7 +15,8 @@ export function makeMsg(
   const add = (parent: number, name: string, content: Uint8Array | null) => {
     const at = entries.push(
       content
-        ? { name, type: STREAM, length: content.length, binaryProvider: () => new Uint8Array(content) }
+        ? // A copy: of a Buffer other bytes are written (findings/msgreader-burn-buffer.sh).
+          { name, type: STREAM, length: content.length, binaryProvider: () => new Uint8Array(content) }
         : { name, type: STORAGE, length: 0, children: [] },
     )
     entries[parent]!.children!.push(at - 1)
