@@ -4,7 +4,7 @@ import { isSeen, OpenElements, type Seen } from './html/open-elements.ts'
 import { type Element, readElement } from './html/read-element.ts'
 import { StyleSheet } from './html/style-sheet.ts'
 import { type Markup, readMarkup } from './html/tags.ts'
-import { type Lines, LineWriter, type Section, TEXT_LENGTH } from './lines.ts'
+import { type Lines, LineWriter, type Section } from './lines.ts'
 
 /** Elements whose text is no HTML and seen by nobody. */
 const UNSEEN = new Set(['script', 'style', 'title', 'iframe', 'noembed', 'noframes'])
@@ -36,15 +36,14 @@ interface OpenMark {
  * The text of HTML as lines, near enough to what a browser gives as its innerText: hidden text apart, cells apart, the line ends of
  * preformatted text kept, all named characters as characters. At most one empty line in a row. One pass; its time grows with the
  * length only. Source: HTML standard, innerText.
- * @param most UTF-16 units of text that are read
  */
-export function htmlToLines(html: string, most = TEXT_LENGTH): Lines {
-  return new HtmlReader(html, most).read()
+export function htmlToLines(html: string): Lines {
+  return new HtmlReader(html).read()
 }
 
 class HtmlReader {
   readonly #html: string
-  readonly #writer: LineWriter
+  readonly #writer = new LineWriter()
   readonly #kept = new Map<string, Element>()
   readonly #sheet = new StyleSheet()
   readonly #open = new OpenElements(OUTSIDE, ({ name, isBlock, mark }) => {
@@ -52,16 +51,15 @@ class HtmlReader {
     if (mark) this.#endMark(mark as OpenMark)
   })
 
-  constructor(html: string, most: number) {
+  constructor(html: string) {
     this.#html = html
-    this.#writer = new LineWriter(most)
   }
 
   read(): Lines {
     const html = this.#html
     /** Behind what has been read; and from where the next '<' is looked for: some are only characters. */
     let [read, at] = [0, 0]
-    while (!this.#writer.isFull) {
+    for (;;) {
       const open = html.indexOf('<', at)
       const markup = open < 0 ? null : readMarkup(html, open)
       at = open + 1

@@ -1,6 +1,3 @@
-/** More of a body's text is not read, in UTF-16 units. */
-export const TEXT_LENGTH = 1_000_000
-
 /** What the markup says of a line: nothing; that it stands in a box of its own; that it is earlier mail. */
 export type Standing = 'own' | 'boxed' | 'quoted'
 
@@ -43,21 +40,8 @@ export class LineWriter {
   #isEmptyDue = false
   readonly #hidden: string[] = []
   #hiddenRun: string[] = []
-  /** UTF-16 units of text, and of hidden text. */
-  #written = 0
-  #unseen = 0
   #quotes = 0
   #boxes = 0
-  readonly #most: number
-
-  /** @param most UTF-16 units of text, and of hidden text, that are read */
-  constructor(most: number) {
-    this.#most = most
-  }
-
-  get isFull(): boolean {
-    return this.#written > this.#most
-  }
 
   write(text: string): void {
     const squeezed = text.replace(BLANKS, ' ')
@@ -81,15 +65,12 @@ export class LineWriter {
       this.#hasText = true
     }
     this.#pieces.push(text)
-    this.#written += text.length
     this.#endsBlank = BLANK_END.test(text)
   }
 
   /** Text that is not seen. */
   hide(text: string): void {
-    if ((this.#hiddenRun.length === 0 && !/\S/.test(text)) || this.#unseen > this.#most) return
-    this.#hiddenRun.push(text)
-    this.#unseen += text.length
+    if (this.#hiddenRun.length > 0 || /\S/.test(text)) this.#hiddenRun.push(text)
   }
 
   #endHiddenRun(): void {
@@ -126,7 +107,6 @@ export class LineWriter {
   }
 
   #pushEmpty(): void {
-    this.#written++
     const isSecond = this.#lines.at(-1) === '' && this.#standing.at(-1) === this.#here()
     if (this.#lines.length === 0 || isSecond) return
     this.#lines.push('')

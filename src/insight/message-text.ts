@@ -1,7 +1,7 @@
 import { markFooters } from './footers/mark-footers.ts'
 import { markHistory } from './history/mark-history.ts'
 import { htmlToLines } from './html-to-lines.ts'
-import { plainLines, TEXT_LENGTH } from './lines.ts'
+import { plainLines } from './lines.ts'
 
 /** More of a body is not read, in UTF-16 units as it came: no letter is as long, and whoever writes one keeps nobody waiting. */
 export const BODY_LENGTH = 4_000_000
@@ -28,12 +28,12 @@ export interface MessageText {
 export function readMessageText({ contentType, content }: Body, subject: string | null = null): MessageText {
   const body = content.slice(0, BODY_LENGTH)
   const { standing, sections, ...read } = contentType === 'html' ? htmlToLines(body) : plainLines(body)
-  const lines = asSeen(read.lines)
+  const lines = read.lines.map(squeeze)
   const quoted = lines.map((_, at) => standing[at] === 'quoted')
   const footer = new Array<boolean>(lines.length).fill(false)
   markHistory({ standing, sections }, lines, quoted, isForward(subject))
   markFooters(lines, quoted, footer)
-  const hidden = asSeen(read.hidden)
+  const hidden = read.hidden.map(squeeze)
   return {
     lines: lines.concat(hidden),
     parts: lines
@@ -47,17 +47,6 @@ const FORWARD = /^\s*(?:fwd?|wg|tr|rv|enc|doorst|vs|vb|vl|pd|i|転送|转发|轉
 
 function isForward(subject: string | null): boolean {
   return subject !== null && FORWARD.test(subject.slice(0, 40))
-}
-
-/** Squeezed, up to the longest text that is read. */
-function asSeen(lines: readonly string[]): string[] {
-  const seen: string[] = []
-  for (let at = 0, length = 0; at < lines.length && length < TEXT_LENGTH; at++) {
-    const line = squeeze(lines[at]!.slice(0, TEXT_LENGTH - length))
-    length += line.length + 1
-    seen.push(line)
-  }
-  return seen
 }
 
 const UNUSUAL = /[^\x20-\x7e\u00a1-\u00ac\u00ae-\u02ff]| {2}| $/

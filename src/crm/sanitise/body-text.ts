@@ -9,7 +9,7 @@ export function bodyText({
   content: string
 }): string {
   if (contentType === 'text') return content.replaceAll('\0', '')
-  return htmlToLines(content, Number.POSITIVE_INFINITY)
+  return htmlToLines(content)
     .lines.map((line) => line.replaceAll('\u00a0', ' ').replaceAll('\0', ''))
     .join('\n')
     .replace(/^\n+|\n+$/g, '')
