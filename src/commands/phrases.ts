@@ -69,12 +69,20 @@ async function applyLists(): Promise<void> {
 }
 
 async function progress(db: Db): Promise<string[]> {
-  const { rows } = await sql<{ name: string | null; done: number; total: number; found: number }>`
-    select l.name, s.done, s.total, s.found from crm.sweeps s
+  const { rows } = await sql<{
+    name: string | null
+    kind: string
+    done: number
+    total: number
+    found: number
+  }>`
+    select l.name, s.kind, s.done, s.total, s.found from crm.sweeps s
     left join crm.phrase_lists l on s.kind = 'phrases' and l.id = (s.target->>'list')::bigint
     where s.ended_at is null order by s.id`.execute(db)
-  return rows.map(
-    ({ name, done, total, found }) => `${name ?? 'a search'}: ${done} of ${total} emails, found in ${found}`,
+  return rows.map(({ name, kind, done, total, found }) =>
+    kind === 'reread'
+      ? `earlier mail read again: ${done} of ${total} emails`
+      : `${name ?? 'a search'}: ${done} of ${total} emails, found in ${found}`,
   )
 }
 

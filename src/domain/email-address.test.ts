@@ -87,6 +87,15 @@ describe('an address', () => {
   })
 })
 
+describe('an address with letters beyond ASCII', () => {
+  it('is one address, composed or decomposed, in the local part as in the domain', () => {
+    const composed = parseEmailAddress('René@Café.example')
+    expect(parseEmailAddress('Rene\u0301@Cafe\u0301.example')).toBe(composed)
+    expect(composed).toBe('rené@xn--caf-dma.example')
+    expect(parseEmailAddress('rene@café.example')).not.toBe(composed)
+  })
+})
+
 describe('a domain', () => {
   it('of digits stays what it is: it is no number', () => {
     expect(comparableDomain('1')).toBe('1')

@@ -30,7 +30,7 @@ export function parseEmailAddress(written: string | null | undefined): EmailAddr
   const comparable = comparableDomain(domain)
   // Also after IDNA: it turns look-alikes of separators into the real ones.
   if (!comparable || UNUSABLE.test(domain) || UNUSABLE.test(comparable)) return null
-  return `${local.toLowerCase()}@${comparable}` as EmailAddress
+  return `${local.toLowerCase().normalize('NFC')}@${comparable}` as EmailAddress
 }
 
 const encapsulating = /^imcea[^-]*-/i

@@ -3,7 +3,7 @@ import { type Db, inTransaction } from '../../database/database.ts'
 import { ThroughlineError } from '../../domain/errors.ts'
 import { entityNamed } from '../queries/entity-named.ts'
 import { assign } from './change-person.ts'
-import { clean } from './stored-text.ts'
+import { cleanName } from './stored-text.ts'
 
 export type EntityKind = 'household' | 'organisation' | 'individual'
 
@@ -24,7 +24,7 @@ export function createEntity(
   return inTransaction(db, async (tx) => {
     const { rows } = await sql<{ id: number }>`
       insert into crm.entities (kind, name, segment, key_entity)
-      select ${kind}, ${clean(name)}, ${clean(segment) || null}, ${keyEntity}::boolean
+      select ${kind}, ${cleanName(name)}, ${cleanName(segment) || null}, ${keyEntity}::boolean
       where not ${entityNamed(kind, name)}
       on conflict (kind, lower(name)) where external_id is null do nothing returning id`.execute(tx)
     if (!rows[0]) throw exists(kind, name)
@@ -42,11 +42,11 @@ export function changeEntity(
   return inTransaction(db, async (tx) => {
     const { rows: others } = await sql<{ kind: EntityKind; name: string }>`
       select o.kind, o.name from crm.entities e join crm.entities o on o.id <> e.id
-        and o.kind = coalesce(${kind ?? null}, e.kind) and lower(o.name) = lower(coalesce(${clean(name)}, e.name))
+        and o.kind = coalesce(${kind ?? null}, e.kind) and lower(o.name) = lower(coalesce(${cleanName(name)}, e.name))
       where e.id = ${id}`.execute(tx)
     if (others[0]) throw exists(others[0].kind, others[0].name)
-    await sql`update crm.entities set kind = coalesce(${kind ?? null}, kind), name = coalesce(${clean(name)}, name),
-        segment = case when ${segment !== undefined} then ${clean(segment) || null} else segment end,
+    await sql`update crm.entities set kind = coalesce(${kind ?? null}, kind), name = coalesce(${cleanName(name)}, name),
+        segment = case when ${segment !== undefined} then ${cleanName(segment) || null} else segment end,
         key_entity = coalesce(${keyEntity ?? null}::boolean, key_entity)
       where id = ${id}`.execute(tx)
     if (advisors) await assign(tx, 'entity', id, advisors)

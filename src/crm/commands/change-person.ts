@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { type Db, inTransaction } from '../../database/database.ts'
 import { ThroughlineError } from '../../domain/errors.ts'
 import { readTypedAddress } from '../../domain/typed-address.ts'
-import { clean } from './stored-text.ts'
+import { clean, cleanName } from './stored-text.ts'
 
 export interface PersonChange {
   name?: string | undefined
@@ -14,7 +14,7 @@ export interface PersonChange {
 /** Changes what is given and leaves the rest. Throws ADDRESS_INVALID. */
 export function changePerson(db: Db, id: number, { name, kind, advisors }: PersonChange): Promise<void> {
   return inTransaction(db, async (tx) => {
-    await sql`update crm.persons set name = coalesce(${clean(name)}, name), kind = coalesce(${kind ?? null}, kind)
+    await sql`update crm.persons set name = coalesce(${cleanName(name)}, name), kind = coalesce(${kind ?? null}, kind)
       where id = ${id}`.execute(tx)
     if (advisors) await assign(tx, 'person', id, advisors)
   })

@@ -4,7 +4,7 @@ import type { Sight } from '../../domain/access.ts'
 import { ThroughlineError } from '../../domain/errors.ts'
 import { entityNamed } from '../queries/entity-named.ts'
 import { entitySeen } from '../queries/sight-conditions.ts'
-import { clean } from './stored-text.ts'
+import { cleanName } from './stored-text.ts'
 
 export interface NewPerson {
   name: string
@@ -20,7 +20,7 @@ export async function createPerson(
   { name, kind, entity }: NewPerson,
 ): Promise<number> {
   const { rows } = await sql<{ id: number }>`
-    insert into crm.persons (kind, name, act_id) values (${kind}, ${clean(name)}, ${actId}) returning id`.execute(
+    insert into crm.persons (kind, name, act_id) values (${kind}, ${cleanName(name)}, ${actId}) returning id`.execute(
     tx,
   )
   const { id } = rows[0]!
@@ -54,7 +54,7 @@ async function makeEntity(
   { name, kind }: { name: string; kind: string },
 ): Promise<number> {
   const { rows } = await sql<{ id: number }>`
-    insert into crm.entities (kind, name, act_id) select ${kind}, ${clean(name)}, ${actId}::bigint
+    insert into crm.entities (kind, name, act_id) select ${kind}, ${cleanName(name)}, ${actId}::bigint
     where not ${entityNamed(kind, name)}
       on conflict (kind, lower(name)) where external_id is null do nothing returning id`.execute(tx)
   if (!rows[0])

@@ -8,6 +8,7 @@ import type { HandedOver } from '../../domain/ports.ts'
 import { implausibleDateOf, sentAtOf } from '../../domain/sent-date.ts'
 import { threadKey } from '../../domain/thread-key.ts'
 import { addressesOf, type Link, matchMessage } from '../../match/match-message.ts'
+import { indexedEmail } from '../letters.ts'
 import { type Caution, withCaution } from '../queries/caution.ts'
 import { findHolders } from '../queries/find-holders.ts'
 import { insertInsights } from './insert-insights.ts'
@@ -64,7 +65,7 @@ export async function insertRecords(tx: Db, made: NewRecord[]): Promise<void> {
       select n.id, message_id, subject, preview, sent, sent_known, direction, attachments, recipients, sender_name, sender_written,
         matched, openly,
         not matched and exists (select 1 from crm.dismissals d where d.value = any(string_to_array(n.senders, E'\\n'))),
-        thread, headers::jsonb, new_text, to_tsvector('simple', coalesce(subject, '') || E'\\n' || search_text), sentiment,
+        thread, headers::jsonb, new_text, to_tsvector('simple', indexed), sentiment,
         (select d.domain from unnest(string_to_array(n.domains, E'\\n')) with ordinality d (domain, place)
          where d.domain not in (select domain from own) order by d.place limit 1), whole::jsonb, unread, header_date
       from unnest(
@@ -77,13 +78,14 @@ export async function insertRecords(tx: Db, made: NewRecord[]): Promise<void> {
         ${ids.map((id) => matched.has(id))}::boolean[], ${ids.map((id) => openlyMatched.has(id))}::boolean[],
         ${messages.map((m) => dismissibleSenders(m).join('\n'))}::text[], ${messages.map(threadKey)}::bytea[],
         ${messages.map((m) => m.headers && JSON.stringify(cleanValues(m.headers)))}::text[],
-        ${made.map(({ insight }) => clean(insight.newText) ?? '')}::text[], ${made.map(({ insight }) => clean(insight.searchText) ?? '')}::text[],
+        ${made.map(({ insight }) => clean(insight.newText) ?? '')}::text[],
+        ${made.map(({ handed, insight }) => indexedEmail(subjectRow(handed.message.subject), clean(insight.searchText) ?? ''))}::text[],
         ${made.map(({ insight }) => insight.rating?.label ?? null)}::text[],
         ${made.map(({ handed }) => domainsWith(handed.message, handed.direction).join('\n'))}::text[],
         ${messages.map((m) => jsonOf(wholeTexts(m)))}::text[], ${made.map(({ insight }) => insight.unread)}::text[],
         ${messages.map(implausibleDateOf)}::timestamptz[])
         n (id, message_id, subject, preview, sent, sent_known, direction, attachments, recipients, sender_name, sender_written,
-           matched, openly, senders, thread, headers, new_text, search_text, sentiment, domains, whole, unread, header_date)
+           matched, openly, senders, thread, headers, new_text, indexed, sentiment, domains, whole, unread, header_date)
     ), new_bodies as (
       -- Each a parameter of its own: in an array, every character of a text is looked at for its quotes.
       insert into crm.bodies (message_id, content_type, content)

@@ -76,6 +76,11 @@ export function clean(text: string | null | undefined): string | null {
   return whole.includes('\u0000') ? whole.replaceAll('\u0000', '\ufffd') : whole
 }
 
+/** The same with its letters composed (NFC), so that a name is one name however it was typed. */
+export function cleanName(text: string | null | undefined): string | null {
+  return clean(text)?.normalize('NFC') ?? null
+}
+
 function isCut(text: string | null, length: number): boolean {
   return text !== null && text.length > length
 }

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import { parse } from 'csv-parse'
 import { columnNames, headerAt, readCsvText } from '../../domain/csv-text.ts'
 import { ThroughlineError } from '../../domain/errors.ts'
-import { clean } from '../commands/stored-text.ts'
+import { cleanName } from '../commands/stored-text.ts'
 
 export interface Row {
   /** The line of the file it begins on. */
@@ -86,6 +86,6 @@ async function parseRows(csv: string): Promise<Row[]> {
  * formula (see csv-line.ts), and the formula by which others keep leading zeros (`="00123"`).
  */
 function asValue(cell: string): string {
-  const value = clean(cell)!
+  const value = cleanName(cell)!
   return (/^="(.*)"$/s.exec(value)?.[1] ?? value.replace(/^'(?=[=+\-@\t\r])/, '')).trim()
 }

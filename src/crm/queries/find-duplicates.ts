@@ -21,13 +21,13 @@ export async function findDuplicates(db: Db, sight: Sight, id: number): Promise<
     from crm.persons own cross join lateral (
       select o.id, 'address' as reason, 1 as rank from crm.addresses a join crm.addresses b on b.address = a.address
         join crm.persons o on o.id = b.person_id
-        where a.person_id = own.id and similarity(lower(o.name), lower(own.name)) >= ${ALIKE}::real
+        where a.person_id = own.id and similarity(crm.folded(o.name), crm.folded(own.name)) >= ${ALIKE}::real
       union all
-      select o.id, 'name', 2 from crm.persons o where lower(o.name) = lower(own.name)
+      select o.id, 'name', 2 from crm.persons o where crm.folded(o.name) = crm.folded(own.name)
       union all
       select o.id, 'entity', 3 from crm.memberships s join crm.memberships t on t.entity_id = s.entity_id
         join crm.persons o on o.id = t.person_id
-        where s.person_id = own.id and similarity(lower(o.name), lower(own.name)) >= ${VERY_ALIKE}::real) c
+        where s.person_id = own.id and similarity(crm.folded(o.name), crm.folded(own.name)) >= ${VERY_ALIKE}::real) c
     join crm.persons n on n.id = c.id
     where own.id = ${id} and c.id <> own.id and ${personSeen(sight)} and ${personSeen(sight, 'own')}
     group by c.id order by min(c.rank), c.id limit 5`.execute(db)

@@ -2,7 +2,16 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
 import type { Sight } from '../../domain/access.ts'
 import { escapeLike } from './escape-like.ts'
-import { alike, peopleWith, within, wordsOf } from './search-words.ts'
+import {
+  alike,
+  entityName,
+  folded,
+  isTelling,
+  peopleWith,
+  personName,
+  within,
+  wordsOf,
+} from './search-words.ts'
 import { bookPeople, entitySeen, personSeen } from './sight-conditions.ts'
 
 export interface PersonFound {
@@ -51,13 +60,12 @@ export async function findPeople(
   }
   // The dearer ways only where the cheaper ones have found few.
   await look(asWritten(words, sight, viewerId))
-  if (found.size < SHOWN && words.length > 1 && words.every((word) => word.length > 2))
-    await look(wordByWord(words, sight))
+  if (found.size < SHOWN && words.length > 1 && words.every(isTelling)) await look(wordByWord(words, sight))
   if (found.size < ENOUGH) await look(spelt(words, sight))
   const { rows } = await sql<{ id: number }>`
     select n.id from crm.persons n left join crm.lately v on v.viewer_id = ${viewerId} and v.person_id = n.id
     where n.id = any(${[...found]}::bigint[]) and ${personSeen(sight)}
-    order by ${rank(words)}, v.at desc nulls last, word_similarity(${words.join(' ')}, lower(n.name)) desc, lower(n.name), n.id
+    order by ${rank(words)}, v.at desc nulls last, word_similarity(${folded(words.join(' '))}, ${personName}) desc, lower(n.name), n.id
     limit ${SHOWN}`.execute(db)
   return load(rows)
 
@@ -97,9 +105,9 @@ function reached(sight: Sight, personId: string): RawBuilder<unknown> {
   return sight.reach === 'firm' ? sql`true` : sql`${sql.ref(personId)} in (${bookPeople(sight)})`
 }
 
-const allIn = (column: RawBuilder<unknown>, words: string[]) =>
+const allIn = (name: RawBuilder<unknown>, words: string[]) =>
   sql.join(
-    words.map((word) => sql`${column} like ${within(word)}`),
+    words.map((word) => sql`${name} like ${folded(within(word))}`),
     sql` and `,
   )
 
@@ -107,17 +115,17 @@ const allIn = (column: RawBuilder<unknown>, words: string[]) =>
 function asWritten(words: string[], sight: Sight, viewerId: string): RawBuilder<unknown> {
   const text = words.join(' ')
   const beginning = sql`
-    (select n.id from crm.persons n where lower(n.name) >= ${text} and lower(n.name) < ${`${text}\uffff`} and ${personSeen(sight)}
-     order by lower(n.name), n.id limit ${CANDIDATES})`
+    (select n.id from crm.persons n where ${personName} >= ${folded(text)} and ${personName} < ${folded(text)} || ${'\uffff'} and ${personSeen(sight)}
+     order by ${personName}, n.id limit ${CANDIDATES})`
   // One or two letters have no trigram to look for by an index.
-  if (words.every((word) => word.length < 3)) return beginning
+  if (!words.some(isTelling)) return beginning
   return sql`
     ${beginning}
     union (select n.id from crm.lately v join crm.persons n on n.id = v.person_id
-      where v.viewer_id = ${viewerId} and ${allIn(sql`lower(n.name)`, words)})
-    union (select n.id from crm.persons n where ${allIn(sql`lower(n.name)`, words)} and ${personSeen(sight)} limit ${CANDIDATES})
-    union (select a.person_id from crm.addresses a where ${allIn(sql`a.address`, words)} and ${reached(sight, 'a.person_id')} limit ${CANDIDATES})
-    union (select s.person_id from (select e.id from crm.entities e where ${allIn(sql`lower(e.name)`, words)} and ${entitySeen(sight)} limit ${CANDIDATES}) e
+      where v.viewer_id = ${viewerId} and ${allIn(personName, words)})
+    union (select n.id from crm.persons n where ${allIn(personName, words)} and ${personSeen(sight)} limit ${CANDIDATES})
+    union (select a.person_id from crm.addresses a where a.address like all(${words.map(within)}::text[]) and ${reached(sight, 'a.person_id')} limit ${CANDIDATES})
+    union (select s.person_id from (select e.id from crm.entities e where ${allIn(entityName, words)} and ${entitySeen(sight)} limit ${CANDIDATES}) e
       join crm.memberships s on s.entity_id = e.id limit ${CANDIDATES})`
 }
 
@@ -133,8 +141,8 @@ function spelt(words: string[], sight: Sight): RawBuilder<unknown> {
   const whole = long.join(' ')
   // Without the order, the database reads names one by one until there are enough, which there seldom are.
   const closest = (name: RawBuilder<unknown>, id: string) =>
-    sql`order by word_similarity(${whole}, ${name}) desc, ${sql.ref(id)}`
-  const [ofPerson, ofEntity] = [sql`lower(n.name)`, sql`lower(e.name)`]
+    sql`order by word_similarity(${folded(whole)}, ${name}) desc, ${sql.ref(id)}`
+  const [ofPerson, ofEntity] = [personName, entityName]
   const person = (each: string[]) => sql`
     (select n.id from crm.persons n where ${alike(each, ofPerson)} and ${personSeen(sight)} ${closest(ofPerson, 'n.id')} limit ${CANDIDATES})`
   return sql`
@@ -149,11 +157,11 @@ function rank(words: string[]): RawBuilder<unknown> {
   const begins = `${escapeLike(words.join(' '))}%`
   const parts = words.map(within)
   return sql`case
-    when v.at is not null and lower(n.name) like all(${parts}::text[]) then 0
-    when lower(n.name) like ${begins} or lower(n.name) like ${`% ${begins}`} then 1
-    when lower(n.name) like all(${parts}::text[]) then 2
+    when v.at is not null and ${allIn(personName, words)} then 0
+    when ${personName} like ${folded(begins)} or ${personName} like ${folded(`% ${begins}`)} then 1
+    when ${allIn(personName, words)} then 2
     when exists (select 1 from crm.addresses a where a.person_id = n.id and a.address like all(${parts}::text[])) then 3
     when exists (select 1 from crm.memberships s join crm.entities e on e.id = s.entity_id
-      where s.person_id = n.id and lower(e.name) like all(${parts}::text[])) then 3
+      where s.person_id = n.id and ${allIn(entityName, words)}) then 3
     else 4 end`
 }

@@ -99,8 +99,8 @@ async function byName(db: Db, sight: Sight, strangers: Stranger[]): Promise<Like
     select c.id as person, c.name, s.address, s.name as written, c.alike
     from unnest(${named.map((s) => s.address)}::text[], ${named.map((s) => nameInOrder(s.name!))}::text[]) s (address, name)
     cross join lateral (
-      select n.id, n.name, similarity(lower(n.name), lower(s.name)) as alike from crm.persons n
-      where lower(n.name) % lower(s.name) and ${personSeen(sight)}
+      select n.id, n.name, similarity(crm.folded(n.name), crm.folded(s.name)) as alike from crm.persons n
+      where crm.folded(n.name) % crm.folded(s.name) and ${personSeen(sight)}
       order by 3 desc, n.id limit 2) c
     where c.alike >= 0.5 order by c.alike desc`.execute(db)
   return rows

@@ -8,7 +8,7 @@ import { type EntityRow, loadEntityRows } from './entity-rows.ts'
 import { findNewestFirst, NOWHEN } from './newest-first.ts'
 import { bookOf, type Spelling, writtenTo } from './people-filters.ts'
 import { entityFeels } from './recent-sentiment.ts'
-import { alike, entitiesWith, wordsOf } from './search-words.ts'
+import { alike, entitiesWith, entityName, wordsOf } from './search-words.ts'
 import { entitySeen, linkSeen, personSeen } from './sight-conditions.ts'
 
 /** What a list of entities is narrowed by; all combine. */
@@ -72,7 +72,7 @@ async function spellingOf(db: Db, sight: Sight, { text }: EntityFilters): Promis
 function entityCondition(filters: EntityFilters, sight: Sight, spelling: Spelling): RawBuilder<boolean> {
   const words = wordsOf(filters.text)
   const conditions: RawBuilder<unknown>[] = [entitySeen(sight)]
-  if (words.length > 0 && spelling === 'alike') conditions.push(alike(words, sql`lower(e.name)`))
+  if (words.length > 0 && spelling === 'alike') conditions.push(alike(words, entityName))
   if (words.length > 0 && spelling === 'exact') conditions.push(sql`e.id in (${entitiesWith(words)})`)
   if (filters.kind) conditions.push(sql`e.kind = ${filters.kind}`)
   if (filters.segment) conditions.push(sql`e.segment = ${clean(filters.segment)}`)

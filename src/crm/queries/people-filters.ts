@@ -4,7 +4,7 @@ import { parseTypedAddress } from '../../domain/typed-address.ts'
 import type { Label } from '../../insight/sentiment/labels.ts'
 import { clean } from '../commands/stored-text.ts'
 import { personFeels } from './recent-sentiment.ts'
-import { alike, peopleWith, wordsOf } from './search-words.ts'
+import { alike, peopleWith, personName, wordsOf } from './search-words.ts'
 import { bookPeople, personSeen } from './sight-conditions.ts'
 
 /** What a list of people is narrowed by; all combine. */
@@ -36,7 +36,7 @@ export function peopleCondition(
     filters.keyEntity && sql`e.key_entity`,
   ].filter((condition) => condition !== undefined && condition !== '')
   const conditions: RawBuilder<unknown>[] = [personSeen(sight)]
-  if (words.length > 0 && spelling === 'alike') conditions.push(alike(words, sql`lower(n.name)`))
+  if (words.length > 0 && spelling === 'alike') conditions.push(alike(words, personName))
   if (words.length > 0 && spelling === 'exact') conditions.push(sql`n.id in (${peopleWith(words)})`)
   if (filters.kind) conditions.push(sql`n.kind = ${filters.kind}`)
   if (entity.length > 0)

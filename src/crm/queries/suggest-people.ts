@@ -141,7 +141,7 @@ async function byFamilyName(db: Db, sight: Sight, strangers: Stranger[]): Promis
       select n.id as person, n.name, e.name as household, s.address
       from crm.persons n join crm.memberships t on t.person_id = n.id
       join crm.entities e on e.id = t.entity_id and e.kind = 'household'
-      where lower(n.name) like s.family and ${personSeen(sight)} and ${entitySeen(sight)}
+      where crm.folded(n.name) like crm.folded(s.family) and ${personSeen(sight)} and ${entitySeen(sight)}
       order by (select max(l.sent_at) from crm.links l where l.person_id = n.id) desc nulls last, n.id limit 3) c
     limit ${SHOWN}`.execute(db)
   return rows.map(({ person, name, household, address }) => ({

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { makeStore, type TestStore } from '../../../test/support/store.ts'
 import type { Database } from '../../database/database.ts'
 import { openStore } from '../../main.ts'
+import { indexedText } from '../letters.ts'
 import { readSearch, textQuery } from './text-query.ts'
 
 let store: TestStore
@@ -25,7 +26,7 @@ async function finds(typed: string, text: string): Promise<boolean | null> {
   if (!query) return null
   const { rows } = await sql<{
     found: boolean
-  }>`select to_tsvector('simple', ${text}) @@ ${query} as found`.execute(database.db)
+  }>`select to_tsvector('simple', ${indexedText(text)}) @@ ${query} as found`.execute(database.db)
   return rows[0]!.found
 }
 
@@ -54,6 +55,36 @@ describe('what is typed into a search field', () => {
       expect([typed, await finds(typed, text)]).toEqual([typed, true])
     for (const typed of ['plums cherry', '"plums the"', 'plu ', 'umbrella'])
       expect([typed, await finds(typed, text)]).toEqual([typed, false])
+  })
+
+  it.each([
+    [
+      'Merci de confirmer la résiliation.',
+      ['resiliation', 'RÉSILIATION', 're\u0301siliation', 'resil', 'ｒｅｓｉｌｉａｔｉｏｎ'],
+      ['resiliations'],
+    ],
+    [
+      'Merci de confirmer la re\u0301siliation du dece\u0300s.',
+      ['résiliation', 'deces', 'décès', '"du décès"'],
+      ['décèses'],
+    ],
+    [
+      '契約を解約したいのでご連絡ください。',
+      ['解約', '契約', '約', 'ご連絡', '契約を解約', '契約 連絡', '"解約したい"'],
+      ['約契', '解契', '絡約'],
+    ],
+    ['ฉันต้องการยกเลิกสัญญา', ['ยกเลิก', 'สัญญา', 'ต้องการ'], ['ยกสัญญา']],
+    ['ข้าม 支払い iPhone口座', ['支払', 'iphone', 'iphone口座', '口座'], ['支座']],
+    [
+      'Siobhán O’Brien, Straße 5, İpek Şahin',
+      ["O'Brien", 'siobhan', 'strasse', 'ipek sahin', 'ŞAHİN'],
+      ['obrain'],
+    ],
+    ['계약을 해지하고 싶습니다', ['해지하', '계약을'.normalize('NFD')], ['해약']],
+    ['ΑΘΗΝΑ και София', ['αθηνα', 'Αθήνα', 'софия'], ['αθη ']],
+  ])('finds letters of any language by their parts: %s', async (text, found, missed) => {
+    for (const typed of found) expect([typed, await finds(typed, text)]).toEqual([typed, true])
+    for (const typed of missed) expect([typed, await finds(typed, text)]).toEqual([typed, false])
   })
 
   it('never fails, whatever it is', async () => {

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { clean } from '../commands/stored-text.ts'
+import { soughtText } from '../letters.ts'
 
 /** A word or phrase to find; `unfinished`: any word that begins with it. */
 export interface SearchTerm {
@@ -33,10 +34,11 @@ export function readSearch(typed: string): SearchTerm[] {
 
 /** A tsquery of all terms; null when nothing was typed that could be found. */
 export function textQuery(typed: string): RawBuilder<unknown> | null {
-  const terms = readSearch(typed).map(({ words, kind }) =>
-    kind === 'unfinished'
+  const terms = readSearch(typed).map(({ words: written, kind }) => {
+    const { words, isPartial } = soughtText(written)
+    return kind === 'unfinished' || isPartial
       ? sql`to_tsquery('simple', ${`'${words.replace(/['\\]/g, '$&$&')}':*`})`
-      : sql`phraseto_tsquery('simple', ${words})`,
-  )
+      : sql`phraseto_tsquery('simple', ${words})`
+  })
   return terms.length === 0 ? null : sql`(${sql.join(terms, sql` && `)})`
 }

@@ -221,7 +221,7 @@ function compare(value: Sql, { operator, values }: Filter, kind: FieldKind = 'te
 }
 
 function containsWords(value: Sql, wanted: FilterValue): Sql {
-  return sql`lower(${value}) like lower(${within(String(wanted))})`
+  return sql`crm.folded(${value}) like crm.folded(${within(String(wanted))})`
 }
 
 function at(expression: Expression, scope: Scope): Sql {

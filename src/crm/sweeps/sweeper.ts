@@ -6,6 +6,7 @@ import { isStoreLost } from '../../database/failure.ts'
 import { clearSearches } from '../commands/clear-searches.ts'
 import { applyList } from './apply-list.ts'
 import { keepStep } from './keep-step.ts'
+import { reread } from './reread.ts'
 import { searchBodies } from './search-bodies.ts'
 import { leaveSweeps, type Sweep, takeSweep } from './take-sweep.ts'
 
@@ -47,9 +48,14 @@ export class Sweeper implements AsyncDisposable {
   }
 
   #look(sweep: Sweep) {
-    return sweep.kind === 'search'
-      ? searchBodies(this.#db, sweep)
-      : applyList(this.#db, sweep.target, sweep.below)
+    switch (sweep.kind) {
+      case 'search':
+        return searchBodies(this.#db, sweep)
+      case 'reread':
+        return reread(this.#db, sweep.below)
+      case 'phrases':
+        return applyList(this.#db, sweep.target, sweep.below)
+    }
   }
 
   /** Others need not wait for it. */

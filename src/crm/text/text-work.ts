@@ -1,4 +1,5 @@
 import { type Body, readMessageText } from '../../insight/message-text.ts'
+import { NEW_TEXT_LENGTH, newTextOf, searchTextOf } from '../../insight/new-text.ts'
 import { type FoundPhrase, findInLists } from '../../insight/phrases/find-in-lists.ts'
 import { type RateableMessage, textToRate } from '../../insight/sentiment/rate.ts'
 import { readInsight } from '../commands/read-insight.ts'
@@ -14,6 +15,10 @@ export const textWork = {
   ) => readInsight(email, { rating: wanted.rating, lists: wanted.lists.map(madeReady) }),
   findPhrases: (email: { subject: string | null; body: Body }, lists: ListText[]): FoundPhrase[] =>
     findInLists(email.subject, readMessageText(email.body, email.subject), lists.map(madeReady)),
+  readTexts: ({ subject, body }: { subject: string | null; body: Body }) => {
+    const text = readMessageText(body, subject)
+    return { newText: newTextOf(text, NEW_TEXT_LENGTH), searchText: searchTextOf(text, NEW_TEXT_LENGTH) }
+  },
   textToRate: (message: RateableMessage) => textToRate(message),
   sanitise: sanitiseBody,
   asPlainText: ({ content }: { content: string }) => asPlainText(content),
