@@ -38,7 +38,7 @@ export async function acceptMessages(
     const lists = await knownLists(db)
     const insights = await readInsights(threads, handed, { rating: arriving.rating, lists })
     try {
-      return await inTransaction(db, (tx) => takeIn(tx, handed, { ...arriving, lists, insights }))
+      return await inTransaction(db, (tx) => takeIn(tx, handed, { ...arriving, lists, insights, threads }))
     } catch (error) {
       if (!(error instanceof ListsChanged) || tries === TRIES) throw error
       forgetLists(db)
@@ -62,13 +62,14 @@ async function takeIn(
     samplePercent,
     lists,
     insights,
-  }: Omit<Arriving, 'rating'> & { lists: ListText[]; insights: Insight[] },
+    threads,
+  }: Omit<Arriving, 'rating'> & { lists: ListText[]; insights: Insight[]; threads: TextThreads },
 ): Promise<AcceptOutcome[]> {
   await lockKeys(
     tx,
     handed.map(({ identity }) => identity.key),
   )
-  const placed = await placeMessages(tx, handed)
+  const placed = await placeMessages(tx, handed, threads)
   const records = placed.flatMap((one, index) => {
     const insight = insights[index]!
     const sampled = insight.unread !== null || isDrawn(one.handed.identity.key, samplePercent)

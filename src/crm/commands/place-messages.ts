@@ -2,6 +2,8 @@ import { sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
 import { contentDigest, type MessageIdentity } from '../../domain/message-key.ts'
 import type { HandedOver } from '../../domain/ports.ts'
+import type { TextThreads } from '../text/text-threads.ts'
+import { findOwnCopy } from './find-own-copy.ts'
 
 /** A handed-over message and where it went. */
 export interface Placed {
@@ -28,7 +30,7 @@ export async function lockKeys(tx: Db, keys: Buffer[]): Promise<void> {
     order by arrival desc, key`.execute(tx)
 }
 
-interface KnownRecord {
+export interface KnownRecord {
   key: Buffer
   fingerprint: Buffer
   /** Null: the email was removed, this is its tombstone. */
@@ -50,7 +52,7 @@ export async function findRecords(tx: Db, identities: MessageIdentity[]): Promis
 }
 
 /** Decides for each message: taken before, a copy of a record (also of one made in this batch), or a record of its own. */
-export async function placeMessages(tx: Db, handed: HandedOver[]): Promise<Placed[]> {
+export async function placeMessages(tx: Db, handed: HandedOver[], threads: TextThreads): Promise<Placed[]> {
   const { rows: before } = await sql<{ mailbox: string; id: string; messageId: number; madeRecord: boolean }>`
     select c.mailbox_id as mailbox, c.immutable_id as id, c.message_id as "messageId", c.made_record as "madeRecord"
     from unnest(${handed.map((h) => h.mailbox)}::text[], ${handed.map((h) => h.message.immutableId)}::text[]) h (mailbox, id)
@@ -81,7 +83,8 @@ export async function placeMessages(tx: Db, handed: HandedOver[]): Promise<Place
     select nextval('crm.messages_id_seq') as id from generate_series(1, ${fresh.length}::int)`.execute(tx)
   for (const [index, one] of fresh.entries()) {
     const { identity } = one.handed
-    const record = findCopied(records, one, heldBy)
+    const record =
+      findCopied(records, one, heldBy) ?? (await findOwnCopy(tx, { one, records, heldBy, fresh, threads }))
     one.madeRecord = record === undefined
     one.messageId = record?.messageId ?? ids[index]!.id
     heldBy.set(one.messageId, (heldBy.get(one.messageId) ?? new Set()).add(one.handed.mailbox))
@@ -125,7 +128,7 @@ function isRemoved(records: KnownRecord[], identity: MessageIdentity, digest: Bu
 /**
  * The record that a message is a copy of: one with the same content, else, in another mailbox, one with the same
  * Message-ID, sender, date and recipients, since servers add banners and disclaimers on the way. In the mailbox that
- * holds it already only the content tells; without a Message-ID two of its items are two emails.
+ * holds it already only the content tells (but find-own-copy.ts); without a Message-ID two of its items are two emails.
  */
 function findCopied(
   records: KnownRecord[],

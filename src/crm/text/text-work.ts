@@ -1,6 +1,7 @@
 import { type Body, readMessageText } from '../../insight/message-text.ts'
 import { NEW_TEXT_LENGTH, newTextOf, searchTextOf } from '../../insight/new-text.ts'
 import { type FoundPhrase, findInLists } from '../../insight/phrases/find-in-lists.ts'
+import { sameWords } from '../../insight/same-words.ts'
 import { type RateableMessage, textToRate } from '../../insight/sentiment/rate.ts'
 import { readInsight } from '../commands/read-insight.ts'
 import { bodyText } from '../sanitise/body-text.ts'
@@ -22,5 +23,6 @@ export const textWork = {
   textToRate: (message: RateableMessage) => textToRate(message),
   sanitise: sanitiseBody,
   asPlainText: ({ content }: { content: string }) => asPlainText(content),
+  sameWords: ({ one, other }: { one: Body; other: Body }) => sameWords(one, other),
   bodyText: (body: Body) => bodyText(body),
 }
