@@ -28,3 +28,11 @@ export async function audit(
     db,
   )
 }
+
+/** Whether somebody's look at the body of an email is noted since then. */
+export async function hasRead(db: Db, viewerId: string, email: number, since: Date): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from admin.audit where who_id = ${viewerId} and at >= ${since} and action = 'email.read'
+      and detail @> ${JSON.stringify({ email })}::jsonb limit 1`.execute(db)
+  return rows.length > 0
+}

@@ -1,6 +1,6 @@
-import type { FastifyReply } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { audit } from '../admin/audit.ts'
+import { audit, hasRead } from '../admin/audit.ts'
 import { enabledMailboxes } from '../admin/employees.ts'
 import { readSettings } from '../admin/settings.ts'
 import { readAttachment, readCopies, type StoredAttachment } from '../crm/queries/read-attachment.ts'
@@ -13,6 +13,9 @@ import { ApiError } from './contract.ts'
 import { EmailParams, RecordId } from './emails.ts'
 import { notFound } from './not-found.ts'
 import type { Routes } from './with-zod.ts'
+
+/** How long after a look at a body its pictures belong to it, in ms. */
+const PICTURES_COME_WITHIN_MS = 10 * 60_000
 
 /** Attachments, from the CRM or from Microsoft 365, and the way to Outlook. */
 export function emailFileRoutes(app: Routes, db: Db, mailReader: MailReader): void {
@@ -28,17 +31,21 @@ export function emailFileRoutes(app: Routes, db: Db, mailReader: MailReader): vo
       const { attachments: setting } = await readSettings(db)
       if (!attachment || (!attachment.content && (setting === 'none' || !attachment.isFile)))
         return notFound(reply, 'attachment')
-      const content =
-        attachment.content ?? (await openInMailboxes(sight, params.id, attachment, leftBy(reply)))
-      if (!content) return reply.code(404).send(GONE)
-      // Pictures of a body come with the look at it, which is noted already.
-      if (!attachment.inline || !SHOWN_TYPES.has(attachment.contentType.toLowerCase()))
+      // An attachment never changes. Whether it may still be seen is asked at every look.
+      const tag = `"attachment-${params.attachmentId}"`
+      reply.header('etag', tag).header('cache-control', 'private, no-cache')
+      const known = request.headers['if-none-match'] === tag
+      const content = known
+        ? null
+        : (attachment.content ?? (await openInMailboxes(sight, params.id, attachment, leftBy(reply))))
+      if (!known && !content) return reply.code(404).send(GONE)
+      if (!(await isNoted(request, params.id, attachment)))
         await audit(db, {
           ...doerOf(request),
           action: 'attachment.read',
           detail: { email: params.id, attachment: params.attachmentId },
         })
-      return sendFile(reply, attachment, content)
+      return content ? sendFile(reply, attachment, content) : reply.code(304).send()
     },
   )
 
@@ -57,6 +64,12 @@ export function emailFileRoutes(app: Routes, db: Db, mailReader: MailReader): vo
       return notFound(reply, 'email in your mailbox')
     },
   )
+
+  /** Pictures of a body come with the look at it, which is noted already; asked for without one, they are a look of their own. */
+  async function isNoted({ viewer }: FastifyRequest, email: number, attachment: StoredAttachment) {
+    if (!attachment.inline || !SHOWN_TYPES.has(attachment.contentType.toLowerCase())) return false
+    return hasRead(db, viewer.id, email, new Date(Date.now() - PICTURES_COME_WITHIN_MS))
+  }
 
   /** Of enabled mailboxes alone (G6), the viewer's own first. */
   async function readableCopies(sight: Sight, email: number) {
@@ -111,7 +124,6 @@ function sendFile(
       `${shown ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeRfc5987(name)}`,
     )
     .header('content-security-policy', "default-src 'none'; sandbox")
-    .header('cache-control', 'private, max-age=3600')
   if (!('bytes' in content)) return reply.send(content)
   if (content.sizeBytes !== null) reply.header('content-length', content.sizeBytes)
   return reply.send(content.bytes)

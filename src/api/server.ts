@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import fastifyCookie from '@fastify/cookie'
 import fastifyStatic from '@fastify/static'
 import fastifySwagger from '@fastify/swagger'
-import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify'
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { jsonSchemaTransform } from 'fastify-type-provider-zod'
 import { signingKey } from '../admin/signing-key.ts'
 import type { Db } from '../database/database.ts'
@@ -121,7 +121,10 @@ export async function buildApi(options: Omit<ApiOptions, 'port'>): Promise<Api> 
   await app.register(fastifyCookie, { secret: key })
   enforceAccess(app, db, recognise)
   refuseNoText(app)
-  app.addHook('onSend', async (_request, reply) => {
+  app.addHook('onSend', async (request, reply) => {
+    // What somebody may see today they may not tomorrow, and others sit at the same browser: nothing of it is kept.
+    if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control'))
+      reply.header('cache-control', 'no-store')
     reply.headers({
       'content-security-policy': reply.getHeader('content-security-policy') ?? PAGE_POLICY,
       'x-content-type-options': 'nosniff',
@@ -182,11 +185,17 @@ async function serveWebApp(app: FastifyInstance): Promise<void> {
     })
   }
   app.setNotFoundHandler((request, reply) => {
-    if (request.url.startsWith('/api/') || request.method !== 'GET' || !existsSync(WEB_FOLDER)) {
+    if (!isPage(request) || !existsSync(WEB_FOLDER)) {
       return reply.code(404).send(NOWHERE)
     }
     return reply.sendFile('index.html', { maxAge: 0, immutable: false })
   })
+}
+
+/** Pages of the app have no dot in their last part; what has one is a file that a build has or has not. */
+function isPage({ url, method }: FastifyRequest): boolean {
+  const path = url.split('?')[0]!
+  return method === 'GET' && !path.startsWith('/api/') && !/\.[^/]*$/.test(path)
 }
 
 function keepIndexFresh(reply: FastifyReply, path: string): void {
