@@ -11,6 +11,9 @@ const problems: Record<string, string> = {
   USER_UNKNOWN: 'Microsoft 365 does not know this account any more: disable the employee.',
   RESYNC_LOOP:
     'Microsoft 365 keeps refusing the place where reading of a folder goes on; that folder is started over. The others are read.',
+  FOLDER_UNLISTED:
+    'Microsoft 365 cannot list a folder of this mailbox. Its mail is found as far as other lists show it; rename the folder in Outlook, or move its mail to another.',
+  REPLY_UNREADABLE: 'Microsoft 365 gives a reply that breaks off; the next run tries again.',
   REQUEST_REFUSED: 'Microsoft 365 refused a request. Please report this.',
   GRAPH_BUSY: 'Microsoft 365 is busy; the next run goes on where this one stopped.',
   STORE_FULL: 'The disk of the database is full: free some space. Reading goes on by itself.',

@@ -12,6 +12,7 @@ import {
   requestRun,
   retryParked,
 } from '../capture/control.ts'
+import { folderNames } from '../crm/queries/folder-names.ts'
 import { type Db, inTransaction } from '../database/database.ts'
 import { noOutcomes, type OutcomeCounts, outcomes, seen } from '../domain/outcome.ts'
 import { doerOf } from './access.ts'
@@ -31,7 +32,7 @@ import {
 } from './contract.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
 import { problemSentence } from './mailbox-sentence.ts'
-import { messageReason } from './message-reason.ts'
+import { messageReason, placeReason } from './message-reason.ts'
 import type { Routes } from './with-zod.ts'
 
 /** Runs, what is parked, what became of each day's messages, and the check. */
@@ -75,7 +76,7 @@ export function runRoutes(app: Routes, db: Db): void {
         readNames(db),
       ])
       return {
-        items: items.map((row) => presentParked(row, name)),
+        items: await presentParked(db, items, name),
         nextCursor: next && encodeCursor(next.at.toISOString(), next.id),
         total: reasons.reduce((sum, { messages }) => sum + messages, 0),
         reasons: reasons.map(({ reason, messages }) => ({
@@ -180,16 +181,27 @@ export function presentRun({ fence, mailbox, problemCode, ...run }: Run, name: N
   }
 }
 
-export function presentParked({ immutableId, mailbox, reason, ...row }: Parked, name: Names): ParkedRow {
-  return {
+export async function presentParked(db: Db, parked: Parked[], name: Names): Promise<ParkedRow[]> {
+  const folders = await folderNames(
+    db,
+    parked.flatMap(({ mailbox, place }) => (place?.folderId ? [{ mailbox, folderId: place.folderId }] : [])),
+  )
+  return parked.map(({ immutableId, mailbox, reason, place, ...row }) => ({
     id: immutableId,
     mailbox: name(mailbox),
     receivedAt: row.receivedAt.toISOString(),
     code: reason,
-    sentence: messageReason(reason),
+    sentence: place ? placeReason(reason) : messageReason(reason),
     attempts: row.attempts,
     triedAt: row.triedAt?.toISOString() ?? null,
-  }
+    place: place && {
+      folder: place.folderId === null ? null : (folders.get(`${mailbox}/${place.folderId}`) ?? null),
+      from: place.from.toISOString(),
+      to: place.to.toISOString(),
+      newerAt: place.newerAt?.toISOString() ?? null,
+      olderAt: place.olderAt?.toISOString() ?? null,
+    },
+  }))
 }
 
 function isInstant(value: unknown): value is string {

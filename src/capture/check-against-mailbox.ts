@@ -1,9 +1,12 @@
 import { sql } from 'kysely'
 import type { Db } from '../database/database.ts'
-import { foldersInScope, readFolders } from './folders.ts'
+import type { MessageChange } from '../domain/ports.ts'
+import { FolderScope } from './learn-folders.ts'
 import { lookUp } from './ledger.ts'
+import { notePlaces } from './read-by-date.ts'
 import { type Run, write } from './run.ts'
 import { takeInPage } from './take-in-page.ts'
+import { isAccountedFor } from './unreadable-places.ts'
 
 const EVERY_MS = 24 * 3_600_000
 /** How far back the check looks. Source: none; a week and a day, so that two checks always overlap. */
@@ -29,26 +32,41 @@ export async function checkAgainstMailbox(run: Run): Promise<number> {
   const { mailbox } = run.owner
   const now = (await run.source.now()).getTime()
   const since = new Date(Math.max(now - DAYS * 86_400_000, run.syncStart.getTime()))
-  const scope = new Set(foldersInScope(await readFolders(run.db, mailbox)).map(({ folderId }) => folderId))
-  const listed = (await run.source.recent(mailbox, since, MOST)).filter(
-    ({ folderId, receivedAt }) => scope.has(folderId ?? '') && receivedAt.getTime() < now - SETTLING_MS,
-  )
-  const ledger = await lookUp(
-    run.db,
-    mailbox,
-    listed.map(({ immutableId }) => immutableId),
-  )
-  const missing = listed.filter(({ immutableId }) => !ledger.has(immutableId))
-  if (missing.length > 0) {
-    const items = missing.map((envelope) => ({ kind: 'message' as const, envelope }))
-    await takeInPage(run, { items, link: null, scope })
+  const scope = await FolderScope.read(run)
+  const shown: string[] = []
+  let missing = 0
+  for await (const { items, unreadable } of run.source.listByDate(mailbox, {
+    folderId: null,
+    since,
+    until: null,
+  })) {
+    const settled = (await scope.keep(items)).filter((item) => !isSettling(item, now))
+    const ledger = await lookUp(run.db, mailbox, settled.map(idOf))
+    const overlooked = settled.filter((item) => !ledger.has(idOf(item)))
+    if (overlooked.length > 0) await takeInPage(run, { items: overlooked, link: null, scope: scope.ids })
+    shown.push(...items.map(idOf))
+    missing += overlooked.length
+    // What this list cannot give, the folder's own round may have told of.
+    for (const place of unreadable)
+      if (!(await isAccountedFor(run.db, mailbox, place, shown))) missing += await notePlaces(run, [place])
+    if (shown.length >= MOST) break
   }
   await write(run, (tx) =>
-    sql`update engine.mailboxes set checked_at = now(), check_missing = ${missing.length} where id = ${mailbox}`.execute(
+    sql`update engine.mailboxes set checked_at = now(), check_missing = ${missing} where id = ${mailbox}`.execute(
       tx,
     ),
   )
-  return missing.length
+  return missing
+}
+
+function idOf(item: MessageChange): string {
+  return item.kind === 'message' ? item.envelope.immutableId : item.immutableId
+}
+
+function isSettling(item: MessageChange, now: number): boolean {
+  const receivedAt =
+    item.kind === 'message' ? item.envelope.receivedAt : item.kind === 'partial' ? item.receivedAt : null
+  return (receivedAt?.getTime() ?? 0) >= now - SETTLING_MS
 }
 
 export interface CheckResult {

@@ -14,6 +14,8 @@ export interface CaptureEvents {
   /** An unexpected failure stopped a run; `run` is its number in the mailbox. */
   runBroke(mailbox: MailboxId, run: number, error: unknown): void
   folderStartsOver(mailbox: MailboxId): void
+  /** Pages of a folder cannot be given: it is read another way. `code`: how they fail. */
+  folderReadOtherwise(mailbox: MailboxId, reading: 'ids' | 'dates', code: string): void
   /** A folder was not read to its end; the others were. */
   folderFailed(mailbox: MailboxId, code: string): void
   messageParked(mailbox: MailboxId, code: string): void
@@ -40,6 +42,8 @@ export function logEvents(log: Logger): CaptureEvents {
       void reportFailure(log, error, 'a run failed unexpectedly', { mailbox, run }),
     folderStartsOver: (mailbox) =>
       log.info({ mailbox }, 'Graph refused a delta link: the folder is enumerated again'),
+    folderReadOtherwise: (mailbox, reading, code) =>
+      log.warn({ mailbox, reading, code }, 'pages of a folder cannot be given: it is read another way'),
     folderFailed: (mailbox, code) => log.warn({ mailbox, code }, 'a folder was not read to its end'),
     messageParked: (mailbox, code) => log.warn({ mailbox, code }, 'message parked'),
     filesMissing: (mailbox, code) => log.warn({ mailbox, code }, 'a file of an email could not be read'),

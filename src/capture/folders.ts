@@ -13,7 +13,20 @@ export interface Folder {
   roundDoneAt: Date | null
   yieldedAt: Date | null
   resyncs: number
+  /** Items to wish for on the next page; null: the usual number. */
+  pageWish: number | null
+  reading: FolderReading
+  /** When a folder that is not read whole is to be read so again. */
+  againAt: Date | null
+  /** When it was last read by date from the sync start on. */
+  datedAt: Date | null
 }
+
+/**
+ * How a folder is read: by rounds of changes that tell everything (`whole`) or ids and dates alone (`ids`), or by date, with a
+ * round that begins behind what cannot be given (`dates`).
+ */
+export type FolderReading = 'whole' | 'ids' | 'dates'
 
 const HOT_DAYS = 7
 const hotRoles: (FolderRole | null)[] = ['inbox', 'sentitems', 'deleteditems', 'archive']
@@ -25,7 +38,8 @@ export async function readFolders(db: Db, mailbox: MailboxId): Promise<Folder[]>
     Omit<Folder, 'link'> & { linkKind: 'next' | 'delta' | null; url: string | null }
   >`
     select folder_id as "folderId", parent_id as "parentId", role, readable, link_kind as "linkKind", link as url,
-           round_done_at as "roundDoneAt", yielded_at as "yieldedAt", resyncs
+           round_done_at as "roundDoneAt", yielded_at as "yieldedAt", resyncs, page_wish as "pageWish", reading,
+           again_at as "againAt", dated_at as "datedAt"
     from engine.folders where mailbox_id = ${mailbox}`.execute(db)
   return rows.map(({ linkKind, url, ...row }) => ({
     ...row,
@@ -39,8 +53,10 @@ export function foldersInScope(folders: Folder[]): Folder[] {
   const isLeftOut = (folder: Folder | undefined, depth = 0): boolean =>
     folder !== undefined &&
     depth < 100 &&
-    (leftOut.includes(folder.role) || isLeftOut(byId.get(folder.parentId ?? ''), depth + 1))
-  const inScope = folders.filter((folder) => folder.readable && !isLeftOut(folder))
+    (!folder.readable ||
+      leftOut.includes(folder.role) ||
+      isLeftOut(byId.get(folder.parentId ?? ''), depth + 1))
+  const inScope = folders.filter((folder) => !isLeftOut(folder))
   return inScope.sort((a, b) => rank(a) - rank(b))
 }
 
@@ -107,17 +123,18 @@ export async function moveLink(
   mailbox: MailboxId,
   folderId: string,
   link: ChangeLink,
-  page: { yielded: boolean; beforeStart: number },
+  page: { yielded: boolean; beforeStart: number; wish: number },
 ): Promise<void> {
   const done = link.kind === 'delta'
   await sql`
     with before as (${beforeStartOf(mailbox, folderId)}), moved as (
       update engine.folders
-      set link_kind = ${link.kind}, link = ${link.url},
+      set link_kind = ${link.kind}, link = ${link.url}, page_wish = ${page.wish},
           before_start = before_start + case when round_done_at is null then ${page.beforeStart}::int else 0 end,
           yielded_at = case when ${page.yielded} then now() else yielded_at end,
           round_done_at = case when ${done} then now() else round_done_at end,
-          resyncs = case when ${done} then 0 else resyncs end
+          resyncs = case when ${done} then 0 else resyncs end,
+          reading_tries = case when ${done} and reading = 'whole' then 0 else reading_tries end
       where mailbox_id = ${mailbox} and folder_id = ${folderId}
       returning before_start)
     ${addBeforeStart(mailbox)}`.execute(tx)
@@ -139,6 +156,49 @@ export async function startOver(
     ${addBeforeStart(mailbox)}`.execute(tx)
 }
 
+/** Days between two tries to read a folder whole: so many to the power of the tries in a row, to a limit. */
+const AGAIN_BASE = 2
+const AGAIN_AT_MOST_DAYS = 8
+
+/** From now on a folder is read another way, from its beginning: its pages cannot be given. `code`: how they fail. */
+export async function readOtherwise(
+  tx: Db,
+  mailbox: MailboxId,
+  folderId: string,
+  reading: Exclude<FolderReading, 'whole'>,
+  code: string,
+): Promise<void> {
+  await startOver(tx, mailbox, folderId, 0)
+  await sql`
+    update engine.folders
+    set reading = ${reading}, reading_code = ${code}, page_wish = null,
+        reading_tries = reading_tries + case when reading = 'whole' then 1 else 0 end,
+        again_at = case when reading <> 'whole' then again_at else
+          now() + make_interval(days => least(${AGAIN_AT_MOST_DAYS}, power(${AGAIN_BASE}, reading_tries))::int) end
+    where mailbox_id = ${mailbox} and folder_id = ${folderId}`.execute(tx)
+}
+
+/** A folder is read whole again, from its beginning. */
+export async function readWholeAgain(tx: Db, mailbox: MailboxId, folderId: string): Promise<void> {
+  await startOver(tx, mailbox, folderId, 0)
+  await sql`update engine.folders set reading = 'whole', reading_code = null, page_wish = null, again_at = null, dated_at = null
+    where mailbox_id = ${mailbox} and folder_id = ${folderId}`.execute(tx)
+}
+
+/** `whole`: from the sync start on; `yielded`: it brought news. */
+export async function noteReadByDate(
+  tx: Db,
+  mailbox: MailboxId,
+  folderId: string,
+  read: { whole: boolean; yielded: boolean },
+): Promise<void> {
+  await sql`
+    update engine.folders
+    set dated_at = case when ${read.whole} then now() else dated_at end,
+        yielded_at = case when ${read.yielded} then now() else yielded_at end
+    where mailbox_id = ${mailbox} and folder_id = ${folderId}`.execute(tx)
+}
+
 function beforeStartOf(mailbox: MailboxId, folderId: string) {
   return sql`select before_start from engine.folders where mailbox_id = ${mailbox} and folder_id = ${folderId}`
 }
@@ -152,13 +212,40 @@ function addBeforeStart(mailbox: MailboxId) {
     on conflict (mailbox_id, fence, outcome) do update set messages = run_counts.messages + excluded.messages`
 }
 
-export async function readFoldersLink(db: Db, mailbox: MailboxId): Promise<ChangeLink | null> {
-  const { rows } = await sql<{
-    url: string | null
-  }>`select folders_link as url from engine.mailboxes where id = ${mailbox}`.execute(db)
-  return rows[0]?.url ? { kind: 'delta', url: rows[0].url } : null
+/** Where the round that tells of folders stands. */
+export interface FolderRound {
+  link: ChangeLink | null
+  /** How listing fails where one or more folders stay unlisted; null: all are listed. */
+  code: string | null
+  /** Null: now. Else the round cannot be read, and is tried again then. */
+  againAt: Date | null
 }
 
-export async function moveFoldersLink(tx: Db, mailbox: MailboxId, url: string | null): Promise<void> {
-  await sql`update engine.mailboxes set folders_link = ${url} where id = ${mailbox}`.execute(tx)
+export async function readFolderRound(db: Db, mailbox: MailboxId): Promise<FolderRound> {
+  const { rows } = await sql<{ url: string | null; code: string | null; againAt: Date | null }>`
+    select folders_link as url, folders_code as code, folders_again_at as "againAt"
+    from engine.mailboxes where id = ${mailbox}`.execute(db)
+  const { url = null, code = null, againAt = null } = rows[0] ?? {}
+  return { link: url ? { kind: 'delta', url } : null, code, againAt }
+}
+
+export async function moveFoldersLink(tx: Db, mailbox: MailboxId, url: string): Promise<void> {
+  await sql`update engine.mailboxes
+    set folders_link = ${url}, folders_code = null, folders_tries = 0, folders_again_at = null where id = ${mailbox}`.execute(
+    tx,
+  )
+}
+
+/** Minutes until the round that tells of folders is tried again: doubled each time, to a limit. */
+const ROUND_AGAIN_MINUTES = 30
+const ROUND_AGAIN_AT_MOST_MINUTES = 240
+
+/** The round that tells of folders cannot be read; folders were listed another way. `code`: as in FolderRound. */
+export async function noteFolderRoundFails(tx: Db, mailbox: MailboxId, code: string | null): Promise<void> {
+  await sql`
+    update engine.mailboxes
+    set folders_link = null, folders_code = ${code}, folders_tries = least(folders_tries + 1, 10),
+        folders_again_at = now() + make_interval(mins =>
+          least(${ROUND_AGAIN_AT_MOST_MINUTES}, ${ROUND_AGAIN_MINUTES} * power(2, folders_tries))::int)
+    where id = ${mailbox}`.execute(tx)
 }

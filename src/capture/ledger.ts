@@ -181,18 +181,31 @@ export async function countOpen(db: Db, mailbox: MailboxId): Promise<number> {
   return rows[0]!.n
 }
 
-/** Gives parked messages, and emails with files missing, another try: once a day, and when somebody asks. They are screened anew: rules may have changed. To be called inside the transaction that holds the lease. */
+/** The longest gap between two tries of what is parked, in days. */
+const LONGEST_GAP_DAYS = 8
+
+/** Whether what is parked is to be tried again: after a day, then after gaps that double to a limit, or when somebody asks. */
+export const isDueAgain = sql<boolean>`(l.settled_at is null or l.settled_at < now() - make_interval(days =>
+  least(${sql.lit(LONGEST_GAP_DAYS)}, power(2, least(10, greatest(0, l.attempts - ${sql.lit(MAX_ATTEMPTS)}))))::int))`
+
+/**
+ * Gives parked messages another try when it is time, and emails with files missing once a day; one more failure parks them again.
+ * They are screened anew: rules may have changed. Places (unreadable-places.ts) have no id to be tried by. To be called inside
+ * the transaction that holds the lease.
+ */
 export async function reopenParked(tx: Db, mailbox: MailboxId): Promise<void> {
   const { rows } = await sql<{ outcome: Outcome; n: number }>`
     with due as (
-      select immutable_id, outcome from engine.ledger
-      where mailbox_id = ${mailbox} and (
-        outcome = 'parked' and (settled_at is null or settled_at < now() - interval '1 day')
-        or accepted_as is not null and reason is not null and outcome = accepted_as and settled_at < now() - interval '1 day')
+      select l.immutable_id, l.outcome from engine.ledger l
+      where l.mailbox_id = ${mailbox} and (
+        l.outcome = 'parked' and ${isDueAgain} and not exists (
+          select 1 from engine.places p where p.mailbox_id = l.mailbox_id and p.immutable_id = l.immutable_id)
+        or l.accepted_as is not null and l.reason is not null and l.outcome = l.accepted_as
+          and l.settled_at < now() - interval '1 day')
     ), reopened as (
       update engine.ledger l
       -- What is accepted was screened, and stays accepted whatever a rule says now.
-      set outcome = 'open', screened = l.accepted_as is not null, attempts = ${MAX_ATTEMPTS - 1}
+      set outcome = 'open', screened = l.accepted_as is not null, attempts = greatest(l.attempts, ${MAX_ATTEMPTS - 1})
       from due where l.mailbox_id = ${mailbox} and l.immutable_id = due.immutable_id
       returning due.outcome)
     select outcome, count(*) as n from reopened group by outcome`.execute(tx)
@@ -217,7 +230,8 @@ export async function countOutcomes(db: Db, mailbox?: MailboxId): Promise<Outcom
   return counts
 }
 
-async function count(tx: Db, mailbox: MailboxId, change: Map<Outcome, number>): Promise<void> {
+/** Writes by how much outcomes changed. */
+export async function count(tx: Db, mailbox: MailboxId, change: Map<Outcome, number>): Promise<void> {
   const changed = [...change].filter(([, n]) => n !== 0)
   if (changed.length === 0) return
   await sql`

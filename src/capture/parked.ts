@@ -12,23 +12,40 @@ export interface ParkedRow {
   attempts: number
   /** When it was last tried; null: it is to be tried again in the next run. */
   triedAt: Date | null
+  /** Of something that cannot be given even by its id: where it stands, and `immutableId` is of our making. */
+  place: ParkedPlace | null
 }
 
-/** Messages given up for now, newest first. Each is tried again once a day. */
+export interface ParkedPlace {
+  /** Null: in some folder of the mailbox. */
+  folderId: string | null
+  /** When it was received, both included; the same second where that could be told. */
+  from: Date
+  to: Date
+  /** When its neighbours in that folder were received; null: it has none. */
+  newerAt: Date | null
+  olderAt: Date | null
+}
+
+/** Messages given up for now, newest first. Each is tried again after a day, then after longer and longer. */
 export async function listParked(
   db: Db,
   { after, limit }: { after: { at: Date; id: string } | null; limit: number },
 ): Promise<{ items: ParkedRow[]; next: { at: Date; id: string } | null }> {
   // Graph's dates are of whole seconds, so nothing is lost in ours.
-  const { rows } = await sql<ParkedRow>`
+  const { rows } = await sql<Omit<ParkedRow, 'place'> & ParkedPlace>`
     select l.mailbox_id as mailbox, l.immutable_id as "immutableId", l.received_at as "receivedAt",
-      coalesce(l.reason, '') as reason, l.attempts, l.settled_at as "triedAt"
-    from engine.ledger l where l.outcome = 'parked'
+      coalesce(l.reason, '') as reason, l.attempts, l.settled_at as "triedAt",
+      p.folder_id as "folderId", p.from_at as "from", p.to_at as "to", p.newer_at as "newerAt", p.older_at as "olderAt"
+    from engine.ledger l left join engine.places p using (mailbox_id, immutable_id) where l.outcome = 'parked'
       ${after ? sql`and (date_trunc('milliseconds', l.received_at), l.immutable_id) < (${after.at}, ${after.id})` : sql``}
     order by date_trunc('milliseconds', l.received_at) desc, l.immutable_id desc limit ${limit + 1}`.execute(
     db,
   )
-  const items = rows.slice(0, limit)
+  const items = rows.slice(0, limit).map(({ folderId, from, to, newerAt, olderAt, ...row }) => ({
+    ...row,
+    place: from === null ? null : { folderId, from, to, newerAt, olderAt },
+  }))
   const last = items.at(-1)
   return { items, next: rows.length > limit && last ? { at: last.receivedAt, id: last.immutableId } : null }
 }

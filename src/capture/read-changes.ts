@@ -5,15 +5,13 @@ import { discoverFolders } from './discover-folders.ts'
 import {
   type Folder,
   foldersInScope,
-  forgetFolders,
   isHot,
   moveFoldersLink,
+  readFolderRound,
   readFolders,
-  readFoldersLink,
-  startOver,
 } from './folders.ts'
+import { hasPage, readFolder, toRequest } from './read-folder.ts'
 import { type Run, write } from './run.ts'
-import { takeInPage } from './take-in-page.ts'
 
 /** Folders that share one HTTP call with the folder delta. Source: Microsoft Graph "JSON batching", at most 20 requests. */
 const FOLDERS_PER_CALL = 19
@@ -21,8 +19,6 @@ const FOLDERS_PER_CALL = 19
 const COLD_FOLDER_MS = 30 * 60_000
 /** Folders paged side by side; the source holds the limit of requests in flight. */
 const SIDE_BY_SIDE = 3
-/** Refused links in a row after which a folder is left to the next run. */
-const MAX_RESYNCS = 3
 
 export interface ChangesRead {
   /** Whether a folder had to be started over. */
@@ -36,89 +32,83 @@ export interface ChangesRead {
  * the folders that have more, side by side. An idle mailbox costs one HTTP call. A folder's trouble stops no other folder.
  */
 export async function readChanges(run: Run): Promise<ChangesRead> {
-  let folders = foldersInScope(await readFolders(run.db, run.owner.mailbox))
+  const { mailbox } = run.owner
+  let folders = foldersInScope(await readFolders(run.db, mailbox))
   const due = dueFolders(folders, new Date())
-  const foldersLink = await readFoldersLink(run.db, run.owner.mailbox)
-  const requests: PageRequest[] = [{ of: 'folders', link: foldersLink }, ...due.map(toRequest)]
-  const [folderReply, ...replies] = await run.source.readPages(run.owner.mailbox, requests)
-  const foldersChanged =
-    folderReply!.kind !== 'folders' || folderReply!.items.length > 0 || folderReply!.link.kind === 'next'
-  if (foldersChanged) {
-    await discoverFolders(run, folderReply)
+  const first = await readFirstPages(run, due)
+  let { unlisted } = first
+  if (await takeInFolders(run, first.folders)) {
+    unlisted = (await readFolderRound(run.db, mailbox)).code
     const before = new Set(folders.map(({ folderId }) => folderId))
-    folders = foldersInScope(await readFolders(run.db, run.owner.mailbox))
+    folders = foldersInScope(await readFolders(run.db, mailbox))
     // A folder just seen is enumerated at once: mail may have been moved into it.
     due.push(...folders.filter(({ folderId }) => !before.has(folderId)))
-  } else if (folderReply!.kind === 'folders') {
-    const { url } = folderReply!.link
-    await write(run, (tx) => moveFoldersLink(tx, run.owner.mailbox, url))
   }
   const scope = new Set(folders.map(({ folderId }) => folderId))
-  const read: ChangesRead = { startedOver: false, troubles: [] }
-  await sideBySide(due, SIDE_BY_SIDE, async (folder, index) => {
+  const read: ChangesRead = { startedOver: false, troubles: unlisted ? [folderUnlisted(unlisted)] : [] }
+  await sideBySide(due, SIDE_BY_SIDE, async (folder) => {
     try {
-      if (await finishRound(run, folder, scope, replies[index])) read.startedOver = true
+      if (await readFolder(run, folder, scope, first.pages.get(folder.folderId))) read.startedOver = true
     } catch (error) {
       if (!(error instanceof SyncError) || error.scope !== 'folder') throw error
-      run.events.folderFailed(run.owner.mailbox, error.code)
+      run.events.folderFailed(mailbox, error.code)
       read.troubles.push(error)
     }
   })
   return read
 }
 
-/** Those not yet enumerated to their end, and all others when they fit in one call, else the hot and the long unread. */
+/** Those not yet enumerated to their end or to be read otherwise now, and all others when they fit in one call, else the hot and the long unread. */
 function dueFolders(folders: Folder[], now: Date): Folder[] {
   if (folders.length <= FOLDERS_PER_CALL) return folders
   return folders.filter(
     (folder) =>
       !folder.roundDoneAt ||
+      !hasPage(folder) ||
       isHot(folder, now) ||
       now.getTime() - folder.roundDoneAt.getTime() > COLD_FOLDER_MS,
   )
 }
 
-/** Pages of one folder until its delta link. Returns whether it had to be started over. Throws SyncErrors of scope folder. */
-async function finishRound(
-  run: Run,
-  folder: Folder,
-  scope: Set<string>,
-  firstReply?: PageReply,
-): Promise<boolean> {
-  const { mailbox } = run.owner
-  let { link, resyncs } = folder
-  let reply = firstReply
-  let startedOver = false
-  while (!run.signal.aborted) {
-    reply ??= (await run.source.readPages(mailbox, [toRequest({ ...folder, link })]))[0]!
-    if (reply.kind === 'gone') {
-      await write(run, (tx) => forgetFolders(tx, mailbox, [folder.folderId]))
-      return startedOver
-    }
-    if (reply.kind === 'resync') {
-      const isLoop = ++resyncs > MAX_RESYNCS
-      // The next run begins afresh: neither the refused link nor the count may stay.
-      await write(run, (tx) => startOver(tx, mailbox, folder.folderId, isLoop ? 0 : resyncs))
-      if (isLoop) {
-        throw new SyncError(
-          'RESYNC_LOOP',
-          'folder',
-          'Microsoft 365 keeps refusing the place where reading of a folder goes on; the next run starts that folder over.',
-        )
-      }
-      run.events.folderStartsOver(mailbox)
-      startedOver = true
-      link = null
-    } else if (reply.kind === 'messages') {
-      link = reply.link
-      await takeInPage(run, { items: reply.items, link: { folderId: folder.folderId, to: link }, scope })
-      if (link.kind === 'delta') return startedOver
-    }
-    reply = undefined
-  }
-  return startedOver
+function folderUnlisted(code: string): SyncError {
+  return new SyncError(
+    'FOLDER_UNLISTED',
+    'folder',
+    `Microsoft 365 cannot list a folder of this mailbox (${code}). Rename the folder in Outlook, or move its mail to another.`,
+  )
 }
 
-function toRequest({ folderId, link }: Pick<Folder, 'folderId' | 'link'>): PageRequest {
-  return { of: { messagesOf: folderId }, link }
+interface FirstPages {
+  /** How listing folders fails where one stays unlisted. */
+  unlisted: string | null
+  /** Null: not asked for, since the round that tells of folders does not stand anywhere. */
+  folders: PageReply | null
+  pages: Map<string, PageReply>
+}
+
+async function readFirstPages(run: Run, due: Folder[]): Promise<FirstPages> {
+  const { mailbox } = run.owner
+  const { link, code: unlisted } = await readFolderRound(run.db, mailbox)
+  const withPage = due.filter(hasPage)
+  const round: PageRequest[] = link ? [{ of: 'folders', link, fields: 'all', wish: null }] : []
+  const requests = [...round, ...withPage.map(toRequest)]
+  const replies = requests.length === 0 ? [] : await run.source.readPages(mailbox, requests)
+  const pages = replies.slice(round.length)
+  return {
+    unlisted,
+    folders: link ? replies[0]! : null,
+    pages: new Map(withPage.map(({ folderId }, index) => [folderId, pages[index]!])),
+  }
+}
+
+/** Returns whether there was anything new about folders. */
+async function takeInFolders(run: Run, reply: PageReply | null): Promise<boolean> {
+  if (!reply) return false
+  if (reply.kind === 'folders' && reply.items.length === 0 && reply.link.kind === 'delta') {
+    const { url } = reply.link
+    await write(run, (tx) => moveFoldersLink(tx, run.owner.mailbox, url))
+    return false
+  }
+  await discoverFolders(run, reply)
+  return true
 }

@@ -4,13 +4,13 @@ import { isStoreLost, storeFault } from '../database/failure.ts'
 import { SyncError, TryLaterError } from '../domain/errors.ts'
 import type { MailboxId } from '../domain/ports.ts'
 import { checkAgainstMailbox, isCheckDue } from './check-against-mailbox.ts'
-import { discoverFolders } from './discover-folders.ts'
+import { discoverFolders, isDiscoveryDue } from './discover-folders.ts'
 import { fetchOpen } from './fetch-open.ts'
-import { readFoldersLink } from './folders.ts'
 import { keepLease, LeaseLostError, takeLease } from './lease.ts'
 import { reopenParked } from './ledger.ts'
 import { type MailboxEvent, type MailboxState, nextState } from './mailbox-state.ts'
 import { readChanges } from './read-changes.ts'
+import { retryPlaces } from './retry-places.ts'
 import { isToldToStop, type Run, write } from './run.ts'
 import { noteRunEnd, type RunEnd } from './runs.ts'
 import { noteThisWeek } from './this-week-first.ts'
@@ -95,11 +95,12 @@ interface Captured {
 async function capture(run: Run): Promise<Captured> {
   const { mailbox } = run.owner
   await write(run, (tx) => reopenParked(tx, mailbox))
-  if (!(await readFoldersLink(run.db, mailbox))) await discoverFolders(run)
+  if (await isDiscoveryDue(run)) await discoverFolders(run)
   if (!(await isFirstWeekDone(run.db, mailbox))) {
     await noteThisWeek(run)
     await fetchOpen(run)
   }
+  await retryPlaces(run)
   const { startedOver, troubles } = await readChanges(run)
   const trouble = troubles[0] ?? null
   if (startedOver) await enter(run, 'linkRefused')

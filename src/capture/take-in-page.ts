@@ -8,10 +8,16 @@ import { screenEnvelopes } from './screen-envelopes.ts'
 /** A page of a folder's delta round; without a link, messages found some other way. */
 export interface Page {
   items: MessageChange[]
-  /** Moves together with the ids of the page. */
-  link: { folderId: string; to: ChangeLink } | null
+  /** Moves together with the ids of the page. `wish`: items to wish for on the next one. */
+  link: { folderId: string; to: ChangeLink; wish: number } | null
   /** Folders whose mail is captured: an item found by its id may lie elsewhere. */
   scope: Set<string>
+}
+
+interface Unread {
+  immutableId: string
+  /** Where it could be had. */
+  receivedAt: Date | null
 }
 
 /**
@@ -21,17 +27,16 @@ export interface Page {
  */
 export async function takeInPage(run: Run, page: Page): Promise<number> {
   run.events.stage(run.owner.mailbox, 'inventory', page.items.length)
-  const { envelopes, gone, unread } = await completeItems(run, page)
+  const { envelopes, gone, unread, tooOld } = await completeItems(run, page)
   const screened = await screenEnvelopes(run, envelopes)
   const stored = screened.filter(({ outcome }) => outcome !== 'beforeStart')
-  const beforeStart = screened.length - stored.length
+  const beforeStart = screened.length - stored.length + tooOld
   const entries = [...stored, ...gone.map(goneEntry), ...unread.map(unscreenedEntry)]
   return write(run, async (tx) => {
     const news = await record(tx, run.owner.mailbox, entries)
     if (page.link) {
       await moveLink(tx, run.owner.mailbox, page.link.folderId, page.link.to, {
-        yielded: news > 0,
-        beforeStart,
+        ...{ yielded: news > 0, beforeStart, wish: page.link.wish },
       })
     }
     return news
@@ -40,36 +45,43 @@ export async function takeInPage(run: Run, page: Page): Promise<number> {
 
 /**
  * The envelopes of all items that are news. Updates without fields, and ids reported as removed that we have never seen,
- * are read by id: a removal looks like a move, and a move to and fro is reported only as a removal. `unread`: could not be.
+ * are read by id: a removal looks like a move, and a move to and fro is reported only as a removal. `unread`: could not be;
+ * `tooOld`: how many need not be, since their date says enough.
  */
 async function completeItems(
   run: Run,
   page: Page,
-): Promise<{ envelopes: MessageEnvelope[]; gone: string[]; unread: string[] }> {
+): Promise<{ envelopes: MessageEnvelope[]; gone: string[]; unread: Unread[]; tooOld: number }> {
   const ids = page.items.map((item) =>
     item.kind === 'message' ? item.envelope.immutableId : item.immutableId,
   )
   const ledger = await lookUp(run.db, run.owner.mailbox, [...new Set(ids)])
   const envelopes = new Map<string, MessageEnvelope>()
-  const unclear = new Set<string>()
+  const unclear = new Map<string, Unread>()
+  let tooOld = 0
   for (const item of page.items) {
     if (item.kind === 'message') {
       const { envelope } = item
       if (isNews(ledger.get(envelope.immutableId))) envelopes.set(envelope.immutableId, envelope)
-    } else if (isNews(ledger.get(item.immutableId))) unclear.add(item.immutableId)
+    } else if (isNews(ledger.get(item.immutableId))) {
+      const { immutableId } = item
+      const receivedAt = item.kind === 'partial' ? item.receivedAt : null
+      if (receivedAt && receivedAt < run.syncStart) tooOld++
+      else unclear.set(immutableId, { immutableId, receivedAt })
+    }
   }
-  const asked = [...unclear].filter((id) => !envelopes.has(id))
+  const asked = [...unclear.keys()].filter((id) => !envelopes.has(id))
   const gone: string[] = []
-  const unread: string[] = []
+  const unread: Unread[] = []
   const replies = asked.length === 0 ? [] : await run.source.readEnvelopes(run.owner.mailbox, asked)
   for (const [index, reply] of replies.entries()) {
     const id = asked[index]!
     if (reply.kind === 'gone') gone.push(id)
     else if (reply.kind === 'message' && page.scope.has(reply.message.folderId ?? ''))
       envelopes.set(id, reply.message)
-    else if (reply.kind === 'failed') unread.push(id)
+    else if (reply.kind === 'failed') unread.push(unclear.get(id)!)
   }
-  return { envelopes: [...envelopes.values()], gone, unread }
+  return { envelopes: [...envelopes.values()], gone, unread, tooOld }
 }
 
 /** Removed before we could read it: we know that it was there and nothing more. */
@@ -85,10 +97,10 @@ function goneEntry(immutableId: string): LedgerEntry {
 }
 
 /** Its addresses could not be read just now: they are, and are screened, before its content is asked for. */
-function unscreenedEntry(immutableId: string): LedgerEntry {
+function unscreenedEntry({ immutableId, receivedAt }: Unread): LedgerEntry {
   return {
     immutableId,
-    receivedAt: new Date(),
+    receivedAt: receivedAt ?? new Date(),
     messageKey: null,
     outcome: 'open',
     reason: null,

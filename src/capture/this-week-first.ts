@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { foldersInScope, readFolders } from './folders.ts'
+import { FolderScope } from './learn-folders.ts'
 import { type Run, write } from './run.ts'
 import { takeInPage } from './take-in-page.ts'
 
@@ -14,12 +14,13 @@ export async function noteThisWeek(run: Run): Promise<void> {
   const { mailbox } = run.owner
   const weekAgo = new Date((await run.source.now()).getTime() - DAYS * 86_400_000)
   const since = weekAgo > run.syncStart ? weekAgo : run.syncStart
-  const scope = new Set(foldersInScope(await readFolders(run.db, mailbox)).map(({ folderId }) => folderId))
-  const found = await run.source.recent(mailbox, since, MOST)
-  const items = found
-    .filter(({ folderId }) => scope.has(folderId ?? ''))
-    .map((envelope) => ({ kind: 'message' as const, envelope }))
-  await takeInPage(run, { items, link: null, scope })
+  const scope = await FolderScope.read(run)
+  let listed = 0
+  for await (const { items } of run.source.listByDate(mailbox, { folderId: null, since, until: null })) {
+    await takeInPage(run, { items: await scope.keep(items), link: null, scope: scope.ids })
+    listed += items.length
+    if (listed >= MOST) break
+  }
   await write(run, (tx) =>
     sql`update engine.mailboxes set first_week_done = true where id = ${mailbox}`.execute(tx),
   )

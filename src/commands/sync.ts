@@ -1,5 +1,6 @@
 import { audit } from '../admin/audit.ts'
 import { listEmployees } from '../admin/employees.ts'
+import type { ParkedRow } from '../api/contract.ts'
 import { presentParked, presentRun, readDays, readNames } from '../api/runs.ts'
 import { readSyncStatus } from '../api/sync.ts'
 import { countParked, listParked, listRuns, requestRun, retryParked } from '../capture/control.ts'
@@ -42,13 +43,18 @@ export async function listParkedCommand(options: { json?: boolean }): Promise<vo
       countParked(db),
       readNames(db),
     ])
-    const parked = items.map((row) => presentParked(row, name))
+    const parked = await presentParked(db, items, name)
     const total = reasons.reduce((sum, { messages }) => sum + messages, 0)
     if (options.json) return print(JSON.stringify({ total, items: parked }))
-    for (const { id, receivedAt, mailbox, code, sentence } of parked)
-      print([receivedAt, mailbox.address, code, sentence, id].join('\t'))
+    for (const { id, receivedAt, mailbox, code, sentence, place } of parked)
+      print([receivedAt, mailbox.address, code, sentence, id, ...(place ? [whereIs(place)] : [])].join('\t'))
     print(`${total} ${total === 1 ? 'message is' : 'messages are'} parked.`)
   })
+}
+
+function whereIs({ folder, newerAt, olderAt }: NonNullable<ParkedRow['place']>): string {
+  const between = [newerAt && `before ${newerAt}`, olderAt && `after ${olderAt}`].filter(Boolean).join(', ')
+  return `in ${folder ?? 'some folder'}${between ? `, ${between}` : ', alone'}`
 }
 
 export async function retryParkedCommand(id: string | undefined, options: { json?: boolean }): Promise<void> {

@@ -12,8 +12,8 @@ export type MailboxId = string
 export interface FolderChange {
   folderId: string
   parentId: string | null
-  /** In flight only: a folder's name can be a client's name (G2). */
-  name: string
+  /** In flight only: a folder's name can be a client's name (G2). Null: not told. */
+  name: string | null
   /** Hidden folders and search folders hold no mail of their own. */
   readable: boolean
   removed: boolean
@@ -22,8 +22,8 @@ export interface FolderChange {
 /** One item of a delta round. Items can be partial, repeated and out of order. */
 export type MessageChange =
   | { kind: 'message'; envelope: MessageEnvelope }
-  /** An update without the fields we asked for: its id is all there is to go by. */
-  | { kind: 'partial'; immutableId: string }
+  /** Without the fields we asked for: its id is all there is to go by, and sometimes its date and folder. */
+  | { kind: 'partial'; immutableId: string; receivedAt: Date | null; folderId: string | null }
   /** Deleted, or moved to another folder: the two look the same. */
   | { kind: 'removed'; immutableId: string }
 
@@ -37,15 +37,54 @@ export interface PageRequest {
   of: 'folders' | { messagesOf: string }
   /** Null starts a first round. */
   link: ChangeLink | null
+  /** Of a first round, carried on by its links. `ids`: nothing but ids, dates and folders (folders: without names). */
+  fields: 'all' | 'ids'
+  /** Of a first round of messages: only those received since then, whole seconds. */
+  receivedSince?: Date
+  /** How many items to wish for: what the reply before said; null: as many as is usual. */
+  wish: number | null
 }
 
 export type PageReply =
-  | { kind: 'folders'; items: FolderChange[]; link: ChangeLink }
-  | { kind: 'messages'; items: MessageChange[]; link: ChangeLink }
+  /** `wish`: how many to wish for next, by how this page came. */
+  | { kind: 'folders'; items: FolderChange[]; link: ChangeLink; wish: number }
+  | { kind: 'messages'; items: MessageChange[]; link: ChangeLink; wish: number }
   /** The source refuses the link: the folder has to be enumerated again. */
   | { kind: 'resync' }
   /** The folder is no longer there. */
   | { kind: 'gone' }
+  /** The source cannot give this page, not even with one item; `code` says how it fails. */
+  | { kind: 'unreadable'; code: string }
+
+/** Where something stands that a list cannot give: all that is known of it. Dates are of whole seconds. */
+export interface UnreadablePlace {
+  /** The folder that was listed; null: all of the mailbox. */
+  folderId: string | null
+  /** Received within these, both included; the same second where it could be found so exactly. */
+  from: Date
+  to: Date
+  /** The how-manieth in that second that cannot be given, from 0. */
+  nth: number
+  /** When its neighbours were received; null: it has none. */
+  newerAt: Date | null
+  olderAt: Date | null
+  /** How it fails. */
+  code: string
+}
+
+export interface DateWindow {
+  /** Null: all folders. */
+  folderId: string | null
+  since: Date
+  /** Included; null: to the newest. */
+  until: Date | null
+}
+
+/** A piece of such a list, newest first. Partial items are those that can be given without their addresses only. */
+export interface ListedPage {
+  items: MessageChange[]
+  unreadable: UnreadablePlace[]
+}
 
 /** Outcome of reading one message by its id. */
 export type FetchReply<Got> =
@@ -69,10 +108,17 @@ export interface MailSource {
   now(): Promise<Date>
   /** Ids of the folders that have a role. */
   folderRoles(mailbox: MailboxId): Promise<Map<string, FolderRole>>
-  /** One page for each request, in order, in as few calls as possible. */
+  /** One page for each request, in order, in as few calls as possible; smaller ones where large ones fail. */
   readPages(mailbox: MailboxId, requests: PageRequest[]): Promise<PageReply[]>
-  /** The newest messages of all folders, newest first, not older than `since`; at most `limit`. Not complete by promise. */
-  recent(mailbox: MailboxId, since: Date, limit: number): Promise<MessageEnvelope[]>
+  /**
+   * Messages by the date received, newest first, another way than by rounds of changes; around what cannot be given. Not
+   * complete by promise.
+   */
+  listByDate(mailbox: MailboxId, window: DateWindow): AsyncIterable<ListedPage>
+  /** The folders, another way than by rounds of changes; `unlisted`: how many could not be given. */
+  listFolders(mailbox: MailboxId): Promise<{ folders: FolderChange[]; unlisted: number }>
+  /** One folder by its id. */
+  readFolder(mailbox: MailboxId, folderId: string): Promise<FolderChange>
   /** Ids, dates, addresses and flags of messages; replies in the order of `ids`. */
   readEnvelopes(mailbox: MailboxId, ids: string[]): Promise<FetchReply<MessageEnvelope>[]>
   /** Whole messages; replies in the order of `ids`. At most {@link FETCH_BATCH} ids. */

@@ -6,7 +6,16 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { SyncError, TryLaterError } from '../domain/errors.ts'
 import { withDeadline } from './deadline.ts'
 import { endWhenIdle } from './end-when-idle.ts'
-import { type GraphFailure, isPassing, NO_REPLY, readFailure, toSyncError } from './errors.ts'
+import {
+  type GraphFailure,
+  isPassing,
+  mayLieInWhatWasAsked,
+  NO_REPLY,
+  readFailure,
+  TIMED_OUT,
+  toSyncError,
+  UNREADABLE,
+} from './errors.ts'
 import { type Lane, Pacing } from './pacing.ts'
 import { TokenKeeper, type TokenOptions } from './token.ts'
 import type { WireBatchReply } from './wire.ts'
@@ -27,13 +36,26 @@ const STREAM_IDLE_MS = 60_000
 /** Source: Microsoft Graph "JSON batching": at most 20 requests. */
 export const BATCH_LIMIT = 20
 
-export type Reply<Body> = { ok: true; body: Body } | { ok: false; failure: GraphFailure }
+export type Reply<Body> = { ok: true; body: Body; cost?: Cost } | { ok: false; failure: GraphFailure }
+
+/** Of a reply that is an HTTP call of its own. */
+export interface Cost {
+  /** Until its last byte, in ms. */
+  ms: number
+  bytes: number
+}
 
 export interface OpenBody {
   /** Whoever gets it reads it to the end or destroys it: until then it holds its slot of the mailbox. */
   bytes: Readable
   /** Null where the reply does not say. */
   sizeBytes: number | null
+}
+
+/** Whose requests a call counts among (pacing.ts). */
+export interface Pace {
+  mailbox: string
+  lane: Lane
 }
 
 export interface GetRequest {
@@ -50,6 +72,8 @@ export interface GraphClientOptions extends Omit<TokenOptions, 'graphOrigin'> {
   hasMessageHeaders?: boolean
   /** Aborted: requests, waits and places in line end with its reason. */
   life?: AbortSignal
+  /** How long one reply may take, in ms. Default two minutes. */
+  timeoutMs?: number
   /** For tests: waits and their chance. */
   wait?: (ms: number, signal?: AbortSignal) => Promise<void>
   random?: () => number
@@ -107,9 +131,18 @@ export class GraphClient {
     await this.#shared.tokens.get(this.#life)
   }
 
-  /** One GET. Passing failures are retried; any other comes back as a value. */
-  async get<Body>(request: GetRequest, pace?: { mailbox: string; lane: Lane }): Promise<Reply<Body>> {
-    const send = () => this.#retried(() => this.#send<Body>('GET', request.path, request.prefer ?? [], null))
+  /** One GET. Passing failures are retried, and thrown when they stay; any other comes back as a value. */
+  async get<Body>(request: GetRequest, pace?: Pace): Promise<Reply<Body>> {
+    return orTryLater(await this.tryGet<Body>(request, pace))
+  }
+
+  /**
+   * One GET; whatever comes of it in the end comes back as a value. `tries`: of a failure that may lie in what is asked for.
+   * Fewer than usual, one whose reply did not come in time is not made again.
+   */
+  async tryGet<Body>(request: GetRequest, pace?: Pace, tries = TRIES): Promise<Reply<Body>> {
+    const send = () =>
+      this.#retried(() => this.#send<Body>('GET', request.path, request.prefer ?? [], null), tries)
     return pace ? this.#within(pace, 1, send) : send()
   }
 
@@ -117,11 +150,11 @@ export class GraphClient {
    * One GET whose body is passed on as it comes, whatever its size. Failures before its first byte are retried as ever; a
    * later one breaks the body off. `left`: nobody waits for it any more; what is under way ends.
    */
-  open(path: string, pace: { mailbox: string; lane: Lane }, left: AbortSignal): Promise<Reply<OpenBody>> {
+  open(path: string, pace: Pace, left: AbortSignal): Promise<Reply<OpenBody>> {
     const client = this.until(left)
     return new Promise((resolve, reject) => {
       const hold = async () => {
-        const reply = await client.#retried(() => client.#openOnce(path))
+        const reply = orTryLater(await client.#retried(() => client.#openOnce(path)))
         resolve(reply)
         if (reply.ok) await once(reply.body.bytes, 'close').catch(() => {})
       }
@@ -132,14 +165,16 @@ export class GraphClient {
   /**
    * Several GETs in one HTTP call, replies in the order asked. Chained parts run one after another at the service and
    * hold one slot of the mailbox; free parts (at most three) run side by side and hold one each. Parts that pass are not
-   * retried here: each comes back as its failure, a part behind a failed one as 424.
+   * retried here: each comes back as its failure, a part behind a failed one as 424. A call that fails as a whole does so as
+   * a value: one of its parts may have spoilt it.
    * Source: Microsoft Graph "JSON batching" (dependsOn), "throttling limits" (Outlook).
    */
   async batch<Body>(
     requests: GetRequest[],
     order: 'chained' | 'free',
-    pace: { mailbox: string; lane: Lane },
-  ): Promise<Reply<Body>[]> {
+    pace: Pace,
+    tries = TRIES,
+  ): Promise<Reply<Reply<Body>[]>> {
     const parts = requests.map((request, index) => ({
       id: String(index),
       method: 'GET',
@@ -149,14 +184,16 @@ export class GraphClient {
     }))
     const slots = order === 'chained' ? 1 : parts.length
     const reply = await this.#within(pace, slots, () =>
-      this.#retried(() =>
-        this.#send<WireBatchReply>('POST', '/$batch', [], JSON.stringify({ requests: parts })),
+      this.#retried(
+        () => this.#send<WireBatchReply>('POST', '/$batch', [], JSON.stringify({ requests: parts })),
+        tries,
       ),
     )
     this.counts.requests += parts.length - 1
-    if (!reply.ok) return parts.map(() => reply)
+    if (!reply.ok) return reply
+    if (!Array.isArray(reply.body?.responses)) return unreadable(200)
     const byId = new Map(reply.body.responses.map((part) => [part.id, part]))
-    return parts.map(({ id }) => {
+    const replies = parts.map(({ id }): Reply<Body> => {
       const part = byId.get(id)
       if (part && part.status >= 200 && part.status < 300) return { ok: true, body: part.body as Body }
       return {
@@ -164,28 +201,26 @@ export class GraphClient {
         failure: readFailure(part?.status ?? 424, part?.body, headerOf(part?.headers, 'retry-after')),
       }
     })
+    return { ok: true, body: replies }
   }
 
   /** Makes a part of a batch that failed in passing once more, on its own, after the wait that its failure asks for. */
   async getAgain<Body>(
     request: GetRequest,
     failure: GraphFailure,
-    pace: { mailbox: string; lane: Lane },
+    pace: Pace,
+    tries = TRIES,
   ): Promise<Reply<Body>> {
     // 424 is the failure of the part before it.
     if (failure.status !== 424) await this.waitOut(failure.retryAfterMs, 1)
-    return this.get<Body>(request, pace)
+    return this.tryGet<Body>(request, pace, tries)
   }
 
-  #within<Result>(
-    pace: { mailbox: string; lane: Lane },
-    slots: number,
-    work: () => Promise<Result>,
-  ): Promise<Result> {
+  #within<Result>(pace: Pace, slots: number, work: () => Promise<Result>): Promise<Result> {
     return this.#shared.pacing.within(pace.mailbox, pace.lane, slots, work, this.#life)
   }
 
-  async #retried<Body>(send: () => Promise<Reply<Body>>): Promise<Reply<Body>> {
+  async #retried<Body>(send: () => Promise<Reply<Body>>, tries = TRIES): Promise<Reply<Body>> {
     let renewed = false
     for (let attempt = 1; ; attempt++) {
       let reply: Reply<Body>
@@ -202,8 +237,7 @@ export class GraphClient {
         renewed = true
         continue
       }
-      if (!isPassing(reply.failure)) return reply
-      if (attempt === TRIES) throw toSyncError(reply.failure, 'reading')
+      if (!isPassing(reply.failure) || attempt >= triesOf(reply.failure, tries)) return reply
       await this.waitOut(reply.failure.retryAfterMs, attempt)
     }
   }
@@ -232,21 +266,24 @@ export class GraphClient {
     body: string | null,
   ): Promise<Reply<Body>> {
     const token = await this.#shared.tokens.get(this.#life)
+    const sentAt = performance.now()
     let response: Response
-    let json: unknown
+    let text: string
     try {
-      const got = await withDeadline(this.#life, TIMEOUT_MS, async (signal) => {
+      const timeoutMs = this.#options.timeoutMs ?? TIMEOUT_MS
+      ;[response, text] = await withDeadline(this.#life, timeoutMs, async (signal) => {
         const reply = await this.#fetch(token, method, path, prefer, body, signal)
-        return { reply, text: await reply.text() }
+        return [reply, await reply.text()]
       })
-      response = got.reply
-      json = got.text === '' ? null : JSON.parse(got.text)
     } catch (error) {
       this.#life?.throwIfAborted()
       return noReply(error)
     }
     this.#noteClock(response.headers.get('date'))
-    if (response.ok) return { ok: true, body: json as Body }
+    const json = parse(text)
+    if (response.ok && json === undefined) return unreadable(response.status)
+    const cost = { ms: performance.now() - sentAt, bytes: text.length }
+    if (response.ok) return { ok: true, body: json as Body, cost }
     if (response.status === 401) this.#shared.tokens.drop(token)
     return { ok: false, failure: readFailure(response.status, json, response.headers.get('retry-after')) }
   }
@@ -322,10 +359,37 @@ export class GraphClient {
   }
 }
 
+/** How often what failed so is tried in all. */
+function triesOf(failure: GraphFailure, tries: number): number {
+  if (tries === TRIES || !mayLieInWhatWasAsked(failure)) return TRIES
+  return failure.code === TIMED_OUT ? 1 : tries
+}
+
+function orTryLater<Body>(reply: Reply<Body>): Reply<Body> {
+  if (!reply.ok && isPassing(reply.failure)) throw toSyncError(reply.failure, 'reading')
+  return reply
+}
+
 /** A broken connection, a timeout or half a reply: the request is a read, so it may simply be made again. */
 function noReply(error: unknown): { ok: false; failure: GraphFailure } {
   if (error instanceof SyncError) throw error
-  return { ok: false, failure: { status: 503, code: NO_REPLY, retryAfterMs: null } }
+  const code = (error as Error).name === 'TimeoutError' ? TIMED_OUT : NO_REPLY
+  return { ok: false, failure: { status: 503, code, retryAfterMs: null } }
+}
+
+/** The reply came, whole by HTTP's measure, and is not what Graph promises. */
+export function unreadable(status: number): { ok: false; failure: GraphFailure } {
+  return { ok: false, failure: { status, code: UNREADABLE, retryAfterMs: null } }
+}
+
+/** Undefined: no JSON. Gateways in front of Graph answer in HTML. */
+function parse(text: string): unknown {
+  if (text === '') return null
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
 }
 
 function openBody({ body, headers }: Response): OpenBody {

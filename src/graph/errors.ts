@@ -9,8 +9,12 @@ export interface GraphFailure {
   retryAfterMs: number | null
 }
 
-/** The code of a request that got no reply. */
+/** The code of a request that got no reply, or half of one: the connection broke. */
 export const NO_REPLY = 'NoReply'
+/** The code of a request whose reply did not come in time. */
+export const TIMED_OUT = 'TimedOut'
+/** The code of a reply that came whole and says 200, but is not what Graph promises: its JSON breaks off, or lacks a part. */
+export const UNREADABLE = 'Unreadable'
 
 export function readFailure(
   status: number,
@@ -34,7 +38,20 @@ function parseRetryAfter(value: string | null | undefined): number | null {
 
 /** Replies worth another try. Source: Microsoft Graph throttling guidance and error responses. */
 export function isPassing({ status, code }: GraphFailure): boolean {
-  return [408, 409, 423, 424, 429, 500, 502, 503, 504].includes(status) || code === 'MailboxInfoStale'
+  return (
+    [408, 409, 423, 424, 429, 500, 502, 503, 504].includes(status) ||
+    [UNREADABLE, 'MailboxInfoStale'].includes(code)
+  )
+}
+
+/**
+ * Whether a failure may come of what was asked for: of one item that cannot be given, or of too many at once. A service that
+ * is busy says so. Source: the reports of pages that fail for good (500 and 504 for one item or a large page, 200 with JSON
+ * that breaks off: microsoft-graph-docs 2913, 5853, 7758; msgraph-sdk-java 1779, 2447).
+ */
+export function mayLieInWhatWasAsked({ status, code, retryAfterMs }: GraphFailure): boolean {
+  if (retryAfterMs !== null || code === 'MailboxInfoStale') return false
+  return code === UNREADABLE || status === 400 || status === 408 || status >= 500
 }
 
 export function isGone({ status, code }: GraphFailure): boolean {
@@ -51,6 +68,14 @@ export function isResync({ status, code }: GraphFailure): boolean {
   )
 }
 
+/** How something fails, as the ledger keeps it (docs/errors.md). */
+export function reasonOf({ status, code }: GraphFailure): string {
+  if (code === UNREADABLE) return 'GRAPH_UNREADABLE'
+  if (code === TIMED_OUT) return 'GRAPH_TIMED_OUT'
+  if (code === NO_REPLY) return 'GRAPH_NO_REPLY'
+  return (status === 400 ? `GRAPH_400_${code}` : `GRAPH_${status}`).slice(0, 60)
+}
+
 /** The error that a lasting failure of a mailbox or directory request becomes. */
 export function toSyncError(failure: GraphFailure, what: string): SyncError {
   const { status, code } = failure
@@ -62,11 +87,27 @@ export function toSyncError(failure: GraphFailure, what: string): SyncError {
       null,
     )
   }
+  if (code === TIMED_OUT) {
+    return new TryLaterError(
+      'GRAPH_BUSY',
+      'mailbox',
+      `Microsoft 365 takes longer than two minutes to answer while ${what}; the next run goes on.`,
+      null,
+    )
+  }
+  if (code === UNREADABLE) {
+    return new TryLaterError(
+      'REPLY_UNREADABLE',
+      'mailbox',
+      `Microsoft 365 gives a reply that breaks off or lacks a part while ${what}; the next run tries again. A proxy that changes replies can cause it, too.`,
+      null,
+    )
+  }
   if (isPassing(failure)) {
     return new TryLaterError(
       'GRAPH_BUSY',
       'mailbox',
-      `Microsoft 365 is busy (${status} ${code}) while ${what}; the next run goes on.`,
+      `Microsoft 365 is busy (${[status, code].filter(Boolean).join(' ')}) while ${what}; the next run goes on.`,
       failure.retryAfterMs,
     )
   }

@@ -1,6 +1,6 @@
 import type { FetchReply, MailboxId } from '../domain/ports.ts'
 import { BATCH_LIMIT, type GraphClient, type Reply } from './client.ts'
-import { isGone, isPassing, toSyncError } from './errors.ts'
+import { isGone, isPassing, mayLieInWhatWasAsked, reasonOf, toSyncError, UNREADABLE } from './errors.ts'
 import {
   CONTENT_SELECT,
   ENVELOPE_SELECT,
@@ -9,6 +9,7 @@ import {
   readEnvelope,
   readMessage,
 } from './read-message.ts'
+import { readSeveral } from './read-several.ts'
 import type { WireMessage } from './wire.ts'
 
 /**
@@ -24,7 +25,6 @@ export async function fetchById<Got>(
   read: (wire: WireMessage) => Got | null,
 ): Promise<FetchReply<Got>[]> {
   const results = new Map<string, FetchReply<Got>>()
-  const pace = { mailbox, lane: 'worker' as const }
   let waiting = [...ids]
   // A gone message fails the chain behind it (424): each pass settles at least the first one that failed.
   for (let attempt = 1; waiting.length > 0; attempt++) {
@@ -32,8 +32,7 @@ export async function fetchById<Got>(
     const gets = asked.map((id) => ({
       path: `/users/${encodeURIComponent(mailbox)}/messages/${encodeURIComponent(id)}?$select=${select}${ORIGIN_EXPAND}`,
     }))
-    // A batch even of one: in a call of its own, a message that always fails would end the run instead of being parked.
-    const replies = await client.batch<WireMessage>(gets, 'chained', pace)
+    const replies = await readSeveral<WireMessage>(client, mailbox, gets, 'chained')
     let throttledMs: number | null | undefined
     for (const [index, reply] of replies.entries()) {
       if (!reply.ok && reply.failure.status === 424) continue
@@ -72,8 +71,9 @@ function toReply<Got>(reply: Reply<WireMessage>, read: (wire: WireMessage) => Go
   }
   const { failure } = reply
   if (isGone(failure)) return { kind: 'gone' }
-  if (isPassing(failure)) return { kind: 'failed', code: `GRAPH_${failure.status}`, again: true }
-  if (failure.status === 400)
-    return { kind: 'failed', code: `GRAPH_400_${failure.code}`.slice(0, 60), again: false }
+  // What broke off did so in a call of its own, too, time and again.
+  if (failure.code === UNREADABLE) return { kind: 'failed', code: reasonOf(failure), again: false }
+  if (isPassing(failure)) return { kind: 'failed', code: reasonOf(failure), again: true }
+  if (mayLieInWhatWasAsked(failure)) return { kind: 'failed', code: reasonOf(failure), again: false }
   throw toSyncError(failure, 'reading messages')
 }

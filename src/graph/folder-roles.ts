@@ -1,7 +1,9 @@
 import type { FolderRole, MailboxId } from '../domain/ports.ts'
 import type { GraphClient } from './client.ts'
-import { isGone, isPassing, toSyncError } from './errors.ts'
+import { isGone, isPassing, mayLieInWhatWasAsked, toSyncError } from './errors.ts'
 import { WORKER_IN_FLIGHT } from './pacing.ts'
+import { proveReadable } from './prove-readable.ts'
+import { readSeveral } from './read-several.ts'
 import type { WireMailFolder } from './wire.ts'
 
 /** Well-known names, usable in place of an id in any language. Source: Microsoft Graph "mailFolder resource type". */
@@ -32,12 +34,14 @@ export async function folderRoles(client: GraphClient, mailbox: MailboxId): Prom
     const gets = asked.map((name) => ({
       path: `/users/${encodeURIComponent(mailbox)}/mailFolders/${name}?$select=id`,
     }))
-    const replies = await client.batch<WireMailFolder>(gets, 'free', pace)
+    const replies = await readSeveral<WireMailFolder>(client, mailbox, gets, 'free')
     for (const [index, name] of asked.entries()) {
       let reply = replies[index]!
       if (!reply.ok && isPassing(reply.failure))
         reply = await client.getAgain<WireMailFolder>(gets[index]!, reply.failure, pace)
       if (reply.ok) roles.set(reply.body.id, wellKnown[name]!)
+      // One that cannot be given has no role: its mail is read as any folder's.
+      else if (mayLieInWhatWasAsked(reply.failure)) await proveReadable(client, mailbox)
       else if (!isGone(reply.failure)) throw toSyncError(reply.failure, 'listing folders')
     }
   }

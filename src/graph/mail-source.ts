@@ -4,7 +4,9 @@ import type { GraphClient } from './client.ts'
 import { toSyncError } from './errors.ts'
 import { fetchMessages, readEnvelopes } from './fetch-messages.ts'
 import { folderRoles } from './folder-roles.ts'
-import { listRecent } from './list-recent.ts'
+import { listByDate } from './list-by-date.ts'
+import { listFolders } from './list-folders.ts'
+import { readFolder } from './read-folder.ts'
 import { readPages } from './read-pages.ts'
 
 /** Microsoft 365 as the place mail is read from: one operation a file, wired here. */
@@ -21,7 +23,9 @@ export function graphMailSource(client: GraphClient): MailSource {
     },
     folderRoles: (mailbox) => folderRoles(client, mailbox),
     readPages: (mailbox, requests) => readPages(client, mailbox, requests),
-    recent: (mailbox, since, limit) => listRecent(client, mailbox, since, limit),
+    listByDate: (mailbox, window) => listByDate(client, mailbox, window),
+    listFolders: (mailbox) => listFolders(client, mailbox),
+    readFolder: (mailbox, folderId) => readFolder(client, mailbox, folderId),
     readEnvelopes: (mailbox, ids) => readEnvelopes(client, mailbox, ids),
     fetchMessages: (mailbox, ids) => fetchMessages(client, mailbox, ids),
     listAttachments: (mailbox, immutableId) => listAttachments(client, mailbox, immutableId, 'worker'),

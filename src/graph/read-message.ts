@@ -1,4 +1,5 @@
 import type { Message, MessageEnvelope, Origin, Participant, Role } from '../domain/message.ts'
+import type { MessageChange } from '../domain/ports.ts'
 import type { WireMessage, WireRecipient } from './wire.ts'
 
 /** Enough to screen a message, and nothing of its content (G2, G4). */
@@ -15,6 +16,8 @@ const AUTH_AS = 'String {00020386-0000-0000-C000-000000000046} Name X-MS-Exchang
 export const ORIGIN_EXPAND = `&$expand=${encodeURIComponent(`singleValueExtendedProperties($filter=id eq '${AUTH_AS}')`)}`
 
 export const CONTENT_SELECT = `${ENVELOPE_SELECT},subject,body,bodyPreview,hasAttachments`
+/** Enough to know that a message is there, where its addresses cannot be given. */
+export const IDS_SELECT = 'id,receivedDateTime,parentFolderId'
 /** Where the cloud has them (clouds.ts); Graph gives them only when they are named. */
 export const HEADERS_SELECT = ',internetMessageHeaders'
 
@@ -57,6 +60,19 @@ export function readEnvelope(wire: WireMessage): MessageEnvelope | null {
     participants,
     origin: readOrigin(wire.singleValueExtendedProperties),
     sender: from && sender && from.written?.toLowerCase() !== sender.written?.toLowerCase() ? sender : null,
+  }
+}
+
+/** An item of a list or of a round of changes. */
+export function toMessageChange(wire: WireMessage): MessageChange {
+  if (wire['@removed']) return { kind: 'removed', immutableId: wire.id }
+  const envelope = readEnvelope(wire)
+  if (envelope) return { kind: 'message', envelope }
+  return {
+    kind: 'partial',
+    immutableId: wire.id,
+    receivedAt: readDate(wire.receivedDateTime),
+    folderId: wire.parentFolderId ?? null,
   }
 }
 
@@ -121,4 +137,9 @@ function readRecipient(
 function readDate(text: string | null | undefined): Date | null {
   const ms = text ? Date.parse(text) : Number.NaN
   return Number.isNaN(ms) ? null : new Date(ms)
+}
+
+/** Graph takes whole seconds, unquoted. */
+export function wholeSeconds(date: Date): string {
+  return `${date.toISOString().slice(0, 19)}Z`
 }

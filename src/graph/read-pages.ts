@@ -1,95 +1,130 @@
-import type {
-  ChangeLink,
-  FolderChange,
-  MailboxId,
-  MessageChange,
-  PageReply,
-  PageRequest,
-} from '../domain/ports.ts'
-import { BATCH_LIMIT, type GetRequest, type GraphClient, type Reply } from './client.ts'
-import { isGone, isPassing, isResync, toSyncError } from './errors.ts'
-import { ENVELOPE_SELECT, ORIGIN_EXPAND, readEnvelope } from './read-message.ts'
+import type { ChangeLink, MailboxId, PageReply, PageRequest } from '../domain/ports.ts'
+import { BATCH_LIMIT, type GetRequest, type GraphClient, type Reply, unreadable } from './client.ts'
+import {
+  type GraphFailure,
+  isGone,
+  isPassing,
+  isResync,
+  mayLieInWhatWasAsked,
+  reasonOf,
+  toSyncError,
+} from './errors.ts'
+import { FIRST_WISH, nextWish, smallerWish } from './page-wish.ts'
+import { proveReadable } from './prove-readable.ts'
+import { toFolderChange } from './read-folder.ts'
+import { ENVELOPE_SELECT, IDS_SELECT, ORIGIN_EXPAND, toMessageChange, wholeSeconds } from './read-message.ts'
+import { readSeveral } from './read-several.ts'
 import type { WireCollection, WireMailFolder, WireMessage } from './wire.ts'
 
-/** What we ask for; the service gives what it likes, even an empty page with a next link. */
-const PAGE_WISH = 'odata.maxpagesize=500'
 const FOLDER_SELECT = 'id,displayName,parentFolderId,isHidden'
+const FOLDER_IDS_SELECT = 'id,parentFolderId,isHidden'
+/** Of a page of the usual size that fails; its pieces are tried less. */
+const TRIES = 3
+
+type Page = WireCollection<WireMessage | WireMailFolder>
 
 /**
- * One page of each delta round asked for, in as few HTTP calls as possible.
+ * One page of each delta round asked for, in as few HTTP calls as possible. Where a page fails though the mailbox answers, the
+ * same link is asked for fewer items, down to one: the wish counts by request, not by link.
  * NOTE: never `$top`: on a delta it caps the whole round and older mail never comes.
- * Source: Microsoft Graph "message: delta", "mailFolder: delta", "Use delta query to track changes".
+ * Source: Microsoft Graph "message: delta", "mailFolder: delta", "Use delta query to track changes"; for pages that fail for
+ * good msgraph-sdk-java issue 2447, microsoft-graph-docs issues 2240, 2913.
  */
 export async function readPages(
   client: GraphClient,
   mailbox: MailboxId,
   requests: PageRequest[],
 ): Promise<PageReply[]> {
-  const pace = { mailbox, lane: 'worker' as const }
-  const gets = requests.map((request) => toGet(mailbox, request))
-  const replies: Reply<WireCollection<WireMessage | WireMailFolder>>[] = []
-  if (gets.length === 1) replies.push(await client.get(gets[0]!, pace))
-  else {
-    for (let from = 0; from < gets.length; from += BATCH_LIMIT) {
-      replies.push(
-        ...(await client.batch<WireCollection<WireMessage | WireMailFolder>>(
-          gets.slice(from, from + BATCH_LIMIT),
-          'chained',
-          pace,
-        )),
-      )
-    }
+  if (requests.length === 1) return [await readPage(client, mailbox, requests[0]!)]
+  const replies: Reply<Page>[] = []
+  for (let from = 0; from < requests.length; from += BATCH_LIMIT) {
+    const gets = requests
+      .slice(from, from + BATCH_LIMIT)
+      .map((request) => toGet(mailbox, request, request.wish ?? FIRST_WISH))
+    replies.push(...(await readSeveral<Page>(client, mailbox, gets, 'chained')))
   }
   const pages: PageReply[] = []
-  for (const [index, request] of requests.entries()) {
-    let reply = replies[index]!
-    // In a chain, one refused link takes those behind it along (424); they are read on their own.
-    if (!reply.ok && isPassing(reply.failure))
-      reply = await client.getAgain(gets[index]!, reply.failure, pace)
-    pages.push(toPage(request, reply))
-  }
+  for (const [index, request] of requests.entries())
+    pages.push(await readPage(client, mailbox, request, checked(replies[index]!)))
   return pages
 }
 
-function toGet(mailbox: MailboxId, { of, link }: PageRequest): GetRequest {
-  const user = `/users/${encodeURIComponent(mailbox)}`
-  const first =
-    of === 'folders'
-      ? `${user}/mailFolders/delta?$select=${FOLDER_SELECT}`
-      : `${user}/mailFolders/${encodeURIComponent(of.messagesOf)}/messages/delta?$select=${ENVELOPE_SELECT}${ORIGIN_EXPAND}`
-  return { path: link?.url ?? first, prefer: [PAGE_WISH] }
-}
-
-function toPage({ of }: PageRequest, reply: Reply<WireCollection<WireMessage | WireMailFolder>>): PageReply {
-  if (!reply.ok) {
-    if (isResync(reply.failure)) return { kind: 'resync' }
-    if (isGone(reply.failure) && of !== 'folders') return { kind: 'gone' }
-    throw toSyncError(reply.failure, 'listing changes')
+/** One page, on its own; `before`: what came of it in a batch. */
+async function readPage(
+  client: GraphClient,
+  mailbox: MailboxId,
+  request: PageRequest,
+  before?: Reply<Page>,
+): Promise<PageReply> {
+  const pace = { mailbox, lane: 'worker' as const }
+  const usual = request.wish ?? FIRST_WISH
+  const get = toGet(mailbox, request, usual)
+  let reply = before ?? checked(await client.tryGet<Page>(get, pace, TRIES))
+  // In a chain, one refused link takes those behind it along (424); they are read on their own.
+  if (before && !before.ok && isPassing(before.failure))
+    reply = checked(await client.getAgain<Page>(get, before.failure, pace, TRIES))
+  for (let size = usual; ; ) {
+    if (reply.ok) return toPage(request, reply, size)
+    const outcome = outcomeOf(request, reply.failure)
+    if (outcome) return outcome
+    // Throws where the whole mailbox fails.
+    if (size === usual) await proveReadable(client, mailbox)
+    const smaller = mayLieInWhatWasAsked(reply.failure) ? smallerWish(size) : null
+    if (smaller === null) return { kind: 'unreadable', code: reasonOf(reply.failure) }
+    size = smaller
+    reply = checked(await client.tryGet<Page>(toGet(mailbox, request, size), pace, 2))
   }
-  const next = linkOf(reply.body)
-  return of === 'folders'
-    ? { kind: 'folders', items: (reply.body.value as WireMailFolder[]).map(toFolderChange), link: next }
-    : { kind: 'messages', items: (reply.body.value as WireMessage[]).map(toMessageChange), link: next }
 }
 
-function linkOf(page: WireCollection<unknown>): ChangeLink {
+function toGet(
+  mailbox: MailboxId,
+  { of, link, fields, receivedSince }: PageRequest,
+  size: number,
+): GetRequest {
+  const user = `/users/${encodeURIComponent(mailbox)}`
+  const prefer = [`odata.maxpagesize=${size}`]
+  if (link) return { path: link.url, prefer }
+  if (of === 'folders') {
+    const select = fields === 'all' ? FOLDER_SELECT : FOLDER_IDS_SELECT
+    return { path: `${user}/mailFolders/delta?$select=${select}`, prefer }
+  }
+  const select = fields === 'all' ? ENVELOPE_SELECT + ORIGIN_EXPAND : IDS_SELECT
+  const filter = receivedSince
+    ? `&$filter=${encodeURIComponent(`receivedDateTime ge ${wholeSeconds(receivedSince)}`)}`
+    : ''
+  const folder = encodeURIComponent(of.messagesOf)
+  return { path: `${user}/mailFolders/${folder}/messages/delta?$select=${select}${filter}`, prefer }
+}
+
+function toPage(
+  { of }: PageRequest,
+  { body, cost }: Extract<Reply<Page>, { ok: true }>,
+  size: number,
+): PageReply {
+  const link = linkOf(body)!
+  const wish = cost ? nextWish(size, body.value.length, cost) : size
+  return of === 'folders'
+    ? { kind: 'folders', items: (body.value as WireMailFolder[]).map(toFolderChange), link, wish }
+    : { kind: 'messages', items: (body.value as WireMessage[]).map(toMessageChange), link, wish }
+}
+
+/** Null: it may do better another way. Throws what keeps the mailbox, or the tenant, from being read. */
+function outcomeOf({ of }: PageRequest, failure: GraphFailure): PageReply | null {
+  if (isResync(failure)) return { kind: 'resync' }
+  if (isGone(failure) && of !== 'folders') return { kind: 'gone' }
+  // Whether a refusal is the folder's or the mailbox's, the mailbox itself has to say.
+  if (mayLieInWhatWasAsked(failure) || failure.status === 403) return null
+  throw toSyncError(failure, 'listing changes')
+}
+
+/** A page without its list, or without a link that leads on, has been broken on its way. */
+function checked(reply: Reply<Page>): Reply<Page> {
+  if (!reply.ok || (Array.isArray(reply.body?.value) && linkOf(reply.body))) return reply
+  return unreadable(200)
+}
+
+function linkOf(page: Page): ChangeLink | null {
   if (page['@odata.nextLink']) return { kind: 'next', url: page['@odata.nextLink'] }
   if (page['@odata.deltaLink']) return { kind: 'delta', url: page['@odata.deltaLink'] }
-  throw toSyncError({ status: 502, code: 'PageWithoutLink', retryAfterMs: null }, 'listing changes')
-}
-
-function toFolderChange(folder: WireMailFolder): FolderChange {
-  return {
-    folderId: folder.id,
-    parentId: folder.parentFolderId ?? null,
-    name: folder.displayName ?? '',
-    readable: folder.isHidden !== true && folder['@odata.type'] !== '#microsoft.graph.mailSearchFolder',
-    removed: folder['@removed'] !== undefined,
-  }
-}
-
-function toMessageChange(wire: WireMessage): MessageChange {
-  if (wire['@removed']) return { kind: 'removed', immutableId: wire.id }
-  const envelope = readEnvelope(wire)
-  return envelope ? { kind: 'message', envelope } : { kind: 'partial', immutableId: wire.id }
+  return null
 }

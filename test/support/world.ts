@@ -102,6 +102,7 @@ export const silentEvents: CaptureEvents = {
   runFailed: () => {},
   runBroke: () => {},
   folderStartsOver: () => {},
+  folderReadOtherwise: () => {},
   folderFailed: () => {},
   messageParked: () => {},
   filesMissing: () => {},

@@ -170,6 +170,19 @@ export const ParkedRow = z.object({
   attempts: z.number(),
   /** Null: it is tried again in the next run. */
   triedAt: Instant.nullable(),
+  /** Of something that cannot be given even by its id: where it stands. */
+  place: z
+    .object({
+      /** Null: in some folder of the mailbox. */
+      folder: z.string().nullable(),
+      /** When it was received, both included; the same where that could be told to the second. */
+      from: Instant,
+      to: Instant,
+      /** When its neighbours in that folder were received; null: it has none. */
+      newerAt: Instant.nullable(),
+      olderAt: Instant.nullable(),
+    })
+    .nullable(),
 })
 export const ParkedQuery = z.object({
   cursor: z.string().max(600).optional(),

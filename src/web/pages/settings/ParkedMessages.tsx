@@ -1,4 +1,5 @@
 import { Button } from '@fluentui/react-components'
+import type { ParkedRow } from '../../../api/contract.ts'
 import { useParked, useRetryParked } from '../../api/settings.ts'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { LoadingText } from '../../ui/Loading.tsx'
@@ -47,10 +48,11 @@ export function ParkedMessages({ mayChange }: { mayChange: boolean }) {
           <details>
             <summary>{data.nextCursor ? `The newest ${data.items.length} of them` : 'Each of them'}</summary>
             <ul className={styles.list}>
-              {data.items.map(({ id, mailbox, receivedAt, code, triedAt }) => (
+              {data.items.map(({ id, mailbox, receivedAt, code, triedAt, place }) => (
                 <li key={id}>
                   <span className={styles.main}>
                     {`${mailbox.name}, received ${dateAndTime(receivedAt)}`}
+                    {place && <p className={styles.quiet}>{whereItStands(place)}</p>}
                     <p className={styles.quiet}>
                       {`${code} · ${triedAt ? `tried ${dateAndTime(triedAt)}` : 'to be tried in the next run'}`}
                     </p>
@@ -73,4 +75,12 @@ export function ParkedMessages({ mayChange }: { mayChange: boolean }) {
       )}
     </section>
   )
+}
+
+/** Of something whose id cannot be had: how to find it in Outlook. */
+function whereItStands({ folder, newerAt, olderAt }: NonNullable<ParkedRow['place']>): string {
+  const neighbours = [newerAt, olderAt].flatMap((at) => (at ? [dateAndTime(at)] : []))
+  const beside =
+    neighbours.length === 0 ? 'with no other message' : `beside mail of ${neighbours.join(' and ')}`
+  return `In ${folder ? `the folder ${folder}` : 'some folder'}, ${beside}`
 }

@@ -1,0 +1,61 @@
+import type { UnreadablePlace } from '../domain/ports.ts'
+import { readFolders, readWholeAgain } from './folders.ts'
+import { FolderScope } from './learn-folders.ts'
+import { notePlaces } from './read-by-date.ts'
+import { type Run, write } from './run.ts'
+import { takeInPage } from './take-in-page.ts'
+import {
+  clearPlaces,
+  foldersWithPlaces,
+  idOf,
+  type KnownPlace,
+  notePlacesTried,
+  placesDue,
+} from './unreadable-places.ts'
+
+/**
+ * Looks again at places whose time has come: what can be given now goes into the ledger by its own id. A folder without such
+ * a place left is read whole again.
+ */
+export async function retryPlaces(run: Run): Promise<void> {
+  const { mailbox } = run.owner
+  const due = await placesDue(run.db, mailbox)
+  if (due.length === 0) return
+  const healed: KnownPlace[] = []
+  for (const places of Map.groupBy(due, windowOf).values()) healed.push(...(await retryWindow(run, places)))
+  const unwell = await foldersWithPlaces(run.db, mailbox)
+  const recovered = new Set(healed.map(({ folderId }) => folderId))
+  for (const { folderId, reading } of await readFolders(run.db, mailbox))
+    if (recovered.has(folderId) && !unwell.has(folderId) && reading !== 'whole')
+      await write(run, (tx) => readWholeAgain(tx, mailbox, folderId))
+}
+
+/** Places that a list of the same window found. Returns those that are none any more. */
+async function retryWindow(run: Run, places: KnownPlace[]): Promise<KnownPlace[]> {
+  const { mailbox } = run.owner
+  const { folderId, from, to } = places[0]!
+  const scope = await FolderScope.read(run)
+  const still: UnreadablePlace[] = []
+  let news = 0
+  for await (const { items, unreadable } of run.source.listByDate(mailbox, {
+    folderId,
+    since: from,
+    until: to,
+  })) {
+    still.push(...unreadable)
+    news += await takeInPage(run, { items: await scope.keep(items), link: null, scope: scope.ids })
+  }
+  await notePlaces(run, still)
+  const stillThere = new Set(still.map(idOf))
+  const healed = places.filter(({ immutableId }) => !stillThere.has(immutableId))
+  const ids = (some: KnownPlace[]) => some.map(({ immutableId }) => immutableId)
+  await write(run, async (tx) => {
+    await notePlacesTried(tx, mailbox, ids(places.filter(({ immutableId }) => stillThere.has(immutableId))))
+    await clearPlaces(tx, mailbox, ids(healed), Math.max(0, healed.length - news))
+  })
+  return healed
+}
+
+function windowOf({ folderId, from, to }: KnownPlace): string {
+  return [folderId, from.getTime(), to.getTime()].join()
+}
