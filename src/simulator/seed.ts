@@ -79,6 +79,8 @@ export interface SeedAttachment {
   name: string
   contentType: string
   content: Uint8Array
+  /** Bytes of the content, where reading it costs more than telling it. */
+  size?: number
   isInline?: boolean
   contentId?: string
   /** 'file' (default) or an attached Outlook item (itemAttachment: its bytes are not served as contentBytes). */

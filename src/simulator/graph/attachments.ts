@@ -14,7 +14,7 @@ const COMMON: Record<string, Writer> = {
   name: ({ name }) => JSON.stringify(name),
   contentType: ({ contentType }) => JSON.stringify(contentType),
   // Exchange's size includes what it stores beside the bytes.
-  size: ({ content }) => String(content.byteLength + 200),
+  size: (attachment) => String((attachment.size ?? attachment.content.byteLength) + 200),
   isInline: ({ isInline }) => String(isInline ?? false),
 }
 const FILE_ONLY: Record<string, Writer> = {

@@ -4,6 +4,7 @@ import { basename, resolve } from 'node:path'
 import type { SeedMessage, SeedTenant } from '../seed.ts'
 import { Account, counted } from './account.ts'
 import { folderPath } from './choose-folder.ts'
+import { ContentFile } from './content-file.ts'
 import { type FoundMailbox, findMailboxes, type PlacedFile } from './find-mailboxes.ts'
 import { type Evidence, findOwner } from './find-owner.ts'
 import { MailFolderError } from './mail-folder-error.ts'
@@ -40,7 +41,8 @@ interface OwnedMailbox {
  *
  * Who owns a mailbox: who the employees file or `owner` names; else whose address is the mailbox's name; else who the mail
  * itself tells (findOwner). A mailbox whose owner nobody tells is left out, and refused when there is no other: an address
- * is never made up. Mailboxes of one owner are one. Only one message is held in memory at a time.
+ * is never made up. Mailboxes of one owner are one. One message is read at a time, and memory does not grow with
+ * what the messages hold (ContentFile).
  *
  * @param options.owner address of the owner of all mailboxes that the employees file does not name
  * @param options.now arrival of messages that tell no date themselves is never later than this
@@ -250,9 +252,13 @@ async function* readMail(
   account: Account,
 ): AsyncGenerator<SeedMessage> {
   account.forget()
+  // Lives as long as the messages do: until the process ends.
+  const contents = new ContentFile()
   for (const { owner, files } of boxes) {
     const ownAddresses = new Set([owner.address, ...owner.aliases].map((address) => address.toLowerCase()))
-    for (const file of files)
-      yield* readMailFile(file, { mailbox: owner.address, ownAddresses }, now, account)
+    for (const file of files) {
+      const messages = readMailFile(file, { mailbox: owner.address, ownAddresses }, now, account)
+      for await (const message of messages) yield contents.put(message)
+    }
   }
 }
