@@ -15,6 +15,7 @@ import { prefetch } from './prefetch.ts'
 import { type Run, write } from './run.ts'
 import { screen } from './screen.ts'
 import { screenOpen } from './screen-open.ts'
+import { tiesOf } from './ties-of.ts'
 
 /** Fetches under way or waiting to be handed over, each of up to 20 messages. */
 const FETCHES_AHEAD = 6
@@ -131,6 +132,7 @@ function toHandOver(
   const authorship = authorshipOf(message, run.own, { inSent: sent.has(message.folderId ?? '') })
   return {
     ...authorship,
+    ...tiesOf(run, message),
     mailbox: run.owner.mailbox,
     identity: messageIdentity(run.tenantId, message, authorship),
     message,

@@ -1,16 +1,17 @@
 import { type Authorship, authorshipOf } from '../domain/internal-rule.ts'
 import type { MessageEnvelope } from '../domain/message.ts'
 import { messageIdentity } from '../domain/message-key.ts'
-import type { KnownCopy } from '../domain/ports.ts'
+import type { KnownCopy, Ties } from '../domain/ports.ts'
 import { readFolders, sentFolders } from './folders.ts'
 import type { LedgerEntry } from './ledger.ts'
 import type { Run } from './run.ts'
 import { screen } from './screen.ts'
+import { tiesOf } from './ties-of.ts'
 
 interface Judged {
   entry: LedgerEntry
   /** Null: screening settled it. */
-  open: Pick<KnownCopy, 'envelope' | 'identity' | keyof Authorship> | null
+  open: Pick<KnownCopy, 'envelope' | 'identity' | keyof Authorship | keyof Ties> | null
 }
 
 /**
@@ -34,7 +35,10 @@ function judge(run: Run, sent: Set<string>, given: MessageEnvelope): Judged {
   const envelope = verdict.message
   const authorship = authorshipOf(envelope, run.own, { inSent: sent.has(envelope.folderId ?? '') })
   const identity = messageIdentity(run.tenantId, envelope, authorship)
-  return { entry: { ...entry, messageKey: identity.key }, open: { ...authorship, envelope, identity } }
+  return {
+    entry: { ...entry, messageKey: identity.key },
+    open: { ...authorship, ...tiesOf(run, envelope), envelope, identity },
+  }
 }
 
 /** Their content is not read again. */

@@ -10,6 +10,7 @@ const envelope: MessageEnvelope = {
   immutableId: 'A',
   internetMessageId: null,
   folderId: null,
+  conversationId: null,
   sentAt: null,
   receivedAt: start,
   isDraft: false,

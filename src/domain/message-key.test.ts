@@ -10,6 +10,7 @@ function envelope(given: Partial<MessageEnvelope> = {}): MessageEnvelope {
     immutableId: 'AAA',
     internetMessageId: '<one@client.example>',
     folderId: null,
+    conversationId: null,
     sentAt: new Date('2026-05-23T08:00:00Z'),
     receivedAt: new Date('2026-05-23T08:00:01Z'),
     isDraft: false,

@@ -24,6 +24,8 @@ export interface MessageEnvelope {
   /** As received; null where the mail has none. */
   internetMessageId: string | null
   folderId: string | null
+  /** An opaque id, of this mailbox alone. */
+  conversationId: string | null
   /** UTC. Null on mail without a usable date. */
   sentAt: Date | null
   /** UTC. */

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream'
+import type { EmailAddress } from './email-address.ts'
 import type { Authorship } from './internal-rule.ts'
 import type { AttachmentInfo, Message, MessageEnvelope } from './message.ts'
 import type { MessageIdentity } from './message-key.ts'
@@ -166,8 +167,16 @@ export interface MailboxOwner {
   name: string
 }
 
+/** What of its mailbox and of the firm's rules tells the thread of a message. */
+export interface Ties {
+  /** 16 bytes: the conversation it lies in within this mailbox; null: none is known. */
+  conversation: Buffer | null
+  /** Its addresses that are not the firm's, as compared. */
+  outside: EmailAddress[]
+}
+
 /** A message handed over, with everything the destination needs to keep one record per email. */
-export interface HandedOver extends Authorship {
+export interface HandedOver extends Authorship, Ties {
   mailbox: MailboxId
   identity: MessageIdentity
   message: Screened<Message>
@@ -175,7 +184,7 @@ export interface HandedOver extends Authorship {
 }
 
 /** A copy of an email the destination already has: told from its envelope, its content is not read again. */
-export interface KnownCopy extends Authorship {
+export interface KnownCopy extends Authorship, Ties {
   mailbox: MailboxId
   identity: MessageIdentity
   envelope: Screened<MessageEnvelope>

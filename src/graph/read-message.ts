@@ -4,7 +4,7 @@ import type { WireMessage, WireRecipient } from './wire.ts'
 
 /** Enough to screen a message, and nothing of its content (G2, G4). */
 export const ENVELOPE_SELECT =
-  'id,internetMessageId,receivedDateTime,sentDateTime,from,sender,toRecipients,ccRecipients,bccRecipients,isDraft,parentFolderId'
+  'id,internetMessageId,receivedDateTime,sentDateTime,from,sender,toRecipients,ccRecipients,bccRecipients,isDraft,parentFolderId,conversationId'
 
 /**
  * How the tenant took a mail in: that one header alone, as an extended property, since all headers together would tell the
@@ -54,6 +54,7 @@ export function readEnvelope(wire: WireMessage): MessageEnvelope | null {
     immutableId: wire.id,
     internetMessageId: wire.internetMessageId ?? null,
     folderId: wire.parentFolderId ?? null,
+    conversationId: wire.conversationId ?? null,
     sentAt: readDate(wire.sentDateTime),
     receivedAt,
     isDraft: wire.isDraft,

@@ -1,9 +1,10 @@
 import { crmDestination } from '../../src/crm/destination.ts'
 import type { Db } from '../../src/database/database.ts'
+import { type EmailAddress, parseEmailAddress } from '../../src/domain/email-address.ts'
 import type { Authorship } from '../../src/domain/internal-rule.ts'
 import type { AttachmentInfo, Direction, Message, Role } from '../../src/domain/message.ts'
 import { messageIdentity } from '../../src/domain/message-key.ts'
-import type { AcceptOutcome, HandedOver } from '../../src/domain/ports.ts'
+import type { AcceptOutcome, HandedOver, Ties } from '../../src/domain/ports.ts'
 import type { Screened } from '../../src/domain/screened.ts'
 
 export type GivenEmail = Partial<Omit<Message, 'participants' | 'body'>> & {
@@ -18,6 +19,8 @@ export type GivenEmail = Partial<Omit<Message, 'participants' | 'body'>> & {
   claimed?: boolean
   /** It lies among sent mail. */
   sent?: boolean
+  /** Of the mailbox, as the engine hands it over. */
+  conversation?: Buffer | null
   attachments?: AttachmentInfo[]
 }
 
@@ -26,7 +29,14 @@ let made = 0
 /** An email as the engine hands it over: from a stranger, sent an hour ago, unless told otherwise. */
 export function email(given: GivenEmail): HandedOver {
   const { mailbox, from = 'stranger@elsewhere.example', to = [], cc = [], bcc = [], body, ...rest } = given
-  const { direction = 'inbound', claimed = false, sent = false, attachments = [], ...message } = rest
+  const {
+    direction = 'inbound',
+    claimed = false,
+    sent = false,
+    conversation = null,
+    attachments = [],
+    ...message
+  } = rest
   const number = ++made
   const sentAt = message.sentAt ?? new Date('2026-05-01T12:00:00Z')
   const inRole = (role: Role, list: string[]) => list.map((written) => ({ role, name: null, written }))
@@ -34,6 +44,7 @@ export function email(given: GivenEmail): HandedOver {
     immutableId: `item-${number}`,
     internetMessageId: `<email-${number}@elsewhere.example>`,
     folderId: null,
+    conversationId: null,
     receivedAt: sentAt,
     isDraft: false,
     participants: [
@@ -56,6 +67,7 @@ export function email(given: GivenEmail): HandedOver {
     mailbox,
     identity: messageIdentity('larch', whole, { claimed }),
     ...{ direction, claimed, sent },
+    ...{ conversation, outside: outsideOf(whole) },
     message: screened(whole),
     attachments,
   }
@@ -66,11 +78,16 @@ export function copyOf(
   original: HandedOver,
   mailbox: string,
   given: Partial<Message> = {},
-  authorship: Partial<Authorship> = {},
+  authorship: Partial<Authorship & Ties> = {},
 ): HandedOver {
   const message = screened({ ...original.message, immutableId: `item-${++made}`, ...given })
   const copy = { ...original, ...authorship, mailbox, message }
   return { ...copy, identity: messageIdentity('larch', message, copy) }
+}
+
+function outsideOf({ participants }: Message): EmailAddress[] {
+  const addresses = participants.flatMap(({ written }) => parseEmailAddress(written) ?? [])
+  return addresses.filter((address) => !address.endsWith('@larch.example'))
 }
 
 /** The destination takes screened mail alone; what these tests hand it counts as such. */

@@ -9,6 +9,7 @@ import { addCaptures, insertRecords } from './insert-records.ts'
 import { findRecords, lockKeys, placeMessages } from './place-messages.ts'
 import type { Insight, RatingOnArrival } from './read-insight.ts'
 import { readInsights } from './read-insights.ts'
+import { threadsOfNew, tieCopies } from './tie-to-threads.ts'
 import { type KeptAttachments, wantedAttachments } from './wanted-attachments.ts'
 
 /** What the firm wants of its mail as it comes in. */
@@ -70,10 +71,16 @@ async function takeIn(
     handed.map(({ identity }) => identity.key),
   )
   const placed = await placeMessages(tx, handed, threads)
-  const records = placed.flatMap((one, index) => {
-    const insight = insights[index]!
-    const sampled = insight.unread !== null || isDrawn(one.handed.identity.key, samplePercent)
-    return one.madeRecord && !one.repeated ? [{ ...one, insight, sampled }] : []
+  const made = placed.flatMap((one, index) =>
+    one.madeRecord && !one.repeated ? [{ ...one, insight: insights[index]! }] : [],
+  )
+  const threadKeys = await threadsOfNew(
+    tx,
+    made.map(({ handed: one }) => one),
+  )
+  const records = made.map((one, index) => {
+    const sampled = one.insight.unread !== null || isDrawn(one.handed.identity.key, samplePercent)
+    return { ...one, sampled, threadKey: threadKeys[index] ?? null }
   })
   if (records.length > 0) await assertCurrent(tx, lists)
   await insertRecords(tx, records)
@@ -90,6 +97,12 @@ async function takeIn(
   await addBcc(
     tx,
     copies.map(({ handed: { message }, messageId }) => ({ messageId, envelope: message })),
+  )
+  await tieCopies(
+    tx,
+    copies.map(({ handed: { message, conversation, outside }, messageId }) => ({
+      ...{ messageId, envelope: message, conversation, outside },
+    })),
   )
   const wants = await wantedAttachments(tx, placed, attachments)
   return placed.map(({ madeRecord }, index) => ({
@@ -127,6 +140,7 @@ export function acceptCopies(db: Db, copies: KnownCopy[]): Promise<boolean[]> {
     })
     await addCaptures(tx, taken)
     await addBcc(tx, taken)
+    await tieCopies(tx, taken)
     return found.map((record) => record !== undefined)
   })
 }

@@ -6,7 +6,6 @@ import { lookOf } from '../../domain/look-alike.ts'
 import type { MessageEnvelope, Participant } from '../../domain/message.ts'
 import type { HandedOver } from '../../domain/ports.ts'
 import { implausibleDateOf, sentAtOf } from '../../domain/sent-date.ts'
-import { threadKey } from '../../domain/thread-key.ts'
 import { addressesOf, type Link, matchMessage } from '../../match/match-message.ts'
 import { indexedEmail } from '../letters.ts'
 import { type Caution, withCaution } from '../queries/caution.ts'
@@ -22,6 +21,8 @@ import { clean, messageIdRow, nameRow, subjectRow, toRow, wholeTexts } from './s
 export interface NewRecord extends Placed {
   insight: Insight
   sampled: boolean
+  /** Null: nothing ties it to any. */
+  threadKey: Buffer | null
 }
 
 /** The tables of all new records in one statement, what was found in their text in three more. */
@@ -76,7 +77,7 @@ export async function insertRecords(tx: Db, made: NewRecord[]): Promise<void> {
         ${messages.map((m) => m.participants.filter(({ role }) => role !== 'from').length)}::int[],
         ${messages.map((m) => nameRow(m.sender?.name))}::text[], ${messages.map((m) => nameRow(m.sender?.written))}::text[],
         ${ids.map((id) => matched.has(id))}::boolean[], ${ids.map((id) => openlyMatched.has(id))}::boolean[],
-        ${messages.map((m) => dismissibleSenders(m).join('\n'))}::text[], ${messages.map(threadKey)}::bytea[],
+        ${messages.map((m) => dismissibleSenders(m).join('\n'))}::text[], ${made.map((one) => one.threadKey)}::bytea[],
         ${messages.map((m) => m.headers && JSON.stringify(cleanValues(m.headers)))}::text[],
         ${made.map(({ insight }) => clean(insight.newText) ?? '')}::text[],
         ${made.map(({ handed, insight }) => indexedEmail(subjectRow(handed.message.subject), clean(insight.searchText) ?? ''))}::text[],

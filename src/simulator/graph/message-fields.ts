@@ -1,3 +1,4 @@
+import type { Folder } from '../mailbox/folder.ts'
 import type { Item } from '../mailbox/item.ts'
 import type { SeedAddress } from '../seed.ts'
 import { expandedIds, writeExtendedProperties } from './extended-properties.ts'
@@ -39,9 +40,10 @@ const FIELDS: Record<string, Writer> = {
       `https://outlook.office365.com/owa/?ItemID=${encodeURIComponent(view.mailbox.idOf(item, view.immutableIds))}&exvsurl=1&viewmodel=ReadMessageItem`,
     ),
   inferenceClassification: () => '"focused"',
+  // Not given of what lies in Sent Items. Source: microsoft-graph-docs issue 2716, with Microsoft's word; msgraph-sdk-dotnet 3025.
   internetMessageHeaders: (item) => {
     const headers = item.seed.headers
-    return headers && !item.isDraft ? JSON.stringify(headers) : null
+    return headers && !item.isDraft && !isAmongSent(item.folder) ? JSON.stringify(headers) : null
   },
   uniqueBody: (item, view) => (view.content ? body(item, view.textBody) : null),
   body: (item, view) => (view.content ? body(item, view.textBody) : null),
@@ -140,6 +142,11 @@ function compile(select: string | null, extended: readonly string[]): MessageFie
 export function unknownProperty(name: string, type: string): GraphFailure {
   const message = `Parsing OData Select and Expand failed: Could not find a property named '${name}' on type 'microsoft.graph.${type}'.`
   return new GraphFailure(400, 'RequestBroker--ParseUri', message)
+}
+
+function isAmongSent(folder: Folder | null): boolean {
+  for (let one = folder; one; one = one.parent) if (one.wellKnown === 'sentitems') return true
+  return false
 }
 
 /** Source: "eventMessage resource type". */
