@@ -97,7 +97,9 @@ export function captureSettings(db: Db): CaptureSettings {
   return {
     enabledMailboxes: () => enabledMailboxes(db),
     ownAddresses: async () =>
-      ownAddresses(await listInternalDomains(db), await employeeAddresses(db), await exchangeNames(db)),
+      ownAddresses(await listInternalDomains(db), await employeeAddresses(db), await exchangeNames(db), {
+        countsReplyTo: (await readSettings(db)).replyTo !== 'ignore',
+      }),
     intervalMs: () => chosenIntervalMs(db),
   }
 }
@@ -142,11 +144,12 @@ export function raterChoice(db: Db, { ratings }: Pick<Config, 'ratings'>): Choos
 /** The built-in model rates as mail comes in; other providers take their time, so what they rate goes in unrated. */
 async function wantedOfMail(db: Db, { byDefault }: ProviderChoices): Promise<Arriving> {
   const settings = await readSettings(db, { sentimentProvider: byDefault.provider })
-  const { attachments, reviewSamplePercent, sentimentProvider: provider } = settings
+  const { attachments, reviewSamplePercent, replyTo, sentimentProvider: provider } = settings
   return {
     attachments,
     rating: provider === 'embedded' || provider === 'off' ? provider : 'later',
     samplePercent: reviewSamplePercent,
+    linkReplyTo: replyTo === 'link',
   }
 }
 

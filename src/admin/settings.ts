@@ -16,6 +16,8 @@ export interface Settings {
   sentimentProvider: ProviderName
   /** How much of the mail without suspicious phrases is drawn for review by Compliance. */
   reviewSamplePercent: number
+  /** What whom answers go to counts for, where that is not From: nothing; a suggestion; a link as if they had written it. */
+  replyTo: 'ignore' | 'suggest' | 'link'
   /** In which days and "the last 60 days" are counted: an IANA name. */
   timeZone: string
 }
@@ -26,6 +28,7 @@ export const defaults: Settings = {
   intervalMinutes: 5,
   sentimentProvider: 'embedded',
   reviewSamplePercent: 0,
+  replyTo: 'suggest',
   timeZone: 'UTC',
 }
 
@@ -61,6 +64,10 @@ const forms: {
       const percent = typeof value === 'string' && /^\d{1,3}(\.\d{1,2})?$/.test(value) ? Number(value) : value
       return typeof percent === 'number' && percent >= 0 && percent <= 100 ? percent : undefined
     },
+  },
+  replyTo: {
+    may: 'ignore, suggest or link',
+    read: (value) => (['ignore', 'suggest', 'link'] as const).find((choice) => choice === value),
   },
   timeZone: {
     may: 'the name of a time zone, such as Europe/London',

@@ -15,6 +15,7 @@ const envelope: MessageEnvelope = {
   receivedAt: start,
   isDraft: false,
   participants: [],
+  replyTo: [],
   origin: null,
   sender: null,
 }

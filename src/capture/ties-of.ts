@@ -5,8 +5,12 @@ import { conversationMark } from '../domain/thread-tokens.ts'
 import type { Run } from './run.ts'
 
 /** By what the destination finds the thread of a message, beside its own headers. */
-export function tiesOf({ owner, own }: Run, { conversationId, participants }: MessageEnvelope): Ties {
-  const addresses = participants.flatMap(({ written }) => parseEmailAddress(written) ?? [])
+export function tiesOf(
+  { owner, own }: Run,
+  { conversationId, participants, replyTo }: MessageEnvelope,
+): Ties {
+  const named = own.countsReplyTo ? [...participants, ...replyTo] : participants
+  const addresses = named.flatMap(({ written }) => parseEmailAddress(written) ?? [])
   return {
     conversation: conversationMark(owner.mailbox, conversationId),
     outside: [...new Set(addresses)].filter(

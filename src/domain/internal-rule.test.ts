@@ -101,6 +101,7 @@ describe('internal-only', () => {
 const message = (from: string | null, to: string, origin: Origin | null = null) => ({
   participants: [someone('from', from), someone('to', to)],
   sender: null,
+  replyTo: [],
   origin,
 })
 
@@ -127,7 +128,7 @@ describe('direction', () => {
     expect(from('Ann.Private@elsewhere.example')).toBe('outbound')
     expect(from('carla@client.example')).toBe('inbound')
     expect(from(null)).toBe('inbound')
-    const nobody = { participants: [], sender: null, origin: null }
+    const nobody = { participants: [], sender: null, replyTo: [], origin: null }
     expect(authorshipOf(nobody, own, { inSent: false }).direction).toBe('inbound')
   })
 

@@ -16,6 +16,8 @@ export interface OwnAddresses {
   isEmployee(address: EmailAddress): boolean
   /** Whether the tenant itself receives and sends mail of this domain, so that its stamp can vouch for it. */
   isHosted(domain: string): boolean
+  /** Whether somebody outside whom answers go to keeps a mail from being internal: the setting `replyTo`. */
+  countsReplyTo: boolean
   /** Whom the directory lists under this legacy name of Exchange, as compared; null: nobody. */
   addressOf(exchangeName: string): EmailAddress | null
 }
@@ -30,6 +32,7 @@ export function ownAddresses(
   domains: InternalDomain[],
   employeeAddresses: Iterable<string>,
   exchangeNames: Iterable<ExchangeName> = [],
+  { countsReplyTo = true }: { countsReplyTo?: boolean } = {},
 ): OwnAddresses {
   const isInternalDomain = amongDomains(domains)
   const employees = new Set<EmailAddress>()
@@ -48,6 +51,7 @@ export function ownAddresses(
     isInternal: (address) => isInternalDomain(domainOf(address)),
     isInternalDomain,
     isEmployee: (address) => employees.has(address),
+    countsReplyTo,
     isHosted: (domain) => hosted.has(domain),
     addressOf: (name) => named.get(name) ?? null,
   }
@@ -71,14 +75,16 @@ function amongDomains(domains: InternalDomain[]): (domain: string) => boolean {
 
 /**
  * G4: whether a message is internal, from its addresses and the tenant's stamp. One that came from outside under an address
- * of ours, or under none, is not.
+ * of ours, or under none, is not, and neither is one whose answers go outside, as a form of our own site sends them.
  */
 export function isInternal(
-  { participants, origin }: Pick<MessageEnvelope, 'participants' | 'origin'>,
+  { participants, origin, replyTo }: Pick<MessageEnvelope, 'participants' | 'origin' | 'replyTo'>,
   own: OwnAddresses,
 ): boolean {
   return (
-    isInternalOnly(participants, own) && !(origin === 'outside' && !isElsewhere(fromOf(participants), own))
+    !isAnsweredOutside(replyTo, own) &&
+    isInternalOnly(participants, own) &&
+    !(origin === 'outside' && !isElsewhere(fromOf(participants), own))
   )
 }
 
@@ -110,7 +116,12 @@ export interface Authorship {
  * claims to be, and is inbound. What lies among sent mail is outbound under any address of ours, and under none.
  */
 export function authorshipOf(
-  { participants, sender, origin }: Pick<MessageEnvelope, 'participants' | 'sender' | 'origin'>,
+  {
+    participants,
+    sender,
+    origin,
+    replyTo,
+  }: Pick<MessageEnvelope, 'participants' | 'sender' | 'origin' | 'replyTo'>,
   own: OwnAddresses,
   { inSent }: { inSent: boolean },
 ): Authorship {
@@ -120,7 +131,18 @@ export function authorshipOf(
   if (!ours) return { direction: 'inbound', claimed: false, sent: false }
   if (!inSent && origin === 'outside' && !isElsewhere(from, own))
     return { direction: 'inbound', claimed: true, sent: false }
+  // Among ourselves but for whom answers go to: it was written by them, on a form or through a service of ours.
+  if (!inSent && isInternalOnly(participants, own) && isAnsweredOutside(replyTo, own))
+    return { direction: 'inbound', claimed: false, sent: false }
   return { direction: 'outbound', claimed: false, sent: inSent }
+}
+
+function isAnsweredOutside(replyTo: MessageEnvelope['replyTo'], own: OwnAddresses): boolean {
+  if (!own.countsReplyTo) return false
+  return replyTo.some(({ written }) => {
+    const address = parseEmailAddress(written)
+    return address !== null && !isOurs(address, own)
+  })
 }
 
 function fromOf(participants: Participant[]): EmailAddress | null {

@@ -19,6 +19,7 @@ function envelope(given: Partial<MessageEnvelope> = {}): MessageEnvelope {
       { role: 'to', name: null, written: 'ann@larch.example' },
       { role: 'to', name: null, written: 'ben@larch.example' },
     ],
+    replyTo: [],
     origin: null,
     sender: null,
     ...given,

@@ -32,6 +32,8 @@ export interface MessageEnvelope {
   receivedAt: Date
   isDraft: boolean
   participants: Participant[]
+  /** Whom answers go to, where that is not From. */
+  replyTo: { name: string | null; written: string | null }[]
   /** Null: no stamp, as on what was sent from this mailbox or imported into it. */
   origin: Origin | null
   /** Who really sent it, where that differs from From. */

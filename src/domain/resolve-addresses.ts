@@ -11,12 +11,17 @@ export function resolveAddresses<Envelope extends MessageEnvelope>(
   message: Envelope,
   own: OwnAddresses,
 ): Envelope {
-  const { participants, sender } = message
-  const all = sender ? [...participants, sender] : participants
+  const { participants, sender, replyTo } = message
+  const all = [...participants, ...replyTo, ...(sender ? [sender] : [])]
   if (!all.some(({ written }) => isOfExchange(written))) return message
   const resolve = <One extends { written: string | null }>(one: One): One =>
     isOfExchange(one.written) ? { ...one, written: readable(one.written, own) } : one
-  return { ...message, participants: participants.map(resolve), sender: sender && resolve(sender) }
+  return {
+    ...message,
+    participants: participants.map(resolve),
+    replyTo: replyTo.map(resolve),
+    sender: sender && resolve(sender),
+  }
 }
 
 function isOfExchange(written: string | null): written is string {

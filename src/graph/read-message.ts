@@ -4,7 +4,7 @@ import type { WireMessage, WireRecipient } from './wire.ts'
 
 /** Enough to screen a message, and nothing of its content (G2, G4). */
 export const ENVELOPE_SELECT =
-  'id,internetMessageId,receivedDateTime,sentDateTime,from,sender,toRecipients,ccRecipients,bccRecipients,isDraft,parentFolderId,conversationId'
+  'id,internetMessageId,receivedDateTime,sentDateTime,from,sender,toRecipients,ccRecipients,bccRecipients,replyTo,isDraft,parentFolderId,conversationId'
 
 /**
  * How the tenant took a mail in: that one header alone, as an extended property, since all headers together would tell the
@@ -59,6 +59,7 @@ export function readEnvelope(wire: WireMessage): MessageEnvelope | null {
     receivedAt,
     isDraft: wire.isDraft,
     participants,
+    replyTo: readReplyTo(wire.replyTo, from),
     origin: readOrigin(wire.singleValueExtendedProperties),
     sender: from && sender && from.written?.toLowerCase() !== sender.written?.toLowerCase() ? sender : null,
   }
@@ -99,6 +100,16 @@ function failedAuthentication(wire: WireMessage['internetMessageHeaders']): bool
   const results = (wire ?? []).find(({ name }) => name?.toLowerCase() === AUTHENTICATION)?.value ?? ''
   const head = results.slice(0, MAX_HEADER_LENGTH)
   return /\bdmarc=fail\b/i.test(head) && !/\bcompauth=pass\b/i.test(head)
+}
+
+/** Exchange fills it with From where the mail has none. */
+function readReplyTo(
+  recipients: WireMessage['replyTo'],
+  from: ReturnType<typeof readRecipient>,
+): MessageEnvelope['replyTo'] {
+  return (recipients ?? [])
+    .flatMap((one) => readRecipient(one) ?? [])
+    .filter(({ written }) => written?.toLowerCase() !== from?.written?.toLowerCase())
 }
 
 /** The id comes back as it was asked for, or in another case. */

@@ -53,6 +53,7 @@ export function email(given: GivenEmail): HandedOver {
       ...inRole('cc', cc),
       ...inRole('bcc', bcc),
     ],
+    replyTo: [],
     origin: null,
     sender: null,
     subject: `Email ${number}`,

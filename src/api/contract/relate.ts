@@ -128,7 +128,7 @@ export const EarlierPage = z.object({
 /** Somebody whom an unmatched email may belong to, and why we think so. Never linked by itself. */
 export const Suggestion = z.object({
   person: PersonFound,
-  kind: z.enum(['thread', 'domain', 'household']),
+  kind: z.enum(['replyTo', 'thread', 'domain', 'household']),
   /** One sentence. */
   reason: z.string(),
   /** The address of the email that it is about; null: of the email as a whole. */

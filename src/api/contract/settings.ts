@@ -112,6 +112,7 @@ export const SettingName = z.enum([
   'intervalMinutes',
   'sentimentProvider',
   'reviewSamplePercent',
+  'replyTo',
   'timeZone',
 ])
 export const Settings = z.object({
@@ -122,6 +123,8 @@ export const Settings = z.object({
   sentimentProvider: z.enum(['off', 'embedded', 'azure-language', 'chat-model']),
   /** From 0 to 100. */
   reviewSamplePercent: z.number(),
+  /** What somebody outside in Reply-To counts for. */
+  replyTo: z.enum(['ignore', 'suggest', 'link']),
   /** IANA name. */
   timeZone: z.string(),
   /** False: the firm never chose an interval. The demo then looks every few seconds. */

@@ -6,6 +6,7 @@ import type { ListText } from '../text/made-ready.ts'
 import type { TextThreads } from '../text/text-threads.ts'
 import { addBcc } from './add-bcc.ts'
 import { addCaptures, insertRecords } from './insert-records.ts'
+import { insertReplyTo } from './insert-reply-to.ts'
 import { findRecords, lockKeys, placeMessages } from './place-messages.ts'
 import type { Insight, RatingOnArrival } from './read-insight.ts'
 import { readInsights } from './read-insights.ts'
@@ -18,6 +19,8 @@ export interface Arriving {
   rating: RatingOnArrival
   /** Of mail without suspicious phrases, how much is drawn for review, in percent. */
   samplePercent: number
+  /** An email is linked to whom answers to it go to, as if they had written it. */
+  linkReplyTo?: boolean
 }
 
 /** Tries to take messages in before lists of phrases have changed again. */
@@ -61,6 +64,7 @@ async function takeIn(
   {
     attachments,
     samplePercent,
+    linkReplyTo = false,
     lists,
     insights,
     threads,
@@ -83,7 +87,8 @@ async function takeIn(
     return { ...one, sampled, threadKey: threadKeys[index] ?? null }
   })
   if (records.length > 0) await assertCurrent(tx, lists)
-  await insertRecords(tx, records)
+  await insertRecords(tx, records, { linkReplyTo })
+  await insertReplyTo(tx, records)
   const copies = placed.filter(({ madeRecord, repeated, removed }) => !madeRecord && !repeated && !removed)
   await addCaptures(
     tx,

@@ -26,9 +26,17 @@ export interface NewRecord extends Placed {
 }
 
 /** The tables of all new records in one statement, what was found in their text in three more. */
-export async function insertRecords(tx: Db, made: NewRecord[]): Promise<void> {
+export async function insertRecords(
+  tx: Db,
+  made: NewRecord[],
+  { linkReplyTo }: { linkReplyTo: boolean },
+): Promise<void> {
   if (made.length === 0) return
-  const addresses = [...new Set(made.flatMap(({ handed }) => addressesOf(handed.message.participants)))]
+  const matchedBy = ({ message, direction }: HandedOver): Participant[] =>
+    linkReplyTo && direction === 'inbound'
+      ? [...message.participants, ...message.replyTo.map((one) => ({ role: 'from' as const, ...one }))]
+      : message.participants
+  const addresses = [...new Set(made.flatMap(({ handed }) => addressesOf(matchedBy(handed))))]
   const holdersOf = await findHolders(tx, addresses)
   const participants = made.flatMap(({ messageId, handed }) =>
     handed.message.participants.map((participant, position) => ({
@@ -38,8 +46,8 @@ export async function insertRecords(tx: Db, made: NewRecord[]): Promise<void> {
       ...sendersLook(participant, handed, holdersOf),
     })),
   )
-  const links = made.flatMap(({ messageId, handed: { message }, insight: { rating } }) =>
-    matchMessage(message.participants, sentAtOf(message), holdersOf).map(
+  const links = made.flatMap(({ messageId, handed, handed: { message }, insight: { rating } }) =>
+    matchMessage(matchedBy(handed), sentAtOf(message), holdersOf).map(
       (link): Link & { messageId: number; sentAt: Date; sentiment: string | null } => ({
         ...link,
         messageId,

@@ -16,7 +16,7 @@ import { emailSeen, entitySeen, linkSeen, participantSeen, personSeen } from './
 
 export interface Suggestion {
   person: PersonFound
-  kind: 'thread' | 'domain' | 'household'
+  kind: 'replyTo' | 'thread' | 'domain' | 'household'
   reason: string
   address: string | null
 }
@@ -58,7 +58,12 @@ export async function suggestPeople(
   const few = strangers.slice(0, STRANGERS)
   const [alike, found] = await Promise.all([
     findResemblances(db, sight, few),
-    Promise.all([fromThread(db, sight, emailId), byFamilyName(db, sight, few), byDomain(db, sight, few)]),
+    Promise.all([
+      byReplyTo(db, sight, emailId),
+      fromThread(db, sight, emailId),
+      byFamilyName(db, sight, few),
+      byDomain(db, sight, few),
+    ]),
   ])
   const { rows: linked } = await sql<{ id: number }>`
     select l.person_id as id from crm.links l where l.message_id = ${emailId} and ${linkSeen(sight)}
@@ -109,6 +114,21 @@ async function readStrangers(db: Db, sight: Sight, emailId: number): Promise<Str
 function onceEach<T extends { person: number }>(list: T[], without: Set<number>): T[] {
   const free = list.filter(({ person }) => !without.has(person))
   return [...Map.groupBy(free, ({ person }) => person).values()].map(([first]) => first!).slice(0, SHOWN)
+}
+
+/** Whoever has an address that answers go to: forms, signing services and lists write a From of their own. */
+async function byReplyTo(db: Db, sight: Sight, emailId: number): Promise<Suggested[]> {
+  const { rows } = await sql<{ person: number; name: string; address: string }>`
+    select distinct n.id as person, n.name, a.written as address
+    from crm.reply_to r join crm.addresses a on a.address = r.address
+    join crm.persons n on n.id = a.person_id and n.merged_into is null
+    where r.message_id = ${emailId} and ${personSeen(sight)} order by n.id limit ${SHOWN}`.execute(db)
+  return rows.map(({ person, name, address }) => ({
+    person,
+    kind: 'replyTo',
+    reason: `Answers to this email go to ${address}, an address of ${name} (Reply-To).`,
+    address: null,
+  }))
 }
 
 async function fromThread(db: Db, sight: Sight, emailId: number): Promise<Suggested[]> {
