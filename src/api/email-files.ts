@@ -6,6 +6,7 @@ import { readSettings } from '../admin/settings.ts'
 import { readAttachment, readCopies, type StoredAttachment } from '../crm/queries/read-attachment.ts'
 import type { Db } from '../database/database.ts'
 import type { Sight } from '../domain/access.ts'
+import { safeFileName } from '../domain/file-name.ts'
 import type { MailReader, OpenAttachment } from '../domain/ports.ts'
 import { SHOWN_TYPES } from '../domain/shown-files.ts'
 import { doerOf } from './access.ts'
@@ -121,7 +122,7 @@ function sendFile(
     .type(shown ? contentType : 'application/octet-stream')
     .header(
       'content-disposition',
-      `${shown ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeRfc5987(name)}`,
+      `${shown ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeRfc5987(safeFileName(name).name)}`,
     )
     .header('content-security-policy', "default-src 'none'; sandbox")
   if (!('bytes' in content)) return reply.send(content)
@@ -131,8 +132,5 @@ function sendFile(
 
 /** Source: RFC 5987, attr-char. */
 function encodeRfc5987(name: string): string {
-  return encodeURIComponent(name.toWellFormed() || 'attachment').replace(
-    /['()*]/g,
-    (c) => `%${c.charCodeAt(0).toString(16)}`,
-  )
+  return encodeURIComponent(name).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16)}`)
 }

@@ -104,7 +104,10 @@ export const EmailAct = z.object({
 
 export const EmailAttachment = z.object({
   id: Id,
+  /** Safe to show and to save, with its true ending. */
   name: z.string(),
+  /** It was written to read otherwise than it is. */
+  disguised: z.boolean(),
   contentType: z.string(),
   sizeBytes: z.number(),
   inline: z.boolean(),

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
 import type { Sight } from '../../domain/access.ts'
+import { safeFileName } from '../../domain/file-name.ts'
 import type { Role } from '../../domain/message.ts'
 import type { WholeTexts } from '../commands/stored-text.ts'
 import { withCaution } from './caution.ts'
@@ -38,7 +39,10 @@ export interface EmailDetail extends EmailRow {
   mailboxes: { name: string; address: string; folder: string | null; receivedAt: string }[]
   attachments: {
     id: string
+    /** Safe to show and to save, with its true ending. */
     name: string
+    /** It was written to read otherwise. */
+    disguised: boolean
     contentType: string
     sizeBytes: number
     inline: boolean
@@ -114,6 +118,7 @@ export async function readEmail(
     phrases,
     rating,
     subject: whole?.subject ?? row.subject,
+    attachments: detail.attachments.map((file) => ({ ...file, ...safeFileName(file.name) })),
     participants: detail.participants.map(({ position, ...participant }) => {
       const texts = whole?.participants?.[position]
       return withCaution(texts ? { ...participant, name: texts.name, address: texts.written } : participant)

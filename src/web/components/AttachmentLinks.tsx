@@ -1,5 +1,6 @@
 import type { EmailDetail } from '../../api/contract.ts'
-import { Attach16Regular } from '../ui/icons.ts'
+import { splitEnding } from '../../domain/file-name.ts'
+import { Attach16Regular, Warning16Regular } from '../ui/icons.ts'
 import { size } from '../util/count.ts'
 import { api } from '../util/paths.ts'
 import styles from './AttachmentLinks.module.css'
@@ -20,11 +21,32 @@ export function AttachmentLinks({ email }: { email: EmailDetail }) {
   )
 }
 
+/** Its ending stays in sight; from left to right, so that no letters of another script turn it round. */
+function FileName({ file: { name, disguised } }: { file: EmailDetail['attachments'][number] }) {
+  const { stem, ending } = splitEnding(name)
+  return (
+    <>
+      <span className={styles.whole} dir="ltr">
+        <bdi className={styles.name}>{stem}</bdi>
+        <bdi className={styles.ending}>{ending}</bdi>
+      </span>
+      {disguised && (
+        <span
+          className={styles.disguised}
+          title="This name was written to look as if it ended otherwise. Do not open the file unless you know who sent it and why."
+        >
+          <Warning16Regular aria-hidden="true" /> Disguised name
+        </span>
+      )}
+    </>
+  )
+}
+
 function File({ email, file }: { email: EmailDetail; file: EmailDetail['attachments'][number] }) {
   const label = (
     <>
       <Attach16Regular aria-hidden="true" />
-      <bdi className={styles.name}>{file.name || 'Unnamed'}</bdi>
+      <FileName file={file} />
     </>
   )
   if (file.availability === 'onDemand') {

@@ -14,6 +14,7 @@ const image = (id: string, more: object = {}) => ({
   contentType: 'image/png',
   sizeBytes: 1_000,
   inline: true,
+  disguised: false,
   availability: 'kept' as const,
   ...more,
 })
