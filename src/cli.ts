@@ -6,7 +6,7 @@ import { addDomain, listDomains, removeDomain, showDomainEffect, suggestDomains 
 import { disable, enable, list } from './commands/employees.ts'
 import { exportAll } from './commands/export.ts'
 import { ReaderGone, watchOutput } from './commands/output.ts'
-import { importPeopleFile, linkEarlier, undoImport } from './commands/people.ts'
+import { importPeopleFile, linkEarlier, showMappings, undoImport } from './commands/people.ts'
 import { addPhraseCommands } from './commands/phrases.ts'
 import { rateCommand } from './commands/rate.ts'
 import { addReportCommands } from './commands/report.ts'
@@ -57,6 +57,11 @@ people
   .command('import <file>')
   .description('take people, their addresses, entities and advisers from CSV; the same external_id updates')
   .option('--preview', 'tell what would happen; write nothing')
+  .option('--guess', 'find out what the columns are, as other programs call them')
+  .option('--map <field=columns>', 'which column a field is, or several: name=First name+Last name', several)
+  .option('--set <field=value>', 'a value for all rows: kind=contact', several)
+  .option('--mapping <name>', 'a mapping that is kept under this name')
+  .option('--keep-mapping <name>', 'keep the mapping of this import under a name')
   .addOption(
     new Option('--entities-by <what>', 'what makes rows belong to one entity: its entity_id, or its name too')
       .choices(['id', 'name'])
@@ -72,6 +77,11 @@ people
   )
   .option('--json', 'print the report as JSON')
   .action(importPeopleFile)
+people
+  .command('mappings')
+  .description('mappings that are kept, by name')
+  .option('--json', 'print them as JSON')
+  .action(showMappings)
 people
   .command('undo-import <number>')
   .description('take an import back: what it made goes, what it replaced or took away comes back')
@@ -223,4 +233,9 @@ function toInstant(text: string): Date {
     throw new InvalidArgumentError('It is a date and time in UTC like 2026-05-23T08:00:00Z.')
   }
   return date
+}
+
+/** Of an option that can be given several times. */
+function several(value: string, before: string[] = []): string[] {
+  return [...before, value]
 }

@@ -1,5 +1,7 @@
 import type { FastifyRequest } from 'fastify'
+import { z } from 'zod'
 import { type AuditEntry, audit } from '../admin/audit.ts'
+import { forgetMapping, keepMapping, listMappings } from '../admin/import-mappings.ts'
 import { importPeople, type ImportReport as Report } from '../crm/commands/import-people.ts'
 import { linkEarlierMailOfAll, ofThoseSeen } from '../crm/commands/link-earlier-mail.ts'
 import { undoAct } from '../crm/commands/undo.ts'
@@ -15,9 +17,12 @@ import {
   EarlierLinks,
   EntityFilters,
   ImportFile,
+  ImportMappings,
   ImportReport,
   Imports,
+  KeepMapping,
   LinkEarlierMailReply,
+  MappingName,
   PeopleFilters,
   UndoResult,
 } from './contract.ts'
@@ -103,6 +108,36 @@ export function peopleFileRoutes(app: Routes, db: Db): void {
         await noted(request, { action: 'people.import', detail: importDetail(report) })
         return present(report)
       })
+    },
+  )
+
+  app.get(
+    '/api/people/import/mappings',
+    { config: importing.config, schema: { response: { 200: ImportMappings } } },
+    () => listMappings(db),
+  )
+
+  app.put(
+    '/api/people/import/mappings',
+    { config: importing.config, schema: { body: KeepMapping, response: { 200: ImportMappings } } },
+    async (request) => {
+      await keepMapping(db, request.body, doerOf(request))
+      return listMappings(db)
+    },
+  )
+
+  app.delete(
+    '/api/people/import/mappings',
+    {
+      config: importing.config,
+      schema: {
+        querystring: z.object({ name: MappingName }),
+        response: { 200: ImportMappings, 404: ApiError },
+      },
+    },
+    async (request, reply) => {
+      if (!(await forgetMapping(db, request.query.name, doerOf(request)))) return notFound(reply, 'mapping')
+      return listMappings(db)
     },
   )
 

@@ -2,17 +2,22 @@ import { readFile } from 'node:fs/promises'
 import { createInterface } from 'node:readline/promises'
 import { sql } from 'kysely'
 import { audit } from '../admin/audit.ts'
+import { findMapping, keepMapping, listMappings } from '../admin/import-mappings.ts'
 import { readOwn } from '../api/own-addresses.ts'
 import { importDetail } from '../api/people-files.ts'
 import { importPeople, type OnLikely } from '../crm/commands/import-people.ts'
 import { linkEarlierMail, ofPerson, ofThoseSeen } from '../crm/commands/link-earlier-mail.ts'
 import { undoAct } from '../crm/commands/undo.ts'
+import { readTable } from '../crm/import/read-table.ts'
 import type { EntitiesBy } from '../crm/import/resolve-entities.ts'
 import { findEarlierLinks } from '../crm/queries/earlier-links.ts'
 import { isImport } from '../crm/queries/list-imports.ts'
+import type { Db } from '../database/database.ts'
 import { fullSight } from '../domain/access.ts'
 import { decodeText } from '../domain/csv-text.ts'
 import { ThroughlineError } from '../domain/errors.ts'
+import { importFields } from '../domain/import-fields.ts'
+import { guessColumns, type ImportMapping, type ImportSource, mappingOf } from '../domain/import-mapping.ts'
 import { tellImport } from './tell-import.ts'
 import { operator, print, say, withStore } from './with-store.ts'
 
@@ -21,12 +26,23 @@ export interface ImportFileOptions {
   preview?: boolean
   entitiesBy?: EntitiesBy
   duplicates?: OnLikely
+  /** `field=column+column`. */
+  map?: string[]
+  /** `field=value`. */
+  set?: string[]
+  guess?: boolean
+  mapping?: string
+  keepMapping?: string
 }
 
 export async function importPeopleFile(file: string, options: ImportFileOptions): Promise<void> {
   const csv = await readTextFile(file)
   await withStore(async ({ db }) => {
+    const mapping = await readMapping(db, csv, options)
+    if (mapping && options.keepMapping)
+      await keepMapping(db, { name: options.keepMapping, mapping }, operator())
     const report = await importPeople(db, csv, {
+      mapping,
       by: operator().by,
       entitiesBy: options.entitiesBy ?? 'id',
       onLikely: options.duplicates ?? 'hold',
@@ -41,6 +57,50 @@ export async function importPeopleFile(file: string, options: ImportFileOptions)
     const taken = report.created + report.updated + report.unchanged
     const left = report.refused.length + report.likely.filter(({ held }) => held).length
     if (taken === 0 && left > 0) process.exitCode = 1
+  })
+}
+
+/** The mapping that the options name; none: the header names the fields. Throws MAPPING_UNKNOWN, CSV_INVALID. */
+async function readMapping(
+  db: Db,
+  csv: string,
+  { map = [], set = [], guess, mapping }: ImportFileOptions,
+): Promise<ImportMapping | undefined> {
+  if (map.length + set.length === 0 && !guess && mapping === undefined) return undefined
+  const { columns } = await readTable(csv)
+  const kept = mapping === undefined ? {} : await findMapping(db, mapping)
+  const found = guess ? mappingOf(columns, guessColumns(columns)) : {}
+  const given = Object.fromEntries([
+    ...map.map((text) =>
+      split(text, (names) => ({
+        columns: columns.includes(names) ? [names] : names.split('+').map((one) => one.trim()),
+      })),
+    ),
+    ...set.map((text) => split(text, (value) => ({ value }))),
+  ]) as ImportMapping
+  const all = { ...found, ...kept, ...given }
+  if (guess || mapping !== undefined)
+    for (const [field, source] of Object.entries(all))
+      say(`${field}: ${'value' in source ? `'${source.value}' for all rows` : source.columns.join(' + ')}`)
+  return all
+}
+
+function split(text: string, read: (right: string) => ImportSource): [string, ImportSource] {
+  const at = text.indexOf('=')
+  const field = text.slice(0, at).trim()
+  if (at < 1 || !(importFields as readonly string[]).includes(field))
+    throw new ThroughlineError(
+      'CSV_INVALID',
+      `'${text}' is to be FIELD=…, with a field of: ${importFields.join(', ')}. Nothing was imported.`,
+    )
+  return [field, read(text.slice(at + 1).trim())]
+}
+
+export async function showMappings(options: { json?: boolean }): Promise<void> {
+  await withStore(async ({ db }) => {
+    const { items } = await listMappings(db)
+    if (options.json) return print(JSON.stringify(items))
+    for (const { name, changedBy } of items) print(`${name}\t${changedBy}`)
   })
 }
 

@@ -1,9 +1,13 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { changeSettings } from '../../src/admin/settings.ts'
 import type {
   ActivityDetail,
   EntityPage,
+  ImportMappings,
   ImportReport,
   PeoplePage,
   PersonDetail,
@@ -14,6 +18,7 @@ import type { Api } from '../../src/api/server.ts'
 import { importPeople } from '../../src/crm/commands/import-people.ts'
 import type { AccessRole, Viewer } from '../../src/domain/access.ts'
 import { apiAs } from '../support/api.ts'
+import { throughline } from '../support/cli.ts'
 import { ANN, BEN, letter, settle, startLarch } from '../support/larch.ts'
 import type { World } from '../support/world.ts'
 
@@ -314,4 +319,39 @@ it('an import tells its progress line by line and ends with its report', async (
     .map((line) => JSON.parse(line))
   expect(lines.at(-1).result).toMatchObject({ created: 1_100, refused: [{ line: 1_102 }] })
   expect(lines.slice(0, -1).at(-1)).toEqual({ done: 1_100, total: 1_100 })
+})
+
+it('a mapping is kept by name, for API and command alike, and forgotten', async () => {
+  await as(ANN, 'advisor')
+  const mapping = {
+    external_id: { columns: ['E-mail Address'] },
+    kind: { value: 'contact' },
+    name: { columns: ['First Name', 'Last Name'] },
+    email: { columns: ['E-mail Address'] },
+  }
+  await ask('PUT', '/people/import/mappings', { name: 'Outlook', mapping: {} })
+  const kept = await ask<ImportMappings>('PUT', '/people/import/mappings', { name: 'outlook', mapping })
+  expect(kept.body.items).toMatchObject([{ name: 'outlook', mapping }])
+  const csv = 'First Name,Last Name,E-mail Address\nOla,Outlook,ola@outlook-user.example\n'
+  const { body } = await ask<ImportReport>('POST', '/people/import/preview', { csv, mapping })
+  expect(body).toMatchObject({ created: 1, refused: [], examples: [{ name: 'Ola Outlook' }] })
+  const folder = await mkdtemp(join(tmpdir(), 'mapping-'))
+  const file = join(folder, 'contacts.csv')
+  await writeFile(file, csv)
+  const command = await throughline(world.env, 'people', 'import', file, '--preview', '--mapping', 'OUTLOOK')
+  expect([command.code, command.stdout]).toEqual([0, expect.stringMatching(/^1 people would be created/)])
+  const guessed = await throughline(
+    world.env,
+    'people',
+    'import',
+    file,
+    '--preview',
+    '--guess',
+    '--set',
+    'kind=contact',
+  )
+  expect([guessed.code, guessed.stdout]).toEqual([0, expect.stringMatching(/^1 people would be created/)])
+  await rm(folder, { recursive: true })
+  expect((await ask<ImportMappings>('DELETE', '/people/import/mappings?name=Outlook')).body.items).toEqual([])
+  expect((await ask('DELETE', '/people/import/mappings?name=Outlook')).status).toBe(404)
 })

@@ -107,6 +107,14 @@ export const auditActions = {
     tell: (d) =>
       `linked ${count(d.linked, 'earlier email')} ${d.person === 'all' ? 'to everybody' : `to the person ${one(d.person)}`}`,
   },
+  'import-mapping.keep': {
+    label: 'Import mapping kept',
+    tell: (d) => `kept the import mapping ${text(d.name)}`,
+  },
+  'import-mapping.forget': {
+    label: 'Import mapping forgotten',
+    tell: (d) => `forgot the import mapping ${text(d.name)}`,
+  },
   'people.import': {
     label: 'People imported',
     tell: (d) =>

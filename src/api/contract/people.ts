@@ -132,11 +132,29 @@ export const LinkEarlierMailReply = z.object({ linked: z.number(), actId: Id })
 
 /** Fields that a column of a file can be. */
 export const ImportField = z.enum(importFields)
+/** Where each field comes from: columns of the file by their names, or one value for all rows. */
+export const ImportMapping = z.partialRecord(
+  ImportField,
+  z.union([
+    z.object({ columns: z.array(z.string().max(1000)).min(1).max(20) }),
+    z.object({ value: z.string().trim().min(1).max(500) }),
+  ]),
+)
+/** Mappings that the firm keeps, by name. */
+export const ImportMappings = z.object({
+  items: z.array(
+    z.object({ name: z.string(), mapping: ImportMapping, changedBy: z.string(), changedAt: Instant }),
+  ),
+})
+export const MappingName = z.string().trim().min(1).max(100)
+export const KeepMapping = z.object({ name: MappingName, mapping: ImportMapping })
 /** A CSV file, and how it is to be understood. */
 export const ImportFile = z.object({
   csv: z.string().max(20 * 1024 * 1024),
-  /** What each of its columns is, null: left out. */
-  columns: z.array(ImportField.nullable()).max(200),
+  /** What each of its columns is, null: left out. Without this and a mapping the header names them. */
+  columns: z.array(ImportField.nullable()).max(200).optional(),
+  /** Goes before `columns`. */
+  mapping: ImportMapping.optional(),
   /** What makes rows belong to one entity: its id alone (`entity_id`), or its kind and name too. */
   entitiesBy: z.enum(['id', 'name']).default('id'),
   /** New rows that are probably people who are there: left out, made people of their own, or taken for those. */
@@ -226,6 +244,8 @@ export type MergeReply = z.infer<typeof MergeReply>
 export type ImportField = z.infer<typeof ImportField>
 export type EarlierLinks = z.infer<typeof EarlierLinks>
 export type LinkEarlierMailReply = z.infer<typeof LinkEarlierMailReply>
+export type ImportMapping = z.infer<typeof ImportMapping>
+export type ImportMappings = z.infer<typeof ImportMappings>
 export type Imports = z.infer<typeof Imports>
 export type ImportReport = z.infer<typeof ImportReport>
 export type ImportProgress = z.infer<typeof ImportProgress>
@@ -249,6 +269,9 @@ export type ImportProgress = z.infer<typeof ImportProgress>
  *   POST  /people/merges/:actId/undo           → 204
  *   POST  /people/import/preview ImportFile    → ImportReport: nothing is written
  *   POST  /people/import ImportFile            → ImportReport, or lines of ImportProgress
+ *   GET   /people/import/mappings            → ImportMappings
+ *   PUT   /people/import/mappings KeepMapping → ImportMappings
+ *   DELETE /people/import/mappings?name       → ImportMappings
  *   GET   /people/imports                      → Imports
  *   POST  /people/imports/:actId/undo          → UndoResult
  */

@@ -377,6 +377,36 @@ describe('rows that name one entity', () => {
   })
 })
 
+describe('a file of another program', () => {
+  it('goes in with columns combined and values for all rows', async () => {
+    const csv = [
+      'First Name,Last Name,E-mail Address,Company',
+      'Ann,Ash,ann@ash.example,Ash Ltd',
+      ',,,',
+      'Ben,,,',
+    ]
+    const mapping = {
+      external_id: { columns: ['E-mail Address'] },
+      kind: { value: 'contact' },
+      name: { columns: ['First Name', 'Last Name'] },
+      email: { columns: ['E-mail Address'] },
+      entity: { columns: ['Company'] },
+      entity_kind: { value: 'organisation' },
+    }
+    const report = await load(csv, { ...careful, mapping })
+    expect(report).toMatchObject({ created: 1, refused: [{ line: 4, reason: 'external_id is empty' }] })
+    expect(await book()).toMatchObject([
+      { id: 'ann@ash.example', name: 'Ann Ash', entities: ['organisation Ash Ltd f'] },
+    ])
+    await expect(
+      load(csv, { ...careful, mapping: { ...mapping, segment: { columns: ['Tier'] } } }),
+    ).rejects.toMatchObject({
+      code: 'CSV_INVALID',
+      message: expect.stringContaining("The file has no column 'Tier', which is to be segment"),
+    })
+  })
+})
+
 describe('linking earlier mail', () => {
   it('is told first, by person and address, and links just what was told', async () => {
     for (const subject of ['One', 'Two']) await mailFrom('ann@ash.example', subject)

@@ -8,7 +8,7 @@ import { findLikelyPeople, type Likely } from '../import/find-likely-people.ts'
 import type { Joined } from '../import/joined.ts'
 import type { PersonInFile } from '../import/person-in-file.ts'
 import { type Plan, planPeople, type WrittenPlan } from '../import/plan-people.ts'
-import { type Note, readPeopleFile } from '../import/read-people-file.ts'
+import { type HowToRead, type Note, readPeopleFile } from '../import/read-people-file.ts'
 import { type EntitiesBy, type Entity, type Places, resolveEntities } from '../import/resolve-entities.ts'
 import { writePeople } from '../import/write-people.ts'
 import { withoutDeadlock } from './act.ts'
@@ -42,12 +42,10 @@ export interface ImportReport {
   actId: number | null
 }
 
-export interface ImportOptions {
+export interface ImportOptions extends HowToRead {
   /** Who of the CRM may be changed; default everybody. */
   sight?: Sight
   by?: { id: string; name: string }
-  /** What each column is; absent: the header names them. */
-  columns?: (ImportField | null)[]
   entitiesBy?: EntitiesBy
   onLikely?: OnLikely
   /** The firm's own addresses: a row with one is refused. */
@@ -65,8 +63,8 @@ export interface ImportOptions {
  * Throws CSV_INVALID when the file as a whole cannot be read.
  */
 export async function importPeople(db: Db, csv: string, options: ImportOptions = {}): Promise<ImportReport> {
-  const { sight = fullSight, columns, dryRun = false, onProgress } = options
-  const { people, refused, notes } = await readPeopleFile(csv, columns)
+  const { sight = fullSight, dryRun = false, onProgress } = options
+  const { people, refused, notes } = await readPeopleFile(csv, options)
   const report: ImportReport = {
     ...{ created: 0, updated: 0, unchanged: 0, refused, likely: [], sameNames: [], notes },
     ...{ former: 0, lost: { ...nothingLost }, examples: [], actId: null },

@@ -1,4 +1,5 @@
 import { type ImportField, importFields, requiredFields } from '../../domain/import-fields.ts'
+import { type ImportMapping, saidBy } from '../../domain/import-mapping.ts'
 import type { PersonInFile } from './person-in-file.ts'
 import { readRow } from './read-row.ts'
 import { csvInvalid, type Row, readTable, type Table } from './read-table.ts'
@@ -14,32 +15,34 @@ export interface Note {
 
 export interface PeopleFile {
   people: PersonInFile[]
-  /** Fields the file has a column for. */
-  given: Set<ImportField>
   /** Rows left out, with the line of the file they begin on and why. */
   refused: { line: number; reason: string }[]
   notes: Note[]
 }
 
-/**
- * Reads people from CSV. `columns` says what each column is (null: left out); absent, the header names them.
- * Throws CSV_INVALID when the file as a whole cannot be read.
- */
-export async function readPeopleFile(csv: string, columns?: (ImportField | null)[]): Promise<PeopleFile> {
+/** What the file's columns are: each one (null: left out), or where each field comes from. Neither: the header names them. */
+export interface HowToRead {
+  columns?: (ImportField | null)[] | undefined
+  mapping?: ImportMapping | undefined
+}
+
+/** Reads people from CSV. Throws CSV_INVALID when the file as a whole cannot be read. */
+export async function readPeopleFile(csv: string, how: HowToRead = {}): Promise<PeopleFile> {
   const table = await readTable(csv)
-  const fields = columns ?? namedColumns(table.columns)
-  const missing = requiredFields.filter((name) => !fields.includes(name))
+  const mapping = how.mapping ?? oneByOne(table.columns, how.columns ?? namedColumns(table.columns))
+  const at = new Map(table.columns.map((name, index) => [name, index]))
+  checkColumns(mapping, at)
+  const missing = requiredFields.filter((name) => !mapping[name])
   if (missing.length > 0)
     throw csvInvalid(
       `The CSV lacks the column${missing.length > 1 ? 's' : ''} ${missing.join(', ')}. Its first line must name columns of: ${importFields.join(', ')}.`,
     )
-  const twice = fields.find((name, index) => name !== null && fields.indexOf(name) !== index)
-  if (twice) throw csvInvalid(`Two columns are ${twice}. Choose one of them.`)
   const refused: PeopleFile['refused'] = []
   const byId = new Map<string, PersonInFile>()
   for (const { line, cells } of table.rows) {
     const read =
-      tooWide(cells, table.columns.length) ?? readRow((field) => cells[fields.indexOf(field)] ?? '', line)
+      tooWide(cells, table.columns.length) ??
+      readRow((field) => saidBy(field, mapping[field], cells, at), line)
     if ('reason' in read) refused.push({ line, reason: read.reason })
     else if (byId.has(read.externalId))
       refused.push({
@@ -50,9 +53,26 @@ export async function readPeopleFile(csv: string, columns?: (ImportField | null)
   }
   return {
     people: [...byId.values()],
-    given: new Set(fields.filter((name) => name !== null)),
     refused,
-    notes: columns ? [] : unnamedValues(table),
+    notes: how.columns || how.mapping ? [] : unnamedValues(table),
+  }
+}
+
+function oneByOne(names: string[], fields: (ImportField | null)[]): ImportMapping {
+  const twice = fields.find((name, index) => name !== null && fields.indexOf(name) !== index)
+  if (twice) throw csvInvalid(`Two columns are ${twice}. Choose one of them.`)
+  return Object.fromEntries(
+    fields.flatMap((field, index) => (field === null ? [] : [[field, { columns: [names[index] ?? ''] }]])),
+  )
+}
+
+function checkColumns(mapping: ImportMapping, at: ReadonlyMap<string, number>): void {
+  for (const [field, source] of Object.entries(mapping)) {
+    const lacking = 'columns' in source ? source.columns.find((name) => !at.has(name)) : undefined
+    if (lacking !== undefined)
+      throw csvInvalid(
+        `The file has no column '${lacking.slice(0, 100)}', which is to be ${field}. Its columns are: ${[...at.keys()].join(', ').slice(0, 300)}.`,
+      )
   }
 }
 

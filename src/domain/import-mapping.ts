@@ -1,0 +1,170 @@
+import { type ImportField, importFields } from './import-fields.ts'
+
+/** Where a field of a person comes from: columns of the file, by name, or one value for all rows. */
+export type ImportSource = { columns: string[] } | { value: string }
+export type ImportMapping = Partial<Record<ImportField, ImportSource>>
+
+/** What several columns make together; of the other fields the first that holds anything counts. */
+const joinedBy: Partial<Record<ImportField, string>> = {
+  name: ' ',
+  entity: ' ',
+  contact_point_emails: ';',
+  advisors: ';',
+}
+
+/** What a row says of a field. `at`: where the columns stand. */
+export function saidBy(
+  field: ImportField,
+  source: ImportSource | undefined,
+  cells: string[],
+  at: ReadonlyMap<string, number>,
+): string {
+  if (!source) return ''
+  if ('value' in source) return source.value.trim()
+  const filled = source.columns.map((name) => cells[at.get(name)!] ?? '').filter(Boolean)
+  const glue = joinedBy[field]
+  return glue === undefined ? (filled[0] ?? '') : filled.join(glue)
+}
+
+/** How columns are often called, in small letters without anything between them, the best first. */
+const synonyms: Record<ImportField, string[]> = {
+  external_id: [
+    'externalid',
+    'id',
+    'contactid',
+    'personid',
+    'clientid',
+    'crmid',
+    'recordid',
+    'uniqueid',
+    'wealthboxid',
+    'contactrecid',
+    'accountnumber',
+  ],
+  kind: ['kind', 'type', 'persontype', 'recordtype', 'contacttype'],
+  name: ['name', 'fullname', 'displayname', 'contactname', 'clientname', 'personname', 'fileas'],
+  email: [
+    'email',
+    'emailaddress',
+    'mail',
+    'primaryemail',
+    'email1',
+    'email1value',
+    'emailprimary',
+    'primaryemailaddress',
+    'emailaddress1',
+    'workemail',
+    'personalemail',
+    'homeemail',
+  ],
+  alternate_email: [
+    'alternateemail',
+    'secondaryemail',
+    'otheremail',
+    'email2',
+    'email2address',
+    'email2value',
+    'emailaddress2',
+    'additionalemail',
+  ],
+  contact_point_emails: [
+    'contactpointemails',
+    'contactpointemail',
+    'furtheremails',
+    'emails',
+    'email3',
+    'email3address',
+    'email3value',
+    'emailaddress3',
+    'email4value',
+    'email5value',
+  ],
+  entity_id: ['entityid', 'accountid', 'householdid', 'companyid', 'organisationid', 'organizationid'],
+  entity: [
+    'entity',
+    'household',
+    'householdname',
+    'account',
+    'accountname',
+    'family',
+    'familyname',
+    'organisation',
+    'organization',
+    'organizationname',
+    'organization1name',
+    'company',
+    'companyname',
+  ],
+  entity_kind: ['entitykind', 'entitytype', 'accounttype'],
+  entity_role: ['entityrole', 'role', 'householdrole', 'householdtitle', 'relationship'],
+  segment: ['segment', 'tier', 'clientsegment', 'category', 'status', 'clientclass'],
+  key_entity: ['keyentity', 'key', 'keyclient'],
+  advisors: [
+    'advisors',
+    'advisers',
+    'advisor',
+    'adviser',
+    'owneremail',
+    'assignedtoemail',
+    'relationshipmanager',
+    'owner',
+  ],
+}
+
+/** Names in parts, as address books have them. */
+const parts = [
+  ['firstname', 'givenname', 'first'],
+  ['middlename', 'additionalname', 'middle'],
+  ['lastname', 'familyname', 'surname', 'last'],
+]
+
+/** Fields that several columns may be. */
+export const combined: ReadonlySet<ImportField> = new Set<ImportField>([
+  'external_id',
+  'name',
+  'email',
+  'contact_point_emails',
+  'advisors',
+])
+
+/** What each column of a file seems to be; null: nothing we know. Only what can be combined stands on several. */
+export function guessColumns(header: string[]): (ImportField | null)[] {
+  const bare = header.map((name) => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, ''))
+  const found: (ImportField | null)[] = bare.map(() => null)
+  const take = (field: ImportField, names: string[]) => {
+    const at = names.map((name) => bare.findIndex((one, index) => one === name && found[index] === null))
+    const first = at.find((index) => index >= 0)
+    if (first !== undefined) found[first] = field
+    return first !== undefined
+  }
+  const firstName = parts[0]!.some((name) => bare.includes(name))
+  const lastName = parts[2]!.some((name) => bare.includes(name))
+  // A whole name is as the program shows it; in parts it is as the person writes it, and never in the wrong order.
+  if (firstName && lastName) for (const names of parts) take('name', names)
+  for (const field of importFields) {
+    if (field === 'name' && found.includes('name')) continue
+    take(field, synonyms[field])
+    if (field === 'contact_point_emails')
+      // What is left of numbered addresses.
+      for (const [index, name] of bare.entries())
+        if (found[index] === null && synonyms.contact_point_emails.includes(name)) found[index] = field
+  }
+  return found
+}
+
+/** The mapping of columns that each are a field, with values for all rows; where no column is an id, the address is. */
+export function mappingOf(
+  header: string[],
+  columns: (ImportField | null)[],
+  values: Partial<Record<ImportField, string>> = {},
+): ImportMapping {
+  const mapping: ImportMapping = {}
+  for (const field of importFields) {
+    const names = header.filter((_, index) => columns[index] === field)
+    const value = values[field]?.trim()
+    if (names.length > 0) mapping[field] = { columns: names }
+    else if (value) mapping[field] = { value }
+  }
+  if (!mapping.external_id && mapping.email) mapping.external_id = mapping.email
+  return mapping
+}
