@@ -42,10 +42,10 @@ function kindOf(bytes: Buffer, name: string): { kind: MailKind } | { leftOut: st
   const text = bytes.toString('latin1')
   if (bytes.length === 0) return { leftOut: 'empty' }
   if (text.startsWith('!BDN')) return { kind: 'pst' }
-  // Office's documents begin so too; their names are known.
-  if (bytes.subarray(0, 8).toString('hex') === 'd0cf11e0a1b11ae1') return { kind: 'msg' }
   if (/\.emlx$/i.test(name)) return { kind: 'emlx' }
   if (/\.eml$/i.test(name)) return { kind: 'message' }
+  // Office's documents begin so too; their names are known.
+  if (bytes.subarray(0, 8).toString('hex') === 'd0cf11e0a1b11ae1') return { kind: 'msg' }
   if (/^(\r?\n)*From /.test(text) || /\.mbox$/i.test(name)) return { kind: 'mbox' }
   if (text.startsWith('*mbx*') || text.startsWith('\x01\x01\x01\x01')) {
     return { leftOut: "a mailbox in the mail program's own format: save it as mbox with that program" }
