@@ -18,6 +18,8 @@ export interface SyncFacts {
 }
 
 const EVENT_MS = 1_000
+/** More windows of one person ask now and then (web/api/sync-watch.ts). */
+const STREAMS_PER_PERSON = 20
 /** Between events that say nothing new, so that proxies keep the line, in ms. */
 const KEEP_ALIVE_MS = 15_000
 
@@ -37,11 +39,21 @@ export function syncRoutes(app: Routes, db: Db, facts: SyncFacts): void {
     },
   )
 
+  const share = shareStatus(() => readSyncStatus(db, facts).then(JSON.stringify))
+  const open = new Map<string, number>()
   const description = 'Server-sent events; the data of each is what GET /api/sync answers.'
   app.get(
     '/api/sync/events',
     { config: { action: 'sync.read', background: true }, schema: { description } },
     async (request, reply) => {
+      const { id } = request.viewer
+      const streams = (open.get(id) ?? 0) + 1
+      if (streams > STREAMS_PER_PERSON)
+        return reply.code(429).send({
+          code: 'STREAMS_FULL',
+          message: `You have ${STREAMS_PER_PERSON} windows open that follow the sync. Close some; this one asks now and then.`,
+        })
+      open.set(id, streams)
       reply.hijack()
       const { raw } = reply
       raw.writeHead(200, {
@@ -51,15 +63,40 @@ export function syncRoutes(app: Routes, db: Db, facts: SyncFacts): void {
       })
       const closed = new AbortController()
       request.raw.on('close', () => closed.abort())
-      await sendEvents(db, facts, request.stillKnown, (text) => raw.write(text), closed.signal)
+      try {
+        await sendEvents(share, request.stillKnown, (text) => raw.write(text), closed.signal)
+      } finally {
+        const left = open.get(id)! - 1
+        if (left > 0) open.set(id, left)
+        else open.delete(id)
+      }
       raw.end()
     },
   )
 }
 
+/** Asks once for everybody who asks within a second. A store that does not answer for a moment tells what it told last. */
+export function shareStatus(read: () => Promise<string>): () => Promise<string> {
+  let last = ''
+  let asked: Promise<string> | null = null
+  let askedAt = 0
+  return () => {
+    if (!asked || Date.now() - askedAt >= EVENT_MS) {
+      askedAt = Date.now()
+      asked = read().then(
+        (status) => {
+          last = status
+          return status
+        },
+        () => last,
+      )
+    }
+    return asked
+  }
+}
+
 async function sendEvents(
-  db: Db,
-  facts: SyncFacts,
+  share: () => Promise<string>,
   stillKnown: () => Promise<boolean>,
   write: (text: string) => void,
   signal: AbortSignal,
@@ -68,8 +105,7 @@ async function sendEvents(
   let lastAt = 0
   // A store that does not answer for a moment signs nobody out.
   while (!signal.aborted && (await stillKnown().catch(() => true))) {
-    // A store that does not answer for a moment ends no stream: the next look tells more.
-    const status = await readSyncStatus(db, facts).then(JSON.stringify, () => last)
+    const status = await share()
     if (status && (status !== last || Date.now() - lastAt > KEEP_ALIVE_MS)) {
       write(`data: ${status}\n\n`)
       last = status

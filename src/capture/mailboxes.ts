@@ -2,10 +2,11 @@ import { sql } from 'kysely'
 import type { Db } from '../database/database.ts'
 import type { MailboxId } from '../domain/ports.ts'
 
-/** Makes the engine's mailboxes the enabled ones: new ones wait to be read, others are read no more; their state stays. */
+/** Makes the engine's mailboxes the enabled ones, and locks no other row: new ones wait to be read, others are read no more; their state stays. */
 export async function setEnabledMailboxes(db: Db, mailboxes: MailboxId[]): Promise<void> {
   await sql`
-    insert into engine.mailboxes (id) select unnest(${mailboxes}::text[])
+    insert into engine.mailboxes (id) select u.id from unnest(${mailboxes}::text[]) u (id)
+    where not exists (select 1 from engine.mailboxes m where m.id = u.id and m.enabled)
     on conflict (id) do update set enabled = true, due_at = now(), state = 'waiting' where not mailboxes.enabled`.execute(
     db,
   )
@@ -14,10 +15,12 @@ export async function setEnabledMailboxes(db: Db, mailboxes: MailboxId[]): Promi
   )
 }
 
-/** Mailboxes whose time has come. */
+/** Mailboxes whose time has come, and that nobody is reading. */
 export async function dueMailboxes(db: Db): Promise<MailboxId[]> {
   const { rows } = await sql<{ id: string }>`
-    select id from engine.mailboxes where enabled and due_at <= now() order by due_at`.execute(db)
+    select id from engine.mailboxes where enabled and due_at <= now() and (lease_until is null or lease_until < now()) order by due_at`.execute(
+    db,
+  )
   return rows.map(({ id }) => id)
 }
 

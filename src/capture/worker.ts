@@ -208,9 +208,12 @@ async function lookForDue(
         await forgetOldRuns(database.db)
         forgotAt = Date.now()
       }
-      for (const mailbox of await dueMailboxes(database.db)) {
-        await boss.send(QUEUE, { mailbox }, { singletonKey: mailbox })
-      }
+      const due = await dueMailboxes(database.db)
+      if (due.length > 0)
+        await boss.insert(
+          QUEUE,
+          due.map((mailbox) => ({ data: { mailbox }, singletonKey: mailbox })),
+        )
     } catch (error) {
       noteFailure(error)
       const fault = isStoreLost(error) ? null : storeFault(error)

@@ -84,7 +84,7 @@ export function useFindPeople(text: string) {
 
 export function useFindEntities(text: string) {
   return useQuery({
-    queryKey: ['find-entities', text],
+    queryKey: ['find-entities', 'pages', text],
     queryFn: ({ signal }) => fetchJson<EntityPage>(api.entities({ text }, null), { signal }),
     placeholderData: keepPreviousData,
   })

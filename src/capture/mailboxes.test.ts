@@ -1,0 +1,39 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { makeStore, type TestStore } from '../../test/support/store.ts'
+import type { Database } from '../database/database.ts'
+import { openStore } from '../main.ts'
+import { dueMailboxes, setEnabledMailboxes } from './mailboxes.ts'
+
+let store: TestStore
+let database: Database
+beforeAll(async () => {
+  store = await makeStore()
+  database = await openStore(store)
+})
+afterAll(async () => {
+  await database[Symbol.asyncDispose]()
+  await store[Symbol.asyncDispose]()
+})
+
+const many = Array.from({ length: 2_000 }, (_, n) => `mailbox-${n}`)
+
+it('looking at 2,000 mailboxes that are as they were locks none of them', async () => {
+  await setEnabledMailboxes(database.db, many)
+  await database.db.transaction().execute(async (tx) => {
+    await setEnabledMailboxes(tx, many)
+    const { rows } = await sql<{ locked: number }>`
+      select count(*) as locked from engine.mailboxes where xmax::text <> '0'`.execute(tx)
+    expect(rows[0]!.locked).toBe(0)
+  })
+})
+
+it('mailboxes are enabled and disabled as told, and one that is being read is not due', async () => {
+  await setEnabledMailboxes(database.db, ['mailbox-1', 'mailbox-2'])
+  await sql`update engine.mailboxes set lease_until = now() + interval '1 minute' where id = 'mailbox-1'`.execute(
+    database.db,
+  )
+  expect(await dueMailboxes(database.db)).toEqual(['mailbox-2'])
+  await setEnabledMailboxes(database.db, ['mailbox-2', 'mailbox-3'])
+  expect((await dueMailboxes(database.db)).toSorted()).toEqual(['mailbox-2', 'mailbox-3'])
+})
