@@ -74,3 +74,4 @@ export { listRuns, type RunFilters, type RunPlace, type RunRow } from './list-ru
 export { requestCheck, requestRun } from './mailboxes.ts'
 export { type DayCounts, outcomesByDay } from './outcomes-by-day.ts'
 export { countParked, countParkedSince, listParked, type ParkedRow, retryParked } from './parked.ts'
+export { rescreenInternal } from './rescreen-internal.ts'

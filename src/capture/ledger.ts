@@ -190,7 +190,7 @@ export const isDueAgain = sql<boolean>`(l.settled_at is null or l.settled_at < n
 
 /**
  * Gives parked messages another try when it is time, and emails with files missing once a day; one more failure parks them again.
- * They are screened anew: rules may have changed. Places (unreadable-places.ts) have no id to be tried by. To be called inside
+ * Internal ones come in when a rule is gone (rescreen-internal.ts). All are screened anew: rules may have changed. Places (unreadable-places.ts) have no id to be tried by. To be called inside
  * the transaction that holds the lease.
  */
 export async function reopenParked(tx: Db, mailbox: MailboxId): Promise<void> {
@@ -198,14 +198,15 @@ export async function reopenParked(tx: Db, mailbox: MailboxId): Promise<void> {
     with due as (
       select l.immutable_id, l.outcome from engine.ledger l
       where l.mailbox_id = ${mailbox} and (
-        l.outcome = 'parked' and ${isDueAgain} and not exists (
+        l.outcome = 'internal' and l.settled_at is null
+        or l.outcome = 'parked' and ${isDueAgain} and not exists (
           select 1 from engine.places p where p.mailbox_id = l.mailbox_id and p.immutable_id = l.immutable_id)
         or l.accepted_as is not null and l.reason is not null and l.outcome = l.accepted_as
           and l.settled_at < now() - interval '1 day')
     ), reopened as (
       update engine.ledger l
       -- What is accepted was screened, and stays accepted whatever a rule says now.
-      set outcome = 'open', screened = l.accepted_as is not null, attempts = greatest(l.attempts, ${MAX_ATTEMPTS - 1})
+      set outcome = 'open', screened = l.accepted_as is not null, attempts = case due.outcome when 'internal' then 0 else greatest(l.attempts, ${MAX_ATTEMPTS - 1}) end
       from due where l.mailbox_id = ${mailbox} and l.immutable_id = due.immutable_id
       returning due.outcome)
     select outcome, count(*) as n from reopened group by outcome`.execute(tx)

@@ -1,6 +1,12 @@
 import { createInterface } from 'node:readline/promises'
-import { listInternalDomains, removeInternalDomain } from '../admin/internal-domains.ts'
-import { readDomainEffect, readDomainStakes, readDomains, setDomain } from '../api/settings/domains.ts'
+import { listInternalDomains } from '../admin/internal-domains.ts'
+import {
+  readDomainEffect,
+  readDomainStakes,
+  readDomains,
+  removeDomain as removeIt,
+  setDomain,
+} from '../api/settings/domains.ts'
 import type { Db } from '../database/database.ts'
 import { tenantPorts } from '../main.ts'
 import { operator, print, say, withStore } from './with-store.ts'
@@ -16,8 +22,13 @@ export async function addDomain(domains: string[], options: DomainOptions): Prom
     for (const written of domains) {
       const includeSubdomains = !options.exact
       const confirmed = options.confirm ?? (await confirm(db, written, includeSubdomains))
-      const domain = await setDomain(db, { domain: written, includeSubdomains, confirmed }, operator())
+      const { domain, lookedAtAgain } = await setDomain(
+        db,
+        { domain: written, includeSubdomains, confirmed },
+        operator(),
+      )
       print(`${domain} is internal${options.exact ? '' : ', with its subdomains'}.`)
+      sayLookedAtAgain(lookedAtAgain)
     }
   })
 }
@@ -26,10 +37,18 @@ export async function removeDomain(domains: string[], options: DomainOptions): P
   await withStore(async ({ db }) => {
     for (const written of domains) {
       const confirmed = options.confirm ?? (await confirm(db, written, null))
-      const domain = await removeInternalDomain(db, written, operator(), { confirmed })
+      const { domain, lookedAtAgain } = await removeIt(db, written, operator(), confirmed)
       print(`${domain} is internal no longer.`)
+      sayLookedAtAgain(lookedAtAgain)
     }
   })
+}
+
+function sayLookedAtAgain(emails: number): void {
+  if (emails > 0)
+    print(
+      `${emails} emails that were internal are looked at again: those that are so no longer are captured, as far as the mailboxes still hold them.`,
+    )
 }
 
 /** Says who is concerned, and asks for the domain once more where somebody is there to answer. */

@@ -62,6 +62,9 @@ export const Domains = z.object({
   suggested: z.array(z.object({ domain: z.string(), isDefault: z.boolean(), isInitial: z.boolean() })),
   /** Set where the tenant could not be asked: why. */
   problem: z.string().nullable(),
+  /** After a change by which less is internal: how many internal emails are looked at again in the next runs; what is internal no
+   *  longer is captured, as far as the mailboxes still hold it. */
+  lookedAtAgain: z.number().optional(),
 })
 
 /** `confirmed`: the domain once more, where it is a mail provider's or enabled mailboxes would be internal no longer. */

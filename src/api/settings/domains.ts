@@ -7,7 +7,7 @@ import {
   toDomain,
   toOwnDomain,
 } from '../../admin/internal-domains.ts'
-import { countInternal } from '../../capture/control.ts'
+import { countInternal, rescreenInternal } from '../../capture/control.ts'
 import { countPeopleAt } from '../../crm/queries/count-people-at.ts'
 import { domainEffect, EFFECT_DAYS } from '../../crm/queries/domain-effect.ts'
 import type { Db } from '../../database/database.ts'
@@ -59,8 +59,8 @@ export function domainRoutes(app: Routes, { db, directory }: SettingsOptions): v
     '/api/settings/domains',
     { config: { action: 'settings.change' }, schema: { body: SetDomain, response: { 200: Domains } } },
     async (request) => {
-      await setDomain(db, request.body, doerOf(request))
-      return readDomains(db, directory)
+      const { lookedAtAgain } = await setDomain(db, request.body, doerOf(request))
+      return { ...(await readDomains(db, directory)), lookedAtAgain }
     },
   )
 
@@ -72,8 +72,8 @@ export function domainRoutes(app: Routes, { db, directory }: SettingsOptions): v
     },
     async (request) => {
       const { domain, confirmed } = request.query
-      await removeInternalDomain(db, domain, doerOf(request), { confirmed })
-      return readDomains(db, directory)
+      const { lookedAtAgain } = await removeDomain(db, domain, doerOf(request), confirmed)
+      return { ...(await readDomains(db, directory)), lookedAtAgain }
     },
   )
 }
@@ -97,12 +97,26 @@ export interface DomainSetting {
   confirmed?: string | undefined
 }
 
-/** Calls a domain internal. Throws what addInternalDomain throws, and DOMAIN_FREEMAIL. */
+/** Calls a domain internal no longer, and has internal mail looked at again. Throws what removeInternalDomain throws. */
+export async function removeDomain(
+  db: Db,
+  written: string,
+  doer: Doer,
+  confirmed: string | undefined,
+): Promise<{ domain: string; lookedAtAgain: number }> {
+  const domain = await removeInternalDomain(db, written, doer, { confirmed })
+  return { domain, lookedAtAgain: await rescreenInternal(db) }
+}
+
+/**
+ * Calls a domain internal; where its subdomains are so no longer, internal mail is looked at again. Throws what addInternalDomain
+ * throws, and DOMAIN_FREEMAIL.
+ */
 export async function setDomain(
   db: Db,
   { domain: written, includeSubdomains, confirmed }: DomainSetting,
   doer: Doer,
-): Promise<string> {
+): Promise<{ domain: string; lookedAtAgain: number }> {
   const domain = toOwnDomain(written)
   if (isFreemail(domain) && confirmed?.trim().toLowerCase() !== domain) {
     const people = await countPeopleAt(db, domain, includeSubdomains)
@@ -111,7 +125,10 @@ export async function setDomain(
       `Anybody can have an address at ${domain}: ${people} people of the CRM have one, and their mail would be ignored. To do so all the same, give its name once more to confirm. Nothing was changed.`,
     )
   }
-  return addInternalDomain(db, domain, includeSubdomains, doer, { confirmed })
+  const before = (await listInternalDomains(db)).find((one) => one.domain === domain)
+  await addInternalDomain(db, domain, includeSubdomains, doer, { confirmed })
+  const isNarrower = before?.includeSubdomains === true && !includeSubdomains
+  return { domain, lookedAtAgain: isNarrower ? await rescreenInternal(db) : 0 }
 }
 
 /**

@@ -109,7 +109,7 @@ function Effect({ effect: { days, messages, of, domains } }: { effect: DomainEff
 function Captured({ what }: { what: string }) {
   return (
     <p>
-      {`Mail with an address ${what} is captured from now on. How much that is cannot be told: of mail that was ignored nothing is known, and it is not read afterwards.`}
+      {`Mail with an address ${what} is captured from now on. Earlier internal mail is looked at again: what is internal no longer is captured, as far as the mailboxes still hold it. How much that is cannot be told: of mail that was ignored no address is known.`}
     </p>
   )
 }

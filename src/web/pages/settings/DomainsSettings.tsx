@@ -5,6 +5,7 @@ import { useDomains } from '../../api/settings.ts'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { LoadingText } from '../../ui/Loading.tsx'
 import { useTitle } from '../../ui/use-title.ts'
+import { count } from '../../util/count.ts'
 import styles from './Settings.module.css'
 import type { SectionProps } from './SettingsPage.tsx'
 
@@ -49,7 +50,11 @@ export function DomainsSettings({ title, mayChange }: SectionProps) {
 
 type ListsProps = { domains: Domains; mayChange: boolean; onChange: (change: DomainChange) => void }
 
-function Lists({ domains: { items, suggested, problem }, mayChange, onChange }: ListsProps) {
+function Lists({
+  domains: { items, suggested, problem, lookedAtAgain = 0 },
+  mayChange,
+  onChange,
+}: ListsProps) {
   const propose = (domain: string, includeSubdomains: boolean) =>
     onChange({
       ...{ act: 'set', domain, includeSubdomains },
@@ -57,6 +62,10 @@ function Lists({ domains: { items, suggested, problem }, mayChange, onChange }: 
     })
   return (
     <>
+      <p role="status">
+        {lookedAtAgain > 0 &&
+          `${count(lookedAtAgain, 'internal email')} of before ${lookedAtAgain === 1 ? 'is' : 'are'} looked at again in the next runs: what is internal no longer is captured, as far as the mailboxes still hold it.`}
+      </p>
       <section className={styles.section} aria-label="In force">
         <p>
           An email all of whose addresses are on these domains is ignored: its subject and text are never
