@@ -32,7 +32,8 @@ let api: Api
 let email: string
 
 beforeAll(async () => {
-  const mail = [letter({ subject: 'Letter', attachments: [attached, shown] })]
+  const body = { contentType: 'html' as const, content: '<p>Letter <img src="cid:logo"></p>' }
+  const mail = [letter({ subject: 'Letter', body, attachments: [attached, shown] })]
   world = await startLarch({ mail, people: PEOPLE, env: { THROUGHLINE_LICENCES: '2' } })
   await settle(world)
   const { db } = world.database
@@ -193,7 +194,8 @@ describe('what cannot be noted is not done', () => {
       '1',
     )
     await sql`drop trigger refuse on admin.audit`.execute(db)
-    expect(answers).toEqual(requests.map(() => 500))
+    // The store's own fault, and said as that.
+    expect(answers).toEqual(requests.map(() => 503))
     expect(command.code).not.toBe(0)
     expect(await state()).toEqual(before)
   })

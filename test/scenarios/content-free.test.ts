@@ -94,9 +94,11 @@ async function badDay(): Promise<void> {
   const reply = { status: 400, code: 'ErrorCorruptData', message }
   faults.add({ match: { operation: 'getMessage' }, reply })
   faults.add({ match: { operation: 'listAttachments' }, reply: { ...reply, status: 500 } })
-  // What the database refuses is quoted in its error.
+  // What the database refuses of a message is quoted in its error. Of class 23: any other is the store's fault, not the message's.
   await sql`create function crm.refuse() returns trigger language plpgsql as
-    $$ begin raise exception 'refused: %', new.subject; end $$`.execute(world.database.db)
+    $$ begin raise exception 'refused: %', new.subject using errcode = '23514'; end $$`.execute(
+    world.database.db,
+  )
   await sql`create trigger refuse before insert on crm.messages for each row execute function crm.refuse()`.execute(
     world.database.db,
   )
