@@ -5,6 +5,8 @@ export interface LabelledText {
   id: string
   text: string
   label: Label
+  /** What kind of letter it is, where the line says: "facts", "grief". */
+  kind?: string
 }
 
 /**
@@ -23,12 +25,16 @@ export function readLabelled(bytes: Uint8Array): LabelledText[] {
       throw new Error(`Line ${index + 1} is not {"id", "text", "label"}.`)
     }
     return CLASSES.includes(row.label as Label)
-      ? [{ id: String(row.id ?? index + 1), text: row.text, label: row.label as Label }]
+      ? [{ id: String(row.id ?? index + 1), text: row.text, label: row.label as Label, ...kindOf(row) }]
       : []
   })
 }
 
-function parsed(line: string): { id?: unknown; text?: unknown; label?: unknown } | null {
+function kindOf({ kind }: { kind?: unknown }): { kind?: string } {
+  return typeof kind === 'string' ? { kind } : {}
+}
+
+function parsed(line: string): { id?: unknown; text?: unknown; label?: unknown; kind?: unknown } | null {
   try {
     return JSON.parse(line)
   } catch {
