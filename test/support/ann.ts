@@ -111,14 +111,21 @@ function file(name: string) {
   }
 }
 
-/** A port that tells of every call before it is made. */
+/** A port that tells of every call before it is made; of one that gives its answer piece by piece, before the first. */
 function watched<Port extends object>(port: Port, watch: (method: string) => Promise<void>): Port {
   return new Proxy(port, {
     get:
       (target, name) =>
-      async (...args: unknown[]) => {
-        await watch(String(name))
-        return (target as Record<string | symbol, (...args: unknown[]) => unknown>)[name]!(...args)
+      (...args: unknown[]) => {
+        const call = (target as Record<string | symbol, (...args: unknown[]) => unknown>)[name]!
+        if (GIVES_PIECES.has(String(name)))
+          return (async function* () {
+            await watch(String(name))
+            yield* call(...args) as AsyncIterable<unknown>
+          })()
+        return watch(String(name)).then(() => call.apply(target, args))
       },
   })
 }
+
+const GIVES_PIECES = new Set(['listByDate'])
