@@ -263,7 +263,8 @@ export type ImportProgress = z.infer<typeof ImportProgress>
  *   DELETE /people/:id/entities/:entityId      → PersonDetail: takes the person out
  *   POST  /people/:id/link-earlier-mail        → LinkEarlierMailReply
  *   POST  /people/link-earlier-mail            → LinkEarlierMailReply, of everybody the viewer sees
- *   GET   /people/link-earlier-mail/preview    → EarlierLinks; likewise /people/:id/…: nothing is written
+ *   GET   /people/link-earlier-mail/preview    → EarlierLinks: nothing is written
+ *   GET   /people/:id/link-earlier-mail/preview → EarlierLinks: nothing is written
  *   GET   /people/:id/duplicates               → Duplicates
  *   POST  /people/:id/merge Merge              → MergeReply
  *   POST  /people/merges/:actId/undo           → 204
