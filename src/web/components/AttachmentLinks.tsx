@@ -26,7 +26,8 @@ function FileName({ file: { name, disguised } }: { file: EmailDetail['attachment
   const { stem, ending } = splitEnding(name)
   return (
     <>
-      <span className={styles.whole} dir="ltr">
+      <span className="visually-hidden">{name}</span>
+      <span className={styles.whole} dir="ltr" aria-hidden="true">
         <bdi className={styles.name}>{stem}</bdi>
         <bdi className={styles.ending}>{ending}</bdi>
       </span>
