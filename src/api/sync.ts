@@ -18,7 +18,7 @@ export interface SyncFacts {
 }
 
 const EVENT_MS = 1_000
-/** More windows of one person ask now and then (web/api/sync-watch.ts). */
+/** More windows of one person ask now and then (web/sync/sync-watch.ts). */
 const STREAMS_PER_PERSON = 20
 /** Between events that say nothing new, so that proxies keep the line, in ms. */
 const KEEP_ALIVE_MS = 15_000

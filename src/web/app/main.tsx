@@ -1,0 +1,37 @@
+import { QueryClientProvider } from '@tanstack/react-query'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { createQueryClient } from '../client/query-client.ts'
+import { App } from './App.tsx'
+import { SignedIn } from './SignedIn.tsx'
+import { SignedInPage } from './SignedInPage.tsx'
+import { SignedOutPage } from './SignedOutPage.tsx'
+import '../ui/global.css'
+import { ThemeProvider } from '../ui/theme.tsx'
+import { outside } from '../util/paths.ts'
+
+/** What needs nobody signed in stands beside the app. */
+function Root() {
+  switch (window.location.pathname) {
+    case outside.signedOut:
+      return <SignedOutPage />
+    case outside.signedIn:
+      return <SignedInPage />
+    default:
+      return (
+        <SignedIn>
+          <App />
+        </SignedIn>
+      )
+  }
+}
+
+createRoot(document.getElementById('root')!).render(
+  <StrictMode>
+    <QueryClientProvider client={createQueryClient()}>
+      <ThemeProvider>
+        <Root />
+      </ThemeProvider>
+    </QueryClientProvider>
+  </StrictMode>,
+)

@@ -1,0 +1,93 @@
+import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
+import type {
+  EmailCounts,
+  EmailDetail,
+  EmailFilters,
+  EmailPage,
+  EmailSort,
+  EmailText,
+  EmailThread,
+  EntityRef,
+  Folder,
+  PeopleFound,
+} from '../../api/contract.ts'
+import { fetchJson, request } from '../client/fetch-json.ts'
+import { useLiveList } from '../client/use-live-list.ts'
+import { api } from '../util/paths.ts'
+
+/** Everything under this key may change when mail arrives; see useRefreshOnMail. */
+export const LIVE = 'live'
+/** An email as it is read: it changes when people act on it. */
+export const EMAIL = 'email'
+
+export function useEmailCounts(filters: EmailFilters, wanted = true) {
+  return useQuery({
+    queryKey: [LIVE, 'email-counts', filters],
+    queryFn: ({ signal }) => fetchJson<EmailCounts>(api.emailCounts(filters), { signal }),
+    placeholderData: keepPreviousData,
+    enabled: wanted,
+  })
+}
+
+/** The emails of a folder, newest first. */
+export function useEmails(folder: Folder, filters: EmailFilters, sort: EmailSort) {
+  return useLiveList({
+    key: ['emails', folder, filters, sort],
+    fetchPage: (cursor, signal) =>
+      fetchJson<EmailPage>(api.emails(folder, filters, sort, cursor), { signal }),
+  })
+}
+
+export function useEmail(emailId: string) {
+  return useQuery({
+    queryKey: [EMAIL, emailId],
+    queryFn: ({ signal }) => fetchJson<EmailDetail>(api.email(emailId), { signal }),
+  })
+}
+
+/** The body as plain text. */
+export function useEmailText(emailId: string) {
+  return useQuery({
+    queryKey: ['text', emailId],
+    queryFn: ({ signal }) => fetchJson<EmailText>(api.emailText(emailId), { signal }),
+  })
+}
+
+/** The emails of its thread, oldest first. */
+export function useEmailThread(emailId: string, wanted: boolean) {
+  return useQuery({
+    queryKey: [LIVE, 'thread', emailId],
+    queryFn: ({ signal }) => fetchJson<EmailThread>(api.emailThread(emailId), { signal }),
+    enabled: wanted,
+  })
+}
+
+/** What an entity is called. */
+export function useEntityName(entityId: string, wanted: boolean) {
+  return useQuery({
+    queryKey: ['entity-name', entityId],
+    queryFn: ({ signal }) => fetchJson<{ name: string }>(api.entity(entityId), { signal }),
+    enabled: wanted,
+  })
+}
+
+/** People and entities that fit what was typed, the best first; nothing for ''. */
+export function useFind(text: string) {
+  const options = { enabled: text !== '', placeholderData: keepPreviousData }
+  const people = useQuery({
+    queryKey: ['find-people', text],
+    queryFn: ({ signal }) => fetchJson<PeopleFound>(api.findPeople(text), { signal }),
+    ...options,
+  })
+  const entities = useQuery({
+    queryKey: ['find-entities', text],
+    queryFn: ({ signal }) => fetchJson<{ items: EntityRef[] }>(api.findEntities(text), { signal }),
+    ...options,
+  })
+  return { people, entities }
+}
+
+/** "Sync now" for every enabled mailbox. Settles when the server has noted the wish, not when the run is over. */
+export function useSyncNow() {
+  return useMutation({ mutationFn: () => request(api.syncRun(), { method: 'POST' }) })
+}

@@ -1,0 +1,58 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useRef } from 'react'
+import type { BodySearch, BodySearches, NewBodySearch } from '../../api/contract.ts'
+import { fetchJson, request, sendJson } from '../client/fetch-json.ts'
+import { api } from '../util/paths.ts'
+import { LIVE } from './queries-api.ts'
+
+/** How far a search is, is asked for so often, in ms. */
+const PROGRESS_EVERY_MS = 1_000
+const SEARCHES = 'searches'
+
+/** One's exact searches of late, newest first. */
+export function useSearches() {
+  return useQuery({
+    queryKey: [SEARCHES],
+    queryFn: ({ signal }) => fetchJson<BodySearches>(api.searches(), { signal }),
+    staleTime: 0,
+  })
+}
+
+/** An exact search as it goes. */
+export function useSearch(searchId: string, wanted = true) {
+  return useQuery({
+    queryKey: [SEARCHES, searchId],
+    queryFn: ({ signal }) => fetchJson<BodySearch>(api.search(searchId), { signal }),
+    refetchInterval: ({ state }) => (state.data && !state.data.endedAt ? PROGRESS_EVERY_MS : false),
+    enabled: wanted,
+  })
+}
+
+/** Has the list of emails read anew as the search finds more. */
+export function useFollowFinds(search: BodySearch | undefined) {
+  const client = useQueryClient()
+  const found = search?.progress.found
+  const before = useRef(found)
+  useEffect(() => {
+    if (found === before.current) return
+    if (before.current !== undefined) void client.invalidateQueries({ queryKey: [LIVE] })
+    before.current = found
+  }, [client, found])
+}
+
+export function useStartSearch() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (order: NewBodySearch) => sendJson<BodySearch>('POST', api.searches(), order),
+    onSuccess: (search) => client.setQueryData([SEARCHES, search.id], search),
+  })
+}
+
+/** Ends a search and forgets what it found. */
+export function useEndSearch() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (searchId: string) => request(api.search(searchId), { method: 'DELETE' }),
+    onSuccess: () => void client.invalidateQueries({ queryKey: [SEARCHES], exact: true }),
+  })
+}

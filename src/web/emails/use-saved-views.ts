@@ -1,0 +1,34 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { NewView, SavedView, SavedViews, ViewChange } from '../../api/contract.ts'
+import { fetchJson, request, sendJson } from '../client/fetch-json.ts'
+import { api } from '../util/paths.ts'
+
+const KEY = ['views']
+
+export function useSavedViews() {
+  return useQuery({
+    queryKey: KEY,
+    queryFn: ({ signal }) => fetchJson<SavedViews>(api.views(), { signal }),
+  })
+}
+
+/** Saves, renames and deletes one's views; the list is read anew after each. */
+export function useChangeViews() {
+  const client = useQueryClient()
+  const onSuccess = () => client.invalidateQueries({ queryKey: KEY })
+  return {
+    save: useMutation({
+      mutationFn: (view: NewView) => sendJson<SavedView>('POST', api.views(), view),
+      onSuccess,
+    }),
+    change: useMutation({
+      mutationFn: ({ id, ...change }: ViewChange & { id: string }) =>
+        sendJson<SavedView>('PATCH', api.view(id), change),
+      onSuccess,
+    }),
+    remove: useMutation({
+      mutationFn: (id: string) => request(api.view(id), { method: 'DELETE' }),
+      onSuccess,
+    }),
+  }
+}

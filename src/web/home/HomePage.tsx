@@ -1,0 +1,88 @@
+import type { SyncStatus } from '../../api/contract.ts'
+import { roleNames } from '../../domain/access.ts'
+import { useApp } from '../app/use-app.ts'
+import { useMe } from '../client/use-me.ts'
+import { useSync } from '../sync/use-sync.ts'
+import { Loading } from '../ui/Loading.tsx'
+import { useTitle } from '../ui/use-title.ts'
+import { EmailCard } from './EmailCard.tsx'
+import styles from './HomePage.module.css'
+import { DifferencesCard, LicencesCard, MailboxesCard, ParkedCard } from './OversightCards.tsx'
+import { ReportsCard } from './ReportsCard.tsx'
+import { RecentPhrasesCard, ToReviewCard } from './ReviewCards.tsx'
+import { SilentClientsCard } from './SilentClientsCard.tsx'
+import { UnhappyClientsCard } from './UnhappyClientsCard.tsx'
+
+/** What needs the reader now, in the app that is on screen. */
+export function HomePage() {
+  const me = useMe()
+  const { app } = useApp()
+  const { status } = useSync()
+  useTitle('Home')
+  const ofStatus = (cards: (status: SyncStatus) => React.ReactNode) =>
+    status ? cards(status) : <Loading label="Loading the state of the mailboxes" rows={3} />
+  return (
+    <div className={styles.page}>
+      <header className={styles.head}>
+        <h1>{roleNames[app]}</h1>
+        <p>What needs you now</p>
+      </header>
+      <div className={styles.cards}>
+        {(app === 'advisor' || app === 'clientService') && <ClientWork mailbox={me.mailbox} />}
+        {app === 'compliance' && (
+          <>
+            <ToReviewCard />
+            <RecentPhrasesCard />
+          </>
+        )}
+        {app === 'compliance' &&
+          ofStatus((known) => (
+            <>
+              <ParkedCard status={known} />
+              <DifferencesCard status={known} />
+              <EmailCard
+                title="Unmatched mail of the firm"
+                folder="unmatched"
+                filters={{}}
+                counted
+                none="Every email so far has found its people."
+              />
+            </>
+          ))}
+        {app === 'administrator' &&
+          ofStatus((known) => (
+            <>
+              <MailboxesCard status={known} />
+              <LicencesCard status={known} />
+              <ParkedCard status={known} />
+            </>
+          ))}
+        <ReportsCard />
+      </div>
+    </div>
+  )
+}
+
+/** Of one's own mailbox; those without one see the firm's. */
+function ClientWork({ mailbox }: { mailbox: string | null }) {
+  const own = mailbox ? { employee: mailbox } : {}
+  return (
+    <>
+      <EmailCard
+        title={mailbox ? 'Your unmatched mail' : 'Unmatched mail'}
+        folder="unmatched"
+        filters={own}
+        counted
+        none="Nothing: every email has found its people."
+      />
+      <UnhappyClientsCard />
+      <SilentClientsCard />
+      <EmailCard
+        title="Recent mail from clients"
+        folder="matched"
+        filters={{ ...own, direction: 'inbound' }}
+        none="No email of a client so far."
+      />
+    </>
+  )
+}

@@ -1,0 +1,157 @@
+import { Button, Field, Input, Select, Textarea } from '@fluentui/react-components'
+import { type FormEvent, useState } from 'react'
+import type { ActivityDetail, ActivityKind } from '../../api/contract.ts'
+import { fetchJson, RequestError } from '../client/fetch-json.ts'
+import { Modal } from '../ui/Modal.tsx'
+import { useDraft } from '../ui/use-draft.ts'
+import { api, type Whose } from '../util/paths.ts'
+import { kindWords } from './activity-kinds.tsx'
+import styles from './Form.module.css'
+import { fromLocal, toLocal } from './local-time.ts'
+import { useChange } from './people-api.ts'
+
+type Props = {
+  /** For whom a new one is; with `activity` that one is changed. */
+  whose: Whose
+  activity: ActivityDetail | null
+  open: boolean
+  onClose: () => void
+  onSaved: (activity: ActivityDetail) => void
+}
+
+interface Fields {
+  kind: ActivityKind
+  subject: string
+  body: string
+  at: string
+}
+
+const kinds = Object.keys(kindWords) as ActivityKind[]
+
+/** A note, call, meeting or task, new or changed. What is typed stays in this tab until it is saved or discarded. */
+export function ActivityForm({ whose, activity, open, onClose, onSaved }: Props) {
+  const draft = useDraft(
+    activity ? `activity.${activity.id}` : `new.${whose.of}.${whose.id}`,
+    fieldsOf(activity),
+  )
+  const [version, setVersion] = useState(activity?.version)
+  const [theirs, setTheirs] = useState<ActivityDetail | null>(null)
+  const change = useChange<ActivityDetail>()
+  const { kind, subject, body, at } = draft.value
+  const set = (fields: Partial<Fields>) => draft.change({ ...draft.value, ...fields })
+  const instant = fromLocal(at)
+  const usable = subject.trim() !== '' && instant !== null
+
+  async function save(event: FormEvent, on = version) {
+    event.preventDefault()
+    if (!usable || change.isPending) return
+    const fields = { kind, subject, body, at: instant }
+    const about = whose.of === 'people' ? { people: [whose.id] } : { entity: whose.id }
+    try {
+      const saved = await change.mutateAsync(
+        activity
+          ? { method: 'PATCH', path: api.activity(activity.id), body: { ...fields, version: on } }
+          : { method: 'POST', path: api.newActivity(), body: { ...fields, ...about } },
+      )
+      setVersion(saved.version)
+      setTheirs(null)
+      draft.drop(activity ? fieldsOf(saved) : fieldsOf(null))
+      onSaved(saved)
+      onClose()
+    } catch (error) {
+      if (activity && error instanceof RequestError && error.code === 'ACTIVITY_CHANGED')
+        setTheirs(await fetchJson<ActivityDetail>(api.activity(activity.id)))
+    }
+  }
+
+  return (
+    <Modal
+      title={activity ? `Change ${kindWords[activity.kind].toLowerCase()}` : 'Add to the timeline'}
+      place="side"
+      open={open}
+      onClose={onClose}
+    >
+      <form className={styles.form} onSubmit={(event) => void save(event)}>
+        {draft.kept && (
+          <p className={styles.quiet} role="status">
+            You had begun this before; it was kept.{' '}
+            <Button size="small" onClick={() => draft.drop()}>
+              Discard
+            </Button>
+          </p>
+        )}
+        <div className={styles.pair}>
+          <Field label="Kind">
+            <Select value={kind} onChange={(_event, { value }) => set({ kind: value as ActivityKind })}>
+              {kinds.map((one) => (
+                <option key={one} value={one}>
+                  {kindWords[one]}
+                </option>
+              ))}
+            </Select>
+          </Field>
+          <Field label={kind === 'task' ? 'Due' : 'When'}>
+            <Input type="datetime-local" value={at} onChange={(_event, { value }) => set({ at: value })} />
+          </Field>
+        </div>
+        <Field label="Subject" required>
+          <Input
+            value={subject}
+            maxLength={500}
+            dir="auto"
+            data-first
+            onChange={(_event, { value }) => set({ subject: value })}
+          />
+        </Field>
+        <Field label="Text">
+          <Textarea
+            value={body}
+            rows={12}
+            maxLength={50_000}
+            dir="auto"
+            resize="vertical"
+            onChange={(_event, { value }) => set({ body: value })}
+          />
+        </Field>
+        {theirs && (
+          <section className={styles.theirs} role="alert">
+            <p>Somebody else has saved this meanwhile. What you typed is still above; theirs reads:</p>
+            <strong dir="auto">{theirs.subject}</strong>
+            <p className={styles.text} dir="auto">
+              {theirs.body}
+            </p>
+            <div className={styles.buttons}>
+              <Button onClick={(event) => void save(event, theirs.version)}>Save mine in its place</Button>
+              <Button
+                onClick={() => {
+                  setVersion(theirs.version)
+                  draft.drop(fieldsOf(theirs))
+                  setTheirs(null)
+                }}
+              >
+                Take theirs
+              </Button>
+            </div>
+          </section>
+        )}
+        {change.error && !theirs && (
+          <p className={styles.problem} role="alert">
+            Not saved. {change.error.message}
+          </p>
+        )}
+        <div className={styles.buttons}>
+          <Button type="submit" appearance="primary" disabledFocusable={!usable || change.isPending}>
+            {change.isPending ? 'Saving…' : 'Save'}
+          </Button>
+          <Button onClick={onClose}>Cancel</Button>
+        </div>
+      </form>
+    </Modal>
+  )
+}
+
+function fieldsOf(activity: ActivityDetail | null): Fields {
+  if (!activity) return { kind: 'note', subject: '', body: '', at: toLocal(new Date().toISOString()) }
+  const { kind, subject, body, at } = activity
+  return { kind, subject, body, at: toLocal(at) }
+}

@@ -1,0 +1,82 @@
+import { Button, Checkbox, Field, Input, Select } from '@fluentui/react-components'
+import { type FormEvent, useState } from 'react'
+import { useLocation } from 'wouter'
+import type { EntityDetail, EntityKind } from '../../api/contract.ts'
+import { Modal } from '../ui/Modal.tsx'
+import { api, pages } from '../util/paths.ts'
+import { AdvisorChoices } from './AdvisorChoices.tsx'
+import { entityWords } from './entity-words.ts'
+import styles from './Form.module.css'
+import { useChange } from './people-api.ts'
+
+/** Changes an entity, or makes a new one. */
+export function EntityForm({ entity, onClose }: { entity: EntityDetail | null; onClose: () => void }) {
+  const [, navigate] = useLocation()
+  const [name, setName] = useState(entity?.name ?? '')
+  const [kind, setKind] = useState<EntityKind>(entity?.kind ?? 'household')
+  const [segment, setSegment] = useState(entity?.segment ?? '')
+  const [keyEntity, setKeyEntity] = useState(entity?.keyEntity ?? false)
+  const [advisors, setAdvisors] = useState(entity?.advisors.map(({ address }) => address) ?? [])
+  const save = useChange<EntityDetail>()
+  const usable = name.trim() !== '' && !save.isPending
+
+  async function submit(event: FormEvent) {
+    event.preventDefault()
+    if (!usable) return
+    const fields = { name, kind, segment: segment.trim() || null, keyEntity }
+    const saved = await save.mutateAsync(
+      entity
+        ? { method: 'PATCH', path: api.entity(entity.id), body: { ...fields, advisors } }
+        : { method: 'POST', path: api.newEntity(), body: fields },
+    )
+    onClose()
+    if (!entity) navigate(pages.entity(saved.id))
+  }
+
+  return (
+    <Modal title={entity ? 'Edit entity' : 'New entity'} place="side" open onClose={onClose}>
+      <form className={styles.form} onSubmit={(event) => void submit(event).catch(() => {})}>
+        <Field label="Name" required>
+          <Input
+            value={name}
+            maxLength={500}
+            dir="auto"
+            data-first
+            onChange={(_event, { value }) => setName(value)}
+          />
+        </Field>
+        <div className={styles.pair}>
+          <Field label="Kind">
+            <Select value={kind} onChange={(_event, { value }) => setKind(value as EntityKind)}>
+              {Object.entries(entityWords).map(([value, word]) => (
+                <option key={value} value={value}>
+                  {word}
+                </option>
+              ))}
+            </Select>
+          </Field>
+          <Field label="Segment">
+            <Input value={segment} maxLength={100} onChange={(_event, { value }) => setSegment(value)} />
+          </Field>
+        </div>
+        <Checkbox
+          label="Key entity"
+          checked={keyEntity}
+          onChange={(_event, { checked }) => setKeyEntity(checked === true)}
+        />
+        {entity && <AdvisorChoices chosen={advisors} onChange={setAdvisors} />}
+        {save.error && (
+          <p className={styles.problem} role="alert">
+            Not saved. {save.error.message}
+          </p>
+        )}
+        <div className={styles.buttons}>
+          <Button type="submit" appearance="primary" disabledFocusable={!usable}>
+            {save.isPending ? 'Saving…' : 'Save'}
+          </Button>
+          <Button onClick={onClose}>Cancel</Button>
+        </div>
+      </form>
+    </Modal>
+  )
+}

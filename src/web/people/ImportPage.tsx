@@ -1,0 +1,218 @@
+import { Button } from '@fluentui/react-components'
+import { useRef, useState } from 'react'
+import { Link } from 'wouter'
+import type { ImportField, ImportReport } from '../../api/contract.ts'
+import { decodeText } from '../../domain/csv-text.ts'
+import { useMay } from '../client/use-may.ts'
+import { useTitle } from '../ui/use-title.ts'
+import { count } from '../util/count.ts'
+import { api, pages } from '../util/paths.ts'
+import { ColumnChoices } from './ColumnChoices.tsx'
+import { readCsvHead } from './csv-head.ts'
+import { EarlierImports } from './EarlierImports.tsx'
+import { EarlierLinks } from './EarlierLinks.tsx'
+import { guessColumns, requiredFields } from './guess-columns.ts'
+import { ImportOutcome } from './ImportOutcome.tsx'
+import styles from './ImportPage.module.css'
+import { ImportQuestions } from './ImportQuestions.tsx'
+import { type HowToImport, importPeople, previewImport } from './import-people.ts'
+import { useRefresh } from './people-api.ts'
+
+const LARGEST = 20 * 1024 * 1024
+/** Rows looked at: the header and some values. */
+const HEAD = 4
+
+interface File_ {
+  name: string
+  csv: string
+  /** The encoding that was guessed; null where the file tells it. */
+  assumed: string | null
+  head: string[][]
+  columns: (ImportField | null)[]
+}
+
+/** Nothing is taken for the same that might be two. */
+const CAREFULLY: HowToImport = { entitiesBy: 'id', onLikely: 'hold' }
+
+type State =
+  | { step: 'idle' }
+  /** `report`: of the look before, while another one is taken. */
+  | { step: 'looking'; report?: ImportReport }
+  | { step: 'preview'; report: ImportReport }
+  | { step: 'importing'; done: number; total: number }
+  | { step: 'done'; report: ImportReport }
+
+/** People from a CSV file: its columns, a look at what would happen, the import with its progress, and what was refused. */
+export function ImportPage() {
+  const [file, setFile] = useState<File_ | null>(null)
+  const [how, setHow] = useState<HowToImport>(CAREFULLY)
+  const [state, setState] = useState<State>({ step: 'idle' })
+  const [problem, setProblem] = useState<string | null>(null)
+  const input = useRef<HTMLInputElement>(null)
+  const refresh = useRefresh()
+  const maySee = useMay('people.read')
+  useTitle('Import people')
+  const missing = requiredFields.filter((field) => !file?.columns.includes(field))
+  const seen = state.step === 'preview' || state.step === 'looking' ? state.report : undefined
+  const busy = state.step === 'looking' || state.step === 'importing'
+
+  async function open(chosen: File | undefined) {
+    setProblem(null)
+    setState({ step: 'idle' })
+    setFile(null)
+    setHow(CAREFULLY)
+    if (!chosen) return
+    if (chosen.size > LARGEST)
+      return setProblem('The file is larger than 20 MB. Divide it into several files.')
+    const { text: csv, assumed } = decodeText(new Uint8Array(await chosen.arrayBuffer()))
+    const head = readCsvHead(csv, HEAD)
+    if (head.length < 2) return setProblem('The file has no rows below its header.')
+    setFile({ name: chosen.name, csv, assumed, head, columns: guessColumns(head[0]!) })
+  }
+
+  async function attempt(work: () => Promise<void>) {
+    setProblem(null)
+    try {
+      await work()
+    } catch (error) {
+      setProblem((error as Error).message)
+      setState({ step: 'idle' })
+    }
+  }
+
+  const preview = (decided: HowToImport, before?: ImportReport) =>
+    attempt(async () => {
+      setHow(decided)
+      setState({ step: 'looking', ...(before ? { report: before } : {}) })
+      setState({ step: 'preview', report: await previewImport({ ...file!, ...decided }) })
+    })
+
+  const carryOut = () =>
+    attempt(async () => {
+      setState({ step: 'importing', done: 0, total: 0 })
+      const report = await importPeople({ ...file!, ...how }, (done, total) =>
+        setState({ step: 'importing', done, total }),
+      )
+      setState({ step: 'done', report })
+      refresh()
+    })
+
+  return (
+    <div className={styles.page}>
+      <div className={styles.content}>
+        <p>
+          <Link href={maySee ? pages.people() : pages.settings('employees')} className={styles.link}>
+            {maySee ? '← People' : '← Settings'}
+          </Link>
+        </p>
+        <h1>Import people</h1>
+        <p>
+          A CSV file of up to 20 MB and 100,000 rows. The same external id is updated; the same file again
+          changes nothing. What was added here by hand stays. An empty cell says nothing; <code>(none)</code>{' '}
+          takes away what is there.
+        </p>
+        <div className={styles.choose}>
+          <Button disabledFocusable={busy} onClick={() => input.current?.click()}>
+            {file ? 'Choose another file' : 'Choose a file'}
+          </Button>
+          <input
+            ref={input}
+            type="file"
+            accept=".csv,text/csv"
+            aria-label="CSV file"
+            className="visually-hidden"
+            tabIndex={-1}
+            onChange={(event) => {
+              void open(event.currentTarget.files?.[0])
+              event.currentTarget.value = ''
+            }}
+          />
+          {file && <bdi>{file.name}</bdi>}
+        </div>
+        {problem && (
+          <p className={styles.problem} role="alert">
+            {problem}
+          </p>
+        )}
+        {file && state.step !== 'done' && (
+          <>
+            {file.assumed && (
+              <p className={styles.quiet} role="status">
+                The file is not in UTF-8 and was read as {file.assumed}, as Excel saves CSV. Look whether
+                names with accents are right; if not, save it as “CSV UTF-8”.
+              </p>
+            )}
+            <ColumnChoices
+              head={file.head}
+              columns={file.columns}
+              onChange={(columns) => {
+                setFile({ ...file, columns })
+                setState({ step: 'idle' })
+              }}
+            />
+            {file.columns.includes('entity') && !file.columns.includes('entity_kind') && (
+              <p className={styles.quiet}>Entities are taken as households: no column says their kind.</p>
+            )}
+            {missing.length > 0 && (
+              <p className={styles.problem} role="status">
+                Say which columns are: {missing.join(', ').replaceAll('_', ' ')}.
+              </p>
+            )}
+          </>
+        )}
+        {file && (state.step === 'idle' || (state.step === 'looking' && !state.report)) && (
+          <Button
+            appearance="primary"
+            disabledFocusable={missing.length > 0 || busy}
+            onClick={() => missing.length === 0 && !busy && void preview(how)}
+          >
+            {busy ? 'Looking…' : 'Look at what would happen'}
+          </Button>
+        )}
+        {file && seen && (
+          <>
+            <ImportOutcome report={seen} fileName={file.name} would />
+            <ImportQuestions
+              report={seen}
+              how={how}
+              busy={busy}
+              onChange={(decided) => void preview(decided, seen)}
+            />
+            <Button
+              appearance="primary"
+              disabledFocusable={busy || nothingToDo(seen)}
+              onClick={() => busy || nothingToDo(seen) || void carryOut()}
+            >
+              {busy ? 'Looking…' : `Import ${count(seen.created + seen.updated, 'person', 'people')}`}
+            </Button>
+          </>
+        )}
+        {state.step === 'importing' && (
+          <div role="status">
+            <progress
+              className={styles.progress}
+              aria-label="Import"
+              {...(state.total ? { value: state.done, max: state.total } : {})}
+            />
+            <p>
+              {state.total
+                ? `${state.done.toLocaleString()} of ${state.total.toLocaleString()} rows`
+                : 'Reading the file…'}
+            </p>
+          </div>
+        )}
+        {file && state.step === 'done' && (
+          <>
+            <ImportOutcome report={state.report} fileName={file.name} would={false} />
+            <EarlierLinks path={api.linkAllEarlierMail()} />
+          </>
+        )}
+        {!busy && <EarlierImports />}
+      </div>
+    </div>
+  )
+}
+
+function nothingToDo({ created, updated }: ImportReport): boolean {
+  return created + updated === 0
+}

@@ -1,0 +1,101 @@
+import { Button, Checkbox, Field, Input, Select } from '@fluentui/react-components'
+import { type FormEvent, useState } from 'react'
+import { useLocation } from 'wouter'
+import type { PersonDetail, PersonKind } from '../../api/contract.ts'
+import { RequestError } from '../client/fetch-json.ts'
+import { Modal } from '../ui/Modal.tsx'
+import { api, pages } from '../util/paths.ts'
+import { AdvisorChoices } from './AdvisorChoices.tsx'
+import styles from './Form.module.css'
+import { useChange } from './people-api.ts'
+
+/** Changes a person, or makes a new one. */
+export function PersonForm({ person, onClose }: { person: PersonDetail | null; onClose: () => void }) {
+  const [, navigate] = useLocation()
+  const [name, setName] = useState(person?.name ?? '')
+  const [kind, setKind] = useState<PersonKind>(person?.kind ?? 'contact')
+  const [email, setEmail] = useState('')
+  const [advisors, setAdvisors] = useState(person?.advisors.map(({ address }) => address) ?? [])
+  const [compared, setCompared] = useState(false)
+  const save = useChange<PersonDetail>()
+  const alike = save.error instanceof RequestError && save.error.code === 'ADDRESS_LOOKS_LIKE'
+  const usable = name.trim() !== '' && !save.isPending
+
+  async function submit(event: FormEvent) {
+    event.preventDefault()
+    if (!usable) return
+    const saved = await save.mutateAsync(
+      person
+        ? { method: 'PATCH', path: api.person(person.id), body: { name, kind, advisors } }
+        : {
+            method: 'POST',
+            path: api.newPerson(),
+            body: { name, kind, email: email.trim() || null, compared },
+          },
+    )
+    onClose()
+    if (!person) navigate(pages.person(saved.id))
+  }
+
+  return (
+    <Modal title={person ? 'Edit person' : 'New person'} place="side" open onClose={onClose}>
+      <form className={styles.form} onSubmit={(event) => void submit(event).catch(() => {})}>
+        <Field label="Name" required>
+          <Input
+            value={name}
+            maxLength={500}
+            dir="auto"
+            data-first
+            onChange={(_event, { value }) => setName(value)}
+          />
+        </Field>
+        <Field label="Kind" hint="A contact lives in a household or organisation; an individual stands alone">
+          <Select value={kind} onChange={(_event, { value }) => setKind(value as PersonKind)}>
+            <option value="contact">Contact</option>
+            <option value="individual">Individual</option>
+          </Select>
+        </Field>
+        {person ? (
+          <>
+            {person.externalId && (
+              <p className={styles.quiet}>
+                External id {person.externalId}: it comes from the file and stays.
+              </p>
+            )}
+            <AdvisorChoices chosen={advisors} onChange={setAdvisors} />
+          </>
+        ) : (
+          <Field label="Email">
+            <Input
+              type="email"
+              value={email}
+              maxLength={320}
+              onChange={(_event, { value }) => {
+                setEmail(value)
+                setCompared(false)
+              }}
+            />
+          </Field>
+        )}
+        {(alike || compared) && (
+          <Checkbox
+            label="I have compared the two: this address is right"
+            checked={compared}
+            onChange={(_event, data) => setCompared(data.checked === true)}
+          />
+        )}
+        {save.error && (
+          <p className={styles.problem} role="alert">
+            Not saved. {save.error.message}
+          </p>
+        )}
+        <div className={styles.buttons}>
+          <Button type="submit" appearance="primary" disabledFocusable={!usable}>
+            {save.isPending ? 'Saving…' : 'Save'}
+          </Button>
+          <Button onClick={onClose}>Cancel</Button>
+        </div>
+      </form>
+    </Modal>
+  )
+}

@@ -1,0 +1,147 @@
+import { Avatar, Button } from '@fluentui/react-components'
+import { lazy, Suspense, useState } from 'react'
+import type { PersonDetail } from '../../api/contract.ts'
+import { useMay } from '../client/use-may.ts'
+import { RecordSentiment } from '../sentiment/RecordSentiment.tsx'
+import { RecentLabel } from '../sentiment/SentimentMark.tsx'
+import { Add16Regular, Edit16Regular, Merge16Regular } from '../ui/icons.ts'
+import { initials } from '../util/initials.ts'
+import { api } from '../util/paths.ts'
+import { AddressList } from './AddressList.tsx'
+import { DuplicateNotice } from './DuplicateNotice.tsx'
+import { LinkEarlierMail } from './LinkEarlierMail.tsx'
+import { MembershipList } from './MembershipList.tsx'
+import styles from './Profile.module.css'
+import { useChange } from './people-api.ts'
+
+const AddressForm = lazy(() => import('./AddressForm.tsx').then((file) => ({ default: file.AddressForm })))
+const MembershipForm = lazy(() =>
+  import('./MembershipForm.tsx').then((file) => ({ default: file.MembershipForm })),
+)
+const MergeDialog = lazy(() => import('./MergeDialog.tsx').then((file) => ({ default: file.MergeDialog })))
+const PersonForm = lazy(() => import('./PersonForm.tsx').then((file) => ({ default: file.PersonForm })))
+
+const kindWords = { contact: 'Contact', individual: 'Individual' }
+
+type Dialog = 'person' | 'address' | 'membership' | 'merge'
+
+/** Who a person is: addresses, entities with their members, advisors; and the ways to change that. */
+export function PersonProfile({ person }: { person: PersonDetail }) {
+  const mayEdit = useMay('people.edit')
+  const mayMerge = useMay('people.merge')
+  const undo = useChange()
+  const [dialog, setDialog] = useState<Dialog | null>(null)
+  const [other, setOther] = useState<string | null>(null)
+  const close = () => setDialog(null)
+  function merge(id: string | null) {
+    setOther(id)
+    setDialog('merge')
+  }
+
+  return (
+    <>
+      <div className={styles.profile}>
+        <div className={styles.head}>
+          <Avatar
+            name={person.name}
+            initials={initials(person.name)}
+            color="colorful"
+            size={56}
+            aria-hidden="true"
+          />
+          <div className={styles.name}>
+            <h1 dir="auto">{person.name}</h1>
+            <p className={styles.entity}>
+              <span className={styles.quiet}>
+                {[kindWords[person.kind], person.externalId].filter(Boolean).join(' · ')}
+              </span>
+              <RecentLabel recent={person.sentiment} />
+            </p>
+          </div>
+        </div>
+        {mayEdit && (
+          <div className={styles.tools}>
+            <Button size="small" icon={<Edit16Regular />} onClick={() => setDialog('person')}>
+              Edit
+            </Button>
+            {mayMerge && (
+              <Button size="small" icon={<Merge16Regular />} onClick={() => merge(null)}>
+                Merge…
+              </Button>
+            )}
+          </div>
+        )}
+        {mayMerge && <DuplicateNotice personId={person.id} onMerge={merge} />}
+        <div className={styles.sections}>
+          <section aria-label="Addresses">
+            <h2>Addresses</h2>
+            <AddressList person={person} mayEdit={mayEdit} />
+            {mayEdit && (
+              <div className={styles.row}>
+                <Button size="small" icon={<Add16Regular />} onClick={() => setDialog('address')}>
+                  Add address
+                </Button>
+                <LinkEarlierMail personId={person.id} />
+              </div>
+            )}
+          </section>
+          <section aria-label="Entities">
+            <h2>Entities</h2>
+            <MembershipList person={person} mayEdit={mayEdit} />
+            {mayEdit && (
+              <div className={styles.row}>
+                <Button size="small" icon={<Add16Regular />} onClick={() => setDialog('membership')}>
+                  Add to an entity
+                </Button>
+              </div>
+            )}
+          </section>
+          <section aria-label="Advisors">
+            <h2>{person.advisors.length === 1 ? 'Advisor' : 'Advisors'}</h2>
+            {person.advisors.length === 0 && <p className={styles.quiet}>Nobody of their own.</p>}
+            <ul>
+              {person.advisors.map(({ address, name }) => (
+                <li key={address}>
+                  <bdi>{name}</bdi>
+                </li>
+              ))}
+            </ul>
+          </section>
+          <RecordSentiment whose={{ of: 'people', id: person.id }} />
+          {person.merged.length > 0 && (
+            <section aria-label="Merged">
+              <h2>Merged into this person</h2>
+              <ul>
+                {person.merged.map(({ actId, person: one, by }) => (
+                  <li key={actId} className={styles.line}>
+                    <span>
+                      <bdi>{one.name}</bdi> <span className={styles.quiet}>by {by}</span>
+                    </span>
+                    {mayMerge && (
+                      <Button
+                        size="small"
+                        appearance="subtle"
+                        disabledFocusable={undo.isPending}
+                        aria-label={`Undo the merge of ${one.name}`}
+                        onClick={() => undo.mutate({ method: 'POST', path: api.undoMerge(actId) })}
+                      >
+                        Undo
+                      </Button>
+                    )}
+                  </li>
+                ))}
+              </ul>
+              {undo.error && <p role="alert">{undo.error.message}</p>}
+            </section>
+          )}
+        </div>
+      </div>
+      <Suspense>
+        {dialog === 'person' && <PersonForm person={person} onClose={close} />}
+        {dialog === 'address' && <AddressForm person={person} onClose={close} />}
+        {dialog === 'membership' && <MembershipForm person={person} onClose={close} />}
+        {dialog === 'merge' && <MergeDialog person={person} otherId={other} onClose={close} />}
+      </Suspense>
+    </>
+  )
+}

@@ -1,0 +1,90 @@
+import { lazy, type ReactNode, Suspense, useRef, useState } from 'react'
+import { useLocation, useSearch } from 'wouter'
+import { useMay } from '../client/use-may.ts'
+import { ReadingPane } from '../emails/ReadingPane.tsx'
+import type { ListHandle } from '../table/VirtualList.tsx'
+import { SplitView } from '../ui/SplitView.tsx'
+import { useMediaQuery } from '../ui/use-media-query.ts'
+import { useShortcuts } from '../ui/use-shortcuts.ts'
+import { pages, type Whose } from '../util/paths.ts'
+import { ActivityPane } from './ActivityPane.tsx'
+import { readKind } from './activity-kinds.tsx'
+import styles from './RecordPage.module.css'
+import { Timeline } from './Timeline.tsx'
+
+const ActivityForm = lazy(() => import('./ActivityForm.tsx').then((file) => ({ default: file.ActivityForm })))
+
+/** From this width on the profile stands beside the timeline; below it, above the timeline and scrolls with it. */
+const ROOMY = '(min-width: 1200px)'
+
+type Props = {
+  whose: Whose
+  profile: ReactNode
+  itemKind: string | undefined
+  itemId: string | undefined
+}
+
+/** A person or an entity: who they are, and everything that happened with them. N adds to it. */
+export function RecordPage({ whose, profile, itemKind, itemId }: Props) {
+  const [, navigate] = useLocation()
+  const kind = readKind(new URLSearchParams(useSearch()).get('kind'))
+  const roomy = useMediaQuery(ROOMY)
+  const mayEdit = useMay('people.edit')
+  const list = useRef<ListHandle>(null)
+  const [adding, setAdding] = useState(false)
+  const selectedKey = itemId && itemKind ? `${itemKind}-${itemId}` : undefined
+
+  function close() {
+    navigate(pages.timeline(whose, kind))
+    list.current?.focusRow(selectedKey)
+  }
+
+  useShortcuts({
+    j: () => list.current?.move(1),
+    k: () => list.current?.move(-1),
+    n: () => (mayEdit ? setAdding(true) : false),
+    Escape: () => (itemId ? close() : false),
+  })
+
+  return (
+    <>
+      <div className={styles.page}>
+        {roomy && <aside className={styles.profile}>{profile}</aside>}
+        <SplitView
+          listLabel="Activity timeline"
+          list={
+            <Timeline
+              key={kind}
+              ref={list}
+              whose={whose}
+              kind={kind}
+              selectedKey={selectedKey}
+              onAdd={mayEdit ? () => setAdding(true) : null}
+              before={roomy ? null : <div className={styles.above}>{profile}</div>}
+            />
+          }
+          pane={
+            itemId ? (
+              itemKind === 'activities' ? (
+                <ActivityPane key={itemId} whose={whose} activityId={itemId} onClose={close} />
+              ) : (
+                <ReadingPane key={itemId} emailId={itemId} onClose={close} />
+              )
+            ) : null
+          }
+        />
+      </div>
+      <Suspense>
+        {adding && (
+          <ActivityForm
+            whose={whose}
+            activity={null}
+            open
+            onClose={() => setAdding(false)}
+            onSaved={({ id }) => navigate(pages.timelineItem(whose, 'activities', id, kind))}
+          />
+        )}
+      </Suspense>
+    </>
+  )
+}

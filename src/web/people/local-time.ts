@@ -1,0 +1,14 @@
+import { dayOf } from '../util/days.ts'
+
+/** An instant as a field of type datetime-local has it: in the browser's zone, to the minute. */
+export function toLocal(instant: string): string {
+  const date = new Date(instant)
+  const two = (value: number) => String(value).padStart(2, '0')
+  return `${dayOf(date)}T${two(date.getHours())}:${two(date.getMinutes())}`
+}
+
+/** Null: no date and time. */
+export function fromLocal(local: string): string | null {
+  const date = new Date(local)
+  return Number.isNaN(date.getTime()) ? null : date.toISOString()
+}

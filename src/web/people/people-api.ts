@@ -1,0 +1,149 @@
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type {
+  ActivityDetail,
+  Duplicates,
+  EntityDetail,
+  EntityPage,
+  ListChoices,
+  ListCount,
+  PeopleFound,
+  PeoplePage,
+  PersonDetail,
+  TimelineCounts,
+  TimelineItem,
+  TimelineKind,
+  TimelinePage,
+} from '../../api/contract.ts'
+import { fetchJson, request } from '../client/fetch-json.ts'
+import { useLiveList } from '../client/use-live-list.ts'
+import { LIVE } from '../emails/queries-api.ts'
+import { api, type ListSearch, type Whose } from '../util/paths.ts'
+
+export function usePeople(list: ListSearch) {
+  const people = useLiveList({
+    key: ['people', list],
+    fetchPage: (cursor, signal) => fetchJson<PeoplePage>(api.people(list, cursor), { signal }),
+  })
+  return { ...people, alike: people.first?.alike ?? false }
+}
+
+export function useEntities(list: ListSearch) {
+  const entities = useLiveList({
+    key: ['entities', list],
+    fetchPage: (cursor, signal) => fetchJson<EntityPage>(api.entities(list, cursor), { signal }),
+  })
+  return { ...entities, alike: entities.first?.alike ?? false }
+}
+
+export function useListCount(of: Whose['of'], list: ListSearch) {
+  return useQuery({
+    queryKey: [LIVE, 'count', of, { ...list, sort: '' }],
+    queryFn: ({ signal }) => fetchJson<ListCount>(api.listCount(of, list), { signal }),
+    placeholderData: keepPreviousData,
+  })
+}
+
+/** Segments to narrow lists by, and who of the firm can be an advisor. */
+export function useChoices() {
+  return useQuery({
+    queryKey: ['choices'],
+    queryFn: ({ signal }) => fetchJson<ListChoices>(api.choices(), { signal }),
+  })
+}
+
+export function usePerson(personId: string, wanted = true) {
+  return useQuery({
+    enabled: wanted,
+    queryKey: [LIVE, 'person', personId],
+    queryFn: ({ signal }) => fetchJson<PersonDetail>(api.person(personId), { signal }),
+  })
+}
+
+export function useEntity(entityId: string, wanted = true) {
+  return useQuery({
+    enabled: wanted,
+    queryKey: [LIVE, 'entity', entityId],
+    queryFn: ({ signal }) => fetchJson<EntityDetail>(api.entity(entityId), { signal }),
+  })
+}
+
+export function useDuplicates(personId: string) {
+  return useQuery({
+    queryKey: ['duplicates', personId],
+    queryFn: ({ signal }) => fetchJson<Duplicates>(api.duplicates(personId), { signal }),
+  })
+}
+
+export function useFindPeople(text: string) {
+  return useQuery({
+    queryKey: ['find-people', text],
+    queryFn: ({ signal }) => fetchJson<PeopleFound>(api.findPeople(text), { signal }),
+    placeholderData: keepPreviousData,
+  })
+}
+
+export function useFindEntities(text: string) {
+  return useQuery({
+    queryKey: ['find-entities', 'pages', text],
+    queryFn: ({ signal }) => fetchJson<EntityPage>(api.entities({ text }, null), { signal }),
+    placeholderData: keepPreviousData,
+  })
+}
+
+/** What happened, newest first; of one kind alone where `kind` says so. */
+export function useTimeline(whose: Whose, kind: TimelineKind | '') {
+  return useLiveList({
+    key: ['timeline', whose, kind],
+    fetchPage: async (cursor, signal) => {
+      const page = await fetchJson<TimelinePage>(api.timeline(whose, kind, cursor), { signal })
+      return { ...page, items: page.items.map((item) => ({ ...item, id: timelineKey(item) })) }
+    },
+  })
+}
+
+/** Ids of emails and of other activities may be alike. */
+export function timelineKey(item: TimelineItem): string {
+  return item.kind === 'email' ? `emails-${item.email.id}` : `activities-${item.activity.id}`
+}
+
+export function useTimelineCounts(whose: Whose) {
+  return useQuery({
+    queryKey: [LIVE, 'timeline-counts', whose],
+    queryFn: ({ signal }) => fetchJson<TimelineCounts>(api.timelineCounts(whose), { signal }),
+  })
+}
+
+export function useActivity(activityId: string) {
+  return useQuery({
+    queryKey: ['activity', activityId],
+    queryFn: ({ signal }) => fetchJson<ActivityDetail>(api.activity(activityId), { signal }),
+  })
+}
+
+export interface Order {
+  method: 'POST' | 'PATCH' | 'PUT' | 'DELETE'
+  path: string
+  body?: unknown
+}
+
+/** Changes something; whatever shows it is read anew. Null where the answer says nothing. */
+export function useChange<Reply>() {
+  const refresh = useRefresh()
+  return useMutation({
+    mutationFn: async ({ method, path, body }: Order) => {
+      const given =
+        body === undefined
+          ? {}
+          : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }
+      const response = await request(path, { method, ...given })
+      return (response.status === 204 ? null : await response.json()) as Reply
+    },
+    onSuccess: refresh,
+  })
+}
+
+/** Reads everything on screen anew, but the bodies of emails. */
+export function useRefresh(): () => void {
+  const client = useQueryClient()
+  return () => void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'body' })
+}

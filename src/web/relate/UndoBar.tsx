@@ -1,0 +1,88 @@
+import { Button } from '@fluentui/react-components'
+import { useMutation } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import { Dismiss16Regular } from '../ui/icons.ts'
+import { useShortcuts } from '../ui/use-shortcuts.ts'
+import { type ToldAct, tellAct, useLastAct } from './last-act.ts'
+import { useUndo } from './relate-api.ts'
+import { tellUndone } from './relate-words.ts'
+import styles from './UndoBar.module.css'
+
+/** How long an act is told, in ms; longer while it is looked at. */
+const SHOWN_MS = 30_000
+
+/** Tells what was done last, and takes it back: by the button or by U. Mounted once, over every page. */
+export function UndoBar() {
+  const act = useLastAct()
+  return (
+    <div className={styles.place} role="status">
+      {act && <Told key={`${act.actId} ${act.sentence}`} act={act} />}
+    </div>
+  )
+}
+
+function Told({ act }: { act: ToldAct }) {
+  const { actId, sentence, takeBack: ownWay } = act
+  const undoAct = useUndo()
+  const undoOwn = useMutation({
+    mutationFn: async () => ownWay?.(),
+    onSuccess: () => tellAct({ sentence: 'Undone.', actId: null }),
+  })
+  const undo = ownWay ? undoOwn : undoAct
+  const [held, setHeld] = useState(false)
+  const undoable = actId !== null || ownWay !== undefined
+
+  useEffect(() => {
+    if (held || undo.isPending || undo.isError) return
+    const timer = setTimeout(() => tellAct(null), SHOWN_MS)
+    return () => clearTimeout(timer)
+  }, [held, undo.isPending, undo.isError])
+
+  function takeBack() {
+    if (undo.isPending) return false
+    if (ownWay) undoOwn.mutate()
+    if (ownWay || !actId) return ownWay !== undefined
+    undoAct.mutate(actId, {
+      onSuccess: (undone) => tellAct({ sentence: tellUndone(undone), actId: null }),
+    })
+    return true
+  }
+  useShortcuts({ u: takeBack })
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only stays while somebody is at it
+    <div
+      className={styles.bar}
+      onMouseEnter={() => setHeld(true)}
+      onMouseLeave={() => setHeld(false)}
+      onFocus={() => setHeld(true)}
+      onBlur={() => setHeld(false)}
+    >
+      <span className={styles.sentence}>
+        {undo.isPending
+          ? 'Undoing…'
+          : undo.error
+            ? `It could not be undone. ${undo.error.message}`
+            : sentence}
+      </span>
+      {undoable && (
+        <Button
+          appearance="transparent"
+          className={styles.undo!}
+          disabledFocusable={undo.isPending}
+          onClick={takeBack}
+          title="U"
+        >
+          {undo.isError ? 'Try again' : 'Undo'}
+        </Button>
+      )}
+      <Button
+        appearance="transparent"
+        className={styles.close!}
+        icon={<Dismiss16Regular />}
+        aria-label="Hide this message"
+        onClick={() => tellAct(null)}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,116 @@
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import type {
+  FieldInfo,
+  NewReport,
+  Report,
+  ReportChange,
+  ReportDefinition,
+  ReportResult,
+  Reports,
+  ReportTypes,
+} from '../../api/contract.ts'
+import { download } from '../client/download.ts'
+import { fetchJson, request, sendJson } from '../client/fetch-json.ts'
+import { api } from '../util/paths.ts'
+import { sameDefinition } from './report-definition.ts'
+
+const LIST = ['reports']
+const keyOf = (id: string) => ['report', id]
+/** A result stays as it ran; one runs it again to have it anew. */
+const NEVER_STALE = Number.POSITIVE_INFINITY
+
+/** Rows to begin with; the rest comes when one scrolls there or prints. */
+export const FIRST_ROWS = 500
+/** As many as the server gives. */
+export const MOST_ROWS = 5_000
+
+export function useReports() {
+  return useQuery({ queryKey: LIST, queryFn: ({ signal }) => fetchJson<Reports>(api.reports(), { signal }) })
+}
+
+export function useReport(id: string) {
+  return useQuery({
+    queryKey: keyOf(id),
+    queryFn: ({ signal }) => fetchJson<Report>(api.report(id), { signal }),
+  })
+}
+
+export function useReportTypes() {
+  return useQuery({
+    queryKey: ['report-types'],
+    queryFn: ({ signal }) => fetchJson<ReportTypes>(api.reportTypes(), { signal }),
+  })
+}
+
+/** The fields of a type by id; empty while they are not known. */
+export function useFields(type: ReportDefinition['type'] | undefined): Map<string, FieldInfo> {
+  const { data } = useReportTypes()
+  const fields = data?.items.find((item) => item.type === type)?.fields
+  return useMemo(() => new Map((fields ?? []).map((field) => [field.id, field])), [fields])
+}
+
+/** Runs a definition; null: nothing to run. What ran before stays until the next is there. */
+export function useResult(definition: ReportDefinition | null, limit: number) {
+  return useQuery({
+    queryKey: ['report-result', definition, limit],
+    queryFn: ({ signal }) => sendJson<ReportResult>('POST', api.runReport(), { definition, limit }, signal),
+    enabled: definition !== null,
+    placeholderData: keepPreviousData,
+    staleTime: NEVER_STALE,
+  })
+}
+
+/** All rows as CSV, into the browser's downloads. */
+export function useReportCsv() {
+  return useMutation({
+    mutationFn: ({ definition, report }: { definition: ReportDefinition; report: Report }) => {
+      const name = `${fileName(report.name)}.csv`
+      // As it was saved, so that the audit log names the report.
+      if (sameDefinition(definition, report.definition))
+        return download(api.reportCsv(report.id), name, 0, () => {}, {})
+      return download(api.reportCsv(), name, 0, () => {}, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ definition }),
+      })
+    },
+  })
+}
+
+/** What no file system takes for a name's part. */
+function fileName(name: string): string {
+  return (
+    name
+      .replaceAll(/[\\/:*?"<>|\p{Cc}]+/gu, ' ')
+      .trim()
+      .slice(0, 100) || 'Report'
+  )
+}
+
+/** Makes, changes and deletes reports of one's own. */
+export function useChangeReports() {
+  const client = useQueryClient()
+  function onSuccess(report: Report) {
+    client.setQueryData(keyOf(report.id), report)
+    return client.invalidateQueries({ queryKey: LIST })
+  }
+  return {
+    save: useMutation({
+      mutationFn: (report: NewReport) => sendJson<Report>('POST', api.reports(), report),
+      onSuccess,
+    }),
+    change: useMutation({
+      mutationFn: ({ id, ...change }: ReportChange & { id: string }) =>
+        sendJson<Report>('PATCH', api.report(id), change),
+      onSuccess,
+    }),
+    remove: useMutation({
+      mutationFn: (id: string) => request(api.report(id), { method: 'DELETE' }),
+      onSuccess: (_response, id) => {
+        client.removeQueries({ queryKey: keyOf(id) })
+        return client.invalidateQueries({ queryKey: LIST })
+      },
+    }),
+  }
+}

@@ -1,0 +1,63 @@
+import type { EmployeeRow } from '../../api/contract.ts'
+import type { RowProps } from '../table/VirtualList.tsx'
+import { longDay } from '../util/format-date.ts'
+import styles from './Settings.module.css'
+
+/** In px. */
+export const EMPLOYEE_HEIGHT = 52
+
+const DISABLED = 'A shared mailbox, or somebody who left: enabled only when you say so twice.'
+
+type Props = {
+  employee: EmployeeRow
+  syncStart: string | null
+  historyMonths: number
+  rowProps: RowProps
+  picked: boolean
+  /** Null: may not be picked. `range`: from the one picked before to this one. */
+  onPick: ((range: boolean) => void) | null
+}
+
+/** One person of the tenant: who, and whether their mailbox is read or why not. Space picks; with Shift a range. */
+export function EmployeeItem({ employee, syncStart, historyMonths, rowProps, picked, onPick }: Props) {
+  const { name, address, enabled, accountEnabled } = employee
+  const why = employee.obstacle ?? employee.unreadable
+  const askedTwice = !accountEnabled && !enabled && !why
+  return (
+    <label className={styles.employee}>
+      <input
+        type="checkbox"
+        {...rowProps}
+        checked={picked}
+        aria-disabled={!onPick}
+        onChange={(event) => onPick?.((event.nativeEvent as MouseEvent).shiftKey === true)}
+        onClick={(event) => {
+          if (onPick && event.shiftKey) {
+            event.preventDefault()
+            onPick(true)
+          }
+        }}
+      />
+      <span className={styles.who}>
+        <strong>
+          <bdi>{name}</bdi>
+        </strong>
+        <bdi className={styles.quiet}>{address ?? 'No address'}</bdi>
+      </span>
+      <span className={styles.how}>
+        <span>
+          <span className={enabled ? styles.ok : undefined}>
+            {enabled ? 'Enabled' : why ? 'Cannot be enabled' : 'Not enabled'}
+          </span>
+          {!accountEnabled && !employee.obstacle && ' · account disabled'}
+        </span>
+        <span className={styles.quiet} title={why ?? (askedTwice ? DISABLED : undefined)}>
+          {enabled
+            ? `History from ${syncStart ? longDay(syncStart) : `${historyMonths} months before the first sync`}`
+            : (why ??
+              (askedTwice ? DISABLED : syncStart ? `When enabled: history from ${longDay(syncStart)}` : ''))}
+        </span>
+      </span>
+    </label>
+  )
+}

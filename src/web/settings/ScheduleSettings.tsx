@@ -1,0 +1,118 @@
+import { Button, Field, Input } from '@fluentui/react-components'
+import { useState } from 'react'
+import type { Settings } from '../../api/contract.ts'
+import { useSync } from '../sync/use-sync.ts'
+import { ErrorNotice } from '../ui/ErrorNotice.tsx'
+import { LoadingText } from '../ui/Loading.tsx'
+import { useTitle } from '../ui/use-title.ts'
+import { DayCounts } from './DayCounts.tsx'
+import { MailboxStates } from './MailboxStates.tsx'
+import { ParkedMessages } from './ParkedMessages.tsx'
+import { RunHistory } from './RunHistory.tsx'
+import styles from './Settings.module.css'
+import type { SectionProps } from './SettingsPage.tsx'
+import { useAskFor, useSetSetting, useSettings } from './settings-api.ts'
+
+/** When mailboxes are read, what the runs did, and what became of every message. */
+export function ScheduleSettings({ title, mayChange }: SectionProps) {
+  useTitle(title)
+  const settings = useSettings()
+  const { status } = useSync()
+  const mailboxes = status?.mailboxes ?? []
+  return (
+    <div className={styles.scroll}>
+      <header className={styles.head}>
+        <h1>{title}</h1>
+      </header>
+      {settings.isPending && <LoadingText label="Loading the schedule" lines={2} />}
+      {settings.error && (
+        <ErrorNotice
+          title="The schedule could not be loaded"
+          error={settings.error}
+          onRetry={() => void settings.refetch()}
+        />
+      )}
+      {settings.data && <Interval settings={settings.data} mayChange={mayChange} />}
+      <Now canRun={mailboxes.length > 0} running={status?.running ?? false} />
+      <ParkedMessages mayChange={mayChange} />
+      <MailboxStates mailboxes={mailboxes} />
+      <RunHistory />
+      <DayCounts mailboxes={mailboxes} />
+    </div>
+  )
+}
+
+function Interval({ settings, mayChange }: { settings: Settings; mayChange: boolean }) {
+  const [minutes, setMinutes] = useState(String(settings.intervalMinutes))
+  const set = useSetSetting()
+  const value = Number(minutes)
+  const fits = Number.isInteger(value) && value >= 1 && value <= 1440
+  return (
+    <section className={styles.section} aria-label="Interval">
+      <form
+        className={styles.row}
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (fits) set.mutate({ name: 'intervalMinutes', value })
+        }}
+      >
+        <Field
+          label="Minutes between two runs of a mailbox"
+          {...(fits ? {} : { validationMessage: 'A whole number from 1 to 1440.' })}
+        >
+          <Input
+            type="number"
+            min={1}
+            max={1440}
+            disabled={!mayChange}
+            value={minutes}
+            onChange={(_event, data) => setMinutes(data.value)}
+          />
+        </Field>
+        {mayChange && (
+          <Button
+            type="submit"
+            disabled={
+              !fits || set.isPending || (value === settings.intervalMinutes && settings.intervalChosen)
+            }
+          >
+            Save
+          </Button>
+        )}
+        <span role="status" className={set.error ? styles.bad : styles.quiet}>
+          {set.error?.message ?? (set.isSuccess ? 'Saved. It holds from now on.' : '')}
+        </span>
+      </form>
+      {settings.demo && !settings.intervalChosen && (
+        <p className={styles.quiet}>The demo looks every five seconds until you save an interval.</p>
+      )}
+    </section>
+  )
+}
+
+function Now({ canRun, running }: { canRun: boolean; running: boolean }) {
+  const run = useAskFor('run')
+  const check = useAskFor('check')
+  const error = run.error ?? check.error
+  return (
+    <section className={styles.section} aria-labelledby="now">
+      <h2 id="now">Now</h2>
+      <div className={styles.row}>
+        <Button appearance="primary" disabled={!canRun} onClick={() => run.mutate(null)}>
+          Sync all mailboxes
+        </Button>
+        <Button disabled={!canRun} onClick={() => check.mutate(null)}>
+          Check against the mailboxes
+        </Button>
+        <span role="status" className={error ? styles.bad : styles.quiet}>
+          {error?.message ??
+            (run.isSuccess || check.isSuccess ? (running ? 'Under way.' : 'Asked for.') : '')}
+        </span>
+      </div>
+      <p className={styles.quiet}>
+        The check compares the last eight days of each mailbox with what was captured, another way than the
+        runs read them. It runs daily by itself and should find nothing missing.
+      </p>
+    </section>
+  )
+}

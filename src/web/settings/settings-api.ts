@@ -1,0 +1,189 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type {
+  AuditChoices,
+  AuditPage,
+  AuditState,
+  Connection,
+  ConnectionTest,
+  Days,
+  DomainEffect,
+  DomainStakes,
+  Domains,
+  Employees,
+  EnableReply,
+  ParkedPage,
+  RunPage,
+  SettingName,
+  Settings,
+} from '../../api/contract.ts'
+import { fetchJson, request, sendJson } from '../client/fetch-json.ts'
+import { useLiveList } from '../client/use-live-list.ts'
+import { LIVE } from '../emails/queries-api.ts'
+import { api } from '../util/paths.ts'
+import { saveFile } from '../util/save-file.ts'
+
+const EMPLOYEES = ['employees']
+const DOMAINS = ['internal-domains']
+export const SETTINGS = ['settings']
+/** The state of the audit log's chain is asked for so often, in ms. */
+const STATE_EVERY_MS = 5_000
+
+function get<T>(key: unknown[], path: string) {
+  return { queryKey: key, queryFn: ({ signal }: { signal: AbortSignal }) => fetchJson<T>(path, { signal }) }
+}
+
+export const useEmployees = () => useQuery(get<Employees>(EMPLOYEES, api.employees()))
+
+/** Enables `ids`, disabled accounts among them where that is said, disabling `instead` in the same act. The list is read
+ *  anew whatever came of it. */
+export function useEnable() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (body: { ids: string[]; instead: string[]; disabledAccounts: boolean }) =>
+      sendJson<EnableReply>('POST', api.employees('enable'), body),
+    onSettled: () => client.invalidateQueries({ queryKey: EMPLOYEES }),
+  })
+}
+
+export function useDisable() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (ids: string[]) => sendJson<{ disabled: number }>('POST', api.employees('disable'), { ids }),
+    onSettled: () => client.invalidateQueries({ queryKey: EMPLOYEES }),
+  })
+}
+
+export function useRefreshDirectory() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: () => sendJson<{ people: number }>('POST', api.employees('refresh')),
+    onSuccess: () => client.invalidateQueries({ queryKey: EMPLOYEES }),
+  })
+}
+
+export const useDomains = () => useQuery(get<Domains>(DOMAINS, api.domains()))
+
+export function useDomainEffect(domain: string, includeSubdomains: boolean) {
+  return useQuery({
+    ...get<DomainEffect>(
+      ['domain-effect', domain, includeSubdomains],
+      api.domainEffect(domain, includeSubdomains),
+    ),
+    staleTime: 0,
+  })
+}
+
+export function useDomainStakes(domain: string, includeSubdomains: 'true' | 'false' | 'removed') {
+  return useQuery({
+    ...get<DomainStakes>(
+      ['domain-stakes', domain, includeSubdomains],
+      api.domainStakes(domain, includeSubdomains),
+    ),
+    staleTime: 0,
+  })
+}
+
+export function useSetDomain() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (body: { domain: string; includeSubdomains: boolean; confirmed?: string }) =>
+      sendJson<Domains>('PUT', api.domains(), body),
+    onSuccess: (domains) => client.setQueryData(DOMAINS, domains),
+  })
+}
+
+export function useRemoveDomain() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: ({ domain, confirmed }: { domain: string; confirmed: string }) =>
+      sendJson<Domains>('DELETE', api.domains(domain, confirmed)),
+    onSuccess: (domains) => client.setQueryData(DOMAINS, domains),
+  })
+}
+
+export const useSettings = () => useQuery(get<Settings>(SETTINGS, api.settings()))
+
+export function useSetSetting() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: ({ name, value }: { name: SettingName; value: string | number | boolean }) =>
+      sendJson<Settings>('PUT', api.setting(name), { value }),
+    onSuccess: (settings) => client.setQueryData(SETTINGS, settings),
+  })
+}
+
+/** Runs, newest first; `show` is '', 'news' or 'problem'. */
+export const useRuns = (show: string) =>
+  useLiveList({
+    key: ['runs', show],
+    fetchPage: (cursor, signal) => fetchJson<RunPage>(api.runs(show, cursor), { signal }),
+  })
+
+export const useParked = () => useQuery(get<ParkedPage>([LIVE, 'parked'], api.parked(null)))
+
+export function useRetryParked() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (one: { mailbox: string; id: string } | null) =>
+      sendJson<{ messages: number }>('POST', api.retryParked(), one ?? undefined),
+    onSettled: () => client.invalidateQueries({ queryKey: [LIVE, 'parked'] }),
+  })
+}
+
+/** Asks for a run, or for a check against the mailbox; of one mailbox, or all. */
+export const useAskFor = (what: 'run' | 'check') =>
+  useMutation({
+    mutationFn: (mailbox: string | null) =>
+      request(what === 'run' ? api.syncRun() : api.check(), {
+        method: 'POST',
+        ...(mailbox
+          ? { body: JSON.stringify({ mailbox }), headers: { 'content-type': 'application/json' } }
+          : {}),
+      }),
+  })
+
+export const useDays = (mailbox: string, from: string, to: string) =>
+  useQuery(get<Days>([LIVE, 'days', mailbox, from, to], api.days(mailbox, from, to)))
+
+export const useConnection = () => useQuery(get<Connection>([LIVE, 'connection'], api.connection()))
+
+export function useTestConnection() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: () => sendJson<ConnectionTest>('POST', api.connectionTest()),
+    onSettled: () => client.invalidateQueries({ queryKey: [LIVE, 'connection'] }),
+  })
+}
+
+/** The audit log, newest first. */
+export const useAudit = (filters: Record<string, string>) =>
+  useLiveList({
+    key: ['audit', filters],
+    fetchPage: (cursor, signal) => fetchJson<AuditPage>(api.audit(filters, cursor), { signal }),
+  })
+
+export const useAuditChoices = () => useQuery(get<AuditChoices>(['audit-choices'], api.auditChoices()))
+
+export const useAuditState = () =>
+  useQuery({
+    ...get<AuditState>(['audit-state'], api.auditState()),
+    refetchInterval: STATE_EVERY_MS,
+    staleTime: 0,
+  })
+
+/** Files of the audit log: its head, or entries as CSV. Both are noted in it. */
+export const useAuditFile = () =>
+  useMutation({
+    mutationFn: async (what: { filters: Record<string, string> } | 'head') => {
+      if (what === 'head') {
+        const state = await sendJson<AuditState>('POST', api.auditHead())
+        return saveFile('audit-log-head.json', new Blob([JSON.stringify(state, null, 2)]))
+      }
+      const response = await request(api.auditExport(), {
+        method: 'POST',
+        body: JSON.stringify(what.filters),
+        headers: { 'content-type': 'application/json' },
+      })
+      saveFile('audit-log.csv', await response.blob())
+    },
+  })

@@ -1,0 +1,77 @@
+import { Button, MessageBar, MessageBarBody } from '@fluentui/react-components'
+import type { ReactNode } from 'react'
+import { useSyncNow } from '../emails/queries-api.ts'
+import { ArrowSync16Regular } from '../ui/icons.ts'
+import { LoadingText } from '../ui/Loading.tsx'
+import { Modal } from '../ui/Modal.tsx'
+import { SyncFacts } from './SyncFacts.tsx'
+import { SyncMailboxes } from './SyncMailboxes.tsx'
+import { SyncOutcomes } from './SyncOutcomes.tsx'
+import styles from './SyncPanel.module.css'
+import { SyncProgress } from './SyncProgress.tsx'
+import { useSync } from './use-sync.ts'
+
+/** All about the sync, as it goes. */
+export function SyncPanel({ open, onClose }: { open: boolean; onClose: () => void }) {
+  const { status, connection } = useSync()
+  return (
+    <Modal title="Sync" place="side" open={open} onClose={onClose}>
+      <div className={styles.body}>
+        {connection === 'lost' && (
+          <Message intent="error">
+            The connection to Throughline is lost, so this may be out of date. It is tried again by itself.
+          </Message>
+        )}
+        {connection === 'polling' && (
+          <Message intent="info">
+            Live updates are interrupted; the state is asked for every ten seconds.
+          </Message>
+        )}
+        {status?.tenantProblem && <Message intent="error">{status.tenantProblem}</Message>}
+        {status ? (
+          <>
+            <SyncProgress status={status} />
+            <SyncNow running={status.running} canRun={status.mailboxes.length > 0} />
+            <SyncFacts status={status} />
+            <SyncOutcomes counts={status.counts} />
+            <SyncMailboxes mailboxes={status.mailboxes} />
+          </>
+        ) : (
+          <LoadingText label="Asking for the state of the sync" />
+        )}
+      </div>
+    </Modal>
+  )
+}
+
+function SyncNow({ running, canRun }: { running: boolean; canRun: boolean }) {
+  const sync = useSyncNow()
+  return (
+    <div className={styles.now}>
+      <Button
+        appearance="primary"
+        icon={<ArrowSync16Regular />}
+        disabled={!canRun}
+        disabledFocusable={sync.isPending}
+        onClick={() => sync.mutate()}
+      >
+        Sync now
+      </Button>
+      <span role="status">
+        {sync.error
+          ? `That did not work. ${sync.error.message}`
+          : sync.isSuccess && !running
+            ? 'Asked for.'
+            : ''}
+      </span>
+    </div>
+  )
+}
+
+function Message({ intent, children }: { intent: 'error' | 'info'; children: ReactNode }) {
+  return (
+    <MessageBar intent={intent} layout="multiline">
+      <MessageBarBody>{children}</MessageBarBody>
+    </MessageBar>
+  )
+}

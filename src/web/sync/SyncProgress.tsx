@@ -1,0 +1,26 @@
+import { ProgressBar } from '@fluentui/react-components'
+import type { SyncStatus } from '../../api/contract.ts'
+import styles from './SyncPanel.module.css'
+import { isReadingHistory, summariseSync } from './sync-words.ts'
+
+/** How far the sync is over all mailboxes: a bar while history is read, a sentence always. */
+export function SyncProgress({ status }: { status: SyncStatus }) {
+  const { words, settled, inScope } = summariseSync(status, false)
+  return (
+    <div>
+      <div className={styles.headline}>
+        <span>{words}</span>
+        <span className={styles.quiet}>
+          {settled.toLocaleString()} of {inScope.toLocaleString()} messages
+        </span>
+      </div>
+      {isReadingHistory(status) && (
+        <ProgressBar
+          thickness="large"
+          aria-label="Progress over all mailboxes"
+          {...(inScope > 0 ? { value: settled, max: inScope } : {})}
+        />
+      )}
+    </div>
+  )
+}

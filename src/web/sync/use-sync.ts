@@ -1,0 +1,44 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect, useRef, useSyncExternalStore } from 'react'
+import type { SyncStatus } from '../../api/contract.ts'
+import { fetchJson } from '../client/fetch-json.ts'
+import { background } from '../client/session.ts'
+import { EMAIL, LIVE } from '../emails/queries-api.ts'
+import { api } from '../util/paths.ts'
+import { createSyncWatch } from './sync-watch.ts'
+
+/** Lists are read anew at most this often while mail streams in, in ms. */
+const REFRESH_EVERY_MS = 2_000
+
+const watch = createSyncWatch({
+  openStream: () => new EventSource(api.syncEvents()),
+  fetchStatus: (signal) => fetchJson<SyncStatus>(api.sync(), { signal, headers: background }),
+})
+
+/** The state of the sync as it goes; one stream however many components look. */
+export function useSync() {
+  return useSyncExternalStore(watch.subscribe, watch.view)
+}
+
+/** Reads everything LIVE anew when the sync says that mail was taken, or that somebody has acted on emails; then the email
+ *  that is open, too. */
+export function useRefreshOnMail() {
+  const client = useQueryClient()
+  const { status } = useSync()
+  const taken = status ? status.counts.accepted + status.counts.known : null
+  const acts = status?.acts
+  const lastRefresh = useRef({ taken: null as number | null, acts, at: 0 })
+
+  useEffect(() => {
+    const last = lastRefresh.current
+    if (taken === null || (taken === last.taken && acts === last.acts)) return
+    const wait = last.taken === null ? 0 : Math.max(0, last.at + REFRESH_EVERY_MS - Date.now())
+    const timer = setTimeout(() => {
+      lastRefresh.current = { taken, acts, at: Date.now() }
+      if (last.taken === null) return
+      void client.invalidateQueries({ queryKey: [LIVE] })
+      if (acts !== last.acts) void client.invalidateQueries({ queryKey: [EMAIL] })
+    }, wait)
+    return () => clearTimeout(timer)
+  }, [client, taken, acts])
+}
