@@ -25,6 +25,19 @@ const allowed: Record<string, string[]> = {
   'cli.ts': ['*'],
 }
 
+/** The browser app, from the ground up: a feature imports what lies below it, or itself. */
+const webFloors = [
+  ['util'],
+  ['client', 'ui'],
+  ['table', 'sync', 'relate'],
+  ['phrases', 'sentiment'],
+  ['emails'],
+  ['people', 'reports', 'settings'],
+  ['review', 'audit'],
+  ['home'],
+  ['app'],
+]
+
 interface Import {
   from: string
   to: string
@@ -47,6 +60,20 @@ describe('imports', () => {
       )
     })
     expect(forbidden).toEqual([])
+  })
+
+  it('go down only, from feature to feature of the browser app', () => {
+    const inWeb = imports.filter(({ from, to }) => areaOf(from) === 'web' && areaOf(to) === 'web')
+    expect(inWeb.length).toBeGreaterThan(500)
+    const upward = inWeb.filter(
+      ({ from, to }) => featureOf(from) !== featureOf(to) && floorOf(to) >= floorOf(from),
+    )
+    expect(upward).toEqual([])
+  })
+
+  it('never lead back to where they started, not even for a type', () => {
+    const everything = [...files, ...list('bench').filter((file) => /\.ts$/.test(file))]
+    expect(circlesOf(everything.flatMap(importsOf))).toEqual([])
   })
 
   it('name the simulator from the command line alone', () => {
@@ -157,4 +184,39 @@ function importsOf(file: string): Import[] {
 
 function areaOf(file: string): string {
   return file.split('/')[1]!
+}
+
+/** The folder of the browser app that a file lies in; what lies in none (types of the build tool) is ''. */
+function featureOf(file: string): string {
+  return file.split('/').length > 3 ? file.split('/')[2]! : ''
+}
+
+/** Throws for a folder that has no floor: a new feature is given one above. */
+function floorOf(file: string): number {
+  const floor = webFloors.findIndex((floor) => floor.includes(featureOf(file)))
+  if (floor < 0) throw new Error(`${file} lies in no folder that webFloors names`)
+  return floor
+}
+
+/** Files that import each other in a round, by Tarjan's algorithm: each group of more than one strongly connected file. */
+function circlesOf(all: Import[]): string[][] {
+  const targets = Map.groupBy(all, ({ from }) => from)
+  const order = new Map<string, number>()
+  const lowest = new Map<string, number>()
+  const open: string[] = []
+  const circles: string[][] = []
+  function visit(file: string): void {
+    order.set(file, order.size)
+    lowest.set(file, order.get(file)!)
+    open.push(file)
+    for (const { to } of targets.get(file) ?? []) {
+      if (!order.has(to)) visit(to)
+      if (open.includes(to)) lowest.set(file, Math.min(lowest.get(file)!, lowest.get(to)!))
+    }
+    if (lowest.get(file) !== order.get(file)) return
+    const group = open.splice(open.indexOf(file))
+    if (group.length > 1) circles.push(group.sort())
+  }
+  for (const file of targets.keys()) if (!order.has(file)) visit(file)
+  return circles
 }

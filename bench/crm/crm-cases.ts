@@ -1,18 +1,11 @@
 import type { Db } from '../../src/database/database.ts'
+import type { CrmCase } from './crm-case.ts'
 import { crmValues } from './crm-values.ts'
 import { emailCases } from './email-cases.ts'
 import { administratorCases, homeCases } from './home-cases.ts'
 import { peopleCases } from './people-cases.ts'
 import { reportCases } from './report-cases.ts'
 import type { CrmViewer } from './viewers.ts'
-
-/** One question to the API. */
-export interface CrmCase {
-  kind: string
-  url: string
-  /** For its p95; default: that of lists. */
-  goalMs?: number
-}
 
 /** What a viewer asks on the pages of that role. */
 export async function crmCases(db: Db, viewer: CrmViewer): Promise<CrmCase[]> {

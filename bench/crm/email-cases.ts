@@ -1,5 +1,5 @@
 import { encodePlace } from '../../src/crm/queries/cursor.ts'
-import type { CrmCase } from './crm-cases.ts'
+import type { CrmCase } from './crm-case.ts'
 import type { CrmValues } from './crm-values.ts'
 
 /** Values of one filter, from frequent to rare. */

@@ -1,5 +1,5 @@
 import type { AccessRole } from '../../src/domain/access.ts'
-import type { CrmCase } from './crm-cases.ts'
+import type { CrmCase } from './crm-case.ts'
 import type { CrmViewer } from './viewers.ts'
 
 /** What the cards of a role's home ask, and every page's line about the sync. */

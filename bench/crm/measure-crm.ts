@@ -2,7 +2,8 @@ import { changeSettings } from '../../src/admin/settings.ts'
 import type { Db } from '../../src/database/database.ts'
 import { apiAs } from '../../test/support/api.ts'
 import { number, printTable } from '../report/print-table.ts'
-import { type CrmCase, crmCases } from './crm-cases.ts'
+import type { CrmCase } from './crm-case.ts'
+import { crmCases } from './crm-cases.ts'
 import { type CrmViewer, viewers } from './viewers.ts'
 
 const GOAL_P95_MS = 100

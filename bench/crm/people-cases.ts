@@ -1,5 +1,5 @@
 import { encodeTimelinePlace } from '../../src/crm/queries/timeline-cursor.ts'
-import type { CrmCase } from './crm-cases.ts'
+import type { CrmCase } from './crm-case.ts'
 import type { CrmValues } from './crm-values.ts'
 
 const AFTER = encodeTimelinePlace({ at: new Date('2025-06-01T00:00:00Z'), source: 'email', id: 1 })

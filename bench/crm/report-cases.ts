@@ -1,6 +1,6 @@
 import { findReports } from '../../src/api/reports/find-report.ts'
 import type { Db } from '../../src/database/database.ts'
-import type { CrmCase } from './crm-cases.ts'
+import type { CrmCase } from './crm-case.ts'
 import type { CrmViewer } from './viewers.ts'
 
 const GOAL_MS = 1_000

@@ -1,5 +1,6 @@
 import { readSettings } from '../../admin/settings.ts'
-import type { Field, Scope } from '../../crm/reports/field.ts'
+import type { Field } from '../../crm/reports/field.ts'
+import type { Scope } from '../../crm/reports/filter.ts'
 import type { RowType } from '../../crm/reports/row-type.ts'
 import { correspondence } from '../../crm/reports/rows/correspondence.ts'
 import { emails } from '../../crm/reports/rows/emails.ts'

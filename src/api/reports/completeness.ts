@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import { ledgerByDay } from '../../capture/control.ts'
 import { dayRange, isInRange } from '../../crm/reports/days.ts'
-import { date, day, type Field, number, type Scope, type Sql, text } from '../../crm/reports/field.ts'
+import { date, day, type Field, number, text } from '../../crm/reports/field.ts'
+import type { Scope, Sql } from '../../crm/reports/filter.ts'
 import type { PlannedFilter, RowType } from '../../crm/reports/row-type.ts'
 import { type Outcome, outcomes } from '../../domain/outcome.ts'
 

@@ -6,7 +6,7 @@ import type { ConnectionStep } from '../../domain/ports.ts'
 import { doerOf } from '../access.ts'
 import { Connection, ConnectionTest } from '../contract.ts'
 import type { Routes } from '../with-zod.ts'
-import type { SettingsOptions } from './routes.ts'
+import type { SettingsOptions } from './options.ts'
 import { readTenantProfile } from './tenant-profile.ts'
 
 export function connectionRoutes(app: Routes, options: SettingsOptions): void {

@@ -26,7 +26,7 @@ import {
   SetDomain,
 } from '../contract.ts'
 import type { Routes } from '../with-zod.ts'
-import type { SettingsOptions } from './routes.ts'
+import type { SettingsOptions } from './options.ts'
 import { readTenantProfile } from './tenant-profile.ts'
 
 export function domainRoutes(app: Routes, { db, directory }: SettingsOptions): void {

@@ -14,7 +14,7 @@ import {
   RefreshReply,
 } from '../contract.ts'
 import type { Routes } from '../with-zod.ts'
-import type { SettingsOptions } from './routes.ts'
+import type { SettingsOptions } from './options.ts'
 
 export function employeeRoutes(app: Routes, options: SettingsOptions): void {
   const { db, directory, sync } = options

@@ -3,7 +3,7 @@ import { readHistory } from '../../capture/control.ts'
 import { doerOf } from '../access.ts'
 import { SetSetting, SettingParams, Settings } from '../contract.ts'
 import type { Routes } from '../with-zod.ts'
-import type { SettingsOptions } from './routes.ts'
+import type { SettingsOptions } from './options.ts'
 
 export function valueRoutes(app: Routes, options: SettingsOptions): void {
   app.get(

@@ -3,7 +3,7 @@ import type { Db } from '../../database/database.ts'
 import type { AttachmentInfo } from '../../domain/message.ts'
 import type { Body } from '../../insight/message-text.ts'
 import type { TextThreads } from '../text/text-threads.ts'
-import type { KnownRecord, Placed } from './place-messages.ts'
+import type { KnownRecord, Placed } from './placed.ts'
 import { sendersOf } from './senders.ts'
 import { subjectRow } from './stored-text.ts'
 

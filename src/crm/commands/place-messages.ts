@@ -4,19 +4,7 @@ import { contentDigest, type MessageIdentity } from '../../domain/message-key.ts
 import type { HandedOver } from '../../domain/ports.ts'
 import type { TextThreads } from '../text/text-threads.ts'
 import { findOwnCopy } from './find-own-copy.ts'
-
-/** A handed-over message and where it went. */
-export interface Placed {
-  handed: HandedOver
-  digest: Buffer
-  /** Set once it is known or made. */
-  messageId: number
-  madeRecord: boolean
-  /** This very copy was taken before. */
-  repeated: boolean
-  /** It was removed by a person and does not come back: nothing is made of it. */
-  removed: boolean
-}
+import type { KnownRecord, Placed } from './placed.ts'
 
 /** Two workers taking the same email at once: the second waits, then finds the first one's record. Beside an act that changes
  *  whose addresses they are (hold-arrivals.ts), nobody takes in mail. */
@@ -28,14 +16,6 @@ export async function lockKeys(tx: Db, keys: Buffer[]): Promise<void> {
     select case when arrival then pg_advisory_xact_lock_shared(7141, 1) else pg_advisory_xact_lock(key) end
     from (select true as arrival, 0 as key union all select false, key from unnest(${locks}::bigint[]) key) k
     order by arrival desc, key`.execute(tx)
-}
-
-export interface KnownRecord {
-  key: Buffer
-  fingerprint: Buffer
-  /** Null: the email was removed, this is its tombstone. */
-  messageId: number | null
-  digest: Buffer
 }
 
 /** Records with these keys, and tombstones of such that were removed. */

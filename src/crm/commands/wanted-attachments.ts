@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
 import type { AttachmentInfo } from '../../domain/message.ts'
-import type { Placed } from './place-messages.ts'
+import type { Placed } from './placed.ts'
 
 /** Attachments: kept in the CRM, read from Microsoft 365 when asked for, or not at all. Inline images always are kept. */
 export type KeptAttachments = 'keep' | 'onDemand' | 'none'

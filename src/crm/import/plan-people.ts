@@ -178,3 +178,5 @@ export function entityDiffers({ known, externalId, kind, name, segment, keyEntit
   if (keyEntity !== undefined && keyEntity !== (known?.keyEntity ?? false)) fields.push('key_entity')
   return fields
 }
+
+export type WithId = WrittenPlan & { id: number }

@@ -5,7 +5,7 @@ import { refreshMatched } from '../commands/refresh-matched.ts'
 import { refreshReasons } from '../commands/refresh-reasons.ts'
 import { refreshSentiment } from '../commands/refresh-sentiment.ts'
 import { FORMER } from './plan-addresses.ts'
-import type { WithId } from './write-people.ts'
+import type { WithId } from './plan-people.ts'
 
 /** Replaced addresses stay as former ones with all their links; only what the file takes away goes, with the links it made. */
 export async function writeAddresses(tx: Db, actId: number, people: WithId[]): Promise<void> {

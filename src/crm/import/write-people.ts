@@ -1,12 +1,10 @@
 import { sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
 import { byFile } from './by-file.ts'
-import type { WrittenPlan } from './plan-people.ts'
+import type { WithId, WrittenPlan } from './plan-people.ts'
 import type { Entity } from './resolve-entities.ts'
 import { writeAddresses } from './write-addresses.ts'
 import { writeEntities } from './write-entities.ts'
-
-export type WithId = WrittenPlan & { id: number }
 
 /** Ids of entities that this import has made: in earlier transactions, and then in this one. */
 export type EntityIds = ReadonlyMap<Entity, number>

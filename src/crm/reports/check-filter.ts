@@ -1,5 +1,6 @@
 import { type FilterOperator, type FilterValue, type ReportFilter, timeSpans } from '../../domain/reports.ts'
-import type { Field, Filter } from './field.ts'
+import type { Field } from './field.ts'
+import type { Filter } from './filter.ts'
 import { ReportInvalid } from './refusal.ts'
 
 /** Ten years. */

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
 import type { Choice } from '../../domain/reports.ts'
 import { listChoices } from '../queries/list-choices.ts'
-import type { Scope } from './field.ts'
+import type { Scope } from './filter.ts'
 
 export const directions: Choice[] = [
   { value: 'inbound', label: 'Received' },

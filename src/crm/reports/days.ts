@@ -2,7 +2,7 @@
  *  exist is the first instant of its day. */
 import { sql } from 'kysely'
 import type { TimeSpan } from '../../domain/reports.ts'
-import type { Filter, Scope, Sql } from './field.ts'
+import type { Filter, Scope, Sql } from './filter.ts'
 
 /** From the first day to the one after the last; null: open. */
 export interface DayRange {

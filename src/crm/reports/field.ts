@@ -2,30 +2,13 @@
  * What a report can show, filter, group and sort by. A field is declared once, with its expression over the rows of its
  * report; all SQL is ours, and what people choose reaches it as parameters alone.
  */
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
-import type { Action, Sight } from '../../domain/access.ts'
+import type { Action } from '../../domain/access.ts'
 import type { Choice, FieldKind, FilterOperator, FilterValue } from '../../domain/reports.ts'
 import { within } from '../queries/search-words.ts'
 import { dayRange, isInRange, periods } from './days.ts'
-
-export type Sql = RawBuilder<unknown>
-
-/** For whom and when a report is run. */
-export interface Scope {
-  sight: Sight
-  /** Whose exact searches may be used. */
-  viewerId: string
-  /** The firm's time zone, an IANA name. */
-  zone: string
-  now: Date
-}
-
-export interface Filter {
-  operator: FilterOperator
-  /** As the operator needs them (check-filter.ts). */
-  values: FilterValue[]
-}
+import type { Filter, Scope, Sql } from './filter.ts'
 
 export interface Field {
   id: string

@@ -1,6 +1,7 @@
 import type { Db } from '../../database/database.ts'
 import type { Cell } from '../../domain/reports.ts'
-import type { Field, Scope } from './field.ts'
+import type { Field } from './field.ts'
+import type { Scope } from './filter.ts'
 
 /** What the values of a choice are called. */
 export async function labelsOf(db: Db, { choices }: Field, scope: Scope): Promise<Map<Cell, string>> {

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { Action } from '../../domain/access.ts'
 import type { ReportType } from '../../domain/reports.ts'
-import type { Field, Filter, Scope, Sql } from './field.ts'
+import type { Field } from './field.ts'
+import type { Filter, Scope, Sql } from './filter.ts'
 
 /** What the rows of a report are, and what of them it can show. */
 export interface RowType {

@@ -1,6 +1,7 @@
 import type { Db } from '../../database/database.ts'
 import type { Cell, FieldKind } from '../../domain/reports.ts'
-import type { Field, Scope } from './field.ts'
+import type { Field } from './field.ts'
+import type { Scope } from './filter.ts'
 import { inWords, labelsOf } from './labels.ts'
 import type { ReportPlan } from './plan.ts'
 import { readWithin } from './read-within.ts'

@@ -2,7 +2,8 @@
 import { sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
 import type { Cell } from '../../domain/reports.ts'
-import type { Field, Scope, Sql } from './field.ts'
+import type { Field } from './field.ts'
+import type { Scope, Sql } from './filter.ts'
 import type { ReportPlan } from './plan.ts'
 import { type Key, type KeyPart, type RowType, rowsOf } from './row-type.ts'
 

@@ -1,7 +1,6 @@
 import type { Denial, Directory, User } from '../directory/directory.ts'
 import { authAsOf } from '../mailbox/auth-as.ts'
-import type { Folder } from '../mailbox/folder.ts'
-import type { Item } from '../mailbox/item.ts'
+import type { Folder, Item } from '../mailbox/contents.ts'
 import type { SeedMessage, SeedUser } from '../seed.ts'
 import type { AccessTokens } from '../sign-in/access-tokens.ts'
 import { registerCertificate } from '../sign-in/client-assertion.ts'

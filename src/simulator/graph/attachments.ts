@@ -1,4 +1,4 @@
-import type { Item } from '../mailbox/item.ts'
+import type { Item } from '../mailbox/contents.ts'
 import type { SeedAttachment } from '../seed.ts'
 import { unknownProperty } from './message-fields.ts'
 import { allowOptions } from './query-options.ts'

@@ -1,4 +1,4 @@
-import type { Item } from '../mailbox/item.ts'
+import type { Item } from '../mailbox/contents.ts'
 import { GraphFailure } from './reply.ts'
 
 /** Named properties of the set PS_INTERNET_HEADERS hold single headers. Source: [MS-OXPROPS] 1.3.2. */

@@ -1,5 +1,4 @@
-import type { Folder } from '../mailbox/folder.ts'
-import type { Item } from '../mailbox/item.ts'
+import type { Folder, Item } from '../mailbox/contents.ts'
 import { looksLikeId } from '../mailbox/item-ids.ts'
 import { messageFields } from './message-fields.ts'
 import { messageMime } from './message-mime.ts'

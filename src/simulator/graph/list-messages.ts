@@ -1,5 +1,4 @@
-import type { Folder } from '../mailbox/folder.ts'
-import type { Item } from '../mailbox/item.ts'
+import type { Folder, Item } from '../mailbox/contents.ts'
 import { messageFields } from './message-fields.ts'
 import { type MessageFilter, parseMessageFilter } from './message-filter.ts'
 import { type MessageOrder, parseMessageOrder } from './message-order.ts'

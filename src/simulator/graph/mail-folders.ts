@@ -1,4 +1,4 @@
-import type { Folder } from '../mailbox/folder.ts'
+import type { Folder } from '../mailbox/contents.ts'
 import { unknownProperty } from './message-fields.ts'
 import { allowOptions, linkWith, numberOption } from './query-options.ts'
 import { GraphFailure, jsonReply, type Reply } from './reply.ts'

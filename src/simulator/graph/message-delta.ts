@@ -1,7 +1,6 @@
 import type { FoundLink } from '../mailbox/change-links.ts'
 import type { Change } from '../mailbox/change-log.ts'
-import type { Folder, MessageDeltaOptions } from '../mailbox/folder.ts'
-import type { Item } from '../mailbox/item.ts'
+import type { Folder, Item, MessageDeltaOptions } from '../mailbox/contents.ts'
 import { itemType, messageFields } from './message-fields.ts'
 import { type MessageView, messageView } from './message-view.ts'
 import { allowOptions, dateLiteral, numberOption } from './query-options.ts'

@@ -1,5 +1,4 @@
-import type { Folder } from '../mailbox/folder.ts'
-import type { Item } from '../mailbox/item.ts'
+import type { Folder, Item } from '../mailbox/contents.ts'
 import type { SeedAddress } from '../seed.ts'
 import { expandedIds, writeExtendedProperties } from './extended-properties.ts'
 import type { MessageView } from './message-view.ts'

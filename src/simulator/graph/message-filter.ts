@@ -1,4 +1,4 @@
-import type { Item } from '../mailbox/item.ts'
+import type { Item } from '../mailbox/contents.ts'
 import { dateLiteral } from './query-options.ts'
 import { GraphFailure, notSimulated } from './reply.ts'
 

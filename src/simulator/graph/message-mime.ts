@@ -1,4 +1,4 @@
-import type { Item } from '../mailbox/item.ts'
+import type { Item } from '../mailbox/contents.ts'
 import type { SeedAddress, SeedAttachment } from '../seed.ts'
 
 /** The message as an RFC 5322 text, made anew from what the tenant knows. Bcc stands in the sender's copy only, since

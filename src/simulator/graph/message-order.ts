@@ -1,4 +1,4 @@
-import type { Item } from '../mailbox/item.ts'
+import type { Item } from '../mailbox/contents.ts'
 import type { MessageFilter } from './message-filter.ts'
 import { GraphFailure, notSimulated } from './reply.ts'
 

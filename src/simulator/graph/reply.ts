@@ -1,5 +1,4 @@
-import type { Folder } from '../mailbox/folder.ts'
-import type { Item } from '../mailbox/item.ts'
+import type { Folder, Item } from '../mailbox/contents.ts'
 
 /** What an operation answers, before it is put on the wire alone or as a part of a batch. */
 export interface Reply {

@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { GraphFailure, type Reply } from '../graph/reply.ts'
-import { answerOne, applyFault, overCrowded, strike } from './answer-one.ts'
+import { answerOne, overCrowded } from './answer-one.ts'
 import { readBatch, writeBatchReply } from './batch.ts'
 import { type GraphService, type Held, type Prepared, prepareRequest, refuse } from './prepare-request.ts'
+import { applyFault, strike } from './strike-faults.ts'
 
 /** The most parts of one batch that reach Outlook at a time.
  *  Source: "Microsoft Graph service-specific throttling limits", Outlook service limits. */

@@ -1,12 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { FaultReply, Struck } from '../control/faults.ts'
 import { answerRequest } from '../graph/answer-request.ts'
 import { parsePreferences } from '../graph/preferences.ts'
 import { GraphFailure, type Reply } from '../graph/reply.ts'
 import type { Oddity } from '../graph/request.ts'
 import { breakReply } from './break-reply.ts'
-import { ConnectionDropped } from './http-request.ts'
 import { type GraphService, type Held, type Prepared, refuse } from './prepare-request.ts'
+import { applyFault, strike } from './strike-faults.ts'
 import { tooManyAtOnce } from './throttle.ts'
 
 /** A request that is an HTTP call of its own. */
@@ -55,27 +54,4 @@ export function answerOne(service: GraphService, request: Prepared): { reply: Re
     if (failure instanceof GraphFailure) return { reply: refuse(service, request, failure), delayMs }
     throw failure
   }
-}
-
-/** The faults that strike this request now: before it is answered or, with what its reply shows, after. */
-export function strike(
-  { faults }: GraphService,
-  { path, logged, user }: Prepared,
-  shown?: Struck['shown'],
-): FaultReply[] {
-  const names = user
-    ? [user.id, user.userPrincipalName, user.mail ?? ''].map((name) => name.toLowerCase())
-    : []
-  return faults.strike({ path, operation: logged.operation, names, ...(shown ? { shown } : {}) })
-}
-
-/** Throws what the fault throws; else says how long it holds the reply back, in ms. */
-export function applyFault(fault: FaultReply): number {
-  if (fault === 'drop') throw new ConnectionDropped()
-  if ('status' in fault) {
-    const headers: Record<string, string> =
-      fault.retryAfter === undefined ? {} : { 'retry-after': String(fault.retryAfter) }
-    throw new GraphFailure(fault.status, fault.code, fault.message ?? '', headers)
-  }
-  return 'delayMs' in fault ? fault.delayMs : 0
 }

@@ -1,8 +1,8 @@
 import type { FaultReply } from '../control/faults.ts'
 import type { Reply, Shown } from '../graph/reply.ts'
-import { Item } from '../mailbox/item.ts'
-import { applyFault, strike } from './answer-one.ts'
+import { Item } from '../mailbox/contents.ts'
 import type { GraphService, Prepared } from './prepare-request.ts'
+import { applyFault, strike } from './strike-faults.ts'
 
 /** Faults that lie in what a reply shows, and those that break it. Throws what such a fault throws. */
 export function breakReply(

@@ -7,12 +7,12 @@ import { GraphFailure, type Reply } from '../graph/reply.ts'
 import { isSignInPath, type OpenIdProvider } from '../sign-in/openid-provider.ts'
 import { SignInFailure, signInFailureReply } from '../sign-in/sign-in-failure.ts'
 import { checkApp, checkTenant, issueToken, type RegisteredApp } from '../sign-in/token-endpoint.ts'
-import { applyFault } from './answer-one.ts'
 import type { ServerCertificate } from './certificate-authority.ts'
 import { answerGraph } from './graph-endpoint.ts'
 import { ConnectionDropped } from './http-request.ts'
 import { PortInUseError } from './port-in-use-error.ts'
 import type { GraphService } from './prepare-request.ts'
+import { applyFault } from './strike-faults.ts'
 
 /** Larger than any batch of twenty reads. */
 const MAX_BODY_BYTES = 8 * 1024 * 1024

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { SeedMessage } from '../seed.ts'
 import type { Cursor } from './change-log.ts'
-import type { Item } from './item.ts'
+import type { Item } from './contents.ts'
 import { Mailbox } from './mailbox.ts'
 
 const message: SeedMessage = {

@@ -1,4 +1,4 @@
-import type { Item } from './item.ts'
+import type { Item } from './contents.ts'
 
 /** The messages of one mailbox by the time they were received, for the cross-folder list. Sorted when next read. */
 export class ReceivedIndex {

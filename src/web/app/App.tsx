@@ -12,6 +12,7 @@ import { pages, routes } from '../util/paths.ts'
 import { isOfOthers } from './apps.tsx'
 import { NotYoursPage } from './NotYoursPage.tsx'
 import { Shell } from './Shell.tsx'
+import { useApp } from './use-app.ts'
 
 const HomePage = lazy(() => import('../home/HomePage.tsx').then((page) => ({ default: page.HomePage })))
 const EnvelopesPage = lazy(() =>
@@ -69,6 +70,7 @@ export function App() {
   useRefreshOnMail()
   const { roles } = useMe()
   const [location] = useLocation()
+  const { app } = useApp()
   const readsEmails = reachOf('emails.read', roles) !== 'none'
   return (
     <Shell>
@@ -81,7 +83,7 @@ export function App() {
               </Route>
             )}
             <Route path={routes.home}>
-              <HomePage />
+              <HomePage app={app} />
             </Route>
             <Route path={routes.envelopes}>
               <EnvelopesPage />

@@ -3,7 +3,6 @@ import { useMemo, useState } from 'react'
 import { useLocation, useSearch } from 'wouter'
 import type { AuditRow } from '../../api/contract.ts'
 import { useFollowNewest } from '../client/use-live-list.ts'
-import { useAudit, useAuditChoices, useAuditFile, useAuditState } from '../settings/settings-api.ts'
 import { type RowProps, VirtualList } from '../table/VirtualList.tsx'
 import { DateField } from '../ui/DateField.tsx'
 import { ErrorNotice } from '../ui/ErrorNotice.tsx'
@@ -18,6 +17,7 @@ import { dayHeading, fullDate, timeOfDay } from '../util/format-date.ts'
 import { groupRows } from '../util/group-rows.ts'
 import { pages } from '../util/paths.ts'
 import styles from './AuditPage.module.css'
+import { useAudit, useAuditChoices, useAuditFile, useAuditState } from './audit-api.ts'
 
 const ROW_HEIGHT = 56
 

@@ -1,7 +1,7 @@
 import { type InfiniteData, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useMemo } from 'react'
-import { LIVE } from '../emails/queries-api.ts'
 import { freshItems } from '../util/fresh-items.ts'
+import { LIVE } from './query-keys.ts'
 
 type Page<T> = { items: T[]; nextCursor: string | null }
 type Options<P> = {

@@ -1,6 +1,5 @@
 import { Button } from '@fluentui/react-components'
 import type { Sentiment } from '../../api/contract.ts'
-import { usePerson } from '../people/people-api.ts'
 import { usePhraseLists } from '../phrases/phrases-api.ts'
 import { sentimentNames } from '../sentiment/sentiment-words.ts'
 import { useSync } from '../sync/use-sync.ts'
@@ -8,7 +7,7 @@ import { dayInWords } from '../util/days.ts'
 import { type EmailView, filterNames, type Span, spanNames, type ViewName } from './email-view.ts'
 import { FilterChip } from './FilterChip.tsx'
 import styles from './FilterChips.module.css'
-import { useEntityName } from './queries-api.ts'
+import { useEntityName, usePerson } from './record-names.ts'
 import { useSearch } from './searches-api.ts'
 
 type Props = { view: EmailView; onChange: (changes: EmailView) => void; onClear: () => void }

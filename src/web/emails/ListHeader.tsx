@@ -3,12 +3,12 @@ import { lazy, type Ref, Suspense, useState } from 'react'
 import type { EmailSort, Folder } from '../../api/contract.ts'
 import { useMay } from '../client/use-may.ts'
 import { Filter16Filled, Filter16Regular, History16Regular, Search16Regular } from '../ui/icons.ts'
+import styles from '../ui/ListHeader.module.css'
 import { Popover } from '../ui/Popover.tsx'
 import { TextFilter } from '../ui/TextFilter.tsx'
 import { ArrangeMenu } from './ArrangeMenu.tsx'
 import { changeView, type EmailView, isFiltered } from './email-view.ts'
 import { FilterChips } from './FilterChips.tsx'
-import styles from './ListHeader.module.css'
 import { ViewsMenu } from './ViewsMenu.tsx'
 
 const ExactSearch = lazy(() => import('./ExactSearch.tsx').then((file) => ({ default: file.ExactSearch })))

@@ -1,4 +1,4 @@
-import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type {
   EmailCounts,
   EmailDetail,
@@ -11,14 +11,10 @@ import type {
   Folder,
   PeopleFound,
 } from '../../api/contract.ts'
-import { fetchJson, request } from '../client/fetch-json.ts'
+import { fetchJson } from '../client/fetch-json.ts'
+import { EMAIL, LIVE } from '../client/query-keys.ts'
 import { useLiveList } from '../client/use-live-list.ts'
 import { api } from '../util/paths.ts'
-
-/** Everything under this key may change when mail arrives; see useRefreshOnMail. */
-export const LIVE = 'live'
-/** An email as it is read: it changes when people act on it. */
-export const EMAIL = 'email'
 
 export function useEmailCounts(filters: EmailFilters, wanted = true) {
   return useQuery({
@@ -62,15 +58,6 @@ export function useEmailThread(emailId: string, wanted: boolean) {
   })
 }
 
-/** What an entity is called. */
-export function useEntityName(entityId: string, wanted: boolean) {
-  return useQuery({
-    queryKey: ['entity-name', entityId],
-    queryFn: ({ signal }) => fetchJson<{ name: string }>(api.entity(entityId), { signal }),
-    enabled: wanted,
-  })
-}
-
 /** People and entities that fit what was typed, the best first; nothing for ''. */
 export function useFind(text: string) {
   const options = { enabled: text !== '', placeholderData: keepPreviousData }
@@ -85,9 +72,4 @@ export function useFind(text: string) {
     ...options,
   })
   return { people, entities }
-}
-
-/** "Sync now" for every enabled mailbox. Settles when the server has noted the wish, not when the run is over. */
-export function useSyncNow() {
-  return useMutation({ mutationFn: () => request(api.syncRun(), { method: 'POST' }) })
 }

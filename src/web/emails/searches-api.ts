@@ -2,8 +2,8 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import type { BodySearch, BodySearches, NewBodySearch } from '../../api/contract.ts'
 import { fetchJson, request, sendJson } from '../client/fetch-json.ts'
+import { LIVE } from '../client/query-keys.ts'
 import { api } from '../util/paths.ts'
-import { LIVE } from './queries-api.ts'
 
 /** How far a search is, is asked for so often, in ms. */
 const PROGRESS_EVERY_MS = 1_000

@@ -1,6 +1,5 @@
 import type { SyncStatus } from '../../api/contract.ts'
-import { roleNames } from '../../domain/access.ts'
-import { useApp } from '../app/use-app.ts'
+import { type AccessRole, roleNames } from '../../domain/access.ts'
 import { useMe } from '../client/use-me.ts'
 import { useSync } from '../sync/use-sync.ts'
 import { Loading } from '../ui/Loading.tsx'
@@ -13,10 +12,9 @@ import { RecentPhrasesCard, ToReviewCard } from './ReviewCards.tsx'
 import { SilentClientsCard } from './SilentClientsCard.tsx'
 import { UnhappyClientsCard } from './UnhappyClientsCard.tsx'
 
-/** What needs the reader now, in the app that is on screen. */
-export function HomePage() {
+/** What needs the reader now, in `app`: the app that is on screen. */
+export function HomePage({ app }: { app: AccessRole }) {
   const me = useMe()
-  const { app } = useApp()
   const { status } = useSync()
   useTitle('Home')
   const ofStatus = (cards: (status: SyncStatus) => React.ReactNode) =>

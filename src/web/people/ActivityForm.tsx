@@ -2,11 +2,11 @@ import { Button, Field, Input, Select, Textarea } from '@fluentui/react-componen
 import { type FormEvent, useState } from 'react'
 import type { ActivityDetail, ActivityKind } from '../../api/contract.ts'
 import { fetchJson, RequestError } from '../client/fetch-json.ts'
+import styles from '../ui/Form.module.css'
 import { Modal } from '../ui/Modal.tsx'
 import { useDraft } from '../ui/use-draft.ts'
 import { api, type Whose } from '../util/paths.ts'
 import { kindWords } from './activity-kinds.tsx'
-import styles from './Form.module.css'
 import { fromLocal, toLocal } from './local-time.ts'
 import { useChange } from './people-api.ts'
 

@@ -4,10 +4,10 @@ import type { z } from 'zod'
 import type { AddAddressResult, PersonDetail } from '../../api/contract.ts'
 import { RequestError } from '../client/fetch-json.ts'
 import { tellAct } from '../relate/last-act.ts'
+import styles from '../ui/Form.module.css'
 import { Modal } from '../ui/Modal.tsx'
 import { count } from '../util/count.ts'
 import { api } from '../util/paths.ts'
-import styles from './Form.module.css'
 import { useChange } from './people-api.ts'
 
 /** A further address of a person, and whether the mail it had is theirs. */

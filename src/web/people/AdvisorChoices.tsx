@@ -1,5 +1,5 @@
 import { Checkbox } from '@fluentui/react-components'
-import styles from './Form.module.css'
+import styles from '../ui/Form.module.css'
 import { useChoices } from './people-api.ts'
 
 type Props = { chosen: string[]; onChange: (addresses: string[]) => void }

@@ -2,11 +2,11 @@ import { Button, Checkbox, Field, Input, Select } from '@fluentui/react-componen
 import { type FormEvent, useState } from 'react'
 import { useLocation } from 'wouter'
 import type { EntityDetail, EntityKind } from '../../api/contract.ts'
+import styles from '../ui/Form.module.css'
 import { Modal } from '../ui/Modal.tsx'
 import { api, pages } from '../util/paths.ts'
 import { AdvisorChoices } from './AdvisorChoices.tsx'
 import { entityWords } from './entity-words.ts'
-import styles from './Form.module.css'
 import { useChange } from './people-api.ts'
 
 /** Changes an entity, or makes a new one. */

@@ -4,6 +4,7 @@ import { Link } from 'wouter'
 import type { ImportField, ImportReport } from '../../api/contract.ts'
 import { decodeText } from '../../domain/csv-text.ts'
 import { useMay } from '../client/use-may.ts'
+import { useRefresh } from '../client/use-refresh.ts'
 import { useTitle } from '../ui/use-title.ts'
 import { count } from '../util/count.ts'
 import { api, pages } from '../util/paths.ts'
@@ -16,7 +17,6 @@ import { ImportOutcome } from './ImportOutcome.tsx'
 import styles from './ImportPage.module.css'
 import { ImportQuestions } from './ImportQuestions.tsx'
 import { type HowToImport, importPeople, previewImport } from './import-people.ts'
-import { useRefresh } from './people-api.ts'
 
 const LARGEST = 20 * 1024 * 1024
 /** Rows looked at: the header and some values. */

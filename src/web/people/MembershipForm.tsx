@@ -1,11 +1,11 @@
 import { Button, Field, Input } from '@fluentui/react-components'
 import { type FormEvent, useState } from 'react'
 import type { PersonDetail } from '../../api/contract.ts'
+import styles from '../ui/Form.module.css'
 import { Modal } from '../ui/Modal.tsx'
 import { useSettled } from '../ui/use-settled.ts'
 import { api } from '../util/paths.ts'
 import { entityWords } from './entity-words.ts'
-import styles from './Form.module.css'
 import { useChange, useFindEntities } from './people-api.ts'
 
 /** Makes a person a member of a household, an organisation or an individual's. */

@@ -2,14 +2,15 @@ import { Button, Field, Input, Radio } from '@fluentui/react-components'
 import { useState } from 'react'
 import { useLocation } from 'wouter'
 import type { MergeReply, PersonDetail } from '../../api/contract.ts'
+import { usePerson } from '../emails/record-names.ts'
 import { tellAct } from '../relate/last-act.ts'
+import styles from '../ui/Form.module.css'
 import { LoadingText } from '../ui/Loading.tsx'
 import { Modal } from '../ui/Modal.tsx'
 import { useSettled } from '../ui/use-settled.ts'
 import { count } from '../util/count.ts'
 import { api, pages } from '../util/paths.ts'
-import styles from './Form.module.css'
-import { useChange, useFindPeople, usePerson } from './people-api.ts'
+import { useChange, useFindPeople } from './people-api.ts'
 
 type Props = { person: PersonDetail; otherId: string | null; onClose: () => void }
 

@@ -3,10 +3,10 @@ import { type FormEvent, useState } from 'react'
 import { useLocation } from 'wouter'
 import type { PersonDetail, PersonKind } from '../../api/contract.ts'
 import { RequestError } from '../client/fetch-json.ts'
+import styles from '../ui/Form.module.css'
 import { Modal } from '../ui/Modal.tsx'
 import { api, pages } from '../util/paths.ts'
 import { AdvisorChoices } from './AdvisorChoices.tsx'
-import styles from './Form.module.css'
 import { useChange } from './people-api.ts'
 
 /** Changes a person, or makes a new one. */

@@ -1,8 +1,8 @@
+import { usePerson } from '../emails/record-names.ts'
 import { ErrorNotice } from '../ui/ErrorNotice.tsx'
 import { LoadingText } from '../ui/Loading.tsx'
 import { useTitle } from '../ui/use-title.ts'
 import { PersonProfile } from './PersonProfile.tsx'
-import { usePerson } from './people-api.ts'
 import { RecordPage } from './RecordPage.tsx'
 
 type Props = { personId?: string | undefined; itemKind?: string; itemId?: string }

@@ -1,4 +1,4 @@
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
 import type {
   ActivityDetail,
   Duplicates,
@@ -8,15 +8,15 @@ import type {
   ListCount,
   PeopleFound,
   PeoplePage,
-  PersonDetail,
   TimelineCounts,
   TimelineItem,
   TimelineKind,
   TimelinePage,
 } from '../../api/contract.ts'
 import { fetchJson, request } from '../client/fetch-json.ts'
+import { LIVE } from '../client/query-keys.ts'
 import { useLiveList } from '../client/use-live-list.ts'
-import { LIVE } from '../emails/queries-api.ts'
+import { useRefresh } from '../client/use-refresh.ts'
 import { api, type ListSearch, type Whose } from '../util/paths.ts'
 
 export function usePeople(list: ListSearch) {
@@ -48,14 +48,6 @@ export function useChoices() {
   return useQuery({
     queryKey: ['choices'],
     queryFn: ({ signal }) => fetchJson<ListChoices>(api.choices(), { signal }),
-  })
-}
-
-export function usePerson(personId: string, wanted = true) {
-  return useQuery({
-    enabled: wanted,
-    queryKey: [LIVE, 'person', personId],
-    queryFn: ({ signal }) => fetchJson<PersonDetail>(api.person(personId), { signal }),
   })
 }
 
@@ -140,10 +132,4 @@ export function useChange<Reply>() {
     },
     onSuccess: refresh,
   })
-}
-
-/** Reads everything on screen anew, but the bodies of emails. */
-export function useRefresh(): () => void {
-  const client = useQueryClient()
-  return () => void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'body' })
 }

@@ -1,7 +1,7 @@
 import { Link } from 'wouter'
 import type { EmailDetail } from '../../api/contract.ts'
-import styles from '../review/ReviewPane.module.css'
 import { pages } from '../util/paths.ts'
+import styles from './EmailPhrases.module.css'
 import { PhraseHits } from './PhraseHits.tsx'
 import { stateNames } from './review-words.ts'
 

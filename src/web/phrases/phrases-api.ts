@@ -8,7 +8,7 @@ import type {
   PhraseTrialReply,
 } from '../../api/contract.ts'
 import { fetchJson, sendJson } from '../client/fetch-json.ts'
-import { LIVE } from '../emails/queries-api.ts'
+import { LIVE } from '../client/query-keys.ts'
 import { api } from '../util/paths.ts'
 
 /** Progress is asked for so often while a list is applied to earlier mail, in ms. */

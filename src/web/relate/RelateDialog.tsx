@@ -4,9 +4,9 @@ import type { PersonFound } from '../../api/contract.ts'
 import { useMay } from '../client/use-may.ts'
 import { Modal } from '../ui/Modal.tsx'
 import { count, countOf } from '../util/count.ts'
-import type { ActDialogProps } from './ActDialogs.tsx'
 import { ActError } from './ActError.tsx'
 import { AddressesToStore } from './AddressesToStore.tsx'
+import type { ActDialogProps } from './act-dialog-props.ts'
 import { ChosenPeople } from './ChosenPeople.tsx'
 import {
   type Draft,

@@ -31,8 +31,8 @@ import type {
   UnlinkResult,
 } from '../../api/contract.ts'
 import { fetchJson, RequestError, sendJson } from '../client/fetch-json.ts'
+import { LIVE } from '../client/query-keys.ts'
 import { postForResult } from '../client/read-lines.ts'
-import { LIVE } from '../emails/queries-api.ts'
 import { api } from '../util/paths.ts'
 
 /** The best fits for what was typed; '' for those of late. */

@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-components'
 import type { Report } from '../../api/contract.ts'
-import form from '../people/Form.module.css'
+import form from '../ui/Form.module.css'
 import { Modal } from '../ui/Modal.tsx'
 import { useChangeReports } from './reports-api.ts'
 

@@ -2,7 +2,7 @@ import { Button, Checkbox, Field, Input, Textarea } from '@fluentui/react-compon
 import { type FormEvent, useState } from 'react'
 import type { Report, ReportDefinition } from '../../api/contract.ts'
 import { type AccessRole, roleNames, roles } from '../../domain/access.ts'
-import form from '../people/Form.module.css'
+import form from '../ui/Form.module.css'
 import { Modal } from '../ui/Modal.tsx'
 import { rolesThatRun } from './report-definition.ts'
 import { useChangeReports, useFields } from './reports-api.ts'

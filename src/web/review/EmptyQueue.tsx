@@ -1,7 +1,7 @@
 import { Button } from '@fluentui/react-components'
 import { Mail48Regular } from '../ui/icons.ts'
 import { Notice } from '../ui/Notice.tsx'
-import type { ReviewQueue } from './review-view.ts'
+import type { ReviewQueue } from '../util/review-queues.ts'
 
 const words: Record<ReviewQueue, { title: string; text: string }> = {
   open: {

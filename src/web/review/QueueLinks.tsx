@@ -1,8 +1,8 @@
 import { Link } from 'wouter'
 import type { ReviewCounts } from '../../api/contract.ts'
 import { pages } from '../util/paths.ts'
+import { queueNames, queues, type ReviewQueue } from '../util/review-queues.ts'
 import styles from './QueueLinks.module.css'
-import { queueNames, queues, type ReviewQueue } from './review-view.ts'
 import { countOfQueue } from './reviews-api.ts'
 
 type Props = { current: ReviewQueue; search: string; counts: ReviewCounts | undefined }

@@ -14,9 +14,9 @@ import { NewMailPill } from '../ui/NewMailPill.tsx'
 import { useSteady } from '../ui/use-steady.ts'
 import { dayHeading } from '../util/format-date.ts'
 import { groupRows } from '../util/group-rows.ts'
+import type { ReviewQueue } from '../util/review-queues.ts'
 import { EmptyQueue } from './EmptyQueue.tsx'
 import { REVIEW_ROW_HEIGHT, ReviewListRow } from './ReviewListRow.tsx'
-import type { ReviewQueue } from './review-view.ts'
 import { countOfQueue, type ReviewItem } from './reviews-api.ts'
 
 type Props = {

@@ -11,6 +11,7 @@ import { PlainText } from '../emails/PlainText.tsx'
 import { useEmail } from '../emails/queries-api.ts'
 import pane from '../emails/ReadingPane.module.css'
 import { ThreadEmails } from '../emails/ThreadEmails.tsx'
+import found from '../phrases/EmailPhrases.module.css'
 import { PhraseHits } from '../phrases/PhraseHits.tsx'
 import { stateNames } from '../phrases/review-words.ts'
 import { ErrorNotice } from '../ui/ErrorNotice.tsx'
@@ -73,11 +74,11 @@ export function ReviewPane({ emailId, decidable, onDecided, onLeaveNote, onClose
 function Found({ review }: { review: ReviewDetail }) {
   const { state, secondLook, source, openedAt, hits, decisions } = review
   return (
-    <section className={styles.found} aria-label="Review">
-      <p className={styles.state}>
+    <section className={found.found} aria-label="Review">
+      <p className={found.state}>
         <strong data-state={state}>{stateNames[state]}</strong>
         {secondLook && <strong>Second look asked for</strong>}
-        <span className={styles.quiet}>
+        <span className={found.quiet}>
           {source === 'sample' ? 'Drawn as a sample' : 'Found by a phrase'},{' '}
           <time dateTime={openedAt} title={fullDate(openedAt)}>
             {dateAndTime(openedAt)}

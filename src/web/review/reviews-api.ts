@@ -13,10 +13,10 @@ import type {
   SampleDrawn,
 } from '../../api/contract.ts'
 import { fetchJson, sendJson } from '../client/fetch-json.ts'
+import { LIVE } from '../client/query-keys.ts'
 import { useLiveList } from '../client/use-live-list.ts'
-import { LIVE } from '../emails/queries-api.ts'
 import { api } from '../util/paths.ts'
-import type { ReviewQueue } from './review-view.ts'
+import type { ReviewQueue } from '../util/review-queues.ts'
 
 /** What others decide and what a list finds in earlier mail is looked for so often, in ms. */
 const COUNT_EVERY_MS = 5_000

@@ -10,11 +10,10 @@ import type {
   UnhappyClients,
 } from '../../api/contract.ts'
 import { fetchJson, sendJson } from '../client/fetch-json.ts'
+import { EMAIL, LIVE, SETTINGS } from '../client/query-keys.ts'
 import { useMe } from '../client/use-me.ts'
-import { EMAIL, LIVE } from '../emails/queries-api.ts'
-import { useRefresh } from '../people/people-api.ts'
+import { useRefresh } from '../client/use-refresh.ts'
 import { again } from '../relate/relate-api.ts'
-import { SETTINGS } from '../settings/settings-api.ts'
 import { api, type Whose } from '../util/paths.ts'
 
 const STATE = ['sentiment-state']

@@ -3,7 +3,7 @@ import type { Settings } from '../../api/contract.ts'
 import { count } from '../util/count.ts'
 import { longDay } from '../util/format-date.ts'
 import styles from './Settings.module.css'
-import type { SectionProps } from './SettingsPage.tsx'
+import type { SectionProps } from './section-props.ts'
 import { useSetSetting } from './settings-api.ts'
 import { WithSettings } from './WithSettings.tsx'
 

@@ -6,7 +6,7 @@ import { LoadingText } from '../ui/Loading.tsx'
 import { useTitle } from '../ui/use-title.ts'
 import { dateAndTime, longDay } from '../util/format-date.ts'
 import styles from './Settings.module.css'
-import type { SectionProps } from './SettingsPage.tsx'
+import type { SectionProps } from './section-props.ts'
 import { useConnection, useTestConnection } from './settings-api.ts'
 
 const clouds: Record<string, string> = {

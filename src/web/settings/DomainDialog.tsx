@@ -5,7 +5,7 @@ import { LoadingText } from '../ui/Loading.tsx'
 import { Modal } from '../ui/Modal.tsx'
 import { count } from '../util/count.ts'
 import { DomainStakes, isGrave } from './DomainStakes.tsx'
-import type { DomainChange } from './DomainsSettings.tsx'
+import type { DomainChange } from './domain-change.ts'
 import styles from './Settings.module.css'
 import { useDomainEffect, useDomainStakes, useRemoveDomain, useSetDomain } from './settings-api.ts'
 

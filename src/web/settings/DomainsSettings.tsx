@@ -5,22 +5,12 @@ import { ErrorNotice } from '../ui/ErrorNotice.tsx'
 import { LoadingText } from '../ui/Loading.tsx'
 import { useTitle } from '../ui/use-title.ts'
 import { count } from '../util/count.ts'
+import type { DomainChange } from './domain-change.ts'
 import styles from './Settings.module.css'
-import type { SectionProps } from './SettingsPage.tsx'
+import type { SectionProps } from './section-props.ts'
 import { useDomains } from './settings-api.ts'
 
 const DomainDialog = lazy(() => import('./DomainDialog.tsx').then((file) => ({ default: file.DomainDialog })))
-
-/** What is being thought about: setting a domain, or removing it. */
-export type DomainChange =
-  | {
-      act: 'set'
-      domain: string
-      includeSubdomains: boolean
-      /** Its subdomains are internal now. */
-      hadSubdomains: boolean
-    }
-  | { act: 'remove'; domain: string }
 
 /** Which domains are ours: mail among them alone is never read. */
 export function DomainsSettings({ title, mayChange }: SectionProps) {

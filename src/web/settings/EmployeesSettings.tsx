@@ -15,7 +15,7 @@ import { fromNow } from '../util/format-date.ts'
 import { pages } from '../util/paths.ts'
 import { EMPLOYEE_HEIGHT, EmployeeItem } from './EmployeeItem.tsx'
 import styles from './Settings.module.css'
-import type { SectionProps } from './SettingsPage.tsx'
+import type { SectionProps } from './section-props.ts'
 import { useDisable, useEmployees, useEnable, useRefreshDirectory } from './settings-api.ts'
 
 const LicenceDialog = lazy(() =>

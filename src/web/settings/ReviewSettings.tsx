@@ -4,7 +4,7 @@ import type { Settings } from '../../api/contract.ts'
 import { readPercent } from '../ui/read-percent.ts'
 import { count } from '../util/count.ts'
 import styles from './Settings.module.css'
-import type { SectionProps } from './SettingsPage.tsx'
+import type { SectionProps } from './section-props.ts'
 import { useDays, useSetSetting } from './settings-api.ts'
 import { WithSettings } from './WithSettings.tsx'
 

@@ -10,7 +10,7 @@ import { MailboxStates } from './MailboxStates.tsx'
 import { ParkedMessages } from './ParkedMessages.tsx'
 import { RunHistory } from './RunHistory.tsx'
 import styles from './Settings.module.css'
-import type { SectionProps } from './SettingsPage.tsx'
+import type { SectionProps } from './section-props.ts'
 import { useAskFor, useSetSetting, useSettings } from './settings-api.ts'
 
 /** When mailboxes are read, what the runs did, and what became of every message. */

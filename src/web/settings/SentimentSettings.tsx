@@ -16,7 +16,7 @@ import { api, pages } from '../util/paths.ts'
 import { ProviderChoice } from './ProviderChoice.tsx'
 import { RateAgain } from './RateAgain.tsx'
 import styles from './Settings.module.css'
-import type { SectionProps } from './SettingsPage.tsx'
+import type { SectionProps } from './section-props.ts'
 
 /** Who rates inbound mail, how it goes, and what came of it. */
 export function SentimentSettings({ title, mayChange }: SectionProps) {

@@ -68,9 +68,3 @@ export function SettingsPage({ section }: { section?: string | undefined }) {
     </div>
   )
 }
-
-/** What each page of the settings is given. */
-export interface SectionProps {
-  title: string
-  mayChange: boolean
-}

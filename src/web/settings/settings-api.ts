@@ -1,8 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type {
-  AuditChoices,
-  AuditPage,
-  AuditState,
   Connection,
   ConnectionTest,
   Days,
@@ -17,20 +14,13 @@ import type {
   Settings,
 } from '../../api/contract.ts'
 import { fetchJson, request, sendJson } from '../client/fetch-json.ts'
+import { get } from '../client/get-query.ts'
+import { LIVE, SETTINGS } from '../client/query-keys.ts'
 import { useLiveList } from '../client/use-live-list.ts'
-import { LIVE } from '../emails/queries-api.ts'
 import { api } from '../util/paths.ts'
-import { saveFile } from '../util/save-file.ts'
 
 const EMPLOYEES = ['employees']
 const DOMAINS = ['internal-domains']
-export const SETTINGS = ['settings']
-/** The state of the audit log's chain is asked for so often, in ms. */
-const STATE_EVERY_MS = 5_000
-
-function get<T>(key: unknown[], path: string) {
-  return { queryKey: key, queryFn: ({ signal }: { signal: AbortSignal }) => fetchJson<T>(path, { signal }) }
-}
 
 export const useEmployees = () => useQuery(get<Employees>(EMPLOYEES, api.employees()))
 
@@ -154,36 +144,3 @@ export function useTestConnection() {
     onSettled: () => client.invalidateQueries({ queryKey: [LIVE, 'connection'] }),
   })
 }
-
-/** The audit log, newest first. */
-export const useAudit = (filters: Record<string, string>) =>
-  useLiveList({
-    key: ['audit', filters],
-    fetchPage: (cursor, signal) => fetchJson<AuditPage>(api.audit(filters, cursor), { signal }),
-  })
-
-export const useAuditChoices = () => useQuery(get<AuditChoices>(['audit-choices'], api.auditChoices()))
-
-export const useAuditState = () =>
-  useQuery({
-    ...get<AuditState>(['audit-state'], api.auditState()),
-    refetchInterval: STATE_EVERY_MS,
-    staleTime: 0,
-  })
-
-/** Files of the audit log: its head, or entries as CSV. Both are noted in it. */
-export const useAuditFile = () =>
-  useMutation({
-    mutationFn: async (what: { filters: Record<string, string> } | 'head') => {
-      if (what === 'head') {
-        const state = await sendJson<AuditState>('POST', api.auditHead())
-        return saveFile('audit-log-head.json', new Blob([JSON.stringify(state, null, 2)]))
-      }
-      const response = await request(api.auditExport(), {
-        method: 'POST',
-        body: JSON.stringify(what.filters),
-        headers: { 'content-type': 'application/json' },
-      })
-      saveFile('audit-log.csv', await response.blob())
-    },
-  })

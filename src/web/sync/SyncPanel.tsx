@@ -1,6 +1,5 @@
 import { Button, MessageBar, MessageBarBody } from '@fluentui/react-components'
 import type { ReactNode } from 'react'
-import { useSyncNow } from '../emails/queries-api.ts'
 import { ArrowSync16Regular } from '../ui/icons.ts'
 import { LoadingText } from '../ui/Loading.tsx'
 import { Modal } from '../ui/Modal.tsx'
@@ -10,6 +9,7 @@ import { SyncOutcomes } from './SyncOutcomes.tsx'
 import styles from './SyncPanel.module.css'
 import { SyncProgress } from './SyncProgress.tsx'
 import { useSync } from './use-sync.ts'
+import { useSyncNow } from './use-sync-now.ts'
 
 /** All about the sync, as it goes. */
 export function SyncPanel({ open, onClose }: { open: boolean; onClose: () => void }) {

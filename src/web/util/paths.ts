@@ -6,7 +6,7 @@ import type {
   ReportType,
   ReviewFilters,
 } from '../../api/contract.ts'
-import type { ReviewQueue } from '../review/review-view.ts'
+import type { ReviewQueue } from './review-queues.ts'
 
 export type EnvelopeFilters = Partial<
   Pick<EnvelopeQuery, 'folder' | 'employee' | 'direction' | 'sentFrom' | 'sentTo'>

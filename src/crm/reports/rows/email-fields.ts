@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import { entitySeen, linkSeen, participantSeen, personSeen } from '../../queries/sight-conditions.ts'
 import { directions, mailboxes, segments, sentiments } from '../choices.ts'
-import { choice, date, type Field, type Scope, type Sql, several, text, yesNo } from '../field.ts'
+import { choice, date, type Field, several, text, yesNo } from '../field.ts'
+import type { Scope, Sql } from '../filter.ts'
 
 const participant = (scope: Scope, role: Sql) =>
   sql`crm.participants p where p.message_id = m.id and ${role} and ${participantSeen(scope.sight, 'p')}`

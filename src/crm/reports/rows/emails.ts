@@ -4,16 +4,8 @@ import { emailSeen, matchedFor } from '../../queries/sight-conditions.ts'
 import { textQuery } from '../../queries/text-query.ts'
 import { bodySearches, phraseLists, states } from '../choices.ts'
 import { daysSince } from '../days.ts'
-import {
-  choice,
-  type Field,
-  type Filter,
-  number,
-  onlyFilter,
-  type Scope,
-  type Sql,
-  several,
-} from '../field.ts'
+import { choice, type Field, number, onlyFilter, several } from '../field.ts'
+import type { Filter, Scope, Sql } from '../filter.ts'
 import type { RowType } from '../row-type.ts'
 import { emailFields } from './email-fields.ts'
 

@@ -3,7 +3,8 @@ import { ratedBy } from '../../queries/recent-sentiment.ts'
 import { entitySeen, linkSeen, personSeen } from '../../queries/sight-conditions.ts'
 import { advisors, entityKinds, feelings, personKinds, segments } from '../choices.ts'
 import { daysSince, isInRange, lastDays } from '../days.ts'
-import { choice, date, type Field, number, type Scope, several, text, yesNo } from '../field.ts'
+import { choice, date, type Field, number, several, text, yesNo } from '../field.ts'
+import type { Scope } from '../filter.ts'
 import type { RowType } from '../row-type.ts'
 
 const assigned = () => sql`(

@@ -2,7 +2,8 @@ import { sql } from 'kysely'
 import { folderCondition } from '../../queries/email-filters.ts'
 import { emailSeen } from '../../queries/sight-conditions.ts'
 import { isInRange, lastDays } from '../days.ts'
-import { date, type Field, number, type Scope, type Sql, text } from '../field.ts'
+import { date, type Field, number, text } from '../field.ts'
+import type { Scope, Sql } from '../filter.ts'
 import type { RowType } from '../row-type.ts'
 
 const count = (id: string, label: string, column: Sql) => number(id, label, column, { neverEmpty: true })

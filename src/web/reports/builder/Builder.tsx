@@ -16,6 +16,7 @@ import { ColumnsPart } from './ColumnsPart.tsx'
 import { FiltersPart } from './FiltersPart.tsx'
 import { OrderPart } from './OrderPart.tsx'
 import { Preview } from './Preview.tsx'
+import type { Refused } from './refused.ts'
 
 /** The preview runs once nothing has been changed for so long, in ms. */
 const PREVIEW_AFTER_MS = 300
@@ -148,12 +149,6 @@ export function Builder({ type, timeZone, report }: Props) {
       )}
     </>
   )
-}
-
-/** What the server refuses of a definition, at the part that it names: `filters.2` counted as the builder shows them. */
-export interface Refused {
-  part: string | null
-  message: string
 }
 
 /** `places`: of each filter that was sent, where it stands in the builder. */

@@ -9,8 +9,8 @@ import {
 } from '../../ui/icons.ts'
 import { MAX_COLUMNS, moved } from '../report-definition.ts'
 import styles from './Builder.module.css'
-import type { Refused } from './Builder.tsx'
 import { Problem } from './Problem.tsx'
+import type { Refused } from './refused.ts'
 
 type Props = {
   type: ReportTypeInfo

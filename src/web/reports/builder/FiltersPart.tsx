@@ -5,9 +5,9 @@ import { Dismiss16Regular } from '../../ui/icons.ts'
 import { isComplete, MAX_FILTERS, newFilter, withOperator } from '../report-definition.ts'
 import { lastDaysInWords, type Moment, operatorInWords } from '../report-words.ts'
 import styles from './Builder.module.css'
-import type { Refused } from './Builder.tsx'
 import { FilterValue } from './FilterValue.tsx'
 import { Problem } from './Problem.tsx'
+import type { Refused } from './refused.ts'
 
 type Props = {
   type: ReportTypeInfo

@@ -2,8 +2,8 @@ import { Field, Select } from '@fluentui/react-components'
 import type { FieldInfo, FieldKind, ReportDefinition, ReportTypeInfo } from '../../../api/contract.ts'
 import { MAX_GROUPS } from '../report-definition.ts'
 import styles from './Builder.module.css'
-import type { Refused } from './Builder.tsx'
 import { Problem } from './Problem.tsx'
+import type { Refused } from './refused.ts'
 
 type Props = {
   type: ReportTypeInfo

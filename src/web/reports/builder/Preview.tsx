@@ -9,7 +9,7 @@ import { ResultChart } from '../ResultChart.tsx'
 import { ResultTable } from '../ResultTable.tsx'
 import type { useResult } from '../reports-api.ts'
 import styles from './Builder.module.css'
-import type { Refused } from './Builder.tsx'
+import type { Refused } from './refused.ts'
 
 type Props = {
   result: ReturnType<typeof useResult>

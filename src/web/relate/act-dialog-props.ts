@@ -1,0 +1,13 @@
+import type { Selection } from '../../api/contract.ts'
+import type { HowMany } from '../util/count.ts'
+
+export interface ActDialogProps {
+  selection: Selection
+  /** How many emails that is, as far as it is known. */
+  count: HowMany
+  /** Where one inbound email is acted on: its sender, who can be dismissed as a whole. */
+  sender?: string | undefined
+  onClose: () => void
+  /** After the act; the dialog has closed, what was done is told by UndoBar, and lists are read anew. */
+  onDone?: ((actId: string) => void) | undefined
+}
