@@ -3,6 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type CrmWorld, startCrm } from '../../test/support/crm-world.ts'
 import { email, handOver } from '../../test/support/hand-over.ts'
 import { importPeople } from '../crm/commands/import-people.ts'
+import { findSharedSenders } from '../crm/queries/find-shared-senders.ts'
+import { fullSight, type Sight } from '../domain/access.ts'
+import type { EmailAddress } from '../domain/email-address.ts'
 import type {
   ActResult,
   AddAddressResult,
@@ -653,6 +656,97 @@ describe('the finder and suggestions', () => {
       expect(await world.rows()).toEqual(before)
       await undo(await world.post<RelateResult>('/relate', order(true)))
     }
+  })
+
+  it('store an address that many people write from only once that was confirmed', async () => {
+    const relay = 'dse@signbox.example'
+    await handOver(
+      world.database.db,
+      ['Ann Ash', 'Bob Birch'].map((name) =>
+        email({
+          mailbox: 'ann',
+          subject: `Signed by ${name}`,
+          from: { name: `${name} via SignBox`, written: relay },
+          to: ['ann@larch.example'],
+        }),
+      ),
+    )
+    const marion = await world.idOf('persons', 'Marion Hazelwood')
+    const selection = { ids: [await world.idOf('messages', 'Signed by Ann Ash')] }
+    const choices = await world.post<AddressChoices>('/relate/addresses', { selection })
+    const why = `${relay} is a shared sender: it writes under the names of Ann Ash, Bob Birch.`
+    expect(choices.items).toMatchObject([
+      { address: relay, resembles: [], shared: expect.stringContaining(why) },
+    ])
+    const order = (compared: boolean) => ({
+      requestId: requestId(),
+      selection,
+      people: [marion],
+      addresses: [{ person: marion, address: relay, compared }],
+    })
+    const form = (compared: boolean) => ({ requestId: requestId(), address: relay, compared })
+    const before = await world.rows()
+    for (const [path, body] of [
+      ['/relate', order(false)],
+      [`/people/${marion}/addresses`, form(false)],
+    ] as const) {
+      const refused = await world.ask<ApiError>('POST', path, body)
+      expect(refused).toMatchObject({ status: 409, body: { code: 'ADDRESS_SHARED_SENDER' } })
+      expect(refused.body.message).toContain(why)
+    }
+    expect(await world.rows()).toEqual(before)
+    await undo(await world.post<RelateResult>('/relate', order(true)))
+    await undo(await world.post<RelateResult>(`/people/${marion}/addresses`, form(true)))
+  })
+
+  it('tell whom a shared sender writes for only where one sees it', async () => {
+    const relay = 'mailer@formbox.example'
+    const from = (name: string) => ({ from: { name, written: relay } })
+    await handOver(world.database.db, [
+      email({ mailbox: 'ann', subject: 'Form of Ann', ...from('Ann Ash'), to: ['ann@larch.example'] }),
+      email({ mailbox: 'ben', subject: 'Form of Bob', ...from('Bob Birch'), to: ['ben@larch.example'] }),
+    ])
+    const asSeen = async (sight: Sight) =>
+      [...(await findSharedSenders(world.database.db, sight, [relay as EmailAddress])).values()].join()
+    expect(await asSeen(fullSight)).toContain('it writes under the names of Ann Ash, Bob Birch.')
+    expect(await asSeen({ reach: 'book', mailbox: 'ann', addresses: [], bcc: 'own' })).toContain(
+      'it writes under several people’s names.',
+    )
+  })
+
+  it('store an address whose mail is answered elsewhere each time, or which takes no answers, only once confirmed', async () => {
+    const marion = await world.idOf('persons', 'Marion Hazelwood')
+    const mail = (address: string, answersTo: string) =>
+      email({
+        ...{ mailbox: 'ann', from: address, to: ['ann@larch.example'] },
+        replyTo: [{ name: null, written: answersTo }],
+      })
+    await handOver(world.database.db, [
+      ...['one@ash.example', 'two@birch.example'].map((to) => mail('office@relay.example', to)),
+      ...[1, 2].map(() => mail('eve@elm.example', 'eve@home.example')),
+    ])
+    const add = (address: string, compared: boolean) =>
+      world.ask<ApiError & ActResult>('POST', `/people/${marion}/addresses`, {
+        requestId: requestId(),
+        address,
+        compared,
+      })
+    for (const address of [
+      'office@relay.example',
+      'no-reply@formbox.example',
+      'billing-donotreply@bank.example',
+    ]) {
+      expect(await add(address, false)).toMatchObject({
+        status: 409,
+        body: { code: 'ADDRESS_SHARED_SENDER' },
+      })
+      const stored = await add(address, true)
+      expect(stored.status).toBe(200)
+      await undo(stored.body)
+    }
+    const own = await add('eve@elm.example', false)
+    expect(own.status).toBe(200)
+    await undo(own.body)
   })
 
   it('take nobody for kin by the domain of a mail provider that many entities use', async () => {

@@ -26,6 +26,12 @@ beforeAll(async () => {
         subject: 'From a friend',
         from: { name: 'Carla Client', address: 'carla@\u0441lient.example' },
       }),
+      ...['Ann Ash', 'Bob Birch'].map((name) =>
+        letter({
+          subject: `Signed by ${name}`,
+          from: { name: `${name} via SignBox`, address: 'dse@signbox.example' },
+        }),
+      ),
     ],
   })
   await importPeople(
@@ -62,6 +68,30 @@ it('is warned of an address that looks like a client’s, and compares the two b
   await page.keyboard.press('Control+Enter')
   await relate.getByRole('alert').filter({ hasText: 'Compare carla@c1ient.example' }).waitFor()
   await relate.getByRole('checkbox', { name: /^I have compared/ }).check()
+  await page.keyboard.press('Control+Enter')
+  await page.getByText('Related 1 email to Carla Client.').waitFor()
+  await page.keyboard.press('u')
+  await page.getByText('Undone: 1 email as before.').waitFor()
+})
+
+it('is told that many people write from an address, and confirms that it is one person’s before it is stored', async () => {
+  const page = await browser.newPage()
+  await openList(page, `${app.url}/emails/unmatched`)
+  await row(page, 'Signed by Ann Ash').click()
+  await page.keyboard.press('r')
+  const relate = page.getByRole('dialog', { name: /^Relate/ })
+  await relate.getByRole('combobox').fill('carla')
+  await relate
+    .getByRole('option', { name: /Carla Client/ })
+    .first()
+    .click()
+  await relate.getByRole('checkbox', { name: /^Create a Contact Point Email/ }).check()
+  await relate.getByRole('checkbox', { name: /signbox/ }).check()
+  await relate.getByText('it writes under the names of Ann Ash, Bob Birch.').waitFor()
+  await expectAccessible(page)
+  await page.keyboard.press('Control+Enter')
+  await relate.getByRole('alert').filter({ hasText: 'Many people write from dse@signbox.example' }).waitFor()
+  await relate.getByRole('checkbox', { name: /^Only this person writes from it/ }).check()
   await page.keyboard.press('Control+Enter')
   await page.getByText('Related 1 email to Carla Client.').waitFor()
   await page.keyboard.press('u')

@@ -99,7 +99,7 @@ export const NewPerson = z.object({
   kind: PersonKind,
   email: Address.nullable().default(null),
   entity: Id.nullable().default(null),
-  /** Also where the address may be taken for one of somebody: the asker has compared the two. */
+  /** Also where the address may be taken for one of somebody, or many people write from it: the asker had the second look. */
   compared: z.boolean().default(false),
 })
 export const PersonChange = z.object({

@@ -29,6 +29,8 @@ export const AddressChoice = z.object({
   /** People who have it already, as far as the viewer may see. */
   holders: z.array(PersonRef),
   /** Somebody whom the viewer may not see has it. */
+  /** Of the first 30 that nobody has: why it is no one person's, by one sentence (`dse@…` of a signing service); null: it may be. */
+  shared: z.string().nullable(),
   /** Of the first 30 that nobody has: whom it may be taken for, by one sentence; `address`: theirs, null where it is by the name. */
   resembles: z.array(z.object({ person: PersonRef, address: z.string().nullable(), reason: z.string() })),
 })
@@ -49,7 +51,7 @@ const AddressPart = z.object({
   validTo: Day.nullable().default(null),
   /** Also where somebody else has it: both are linked from then on. */
   share: z.boolean().default(false),
-  /** Also where it may be taken for an address of somebody: the asker has compared the two. */
+  /** Also where it may be taken for an address of somebody, or many people write from it: the asker had the second look. */
   compared: z.boolean().default(false),
   /** Link the earlier emails of this address, too. */
   linkEarlier: z.boolean().default(false),

@@ -446,3 +446,30 @@ describe('an address of the firm', () => {
     })
   })
 })
+
+it('a new address that many people write from is told with its line, before anything is written', async () => {
+  await handOver(
+    db(),
+    ['Ann Ash', 'Bob Birch'].map((name) =>
+      email({
+        mailbox: 'ann',
+        from: { name: `${name} via SignBox`, written: 'dse@signbox.example' },
+        to: ['ann@larch.example'],
+      }),
+    ),
+  )
+  const lines = [
+    'external_id,kind,name,email,alternate_email',
+    '1,contact,Ann Ash,ann@ash.example,',
+    '2,contact,Bob Birch,bob@birch.example,dse@signbox.example',
+  ]
+  const notes = [
+    {
+      line: 3,
+      note: 'dse@signbox.example is a shared sender: it writes under the names of Ann Ash, Bob Birch. Stored for one person, it brings everybody’s mail to them.',
+    },
+  ]
+  expect((await look(lines)).notes).toEqual(notes)
+  expect((await load(lines)).notes).toEqual(notes)
+  expect((await load(lines)).notes).toEqual([])
+})

@@ -11,6 +11,7 @@ import { type Plan, planPeople, type WrittenPlan } from '../import/plan-people.t
 import { type HowToRead, type Note, readPeopleFile } from '../import/read-people-file.ts'
 import { type EntitiesBy, type Entity, type Places, resolveEntities } from '../import/resolve-entities.ts'
 import { writePeople } from '../import/write-people.ts'
+import { findSharedSenders } from '../queries/find-shared-senders.ts'
 import { withoutDeadlock } from './act.ts'
 import { internalAddress } from './store-addresses.ts'
 
@@ -70,6 +71,7 @@ export async function importPeople(db: Db, csv: string, options: ImportOptions =
     ...{ former: 0, lost: { ...nothingLost }, examples: [], actId: null },
   }
   const { going, joined } = await decide(db, people, report, options)
+  report.notes.push(...(await sharedSenders(db, sight, going)))
   const places = await resolveEntities(db, sight, going, { by: options.entitiesBy ?? 'name', joined })
   report.notes.push(...places.notes)
   const plan = (on: Db, chunk: PersonInFile[]) => planPeople(on, sight, chunk, { places: places.of, joined })
@@ -121,6 +123,24 @@ async function decide(
     return !held
   })
   return { going, joined }
+}
+
+/** New addresses that are no one person's: they go in as the file says, and it is told before anything is written. */
+async function sharedSenders(db: Db, sight: Sight, people: PersonInFile[]): Promise<Note[]> {
+  const given = people.flatMap(({ line, addresses }) =>
+    Object.values(addresses)
+      .flat()
+      .map(({ address }) => ({ line, address })),
+  )
+  const shared = await findSharedSenders(
+    db,
+    sight,
+    given.map(({ address }) => address),
+  )
+  return given.flatMap(({ line, address }) => {
+    const note = shared.get(address)
+    return note ? [{ line, note }] : []
+  })
 }
 
 function askedNames(people: PersonInFile[], { of }: Places): ImportReport['sameNames'] {

@@ -5,6 +5,7 @@ import { type EmailAddress, fitsIndex, parseEmailAddress } from '../../domain/em
 import { ThroughlineError } from '../../domain/errors.ts'
 import { readTypedAddress } from '../../domain/typed-address.ts'
 import { findResemblances, type Stranger, toStranger } from '../queries/find-resemblances.ts'
+import { findSharedSenders } from '../queries/find-shared-senders.ts'
 import { heldBeyond, notYours } from '../queries/held-beyond.ts'
 import { personSeen } from '../queries/sight-conditions.ts'
 import { clean } from './stored-text.ts'
@@ -22,7 +23,7 @@ export interface NewAddress {
   validTo: string | null
   /** Also where somebody else has it. */
   share: boolean
-  /** Also where it may be taken for somebody's address: who stores it has compared the two. */
+  /** Also where it may be taken for somebody's address, or many people write from it: who stores it had the second look. */
   compared: boolean
 }
 
@@ -37,8 +38,8 @@ export interface Storing {
 /**
  * Gives people addresses; those a person has already, in whatever field, are left as they are. Returns the new rows' ids.
  * NOTE: mail must not arrive meanwhile (holdArrivals), or it would miss the address.
- * Throws ADDRESS_INVALID, ADDRESS_INTERNAL, ADDRESS_REFUSED, ADDRESS_TAKEN, ADDRESS_LOOKS_LIKE, ADDRESS_FIELD_FULL, VALIDITY_INVALID; nothing is
- * stored then.
+ * Throws ADDRESS_INVALID, ADDRESS_INTERNAL, ADDRESS_REFUSED, ADDRESS_TAKEN, ADDRESS_LOOKS_LIKE, ADDRESS_SHARED_SENDER, ADDRESS_FIELD_FULL,
+ * VALIDITY_INVALID; nothing is stored then.
  */
 export async function storeAddresses(tx: Db, given: NewAddress[], storing: Storing): Promise<number[]> {
   if (given.length === 0) return []
@@ -49,11 +50,12 @@ export async function storeAddresses(tx: Db, given: NewAddress[], storing: Stori
     wanted.filter(({ share }) => !share),
     storing.sight,
   )
-  await refuseLookAlikes(
+  const strange = await strangersOf(
     tx,
     wanted.filter(({ compared }) => !compared),
-    storing.sight,
   )
+  await refuseLookAlikes(tx, strange, storing.sight)
+  await refuseSharedSenders(tx, strange, storing.sight)
   await refuseSecond(tx, wanted)
   const { rows } = await sql<{ id: number }>`
     insert into crm.addresses (person_id, field, address, written, label, valid_from, valid_to, source, added_by, act_id)
@@ -135,14 +137,18 @@ async function refuseTaken(
   )
 }
 
-/** An address that may be taken for a client's is how somebody poses as them. One that is somebody's already is known. */
-async function refuseLookAlikes(tx: Db, wanted: { parsed: EmailAddress }[], sight: Sight): Promise<void> {
+/** Those that nobody has: one that is somebody's already is known. */
+async function strangersOf(tx: Db, wanted: { parsed: EmailAddress }[]): Promise<EmailAddress[]> {
   const { rows: known } = await sql<{ address: string }>`
     select distinct address from crm.addresses where address = any(${wanted.map((w) => w.parsed)}::text[])`.execute(
     tx,
   )
   const not = new Set(known.map(({ address }) => address))
-  const strange = wanted.map(({ parsed }) => parsed).filter((address) => !not.has(address))
+  return wanted.map(({ parsed }) => parsed).filter((address) => !not.has(address))
+}
+
+/** An address that may be taken for a client's is how somebody poses as them. */
+async function refuseLookAlikes(tx: Db, strange: EmailAddress[], sight: Sight): Promise<void> {
   const found =
     (await findResemblances(tx, sight, await asShown(tx, strange))).find(
       ({ kind }) => kind === 'lookAlike' || kind === 'claimed',
@@ -151,6 +157,16 @@ async function refuseLookAlikes(tx: Db, wanted: { parsed: EmailAddress }[], sigh
   throw new ThroughlineError(
     'ADDRESS_LOOKS_LIKE',
     `${found.reason} Compare the two letter by letter, and confirm that you did, or leave it out. Nothing was changed.`,
+  )
+}
+
+/** The address of a form, a signing service or a list brings the mail of all who write through it. */
+async function refuseSharedSenders(tx: Db, strange: EmailAddress[], sight: Sight): Promise<void> {
+  const [why] = (await findSharedSenders(tx, sight, strange)).values()
+  if (!why) return
+  throw new ThroughlineError(
+    'ADDRESS_SHARED_SENDER',
+    `${why} Confirm that it is one person’s, or leave it out. Nothing was changed.`,
   )
 }
 

@@ -3,6 +3,7 @@ import type { Db } from '../../database/database.ts'
 import type { Sight } from '../../domain/access.ts'
 import type { EmailAddress } from '../../domain/email-address.ts'
 import { findResemblances, toStranger } from './find-resemblances.ts'
+import { findSharedSenders } from './find-shared-senders.ts'
 import { type EmailSelection, selectedEmails } from './selected-emails.ts'
 import { participantSeen, personSeen } from './sight-conditions.ts'
 
@@ -11,6 +12,7 @@ export interface AddressChoice {
   name: string | null
   emails: number
   holders: { id: string; name: string }[]
+  shared: string | null
   resembles: { person: { id: string; name: string }; address: string | null; reason: string }[]
 }
 
@@ -41,11 +43,18 @@ export async function listAddressChoices(
     group by a.address, n.id order by n.name, n.id`.execute(db)
   const holdersOf = Map.groupBy(held, ({ address }) => address)
   const strangers = shown.filter(({ address }) => !holdersOf.has(address)).slice(0, COMPARED)
-  const alike = await findResemblances(
-    db,
-    sight,
-    strangers.map(({ address, name }) => toStranger(address, name)),
-  )
+  const [alike, shared] = await Promise.all([
+    findResemblances(
+      db,
+      sight,
+      strangers.map(({ address, name }) => toStranger(address, name)),
+    ),
+    findSharedSenders(
+      db,
+      sight,
+      strangers.map(({ address }) => address),
+    ),
+  ])
   return {
     emails: counted[0]!.emails,
     items: shown.map((choice) => {
@@ -53,6 +62,7 @@ export async function listAddressChoices(
       return {
         ...choice,
         holders: holders.filter(({ seen }) => seen).map(({ id, name }) => ({ id: String(id), name })),
+        shared: shared.get(choice.address) ?? null,
         resembles: alike
           .filter(({ address }) => address === choice.address)
           .map(({ person, name, known, reason }) => ({

@@ -9,6 +9,7 @@ import { Modal } from '../ui/Modal.tsx'
 import { count } from '../util/count.ts'
 import { api } from '../util/paths.ts'
 import { useChange } from './people-api.ts'
+import { SecondLook } from './SecondLook.tsx'
 
 /** A further address of a person, and whether the mail it had is theirs. */
 export function AddressForm({ person, onClose }: { person: PersonDetail; onClose: () => void }) {
@@ -106,13 +107,7 @@ export function AddressForm({ person, onClose }: { person: PersonDetail; onClose
             onChange={(_event, data) => setShare(data.checked === true)}
           />
         )}
-        {(code === 'ADDRESS_LOOKS_LIKE' || compared) && (
-          <Checkbox
-            label="I have compared the two: this address is right"
-            checked={compared}
-            onChange={(_event, data) => setCompared(data.checked === true)}
-          />
-        )}
+        <SecondLook code={code} confirmed={compared} onConfirm={setCompared} />
         {add.error && (
           <p className={styles.problem} role="alert">
             {add.error.message}

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Field, Input, Select } from '@fluentui/react-components'
+import { Button, Field, Input, Select } from '@fluentui/react-components'
 import { type FormEvent, useState } from 'react'
 import { useLocation } from 'wouter'
 import type { PersonDetail, PersonKind } from '../../api/contract.ts'
@@ -8,6 +8,7 @@ import { Modal } from '../ui/Modal.tsx'
 import { api, pages } from '../util/paths.ts'
 import { AdvisorChoices } from './AdvisorChoices.tsx'
 import { useChange } from './people-api.ts'
+import { SecondLook } from './SecondLook.tsx'
 
 /** Changes a person, or makes a new one. */
 export function PersonForm({ person, onClose }: { person: PersonDetail | null; onClose: () => void }) {
@@ -18,7 +19,7 @@ export function PersonForm({ person, onClose }: { person: PersonDetail | null; o
   const [advisors, setAdvisors] = useState(person?.advisors.map(({ address }) => address) ?? [])
   const [compared, setCompared] = useState(false)
   const save = useChange<PersonDetail>()
-  const alike = save.error instanceof RequestError && save.error.code === 'ADDRESS_LOOKS_LIKE'
+  const code = save.error instanceof RequestError ? save.error.code : null
   const usable = name.trim() !== '' && !save.isPending
 
   async function submit(event: FormEvent) {
@@ -77,13 +78,7 @@ export function PersonForm({ person, onClose }: { person: PersonDetail | null; o
             />
           </Field>
         )}
-        {(alike || compared) && (
-          <Checkbox
-            label="I have compared the two: this address is right"
-            checked={compared}
-            onChange={(_event, data) => setCompared(data.checked === true)}
-          />
-        )}
+        <SecondLook code={code} confirmed={compared} onConfirm={setCompared} />
         {save.error && (
           <p className={styles.problem} role="alert">
             Not saved. {save.error.message}

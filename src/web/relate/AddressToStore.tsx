@@ -64,15 +64,20 @@ export function AddressToStore({ choice, emails, draft, selection, onChange }: P
               />
             </div>
           )}
-          {resembles.length > 0 && !isTheirs && (
+          {(resembles.length > 0 || choice.shared) && !isTheirs && (
             <div className={styles.conflict}>
               {resembles.map(({ person, address: known, reason }) => (
                 <CompareAddresses key={person.id} reason={reason} address={address} known={known} />
               ))}
+              {choice.shared && <p>{choice.shared}</p>}
               <Checkbox
                 checked={mine.compared}
                 onChange={(_, { checked }) => change({ compared: checked === true })}
-                label="I have compared them: this address is right"
+                label={
+                  resembles.length > 0
+                    ? 'I have compared them: this address is right'
+                    : 'Only this person writes from it: keep it'
+                }
               />
             </div>
           )}

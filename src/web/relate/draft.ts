@@ -36,7 +36,7 @@ export interface AddressDraft {
   validFrom: string
   validTo: string
   share: boolean
-  /** With the address it may be taken for. */
+  /** The second look: compared with the address it may be taken for, or one person's although many write from it. */
   compared: boolean
   linkEarlier: boolean
 }
@@ -62,12 +62,12 @@ export function withAddress(draft: Draft, address: string, change: Partial<Addre
   return { ...draft, addresses: { ...draft.addresses, [address]: next } }
 }
 
-/** Where one address takes part in all of the emails, is nobody's and cannot be taken for somebody's, it is meant. */
+/** Where one address takes part in all of the emails, is nobody's and needs no second look, it is meant. */
 export function presumed(draft: Draft, choices: AddressChoice[], emails: number): Draft {
   if (Object.keys(draft.addresses).length > 0) return draft
   const everywhere = choices.filter((choice) => choice.emails === emails)
   const [first] = choices.length === 1 ? choices : everywhere.length === 1 ? everywhere : []
-  return first && first.holders.length === 0 && first.resembles.length === 0
+  return first && first.holders.length === 0 && !needsLook(first)
     ? withAddress(draft, first.address, { chosen: true })
     : draft
 }
@@ -93,11 +93,17 @@ export function whatIsMissing(draft: Draft, choices: AddressChoice[]): string | 
     ([, { validFrom, validTo }]) => validFrom && validTo && validFrom > validTo,
   )
   if (turned) return `${turned[0]} would be valid to a day before it begins.`
-  const unlooked = chosenAddresses(draft).find(
-    ([address, { compared }]) =>
-      !compared && choices.some((choice) => choice.address === address && choice.resembles.length > 0),
-  )
-  return unlooked ? `Compare ${unlooked[0]} with whom it may be taken for, and say that you did.` : null
+  const unlooked = chosenAddresses(draft).flatMap(([address, { compared }]) =>
+    compared ? [] : choices.filter((choice) => choice.address === address && needsLook(choice)),
+  )[0]
+  if (!unlooked) return null
+  return unlooked.resembles.length > 0
+    ? `Compare ${unlooked.address} with whom it may be taken for, and say that you did.`
+    : `Many people write from ${unlooked.address}: confirm that it is one person’s, or leave it out.`
+}
+
+function needsLook({ resembles, shared }: AddressChoice): boolean {
+  return resembles.length > 0 || shared !== null
 }
 
 export function toOrder(draft: Draft, selection: Selection, requestId: string): RelateOrder | NewPersonOrder {
