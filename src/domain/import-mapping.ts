@@ -118,14 +118,14 @@ const parts = [
   ['lastname', 'familyname', 'surname', 'last'],
 ]
 
-/** Fields that several columns may be. */
-export const combined: ReadonlySet<ImportField> = new Set<ImportField>([
-  'external_id',
-  'name',
-  'email',
-  'contact_point_emails',
-  'advisors',
-])
+/** Fields that several columns can be, of which the first that holds anything counts. */
+const firstOf: ReadonlySet<ImportField> = new Set<ImportField>(['external_id', 'email', 'alternate_email'])
+
+/** What several columns make of a field: all of them together, or the first that holds anything; null: it is one column. */
+export function several(field: ImportField): 'joined' | 'first' | null {
+  if (joinedBy[field] !== undefined) return 'joined'
+  return firstOf.has(field) ? 'first' : null
+}
 
 /** What each column of a file seems to be; null: nothing we know. Only what can be combined stands on several. */
 export function guessColumns(header: string[]): (ImportField | null)[] {

@@ -32,7 +32,7 @@ async function choose(page: Page, csv: string | Buffer): Promise<void> {
   await page
     .getByLabel('CSV file')
     .setInputFiles({ name: 'clients.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) })
-  await page.getByRole('table', { name: 'Columns' }).waitFor()
+  await page.getByRole('button', { name: 'Look at what would happen' }).waitFor()
 }
 
 const countOf = (page: Page, label: string) =>
@@ -54,8 +54,8 @@ it('stands in the settings for the Administrator, who brings people in but does 
 it('can import a file after a look at what would happen, and take the refused rows home', async () => {
   const page = await browser.newPage()
   await choose(page, FILE)
-  await page.getByText('Say which columns are: kind.').waitFor()
-  await page.getByLabel('Sort is taken as').selectOption({ label: 'Kind (contact or individual)' })
+  await page.getByText('Say where these come from: Kind (contact or individual).').waitFor()
+  await page.getByLabel('Kind (contact or individual)').selectOption('Sort')
   await page.getByRole('button', { name: 'Look at what would happen' }).click()
   await page.getByRole('region', { name: 'Preview' }).waitFor()
   expect(await countOf(page, 'Created')).toBe('2')
@@ -79,7 +79,8 @@ it('reads a file as Excel saves it in the west, and says so', async () => {
   const page = await browser.newPage()
   await choose(page, Buffer.from('external_id;kind;name\nW1;individual;Márton Szekér', 'latin1'))
   await page.getByText('The file is not in UTF-8 and was read as Windows-1252').waitFor()
-  await page.getByRole('table', { name: 'Columns' }).getByText('Márton Szekér').waitFor()
+  await page.getByText('The columns are called as our fields are').click()
+  await page.getByRole('table', { name: 'Where each field comes from' }).getByText('Márton Szekér').waitFor()
   await page.getByRole('button', { name: 'Look at what would happen' }).click()
   await page.getByRole('region', { name: 'Preview' }).getByText('Márton Szekér').waitFor()
 })

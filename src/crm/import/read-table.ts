@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import { parse } from 'csv-parse'
-import { columnNames, headerAt, readCsvText } from '../../domain/csv-text.ts'
+import { columnNames, headerAt, plainValue, readCsvText } from '../../domain/csv-text.ts'
 import { ThroughlineError } from '../../domain/errors.ts'
 import { cleanName } from '../commands/stored-text.ts'
 
@@ -66,7 +66,7 @@ async function parseRows(csv: string): Promise<Row[]> {
   let line = 1
   try {
     for await (const { record, raw } of parser as AsyncIterable<{ record: string[]; raw: string }>) {
-      rows.push({ line, cells: record.map(asValue) })
+      rows.push({ line, cells: record.map((cell) => plainValue(cleanName(cell)!)) })
       // The parser's own count takes a line end within quotes for two.
       line += raw.match(/\r\n|\r|\n/g)?.length ?? 0
       if (rows.length > MAX_ROWS + HEAD) break
@@ -79,13 +79,4 @@ async function parseRows(csv: string): Promise<Row[]> {
   if (rows.length > MAX_ROWS + HEAD)
     throw csvInvalid('The CSV has more than 100,000 rows. Divide it into several files.')
   return rows
-}
-
-/**
- * Off comes what keeps spreadsheets from reading a value in their way: the apostrophe of our export before what begins like a
- * formula (see csv-line.ts), and the formula by which others keep leading zeros (`="00123"`).
- */
-function asValue(cell: string): string {
-  const value = cleanName(cell)!
-  return (/^="(.*)"$/s.exec(value)?.[1] ?? value.replace(/^'(?=[=+\-@\t\r])/, '')).trim()
 }

@@ -1,22 +1,28 @@
 import { Button } from '@fluentui/react-components'
 import { useRef, useState } from 'react'
 import { Link } from 'wouter'
-import type { ImportField, ImportReport } from '../../api/contract.ts'
+import type { ImportMapping, ImportReport } from '../../api/contract.ts'
 import { decodeText } from '../../domain/csv-text.ts'
+import { requiredFields } from '../../domain/import-fields.ts'
+import { guessColumns, mappingOf } from '../../domain/import-mapping.ts'
 import { useMay } from '../client/use-may.ts'
 import { useRefresh } from '../client/use-refresh.ts'
+import { LoadingText } from '../ui/Loading.tsx'
 import { useTitle } from '../ui/use-title.ts'
 import { count } from '../util/count.ts'
 import { api, pages } from '../util/paths.ts'
-import { ColumnChoices } from './ColumnChoices.tsx'
 import { readCsvHead } from './csv-head.ts'
 import { EarlierImports } from './EarlierImports.tsx'
 import { EarlierLinks } from './EarlierLinks.tsx'
-import { guessColumns, requiredFields } from './guess-columns.ts'
 import { ImportOutcome } from './ImportOutcome.tsx'
 import styles from './ImportPage.module.css'
 import { ImportQuestions } from './ImportQuestions.tsx'
+import { useKeptMappings } from './import-mappings.ts'
 import { type HowToImport, importPeople, previewImport } from './import-people.ts'
+import { importFieldNames } from './import-words.ts'
+import { KeptMappings } from './KeptMappings.tsx'
+import { complete, fittingMapping, isOurs } from './kept-mapping.ts'
+import { MappingTable } from './MappingTable.tsx'
 
 const LARGEST = 20 * 1024 * 1024
 /** Rows looked at: the header and some values. */
@@ -28,7 +34,11 @@ interface File_ {
   /** The encoding that was guessed; null where the file tells it. */
   assumed: string | null
   head: string[][]
-  columns: (ImportField | null)[]
+  /** Its columns are called as our fields are, and all that is needed is among them. */
+  ours: boolean
+  mapping: ImportMapping
+  /** Of the kept mapping that was taken. */
+  kept: string | null
 }
 
 /** Nothing is taken for the same that might be two. */
@@ -36,6 +46,7 @@ const CAREFULLY: HowToImport = { entitiesBy: 'id', onLikely: 'hold' }
 
 type State =
   | { step: 'idle' }
+  | { step: 'reading' }
   /** `report`: of the look before, while another one is taken. */
   | { step: 'looking'; report?: ImportReport }
   | { step: 'preview'; report: ImportReport }
@@ -52,22 +63,47 @@ export function ImportPage() {
   const refresh = useRefresh()
   const maySee = useMay('people.read')
   useTitle('Import people')
-  const missing = requiredFields.filter((field) => !file?.columns.includes(field))
+  const kept = useKeptMappings()
+  // What an answer was asked for is told from what stands there when it comes.
+  const version = useRef(0)
+  const mapping = complete(file?.mapping ?? {})
+  const missing = requiredFields.filter((field) => !mapping[field])
   const seen = state.step === 'preview' || state.step === 'looking' ? state.report : undefined
-  const busy = state.step === 'looking' || state.step === 'importing'
+  const busy = state.step === 'reading' || state.step === 'looking' || state.step === 'importing'
 
   async function open(chosen: File | undefined) {
     setProblem(null)
     setState({ step: 'idle' })
     setFile(null)
     setHow(CAREFULLY)
+    const asked = ++version.current
     if (!chosen) return
     if (chosen.size > LARGEST)
       return setProblem('The file is larger than 20 MB. Divide it into several files.')
-    const { text: csv, assumed } = decodeText(new Uint8Array(await chosen.arrayBuffer()))
+    setState({ step: 'reading' })
+    const bytes = await chosen.arrayBuffer().catch(() => null)
+    const { data: known } = await kept.refetch()
+    if (asked !== version.current) return
+    setState({ step: 'idle' })
+    if (!bytes) return setProblem('The file cannot be read. It may have been moved; choose it again.')
+    const { text: csv, assumed } = decodeText(new Uint8Array(bytes))
     const head = readCsvHead(csv, HEAD)
     if (head.length < 2) return setProblem('The file has no rows below its header.')
-    setFile({ name: chosen.name, csv, assumed, head, columns: guessColumns(head[0]!) })
+    const header = head[0]!
+    const ours = isOurs(header)
+    const fitting = ours ? undefined : fittingMapping(known?.items ?? [], header)
+    setFile({
+      ...{ name: chosen.name, csv, assumed, head, ours },
+      mapping: fitting?.mapping ?? mappingOf(header, guessColumns(header)),
+      kept: fitting?.name ?? null,
+    })
+  }
+
+  function change(changed: Partial<File_>) {
+    setFile({ ...file!, ...changed })
+    if (!changed.mapping) return
+    version.current++
+    setState({ step: 'idle' })
   }
 
   async function attempt(work: () => Promise<void>) {
@@ -84,13 +120,15 @@ export function ImportPage() {
     attempt(async () => {
       setHow(decided)
       setState({ step: 'looking', ...(before ? { report: before } : {}) })
-      setState({ step: 'preview', report: await previewImport({ ...file!, ...decided }) })
+      const asked = version.current
+      const report = await previewImport({ csv: file!.csv, mapping, ...decided })
+      if (asked === version.current) setState({ step: 'preview', report })
     })
 
   const carryOut = () =>
     attempt(async () => {
       setState({ step: 'importing', done: 0, total: 0 })
-      const report = await importPeople({ ...file!, ...how }, (done, total) =>
+      const report = await importPeople({ csv: file!.csv, mapping, ...how }, (done, total) =>
         setState({ step: 'importing', done, total }),
       )
       setState({ step: 'done', report })
@@ -129,6 +167,7 @@ export function ImportPage() {
           />
           {file && <bdi>{file.name}</bdi>}
         </div>
+        {state.step === 'reading' && <LoadingText label="Reading the file" lines={3} />}
         {problem && (
           <p className={styles.problem} role="alert">
             {problem}
@@ -142,20 +181,29 @@ export function ImportPage() {
                 names with accents are right; if not, save it as “CSV UTF-8”.
               </p>
             )}
-            <ColumnChoices
-              head={file.head}
-              columns={file.columns}
-              onChange={(columns) => {
-                setFile({ ...file, columns })
-                setState({ step: 'idle' })
-              }}
-            />
-            {file.columns.includes('entity') && !file.columns.includes('entity_kind') && (
-              <p className={styles.quiet}>Entities are taken as households: no column says their kind.</p>
+            <details className={styles.columns} open={!file.ours}>
+              <summary>
+                {file.ours ? 'The columns are called as our fields are' : 'What the columns are'}
+              </summary>
+              <KeptMappings
+                header={file.head[0]!}
+                mapping={mapping}
+                chosen={file.kept}
+                onChoose={(name, taken) => change({ kept: name, ...(taken ? { mapping: taken } : {}) })}
+              >
+                <MappingTable
+                  head={file.head}
+                  mapping={file.mapping}
+                  onChange={(changed) => change({ mapping: changed })}
+                />
+              </KeptMappings>
+            </details>
+            {mapping.entity && !mapping.entity_kind && (
+              <p className={styles.quiet}>Entities are taken as households: nothing says their kind.</p>
             )}
             {missing.length > 0 && (
               <p className={styles.problem} role="status">
-                Say which columns are: {missing.join(', ').replaceAll('_', ' ')}.
+                Say where these come from: {missing.map((field) => importFieldNames[field]).join(', ')}.
               </p>
             )}
           </>

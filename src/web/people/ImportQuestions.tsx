@@ -16,7 +16,7 @@ export function ImportQuestions({ report: { likely, sameNames }, how, busy, onCh
         <section aria-label="Likely duplicates">
           <h2>Likely duplicates</h2>
           <Field
-            label={`${count(open.length, 'row has', 'rows have')} a new external id, but look like somebody who is there`}
+            label={`${count(open.length, 'row has a new external id and looks', 'rows have new external ids and look')} like somebody who is there`}
           >
             <RadioGroup
               value={how.onLikely}

@@ -1,11 +1,13 @@
-import { columnNames, headerAt, readCsvText } from '../../domain/csv-text.ts'
+import { columnNames, headerAt, plainValue, readCsvText } from '../../domain/csv-text.ts'
 
 /** Rows that may stand above the header. */
 const ABOVE = 10
 
 /** The columns of a CSV, then its first rows, for a look at them; the server reads the whole. */
 export function readCsvHead(csv: string, rows: number): string[][] {
-  const filled = readRows(csv, rows + ABOVE).filter((row) => row.some(Boolean))
+  const filled = readRows(csv, rows + ABOVE)
+    .map((row) => row.map(plainValue))
+    .filter((row) => row.some(Boolean))
   const at = headerAt(filled.slice(0, ABOVE))
   if (at < 0) return []
   const columns = columnNames(filled[at]!)

@@ -1,4 +1,4 @@
-import type { ImportField, ImportProgress, ImportReport } from '../../api/contract.ts'
+import type { ImportMapping, ImportProgress, ImportReport } from '../../api/contract.ts'
 import { fetchJson, RequestError, request } from '../client/fetch-json.ts'
 import { api } from '../util/paths.ts'
 
@@ -10,12 +10,12 @@ export interface HowToImport {
 
 export interface FileToImport extends HowToImport {
   csv: string
-  columns: (ImportField | null)[]
+  mapping: ImportMapping
 }
 
-const asJson = ({ csv, columns, entitiesBy, onLikely }: FileToImport) => ({
+const asJson = ({ csv, mapping, entitiesBy, onLikely }: FileToImport) => ({
   method: 'POST',
-  body: JSON.stringify({ csv, columns, entitiesBy, onLikely }),
+  body: JSON.stringify({ csv, mapping, entitiesBy, onLikely }),
   headers: { 'content-type': 'application/json' },
 })
 

@@ -135,6 +135,8 @@ export const api = {
   merge: (personId: string) => `/api/people/${id(personId)}/merge`,
   undoMerge: (actId: string) => `/api/people/merges/${id(actId)}/undo`,
   peopleImport: (preview = false) => `/api/people/import${preview ? '/preview' : ''}`,
+  importMappings: (name?: string) =>
+    `/api/people/import/mappings${name === undefined ? '' : query({ name })}`,
   imports: () => '/api/people/imports',
   undoImport: (actId: string) => `/api/people/imports/${id(actId)}/undo`,
   linkAllEarlierMail: () => '/api/people/link-earlier-mail',
