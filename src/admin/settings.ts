@@ -94,6 +94,11 @@ export async function readSettings(db: Db, installed: Partial<Settings> = {}): P
   return { ...defaults, ...installed, ...(await readChosen(db)) }
 }
 
+/** Whether whom answers to an inbound email go to is linked as if they had written it. */
+export async function linksReplyTo(db: Db): Promise<boolean> {
+  return (await readSettings(db)).replyTo === 'link'
+}
+
 /** Without the defaults. */
 async function readChosen(db: Db): Promise<Partial<Settings>> {
   const { rows } = await sql<{

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { audit } from '../admin/audit.ts'
+import { linksReplyTo } from '../admin/settings.ts'
 import { addAddress } from '../crm/commands/add-address.ts'
 import { dismiss, type DismissWhat as What } from '../crm/commands/dismiss.ts'
 import { removeAddress } from '../crm/commands/remove-address.ts'
@@ -70,7 +71,11 @@ export function actRoutes(app: Routes, db: Db): void {
     },
     async (request) => {
       const { requestId, ...address } = request.body
-      const relating = { sight: request.sight, isInternal: await readOwn(db) }
+      const relating = {
+        sight: request.sight,
+        isInternal: await readOwn(db),
+        linksReplyTo: await linksReplyTo(db),
+      }
       const act = await addAddress(db, { ...address, person: request.params.id }, relating, {
         ...asked(request, { requestId }),
         note: (tx, act, { earlierLinked }) =>
@@ -208,6 +213,7 @@ export function actRoutes(app: Routes, db: Db): void {
     },
     async (request) => {
       const undone = await undoAct(db, request.sight, request.params.id, {
+        linksReplyTo: await linksReplyTo(db),
         ...asked(request),
         note: (tx, act, { kind, emails }) =>
           audit(tx, { ...doerOf(request), action: 'acts.undo', detail: { act, kind, emails } }),

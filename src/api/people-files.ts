@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { type AuditEntry, audit } from '../admin/audit.ts'
 import { forgetMapping, keepMapping, listMappings } from '../admin/import-mappings.ts'
+import { linksReplyTo } from '../admin/settings.ts'
 import { importPeople, type ImportReport as Report } from '../crm/commands/import-people.ts'
 import { linkEarlierMailOfAll, ofThoseSeen } from '../crm/commands/link-earlier-mail.ts'
 import { undoAct } from '../crm/commands/undo.ts'
@@ -74,7 +75,7 @@ export function peopleFileRoutes(app: Routes, db: Db): void {
     '/api/people/link-earlier-mail/preview',
     { config: importing.config, schema: { response: { 200: EarlierLinks } } },
     async ({ sight, viewer }) => {
-      const found = await findEarlierLinks(db, sight, ofThoseSeen(sight))
+      const found = await findEarlierLinks(db, sight, ofThoseSeen(sight), await linksReplyTo(db))
       // Who brings people in need not see them.
       return reachOf('people.read', viewer.roles) === 'none' ? { ...found, items: [] } : found
     },
@@ -85,6 +86,7 @@ export function peopleFileRoutes(app: Routes, db: Db): void {
     { config: importing.config, schema: { response: { 200: LinkEarlierMailReply } } },
     async (request) => {
       const { actId, summary } = await linkEarlierMailOfAll(db, request.sight, {
+        linksReplyTo: await linksReplyTo(db),
         by: doerOf(request).by,
         note: (tx, act, { linked }) =>
           audit(tx, {
@@ -157,6 +159,7 @@ export function peopleFileRoutes(app: Routes, db: Db): void {
       const { params, sight } = request
       if (!(await isImport(db, params.actId))) return notFound(reply, 'import')
       const undone = await undoAct(db, sight, params.actId, {
+        linksReplyTo: await linksReplyTo(db),
         by: doerOf(request).by,
         note: (tx, act, { kind, emails }) =>
           audit(tx, { ...doerOf(request), action: 'acts.undo', detail: { act, kind, emails } }),

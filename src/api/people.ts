@@ -1,8 +1,9 @@
 import { audit } from '../admin/audit.ts'
+import { linksReplyTo } from '../admin/settings.ts'
 import type { Asked } from '../crm/commands/act.ts'
 import { changePerson } from '../crm/commands/change-person.ts'
 import { enterPerson } from '../crm/commands/enter-person.ts'
-import { linkEarlierMailOf, ofPerson } from '../crm/commands/link-earlier-mail.ts'
+import { type LinkEarlierSummary, linkEarlierMailOf, ofPerson } from '../crm/commands/link-earlier-mail.ts'
 import { rememberPeople } from '../crm/commands/remember-people.ts'
 import { removeMembership, setMembership } from '../crm/commands/set-membership.ts'
 import { encodePlace } from '../crm/queries/cursor.ts'
@@ -150,7 +151,7 @@ export function peopleRoutes(app: Routes, db: Db): void {
     { ...editing, schema: { params: IdParams, response: { 200: EarlierLinks, 404: ApiError } } },
     async ({ params, sight }, reply) => {
       if (!(await isPersonSeen(db, sight, params.id))) return notFound(reply, 'person')
-      return findEarlierLinks(db, sight, ofPerson(params.id))
+      return findEarlierLinks(db, sight, ofPerson(params.id), await linksReplyTo(db))
     },
   )
 
@@ -163,18 +164,16 @@ export function peopleRoutes(app: Routes, db: Db): void {
     async (request, reply) => {
       const { params, sight } = request
       if (!(await isPersonSeen(db, sight, params.id))) return notFound(reply, 'person')
-      const { actId, summary } = await linkEarlierMailOf(
-        db,
-        sight,
-        params.id,
-        asked(request, (tx, act, { linked }) =>
+      const { actId, summary } = await linkEarlierMailOf(db, sight, params.id, {
+        linksReplyTo: await linksReplyTo(db),
+        ...asked<LinkEarlierSummary>(request, (tx, act, { linked }) =>
           audit(tx, {
             ...doerOf(request),
             action: 'people.link-earlier',
             detail: { act, person: params.id, linked },
           }),
         ),
-      )
+      })
       return { linked: summary.linked, actId: String(actId) }
     },
   )

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { audit } from '../admin/audit.ts'
+import { linksReplyTo } from '../admin/settings.ts'
 import { type RelateSummary, relate } from '../crm/commands/relate.ts'
 import { listAddressChoices } from '../crm/queries/address-choices.ts'
 import { encodePlace } from '../crm/queries/cursor.ts'
@@ -75,6 +76,7 @@ export function relateRoutes(app: Routes, db: Db): void {
         beside: body.selection ? readSelection(body.selection, viewer) : null,
         validFrom: body.validFrom,
         validTo: body.validTo,
+        linksReplyTo: await linksReplyTo(db),
       }
       const page = { after: readPlace(body.cursor), limit: body.limit }
       const { next, ...earlier } = await listEarlierEmails(db, sight, of, page)
@@ -135,7 +137,11 @@ async function carryOut(
       action: newPerson ? 'people.create' : 'emails.relate',
       detail: { act, ...summary },
     })
-  const relating = { sight, isInternal: await readOwn(db), onProgress }
+  const relating = {
+    ...{ sight, onProgress },
+    isInternal: await readOwn(db),
+    linksReplyTo: await linksReplyTo(db),
+  }
   const act = await relate(db, order, relating, { by: doerOf(request).by, requestId, note })
   const { linked, addressesStored, earlierLinked } = act.summary
   // Of a person just made, too.

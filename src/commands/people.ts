@@ -3,6 +3,7 @@ import { createInterface } from 'node:readline/promises'
 import { sql } from 'kysely'
 import { audit } from '../admin/audit.ts'
 import { findMapping, keepMapping, listMappings } from '../admin/import-mappings.ts'
+import { linksReplyTo } from '../admin/settings.ts'
 import { readOwn } from '../api/own-addresses.ts'
 import { importDetail } from '../api/people-files.ts'
 import { importPeople, type OnLikely } from '../crm/commands/import-people.ts'
@@ -110,6 +111,7 @@ export async function undoImport(act: string): Promise<void> {
     if (!Number.isSafeInteger(actId) || !(await isImport(db, actId)))
       throw new ThroughlineError('NOT_FOUND', `There is no import ${act}. Nothing was changed.`)
     const { kept, emails } = await undoAct(db, fullSight, actId, {
+      linksReplyTo: await linksReplyTo(db),
       by: operator().by,
       note: (tx, act, undone) =>
         audit(tx, {
@@ -136,6 +138,7 @@ export async function linkEarlier(options: {
         db,
         fullSight,
         person ? ofPerson(person.id) : ofThoseSeen(fullSight),
+        await linksReplyTo(db),
       )
       if (options.json) return print(JSON.stringify(found))
       print(`${found.count} earlier emails would be linked.`)
@@ -144,7 +147,7 @@ export async function linkEarlier(options: {
       if (!(await saysYes()))
         return say('Nothing was linked. Link them with: throughline people link-earlier --yes')
     }
-    const linked = await linkEarlierMail(db, person)
+    const linked = await linkEarlierMail(db, person, await linksReplyTo(db))
     await audit(db, {
       ...operator(),
       action: 'people.link-earlier',

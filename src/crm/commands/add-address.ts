@@ -18,7 +18,7 @@ export interface AddAddressSummary {
 export function addAddress(
   db: Db,
   { linkEarlier, ...address }: NewAddress & { linkEarlier: boolean },
-  { sight, isInternal }: Relating,
+  { sight, isInternal, linksReplyTo = false }: Relating,
   asked: Asked<AddAddressSummary>,
 ): Promise<Act<AddAddressSummary>> {
   return doAct(db, 'add_address', asked, async (tx, actId) => {
@@ -32,7 +32,9 @@ export function addAddress(
         `${address.address.trim()} is an address of theirs already.`,
       )
     const which = sql`a.id = any(${stored}::bigint[])`
-    const { linked } = linkEarlier ? await linkByAddresses(tx, { which, actId, sight }) : { linked: 0 }
+    const { linked } = linkEarlier
+      ? await linkByAddresses(tx, { which, actId, sight, linksReplyTo })
+      : { linked: 0 }
     return { people, addressesStored: stored.length, earlierLinked: linked }
   })
 }

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
 import type { Sight } from '../../domain/access.ts'
 import { isValidThen } from '../queries/address-validity.ts'
+import { mailOfAddress } from '../queries/mail-of-address.ts'
 import { bccSeen, emailSeen, linkSeen } from '../queries/sight-conditions.ts'
 import { lockEmails } from './lock-emails.ts'
 import { refreshSentiment } from './refresh-sentiment.ts'
@@ -14,7 +15,7 @@ export interface LinkedEarlier {
 /**
  * Links mail that is there to the holders of addresses (`which`: a condition on crm.addresses as `a`), each in its role and
  * with its reason, as if it arrived now. Links that somebody has taken away stay away.
- * `since`: only mail synced from then on.
+ * `linksReplyTo`: by whom answers go to, too, as the firm wants it. `since`: only mail synced from then on.
  */
 export async function linkByAddresses(
   tx: Db,
@@ -22,13 +23,20 @@ export async function linkByAddresses(
     which,
     actId,
     sight,
+    linksReplyTo,
     since,
-  }: { which: RawBuilder<unknown>; actId: number | null; sight: Sight; since?: Date },
+  }: {
+    which: RawBuilder<unknown>
+    actId: number | null
+    sight: Sight
+    linksReplyTo: boolean
+    since?: Date
+  },
 ): Promise<LinkedEarlier> {
   const candidates = sql`
     from crm.addresses a
     join crm.persons n on n.id = a.person_id and n.merged_into is null
-    join crm.participants p on p.address = a.address
+    ${mailOfAddress(linksReplyTo)}
     join crm.messages m on m.id = p.message_id
     where ${which} and ${isValidThen('a', 'm')} and ${emailSeen(sight)} and ${since ? sql`m.synced_at >= ${since}` : sql`true`}
       and not exists (select 1 from crm.removed_links r where r.message_id = m.id and r.person_id = a.person_id)

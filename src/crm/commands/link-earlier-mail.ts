@@ -21,18 +21,19 @@ export function ofThoseSeen(sight: Sight): RawBuilder<boolean> {
   return sql<boolean>`exists (select 1 from crm.persons v where v.id = a.person_id and ${personSeen(sight, 'v')})`
 }
 
-/** Links the mail the CRM already has to one person, by the addresses they have now. Throws NOT_FOUND. */
+/** Links the mail the CRM already has to one person, by the addresses they have now. `linksReplyTo`: by whom answers go to, too,
+ *  as the firm wants it. Throws NOT_FOUND. */
 export function linkEarlierMailOf(
   db: Db,
   sight: Sight,
   person: number,
-  asked: Asked<LinkEarlierSummary>,
+  { linksReplyTo = false, ...asked }: Asked<LinkEarlierSummary> & { linksReplyTo?: boolean },
 ): Promise<Act<LinkEarlierSummary>> {
   return doAct(db, 'link_earlier', asked, async (tx, actId) => {
     const people = await lockPeople(tx, sight, [person])
     return {
       people,
-      ...(await linkByAddresses(tx, { which: ofPerson(person), actId, sight })),
+      ...(await linkByAddresses(tx, { which: ofPerson(person), actId, sight, linksReplyTo })),
     }
   })
 }
@@ -41,11 +42,11 @@ export function linkEarlierMailOf(
 export function linkEarlierMailOfAll(
   db: Db,
   sight: Sight,
-  asked: Asked<LinkEarlierSummary>,
+  { linksReplyTo = false, ...asked }: Asked<LinkEarlierSummary> & { linksReplyTo?: boolean },
 ): Promise<Act<LinkEarlierSummary>> {
   return doAct(db, 'link_earlier', asked, async (tx, actId) => {
     const which = ofThoseSeen(sight)
-    return { people: [], ...(await linkByAddresses(tx, { which, actId, sight })) }
+    return { people: [], ...(await linkByAddresses(tx, { which, actId, sight, linksReplyTo })) }
   })
 }
 
@@ -53,10 +54,14 @@ export function linkEarlierMailOfAll(
  * The same for one person or for all, by a command: no act, so it cannot be undone. Safe to repeat. Returns how many
  * emails got a link they did not have.
  */
-export async function linkEarlierMail(db: Db, person?: { id: number }): Promise<number> {
+export async function linkEarlierMail(
+  db: Db,
+  person?: { id: number },
+  linksReplyTo = false,
+): Promise<number> {
   const which = person ? ofPerson(person.id) : ofThoseSeen(fullSight)
   const { linked } = await withoutDeadlock(db, (tx) =>
-    linkByAddresses(tx, { which, actId: null, sight: fullSight }),
+    linkByAddresses(tx, { which, actId: null, sight: fullSight, linksReplyTo }),
   )
   return linked
 }

@@ -36,6 +36,8 @@ export interface RelateSummary {
 export interface Relating {
   sight: Sight
   isInternal: (address: EmailAddress) => boolean
+  /** Whom answers to an inbound email go to is linked as if they had written it; default not. */
+  linksReplyTo?: boolean
   /** Called for every part that is done; nothing is certain before the end. */
   onProgress?: ((done: number, total: number) => void) | undefined
 }
@@ -51,7 +53,7 @@ const PART = 1_000
 export function relate(
   db: Db,
   order: RelateOrder,
-  { sight, isInternal, onProgress }: Relating,
+  { sight, isInternal, linksReplyTo = false, onProgress }: Relating,
   asked: Asked<RelateSummary>,
 ): Promise<Act<RelateSummary>> {
   return doAct(db, order.newPerson ? 'create_person' : 'relate', asked, async (tx, actId) => {
@@ -82,7 +84,10 @@ export function relate(
     }
     const earlier =
       stored.length > 0
-        ? await linkByAddresses(tx, { which: sql`a.id = any(${stored}::bigint[])`, actId, sight })
+        ? await linkByAddresses(tx, {
+            which: sql`a.id = any(${stored}::bigint[])`,
+            ...{ actId, sight, linksReplyTo },
+          })
         : { linked: 0 }
     await rememberPeople(tx, asked.by.id, people)
     const addressesStored = stored.length + storedOnly.length

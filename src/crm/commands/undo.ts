@@ -37,11 +37,17 @@ const undoable = [
 ]
 
 /**
+ * `linksReplyTo`: as for linkByAddresses, of mail that arrived since.
  * Takes back exactly what an act made, and brings back exactly what it took: links, addresses with the links they made
  * since, a person, dismissals, an import. What others did meanwhile stays.
  * Throws NOT_FOUND, ACT_UNDONE, UNDO_IMPOSSIBLE, ACT_BUILT_UPON; nothing is changed then.
  */
-export function undoAct(db: Db, sight: Sight, actId: number, { by, note }: Asked<Undone>): Promise<Undone> {
+export function undoAct(
+  db: Db,
+  sight: Sight,
+  actId: number,
+  { by, note, linksReplyTo = false }: Asked<Undone> & { linksReplyTo?: boolean },
+): Promise<Undone> {
   return withoutDeadlock(db, async (tx) => {
     await holdArrivals(tx)
     const act = await lockAct(tx, sight, actId, by.id)
@@ -57,7 +63,7 @@ export function undoAct(db: Db, sight: Sight, actId: number, { by, note }: Asked
     await sql`delete from crm.links where act_id = ${actId}`.execute(tx)
     await sql`delete from crm.removed_links where act_id = ${actId}`.execute(tx)
     await sql`delete from crm.dismissals where act_id = ${actId}`.execute(tx)
-    await bringBackAddresses(tx, actId, act.at)
+    await bringBackAddresses(tx, actId, act.at, linksReplyTo)
     await bringBackLinks(tx, actId)
     await bringBackRemovals(tx, actId)
     await refreshMatched(tx, [...touched])
@@ -122,7 +128,7 @@ async function fromDismissedBy(tx: Db, actId: number): Promise<RawBuilder<boolea
 }
 
 /** With the links of mail that arrived while they were away. */
-async function bringBackAddresses(tx: Db, actId: number, at: Date): Promise<void> {
+async function bringBackAddresses(tx: Db, actId: number, at: Date, linksReplyTo: boolean): Promise<void> {
   const { rows } = await sql<{ id: number }>`
     insert into crm.addresses overriding system value
     select a.* from crm.taken t cross join lateral jsonb_populate_record(null::crm.addresses, t.row) a
@@ -133,7 +139,7 @@ async function bringBackAddresses(tx: Db, actId: number, at: Date): Promise<void
     on conflict do nothing returning id`.execute(tx)
   if (rows.length === 0) return
   const which = sql`a.id = any(${rows.map(({ id }) => id)}::bigint[])`
-  await linkByAddresses(tx, { which, actId: null, sight: fullSight, since: at })
+  await linkByAddresses(tx, { which, actId: null, sight: fullSight, linksReplyTo, since: at })
 }
 
 /** Links whose reason still holds: the address is the person's, the act that made it stands, nobody took it away since. */

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
 import type { Sight } from '../../domain/access.ts'
 import type { EmailAddress } from '../../domain/email-address.ts'
@@ -15,21 +15,30 @@ export interface EarlierOf {
   beside: EmailSelection | null
   validFrom: string | null
   validTo: string | null
+  /** Whom answers to an inbound email go to is linked as if they had written it. */
+  linksReplyTo: boolean
 }
 
 const COUNTED = 10_000
+
+function answeredTo(address: EmailAddress): RawBuilder<unknown> {
+  return sql`select r.message_id from crm.reply_to r join crm.messages i on i.id = r.message_id and i.direction = 'inbound'
+    where r.address = ${address}`
+}
 
 /** The emails of an address that giving it to a person would link, newest sent first, and how many they are. */
 export async function listEarlierEmails(
   db: Db,
   sight: Sight,
-  { address, person, beside, validFrom, validTo }: EarlierOf,
+  { address, person, beside, validFrom, validTo, linksReplyTo }: EarlierOf,
   page: { after: Place | null; limit: number },
 ): Promise<{ count: number; atLeast: boolean; items: EmailRow[]; next: Place | null }> {
   const day = sql`(m.sent_at at time zone 'UTC')::date`
   const from = sql`
     from crm.messages m
-    where m.id in (select p.message_id from crm.participants p where p.address = ${address} and ${participantSeen(sight)})
+    where m.id in (
+        select p.message_id from crm.participants p where p.address = ${address} and ${participantSeen(sight)}
+        ${linksReplyTo ? sql`union all ${answeredTo(address)}` : sql``})
       and ${emailSeen(sight)}
       and (${validFrom}::date is null or ${day} >= ${validFrom}::date) and (${validTo}::date is null or ${day} <= ${validTo}::date)
       and not exists (select 1 from crm.links l where l.message_id = m.id and l.person_id = ${person}::bigint and ${linkSeen(sight)})

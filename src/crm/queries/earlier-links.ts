@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
 import type { Sight } from '../../domain/access.ts'
 import { isValidThen } from './address-validity.ts'
+import { mailOfAddress } from './mail-of-address.ts'
 import { bccSeen, emailSeen, linkSeen } from './sight-conditions.ts'
 
 /** What linking earlier mail would do. */
@@ -19,6 +20,7 @@ export async function findEarlierLinks(
   db: Db,
   sight: Sight,
   which: RawBuilder<unknown>,
+  linksReplyTo = false,
 ): Promise<EarlierLinks> {
   const { rows } = await sql<{
     all: number
@@ -32,7 +34,7 @@ export async function findEarlierLinks(
       select distinct m.id as message, a.person_id as person, a.address, m.sent_at
       from crm.addresses a
       join crm.persons n on n.id = a.person_id and n.merged_into is null
-      join crm.participants p on p.address = a.address
+      ${mailOfAddress(linksReplyTo)}
       join crm.messages m on m.id = p.message_id
       where ${which} and ${isValidThen('a', 'm')} and ${emailSeen(sight)}
         and (p.role <> 'bcc' or ${bccSeen(sight, 'm.id')})
