@@ -255,6 +255,28 @@ it('can test the connection, and change who sees how much', async () => {
   })
 })
 
+it('can say whose an email is that is answered to somebody else', async () => {
+  const page = await browser.newPage()
+  await open(page, 'general', 'General')
+  const choices = page.getByRole('radiogroup', { name: 'Emails that are answered to somebody else' })
+  await choices.getByRole('radio', { name: /^Suggest whom answers go to/, checked: true }).waitFor()
+  for (const [name, replyTo] of [
+    [/^Link it to whom answers go to/, 'link'],
+    [/^Go by the sender alone/, 'ignore'],
+    [/^Suggest whom answers go to/, 'suggest'],
+  ] as const) {
+    await choices.getByRole('radio', { name }).check()
+    await eventually(async () => (await readSettings(world.database.db)).replyTo).toBe(replyTo)
+  }
+  await page.getByText('Saved.').waitFor()
+  await page.route('**/api/settings/values/replyTo', (route) =>
+    route.fulfill({ status: 400, json: { code: 'X', message: 'Not today.' } }),
+  )
+  await choices.getByRole('radio', { name: /^Link it/ }).click()
+  await page.getByText('Not today.').waitFor()
+  await choices.getByRole('radio', { name: /^Suggest whom answers go to/, checked: true }).waitFor()
+})
+
 it('as Compliance everything can be read and nothing changed', async () => {
   const page = await browser.newPage({ as: ['compliance'] })
   await openEmployees(page)
@@ -271,6 +293,7 @@ describe.each(['light', 'dark'] as const)('in the %s', (colorScheme) => {
     ['schedule', 'Schedule and runs'],
     ['connection', 'Connection'],
     ['access', 'Access and attachments'],
+    ['general', 'General'],
   ])('the page %s has no findings of axe, and fits a small window', async (section, heading) => {
     const page = await browser.newPage({ colorScheme, as: roles, viewport: { width: 640, height: 400 } })
     await open(page, section, heading)

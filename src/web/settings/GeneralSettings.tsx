@@ -1,5 +1,6 @@
-import { Button } from '@fluentui/react-components'
+import { Button, Radio, RadioGroup } from '@fluentui/react-components'
 import { useState } from 'react'
+import type { Settings } from '../../api/contract.ts'
 import { FindField } from '../ui/FindField.tsx'
 import { useNow } from '../ui/use-now.ts'
 import styles from './Settings.module.css'
@@ -11,11 +12,16 @@ import { WithSettings } from './WithSettings.tsx'
 const SHOWN = 8
 const MINUTE_MS = 60_000
 
-/** What holds for the firm as a whole: its time zone. */
+/** What holds for the firm as a whole: its time zone, and whose an email is that is answered to somebody else. */
 export function GeneralSettings({ title, mayChange }: SectionProps) {
   return (
     <WithSettings title={title} lines={3}>
-      {(settings) => <TimeZoneChoice zone={settings.timeZone} mayChange={mayChange} />}
+      {(settings) => (
+        <>
+          <TimeZoneChoice zone={settings.timeZone} mayChange={mayChange} />
+          <ReplyToChoice replyTo={settings.replyTo} mayChange={mayChange} />
+        </>
+      )}
     </WithSettings>
   )
 }
@@ -65,6 +71,39 @@ function TimeZoneChoice({ zone, mayChange }: { zone: string; mayChange: boolean 
           )}
         </div>
       )}
+      <p role="status" className={set.error ? styles.bad : styles.quiet}>
+        {set.error?.message ?? (set.isSuccess ? 'Saved.' : '')}
+      </p>
+    </section>
+  )
+}
+
+function ReplyToChoice({ replyTo, mayChange }: { replyTo: Settings['replyTo']; mayChange: boolean }) {
+  const set = useSetSetting()
+  return (
+    <section className={styles.section} aria-labelledby="reply-to">
+      <h2 id="reply-to">Emails that are answered to somebody else</h2>
+      <p className={styles.quiet}>
+        Web forms, signing services and lists write an address of their own as the sender, and the client’s as
+        the one that answers go to (Reply-To).
+      </p>
+      <RadioGroup
+        aria-labelledby="reply-to"
+        disabled={!mayChange}
+        value={set.isPending ? String(set.variables.value) : replyTo}
+        onChange={(_, { value }) => set.mutate({ name: 'replyTo', value })}
+      >
+        <Radio
+          value="suggest"
+          label="Suggest whom answers go to: the email is captured, and somebody relates it by a click"
+        />
+        <Radio value="link" label="Link it to whom answers go to, as if they had written it" />
+        <Radio
+          value="ignore"
+          label="Go by the sender alone: what a form of your own sends to your firm is internal, and is not captured"
+        />
+      </RadioGroup>
+      <p className={styles.quiet}>It holds for mail captured from now on.</p>
       <p role="status" className={set.error ? styles.bad : styles.quiet}>
         {set.error?.message ?? (set.isSuccess ? 'Saved.' : '')}
       </p>
