@@ -49,6 +49,24 @@ export async function openStore(config: Pick<Config, 'databaseUrl' | 'dataFolder
   return database
 }
 
+/** For pages, and for what reads much: connections of their own, so that neither holds up the other, nor the taking in of mail. */
+const WEB_CONNECTIONS = 8
+const READING_CONNECTIONS = 4
+
+/** The connections of the web app to a store that is open. The embedded store has one session, which all share. */
+export async function openForWeb(
+  { databaseUrl, dataFolder }: Pick<Config, 'databaseUrl' | 'dataFolder'>,
+  store: Database,
+): Promise<{ db: Db; readingDb: Db } & AsyncDisposable> {
+  await using opened = new AsyncDisposableStack()
+  if (store.embedded) return { db: store.db, readingDb: store.db, [Symbol.asyncDispose]: async () => {} }
+  const open = async (maxConnections: number) =>
+    opened.use(await openDatabase({ url: databaseUrl, dataFolder, maxConnections })).db
+  const [db, readingDb] = [await open(WEB_CONNECTIONS), await open(READING_CONNECTIONS)]
+  const kept = opened.move()
+  return { db, readingDb, [Symbol.asyncDispose]: () => kept.disposeAsync() }
+}
+
 /** `life`: aborted, whatever the client does or waits for ends. */
 export function connectTenant(config: Config, life?: AbortSignal): GraphClient {
   return new GraphClient({ ...needTenant(config), ...(life ? { life } : {}) })

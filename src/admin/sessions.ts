@@ -29,23 +29,32 @@ export async function openSession(db: Db, { id, name, address, roles }: SignedIn
   return sessionId
 }
 
+const isOpen = sql`ends_at > now() and seen_at > now() - make_interval(mins => ${IDLE_MINUTES})
+  and not exists (select 1 from admin.employees e where e.id = person_id and not e.account_enabled)`
+
 /** Who holds this session; null: nobody (any more), or an account that the tenant has disabled since. `active`: a person did something, so the idle time begins anew. */
 export async function readSession(db: Db, sessionId: string, active: boolean): Promise<Viewer | null> {
   const { rows } = await sql<SignedIn & { noteSeen: boolean }>`
     select person_id as id, name, address, roles,
       seen_at < now() - make_interval(mins => ${SEEN_EVERY_MINUTES}) as "noteSeen"
     from admin.sessions
-    where id_hash = ${hash(sessionId)} and ends_at > now()
-      and seen_at > now() - make_interval(mins => ${IDLE_MINUTES})
-      and not exists (select 1 from admin.employees e where e.id = person_id and not e.account_enabled)`.execute(
-    db,
-  )
+    where id_hash = ${hash(sessionId)} and ${isOpen}`.execute(db)
   const found = rows[0]
   if (!found) return null
   if (active && found.noteSeen)
     await sql`update admin.sessions set seen_at = now() where id_hash = ${hash(sessionId)}`.execute(db)
   const { noteSeen: _, ...person } = found
   return { ...person, readOnly: false }
+}
+
+/** Which of these sessions are still open; keeps none alive. */
+export async function liveSessions(db: Db, sessionIds: string[]): Promise<string[]> {
+  const { rows } = await sql<{ hash: Buffer }>`
+    select id_hash as hash from admin.sessions where id_hash = any(${sessionIds.map(hash)}) and ${isOpen}`.execute(
+    db,
+  )
+  const live = new Set(rows.map((row) => row.hash.toString('hex')))
+  return sessionIds.filter((id) => live.has(hash(id).toString('hex')))
 }
 
 export async function closeSession(db: Db, sessionId: string): Promise<void> {

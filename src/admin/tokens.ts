@@ -55,6 +55,8 @@ export async function revokeToken(db: Db, id: number): Promise<string> {
   )
 }
 
+const isGood = sql`ends_at > now() and revoked_at is null`
+
 /** Who holds this token; null: nobody (any more). */
 export async function readToken(db: Db, token: string): Promise<Viewer | null> {
   const { rows } = await sql<{
@@ -66,9 +68,7 @@ export async function readToken(db: Db, token: string): Promise<Viewer | null> {
   }>`
     select id, name, roles, read_only as "readOnly",
       coalesce(used_at < now() - interval '1 minute', true) as "noteUsed"
-    from admin.tokens where token_hash = ${hash(token)} and ends_at > now() and revoked_at is null`.execute(
-    db,
-  )
+    from admin.tokens where token_hash = ${hash(token)} and ${isGood}`.execute(db)
   const found = rows[0]
   if (!found) return null
   if (found.noteUsed) await sql`update admin.tokens set used_at = now() where id = ${found.id}`.execute(db)
@@ -79,6 +79,16 @@ export async function readToken(db: Db, token: string): Promise<Viewer | null> {
     roles: found.roles,
     readOnly: found.readOnly,
   }
+}
+
+/** Which of these are still good. */
+export async function liveTokens(db: Db, tokens: string[]): Promise<string[]> {
+  const { rows } = await sql<{ hash: Buffer }>`
+    select token_hash as hash from admin.tokens where token_hash = any(${tokens.map(hash)}) and ${isGood}`.execute(
+    db,
+  )
+  const live = new Set(rows.map((row) => row.hash.toString('hex')))
+  return tokens.filter((token) => live.has(hash(token).toString('hex')))
 }
 
 function hash(token: string): Buffer {

@@ -1,11 +1,13 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { audit } from '../admin/audit.ts'
 import { employeeOf } from '../admin/employees.ts'
 import { readSettings } from '../admin/settings.ts'
 import type { Db } from '../database/database.ts'
 import { type Action, reachOf, type Sight, sightOf, type Viewer } from '../domain/access.ts'
+import type { FailureLog } from '../domain/report-failure.ts'
+import { Refusals } from './refusals.ts'
 import type { Recognise } from './sign-in/recognise.ts'
 import { isSameToken } from './sign-in/session-cookie.ts'
+import type { Credential } from './sign-in/still-signed-in.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -17,6 +19,7 @@ declare module 'fastify' {
   interface FastifyInstance {
     /** Every route under /api with what it takes, in the order they were made. */
     guarded: { method: string; url: string; action: Action | 'public' }[]
+    refusals: Refusals
   }
   interface FastifyRequest {
     /** Who asks. Set before every handler but those of public routes. */
@@ -25,24 +28,31 @@ declare module 'fastify' {
     sight: Sight
     /** Of the session; null for tokens. */
     csrfToken: string | null
-    /** For answers that go on: whether who asked is still signed in. */
-    stillKnown: () => Promise<boolean>
+    /** For answers that go on, to look whether who asked is still signed in; null: known for good. */
+    credential: Credential | null
   }
 }
 
 /** Pages send it with what they ask for by themselves, while nobody touches them: that keeps no session alive. */
 const BACKGROUND = 'x-background'
 
+/** Whom the audit log names for a token that nobody has. */
+const NOBODY = { id: 'unknown-token', name: 'An unknown token' }
+
 /**
  * Lets a request through to its handler only as the policy says (domain/access.ts): 401 for nobody, 403 for somebody who
- * may not, which is noted. A route that names no action stops the start.
+ * may not. The second is noted, and so is a token that nobody has; a session that has ended is not. A route that names no
+ * action stops the start.
  */
-export function enforceAccess(app: FastifyInstance, db: Db, recognise: Recognise): void {
+export function enforceAccess(app: FastifyInstance, db: Db, recognise: Recognise, log: FailureLog): void {
   app.decorateRequest('viewer')
   app.decorateRequest('sight')
   app.decorateRequest('csrfToken', null)
-  app.decorateRequest('stillKnown')
+  app.decorateRequest('credential', null)
   app.decorate('guarded', [])
+  const refusals = new Refusals(db, log)
+  app.decorate('refusals', refusals)
+  app.addHook('onClose', () => refusals.flush())
   app.addHook('onRoute', ({ url, method, config }) => {
     if (!url.startsWith('/api/')) return
     if (!config?.action) throw new Error(`${url} names no action of the policy`)
@@ -53,14 +63,22 @@ export function enforceAccess(app: FastifyInstance, db: Db, recognise: Recognise
     const { action, background } = request.routeOptions.config
     if (!action || action === 'public') return
     const known = await recognise(request, !background && request.headers[BACKGROUND] === undefined)
-    if (!known) return refuse(reply, 401, 'SIGN_IN_NEEDED', 'Sign in to go on.')
-    const { viewer, csrfToken } = known
+    if (!known) {
+      // Which routes are tried tells nothing of who tries: one entry, then their number.
+      if (request.headers.authorization !== undefined)
+        await refusals.note(
+          { by: NOBODY, place: request.ip },
+          { wanted: 'any route', code: 'SIGN_IN_NEEDED' },
+        )
+      return refuse(reply, 401, 'SIGN_IN_NEEDED', 'Sign in to go on.')
+    }
+    const { viewer, csrfToken, credential } = known
     request.viewer = viewer
     request.csrfToken = csrfToken
-    request.stillKnown = async () => (await recognise(request, false)) !== null
+    request.credential = credential ?? null
     const refusal = whyNot(request, action)
     if (refusal) {
-      await noteRefusal(db, request, refusal.code)
+      await noteRefusal(request, refusal.code)
       return refuse(reply, 403, refusal.code, refusal.message)
     }
     request.sight = await readSight(db, viewer, action)
@@ -79,13 +97,9 @@ function whyNot(request: FastifyRequest, action: Action): { code: string; messag
   return null
 }
 
-export function noteRefusal(db: Db, request: FastifyRequest, code: string): Promise<void> {
-  const { method, routeOptions } = request
-  return audit(db, {
-    ...doerOf(request),
-    action: 'access.refused',
-    detail: { wanted: `${method} ${routeOptions.url}`, code },
-  })
+export function noteRefusal(request: FastifyRequest, code: string): Promise<void> {
+  const { method, routeOptions, server } = request
+  return server.refusals.note(doerOf(request), { wanted: `${method} ${routeOptions.url}`, code })
 }
 
 /** What the viewer sees under an action that is allowed. */

@@ -1,12 +1,12 @@
 import type { FastifyInstance } from 'fastify'
 import { ReportInvalid } from '../crm/reports/refusal.ts'
-import type { Db } from '../database/database.ts'
 import { isStoreLost, storeFault } from '../database/failure.ts'
 import { ThroughlineError } from '../domain/errors.ts'
 import type { FailureLog } from '../domain/report-failure.ts'
 import { noteRefusal } from './access.ts'
 import { failed, reportFailed } from './failed.ts'
 import { NotAllowed } from './not-allowed.ts'
+import { TooMany } from './reading.ts'
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -15,7 +15,7 @@ declare module 'fastify' {
 }
 
 /** Every failure is `{ code, message }`; an unexpected one is logged, and has a reference by which it is found there. */
-export function answerErrors(app: FastifyInstance, db: Db, log: FailureLog): void {
+export function answerErrors(app: FastifyInstance, log: FailureLog): void {
   app.decorate('failureLog', log)
   // An answer that is on its way can only break off.
   app.addHook('onSend', async (request, reply, payload) => {
@@ -29,8 +29,12 @@ export function answerErrors(app: FastifyInstance, db: Db, log: FailureLog): voi
     if (error.validation)
       return reply.code(400).send({ code: 'REQUEST_INVALID', message: error.message.slice(0, 300) })
     if (error instanceof NotAllowed) {
-      await noteRefusal(db, request, error.code)
+      await noteRefusal(request, error.code)
       return reply.code(403).send({ code: error.code, message: error.message })
+    }
+    if (error instanceof TooMany) {
+      await noteRefusal(request, error.code)
+      return reply.code(429).send({ code: error.code, message: error.message })
     }
     if (error instanceof ReportInvalid)
       return reply.code(400).send({ code: error.code, message: error.message, part: error.part })

@@ -8,9 +8,10 @@ import type { Db } from '../database/database.ts'
 import { doerOf } from './access.ts'
 import { AuditChoices, AuditFilters, AuditPage, AuditQuery, AuditState } from './contract.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
+import type { Reading } from './reading.ts'
 import type { Routes } from './with-zod.ts'
 
-export function auditRoutes(app: Routes, db: Db): void {
+export function auditRoutes(app: Routes, db: Db, reading: Reading): void {
   app.get(
     '/api/audit',
     { config: { action: 'audit.read' }, schema: { querystring: AuditQuery, response: { 200: AuditPage } } },
@@ -59,13 +60,14 @@ export function auditRoutes(app: Routes, db: Db): void {
   app.post(
     '/api/audit/export',
     { config: { action: 'audit.read' }, schema: { body: AuditFilters } },
-    async (request, reply) => {
-      await audit(db, { ...doerOf(request), action: 'audit.export', detail: { filters: request.body } })
-      return reply
-        .type('text/csv; charset=utf-8')
-        .header('content-disposition', 'attachment; filename="audit-log.csv"')
-        .send(Readable.from(exportAudit(db, toFilters(request.body))))
-    },
+    (request, reply) =>
+      reading.inTurn(request, reply, async () => {
+        await audit(db, { ...doerOf(request), action: 'audit.export', detail: { filters: request.body } })
+        return reply
+          .type('text/csv; charset=utf-8')
+          .header('content-disposition', 'attachment; filename="audit-log.csv"')
+          .send(Readable.from(exportAudit(reading.db, toFilters(request.body))))
+      }),
   )
 }
 

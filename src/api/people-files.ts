@@ -30,6 +30,7 @@ import {
 import { ActParams } from './id-params.ts'
 import { notFound } from './not-found.ts'
 import { readOwn } from './own-addresses.ts'
+import type { Reading } from './reading.ts'
 import { sendCsv } from './send-csv.ts'
 import { streamProgress } from './stream-progress.ts'
 import type { Routes } from './with-zod.ts'
@@ -40,28 +41,27 @@ const importing = { config: { action: 'people.import' }, bodyLimit: LARGEST_BODY
 const exporting = { config: { action: 'people.export' } } as const
 
 /** People and entities as files: export, and import with its preview. */
-export function peopleFileRoutes(app: Routes, db: Db): void {
+export function peopleFileRoutes(app: Routes, db: Db, reading: Reading): void {
   const noted = (request: FastifyRequest, entry: Pick<AuditEntry, 'action' | 'detail'>) =>
     audit(db, { ...doerOf(request), ...entry })
 
-  app.get(
-    '/api/people/export',
-    { ...exporting, schema: { querystring: PeopleFilters } },
-    async (request, reply) => {
+  app.get('/api/people/export', { ...exporting, schema: { querystring: PeopleFilters } }, (request, reply) =>
+    reading.inTurn(request, reply, async () => {
       const { query, sight } = request
       await noted(request, { action: 'people.export', detail: { filters: Object.keys(query) } })
-      return sendCsv(reply, 'people.csv', peopleColumns, exportPeople(db, sight, query))
-    },
+      return sendCsv(reply, 'people.csv', peopleColumns, exportPeople(reading.db, sight, query))
+    }),
   )
 
   app.get(
     '/api/entities/export',
     { ...exporting, schema: { querystring: EntityFilters } },
-    async (request, reply) => {
-      const { query, sight } = request
-      await noted(request, { action: 'entities.export', detail: { filters: Object.keys(query) } })
-      return sendCsv(reply, 'entities.csv', entityColumns, exportEntities(db, sight, query))
-    },
+    (request, reply) =>
+      reading.inTurn(request, reply, async () => {
+        const { query, sight } = request
+        await noted(request, { action: 'entities.export', detail: { filters: Object.keys(query) } })
+        return sendCsv(reply, 'entities.csv', entityColumns, exportEntities(reading.db, sight, query))
+      }),
   )
 
   app.post(

@@ -24,12 +24,13 @@ import {
 } from './contract.ts'
 import { IdParams } from './id-params.ts'
 import { notFound } from './not-found.ts'
+import type { Reading } from './reading.ts'
 import type { Routes } from './with-zod.ts'
 
 const history = { params: IdParams, response: { 200: SentimentHistory, 404: ApiError } }
 
 /** Ratings of inbound mail: what a person or an entity feels, corrections, and how ratings are made. */
-export function sentimentRoutes(app: Routes, db: Db, ratings: ProviderChoices): void {
+export function sentimentRoutes(app: Routes, db: Db, reading: Reading, ratings: ProviderChoices): void {
   const calendar = async () => ({ now: new Date(), timeZone: (await readSettings(db)).timeZone })
 
   app.get(
@@ -91,14 +92,15 @@ export function sentimentRoutes(app: Routes, db: Db, ratings: ProviderChoices): 
   app.get(
     '/api/sentiment/corrections',
     { config: { action: 'sentiment.export' }, schema: { description } },
-    async (request, reply) => {
-      await audit(db, { ...doerOf(request), action: 'sentiment.export-corrections' })
-      return reply
-        .type('application/jsonl; charset=utf-8')
-        .header('content-disposition', 'attachment; filename="sentiment-corrections.jsonl"')
-        .header('cache-control', 'no-store')
-        .send(Readable.from(toLines(db)))
-    },
+    (request, reply) =>
+      reading.inTurn(request, reply, async () => {
+        await audit(db, { ...doerOf(request), action: 'sentiment.export-corrections' })
+        return reply
+          .type('application/jsonl; charset=utf-8')
+          .header('content-disposition', 'attachment; filename="sentiment-corrections.jsonl"')
+          .header('cache-control', 'no-store')
+          .send(Readable.from(toLines(reading.db)))
+      }),
   )
 }
 

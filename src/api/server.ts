@@ -28,6 +28,7 @@ import { mergeRoutes } from './merge.ts'
 import { peopleRoutes } from './people.ts'
 import { peopleFileRoutes } from './people-files.ts'
 import { phraseRoutes } from './phrases.ts'
+import { Reading } from './reading.ts'
 import { refuseNoText } from './refuse-no-text.ts'
 import { relateRoutes } from './relate.ts'
 import { reportRoutes } from './reports/routes.ts'
@@ -62,6 +63,8 @@ const NOWHERE = { code: 'NOT_FOUND', message: 'There is nothing at this address.
 
 export interface ApiOptions {
   db: Db
+  /** On which reports and exports are read. Default: `db`. */
+  readingDb?: Db
   sync: SyncFacts
   signIn: SignInOptions
   directory: Directory
@@ -106,6 +109,7 @@ export async function buildApi(options: Omit<ApiOptions, 'port'>): Promise<Api> 
   const { db, sync, signIn, directory, connection, mailReader, ratings, log, reach = loopback } = options
   const { publicUrl, trustedProxies } = reach
   const secure = publicUrl?.startsWith('https:') ?? false
+  const reading = new Reading(options.readingDb ?? db)
   const key = await signingKey(db)
   const recognise = options.recognise ?? recogniser(db, key, secure)
   const trustProxy = trustedProxies.length > 0 ? trustedProxies : false
@@ -119,7 +123,7 @@ export async function buildApi(options: Omit<ApiOptions, 'port'>): Promise<Api> 
   const zod = withZod(app)
   guardHostAndOrigin(app, reach)
   await app.register(fastifyCookie, { secret: key })
-  enforceAccess(app, db, recognise)
+  enforceAccess(app, db, recognise, log)
   refuseNoText(app)
   app.addHook('onSend', async (request, reply) => {
     // What somebody may see today they may not tomorrow, and others sit at the same browser: nothing of it is kept.
@@ -134,7 +138,7 @@ export async function buildApi(options: Omit<ApiOptions, 'port'>): Promise<Api> 
       ...(secure ? { 'strict-transport-security': 'max-age=31536000' } : {}),
     })
   })
-  answerErrors(app, db, log)
+  answerErrors(app, log)
   await app.register(fastifySwagger, {
     openapi: { openapi: '3.1.0', info: { title: 'Throughline', version: '1' } },
     transform: jsonSchemaTransform,
@@ -145,15 +149,15 @@ export async function buildApi(options: Omit<ApiOptions, 'port'>): Promise<Api> 
     peopleRoutes(zod, db)
     relateRoutes(zod, db)
     actRoutes(zod, db)
-    peopleFileRoutes(zod, db)
+    peopleFileRoutes(zod, db, reading)
     mergeRoutes(zod, db)
     entityRoutes(zod, db)
     activityRoutes(zod, db)
     syncRoutes(zod, db, sync)
     runRoutes(zod, db)
     settingsRoutes(zod, { db, sync, directory, connection, ratings })
-    sentimentRoutes(zod, db, ratings)
-    auditRoutes(zod, db)
+    sentimentRoutes(zod, db, reading, ratings)
+    auditRoutes(zod, db, reading)
     envelopeRoutes(zod, db)
     impersonationRoutes(zod, db)
     homeRoutes(zod, db)
@@ -162,7 +166,7 @@ export async function buildApi(options: Omit<ApiOptions, 'port'>): Promise<Api> 
     phraseRoutes(zod, db)
     reviewRoutes(zod, db)
     searchRoutes(zod, db)
-    reportRoutes(zod, db)
+    reportRoutes(zod, db, reading)
     mailFrameRoute(app)
   })
   app.get(

@@ -8,6 +8,8 @@ import { seen } from '../domain/outcome.ts'
 import { doerOf } from './access.ts'
 import { AskedReply, SyncStatus, WhichMailbox } from './contract.ts'
 import { mailboxSentence } from './mailbox-sentence.ts'
+import { TooMany } from './reading.ts'
+import { findLive, StillSignedIn } from './sign-in/still-signed-in.ts'
 import type { Routes } from './with-zod.ts'
 
 /** What the process knows and the tables do not. */
@@ -40,6 +42,7 @@ export function syncRoutes(app: Routes, db: Db, facts: SyncFacts): void {
   )
 
   const share = shareStatus(() => readSyncStatus(db, facts).then(JSON.stringify))
+  const stillSignedIn = new StillSignedIn(findLive(db))
   const open = new Map<string, number>()
   const description = 'Server-sent events; the data of each is what GET /api/sync answers.'
   app.get(
@@ -49,10 +52,10 @@ export function syncRoutes(app: Routes, db: Db, facts: SyncFacts): void {
       const { id } = request.viewer
       const streams = (open.get(id) ?? 0) + 1
       if (streams > STREAMS_PER_PERSON)
-        return reply.code(429).send({
-          code: 'STREAMS_FULL',
-          message: `You have ${STREAMS_PER_PERSON} windows open that follow the sync. Close some; this one asks now and then.`,
-        })
+        throw new TooMany(
+          'STREAMS_FULL',
+          `You have ${STREAMS_PER_PERSON} windows open that follow the sync. Close some; this one asks now and then.`,
+        )
       open.set(id, streams)
       reply.hijack()
       const { raw } = reply
@@ -63,8 +66,10 @@ export function syncRoutes(app: Routes, db: Db, facts: SyncFacts): void {
       })
       const closed = new AbortController()
       request.raw.on('close', () => closed.abort())
+      using watched = request.credential && stillSignedIn.watch(request.credential)
+      const stillKnown = async () => (await watched?.stillKnown()) ?? true
       try {
-        await sendEvents(share, request.stillKnown, (text) => raw.write(text), closed.signal)
+        await sendEvents(share, stillKnown, (text) => raw.write(text), closed.signal)
       } finally {
         const left = open.get(id)! - 1
         if (left > 0) open.set(id, left)
@@ -103,8 +108,7 @@ async function sendEvents(
 ): Promise<void> {
   let last = ''
   let lastAt = 0
-  // A store that does not answer for a moment signs nobody out.
-  while (!signal.aborted && (await stillKnown().catch(() => true))) {
+  while (!signal.aborted && (await stillKnown())) {
     const status = await share()
     if (status && (status !== last || Date.now() - lastAt > KEEP_ALIVE_MS)) {
       write(`data: ${status}\n\n`)

@@ -13,6 +13,7 @@ import {
   connectTenant,
   DEFAULT_INTERVAL_MS,
   makeLog,
+  openForWeb,
   openStore,
   providerChoices,
   raterChoice,
@@ -48,8 +49,10 @@ export async function startServer(
   const stop = new AbortController()
   const tenant = tenantPorts(config, stop.signal)
   const log = makeLog(logLevel)
+  const { db, readingDb } = started.use(await openForWeb(config, database))
   const api = await startApi({
-    db: database.db,
+    db,
+    readingDb,
     sync: syncFacts(config),
     signIn: signInOptions(config),
     ...tenant,

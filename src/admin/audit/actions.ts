@@ -3,7 +3,13 @@ export const auditActions = {
   'sign-in.done': { label: 'Signed in', tell: () => 'signed in' },
   'sign-in.refused': { label: 'Sign-in refused', tell: () => 'was refused at sign-in: no role was given' },
   'sign-in.ended': { label: 'Signed out', tell: () => 'signed out' },
-  'access.refused': { label: 'Access refused', tell: (d) => `was refused ${text(d.wanted, 'a request')}` },
+  'access.refused': {
+    label: 'Access refused',
+    tell: (d) =>
+      d.times === undefined
+        ? `was refused ${text(d.wanted, 'a request')}`
+        : `was refused ${count(d.times, 'further request')} within a minute: ${list(d.wanted)}`,
+  },
   'token.create': { label: 'Token made', tell: (d) => `made the token ${text(d.token)}` },
   'token.revoke': { label: 'Token revoked', tell: (d) => `revoked the token ${text(d.token)}` },
 
@@ -244,6 +250,10 @@ function one(value: unknown): string {
 function number(value: unknown): string {
   const n = Array.isArray(value) ? value.length : typeof value === 'number' ? value : 0
   return n.toLocaleString('en-GB')
+}
+
+function list(value: unknown): string {
+  return Array.isArray(value) ? value.map(String).join(', ') : text(value)
 }
 
 function count(value: unknown, what: string, many = what.replace(/y$/, 'ie').concat('s')): string {

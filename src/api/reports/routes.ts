@@ -26,23 +26,24 @@ import {
 import { IdParams } from '../id-params.ts'
 import { NotAllowed } from '../not-allowed.ts'
 import { notFound } from '../not-found.ts'
+import type { Reading } from '../reading.ts'
 import { sendCsv } from '../send-csv.ts'
 import type { Routes } from '../with-zod.ts'
 import { presentType, rowTypeFor, rowTypesFor, scopeFor } from './catalogue.ts'
 import { findReport, findReports, presentSaved } from './find-report.ts'
 
-const reading = { config: { action: 'reports.read' } } as const
-const saving = { config: { action: 'reports.save' } } as const
+const toRead = { config: { action: 'reports.read' } } as const
+const toSave = { config: { action: 'reports.save' } } as const
 const AnyReport = z.object({ id: z.string().min(1).max(64) })
 const RunQuery = RunReport.pick({ limit: true }).extend({
   limit: z.coerce.number().int().min(1).max(5_000).default(500),
 })
 
 /** Reports: those that ship, those that people saved, and any other definition. */
-export function reportRoutes(app: Routes, db: Db): void {
+export function reportRoutes(app: Routes, db: Db, reading: Reading): void {
   app.get(
     '/api/reports/types',
-    { ...reading, schema: { response: { 200: ReportTypes } } },
+    { ...toRead, schema: { response: { 200: ReportTypes } } },
     async ({ viewer }) => {
       const { timeZone } = await readSettings(db)
       const items = []
@@ -51,13 +52,13 @@ export function reportRoutes(app: Routes, db: Db): void {
     },
   )
 
-  app.get('/api/reports', { ...reading, schema: { response: { 200: Reports } } }, async ({ viewer }) => ({
+  app.get('/api/reports', { ...toRead, schema: { response: { 200: Reports } } }, async ({ viewer }) => ({
     items: await findReports(db, viewer),
   }))
 
   app.get(
     '/api/reports/:id',
-    { ...reading, schema: { params: AnyReport, response: { 200: Report, 404: ApiError } } },
+    { ...toRead, schema: { params: AnyReport, response: { 200: Report, 404: ApiError } } },
     async ({ viewer, params }, reply) =>
       (await findReport(db, viewer, params.id)) ?? notFound(reply, 'report'),
   )
@@ -65,40 +66,48 @@ export function reportRoutes(app: Routes, db: Db): void {
   app.post(
     '/api/reports/run',
     {
-      ...reading,
-      schema: { body: RunReport, response: { 200: ReportResult, 400: ReportRefusal, 409: ApiError } },
+      ...toRead,
+      schema: {
+        body: RunReport,
+        response: { 200: ReportResult, 400: ReportRefusal, 409: ApiError, 429: ApiError },
+      },
     },
-    async (request) => run(request, request.body.definition, request.body.limit, null),
+    (request, reply) =>
+      reading.inTurn(request, reply, () => run(request, request.body.definition, request.body.limit, null)),
   )
 
   app.get(
     '/api/reports/:id/run',
     {
-      ...reading,
+      ...toRead,
       schema: {
         params: AnyReport,
         querystring: RunQuery,
-        response: { 200: ReportResult, 400: ReportRefusal, 404: ApiError, 409: ApiError },
+        response: { 200: ReportResult, 400: ReportRefusal, 404: ApiError, 409: ApiError, 429: ApiError },
       },
     },
     async (request, reply) => {
       const report = await findReport(db, request.viewer, request.params.id)
-      return report ? run(request, report.definition, request.query.limit, report) : notFound(reply, 'report')
+      if (!report) return notFound(reply, 'report')
+      return reading.inTurn(request, reply, () =>
+        run(request, report.definition, request.query.limit, report),
+      )
     },
   )
 
-  app.post('/api/reports/csv', { ...reading, schema: { body: ReportFile } }, async (request, reply) =>
-    sendFile(request, reply, request.body.definition, null),
+  app.post('/api/reports/csv', { ...toRead, schema: { body: ReportFile } }, (request, reply) =>
+    reading.inTurn(request, reply, () => sendFile(request, reply, request.body.definition, null)),
   )
 
-  app.get('/api/reports/:id/csv', { ...reading, schema: { params: AnyReport } }, async (request, reply) => {
+  app.get('/api/reports/:id/csv', { ...toRead, schema: { params: AnyReport } }, async (request, reply) => {
     const report = await findReport(db, request.viewer, request.params.id)
-    return report ? sendFile(request, reply, report.definition, report) : notFound(reply, 'report')
+    if (!report) return notFound(reply, 'report')
+    return reading.inTurn(request, reply, () => sendFile(request, reply, report.definition, report))
   })
 
   app.post(
     '/api/reports',
-    { ...saving, schema: { body: NewReport, response: { 201: Report, 400: ReportRefusal, 409: ApiError } } },
+    { ...toSave, schema: { body: NewReport, response: { 201: Report, 400: ReportRefusal, 409: ApiError } } },
     async (request, reply) => {
       const { viewer, body } = request
       planReport(neededType(viewer, body.definition), body.definition)
@@ -119,7 +128,7 @@ export function reportRoutes(app: Routes, db: Db): void {
   app.patch(
     '/api/reports/:id',
     {
-      ...saving,
+      ...toSave,
       schema: {
         params: IdParams,
         body: ReportChange,
@@ -147,7 +156,7 @@ export function reportRoutes(app: Routes, db: Db): void {
 
   app.delete(
     '/api/reports/:id',
-    { ...saving, schema: { params: IdParams, response: { 204: z.null(), 404: ApiError } } },
+    { ...toSave, schema: { params: IdParams, response: { 204: z.null(), 404: ApiError } } },
     async (request, reply) => {
       const { viewer, params } = request
       const name = await db.transaction().execute(async (tx) => {
@@ -173,7 +182,7 @@ export function reportRoutes(app: Routes, db: Db): void {
   ): Promise<FastifyReply> {
     const rowType = neededType(request.viewer, definition)
     const scope = await scopeFor(db, request.viewer, rowType)
-    const { columns, rows } = await exportReport(db, planReport(rowType, definition), scope)
+    const { columns, rows } = await exportReport(reading.db, planReport(rowType, definition), scope)
     await audit(db, {
       ...doerOf(request),
       action: 'reports.export',
@@ -192,7 +201,7 @@ export function reportRoutes(app: Routes, db: Db): void {
     const { viewer } = request
     const rowType = neededType(viewer, definition)
     const scope = await scopeFor(db, viewer, rowType)
-    const result = await runReport(db, planReport(rowType, definition), scope, limit)
+    const result = await runReport(reading.db, planReport(rowType, definition), scope, limit)
     // A look at content, as at a body (G10).
     if (rowType.showsContent)
       await audit(db, {

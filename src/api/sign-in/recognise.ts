@@ -4,11 +4,14 @@ import { readToken } from '../../admin/tokens.ts'
 import type { Db } from '../../database/database.ts'
 import type { Viewer } from '../../domain/access.ts'
 import { csrfToken, readSessionCookie } from './session-cookie.ts'
+import type { Credential } from './still-signed-in.ts'
 
 export interface Recognised {
   viewer: Viewer
   /** What must come with every act of a session; null for tokens, which no browser sends by itself. */
   csrfToken: string | null
+  /** For answers that go on; absent: known for good. */
+  credential?: Credential
 }
 
 /** Tells who asks; null: nobody we know. `active`: somebody does something, so the session's idle time begins anew. */
@@ -21,11 +24,17 @@ export function recogniser(db: Db, key: string, secure: boolean): Recognise {
     if (authorization !== undefined) {
       const [, token] = /^Bearer ([\w-]{1,200})$/i.exec(authorization) ?? []
       const viewer = token ? await readToken(db, token) : null
-      return viewer && { viewer, csrfToken: null }
+      return viewer && { viewer, csrfToken: null, credential: { kind: 'token', secret: token! } }
     }
     const sessionId = readSessionCookie(request, secure)
     if (sessionId === null) return null
     const viewer = await readSession(db, sessionId, active)
-    return viewer && { viewer, csrfToken: csrfToken(key, sessionId) }
+    return (
+      viewer && {
+        viewer,
+        csrfToken: csrfToken(key, sessionId),
+        credential: { kind: 'session', secret: sessionId },
+      }
+    )
   }
 }

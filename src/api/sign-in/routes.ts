@@ -82,12 +82,11 @@ export function signInRoutes(app: Routes, { db, openId, publicUrl, demo }: SignI
       const held = rolesOf(claims)
       const by = { id: claims.oid, name: claims.name }
       if (held.length === 0) {
-        await audit(db, {
-          by,
-          place: request.ip,
-          action: 'sign-in.refused',
-          detail: { roles: claims.roles.length },
-        })
+        await app.refusals.note(
+          { by, place: request.ip },
+          { wanted: 'GET /auth/callback', code: 'NO_ROLE' },
+          { action: 'sign-in.refused', detail: { roles: claims.roles.length } },
+        )
         return sendNotice(reply, 403, {
           title: 'You have no role in Throughline yet',
           text: `You are signed in as ${claims.preferred_username ?? claims.name}, but your firm has given this account none of the roles ${Object.values(roleNames).join(', ')}. Ask your administrator to assign you one in Microsoft Entra ID.`,
