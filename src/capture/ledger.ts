@@ -190,8 +190,8 @@ export const isDueAgain = sql<boolean>`(l.settled_at is null or l.settled_at < n
 
 /**
  * Gives parked messages another try when it is time, and emails with files missing once a day; one more failure parks them again.
- * Internal ones come in when a rule is gone (rescreen-internal.ts). All are screened anew: rules may have changed. Places (unreadable-places.ts) have no id to be tried by. To be called inside
- * the transaction that holds the lease.
+ * Internal ones come in when a rule is gone (rescreen-internal.ts). All are screened anew: rules may have changed. Places
+ * (unreadable-places.ts) have no id to be tried by. To be called inside the transaction that holds the lease.
  */
 export async function reopenParked(tx: Db, mailbox: MailboxId): Promise<void> {
   const { rows } = await sql<{ outcome: Outcome; n: number }>`

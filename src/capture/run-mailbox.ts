@@ -10,6 +10,7 @@ import { keepLease, LeaseLostError, takeLease } from './lease.ts'
 import { reopenParked } from './ledger.ts'
 import { type MailboxEvent, type MailboxState, nextState } from './mailbox-state.ts'
 import { readChanges } from './read-changes.ts'
+import { noteScreening } from './rescreen-internal.ts'
 import { retryPlaces } from './retry-places.ts'
 import { isToldToStop, type Run, write } from './run.ts'
 import { noteRunEnd, type RunEnd } from './runs.ts'
@@ -94,7 +95,10 @@ interface Captured {
 /** The stages: folders → this week → inventory of changes → content of what is open → daily check. */
 async function capture(run: Run): Promise<Captured> {
   const { mailbox } = run.owner
-  await write(run, (tx) => reopenParked(tx, mailbox))
+  await write(run, async (tx) => {
+    await noteScreening(tx, mailbox, run.own)
+    await reopenParked(tx, mailbox)
+  })
   if (await isDiscoveryDue(run)) await discoverFolders(run)
   if (!(await isFirstWeekDone(run.db, mailbox))) {
     await noteThisWeek(run)

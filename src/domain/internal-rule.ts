@@ -10,6 +10,8 @@ export interface InternalDomain {
 
 /** What is ours: the firm's domains, and every address of its employees wherever it lies. */
 export interface OwnAddresses {
+  /** The firm's domains, by name. */
+  domains: InternalDomain[]
   isInternal(address: EmailAddress): boolean
   /** As compared. */
   isInternalDomain(domain: string): boolean
@@ -48,6 +50,7 @@ export function ownAddresses(
     if (parsed && address) named.set(parsed, address)
   }
   return {
+    domains: domains.toSorted((one, other) => (one.domain < other.domain ? -1 : 1)),
     isInternal: (address) => isInternalDomain(domainOf(address)),
     isInternalDomain,
     isEmployee: (address) => employees.has(address),
@@ -57,7 +60,8 @@ export function ownAddresses(
   }
 }
 
-function amongDomains(domains: InternalDomain[]): (domain: string) => boolean {
+/** Tells whether a domain, as compared, is one of these. */
+export function amongDomains(domains: InternalDomain[]): (domain: string) => boolean {
   const exact = new Set(domains.map(({ domain }) => comparableDomain(domain)))
   const parents = new Set(
     domains.filter((d) => d.includeSubdomains).map(({ domain }) => comparableDomain(domain)),

@@ -1,7 +1,10 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { addInternalDomain } from '../../src/admin/internal-domains.ts'
+import { addInternalDomain, removeInternalDomain } from '../../src/admin/internal-domains.ts'
+import { changeSettings } from '../../src/admin/settings.ts'
 import { removeDomain, setDomain } from '../../src/api/settings/domains.ts'
 import { BEN, expectOnce, hire, ledgerOf, letter, requestsOf, settle, startLarch } from '../support/larch.ts'
+import { openStoppingDatabase } from '../support/stopping-database.ts'
 import type { World } from '../support/world.ts'
 
 /** Mail that a rule settled is looked at again when the rule goes. */
@@ -51,4 +54,86 @@ it('the same holds where a domain keeps its own mail and gives up its subdomains
   expect(lookedAtAgain).toBeGreaterThan(0)
   await settle(world)
   await expectOnce(world, [mail])
+})
+
+/** A letter that a domain made internal, where the domain has gone since without a word to capture. */
+async function settledBy(domain: string) {
+  const { db } = world.database
+  await addInternalDomain(db, domain, true)
+  const mailbox = await hire(world)
+  const mail = letter({ mailbox, from: { address: `a@${domain}` } })
+  world.tenant.acts.deliver(mail)
+  expect(await settle(world)).toMatchObject({ open: 0 })
+  expect([...(await ledgerOf(world, mailbox)).values()].map(({ outcome }) => outcome)).toEqual(['internal'])
+  await removeInternalDomain(db, domain)
+  return mail
+}
+
+it('a run that had the rules of before settles nothing for good: the next one finds that they changed', async () => {
+  const mail = await settledBy('under-way.example')
+  await settle(world)
+  await expectOnce(world, [mail])
+})
+
+it.each([
+  ['before it was noted by which rules', sql`null`],
+  ['by an earlier version of the product', sql`jsonb_set(screened_by::jsonb, '{version}', '1')`],
+])('mail settled %s is screened by the present rules, once', async (_, earlier) => {
+  const { db } = world.database
+  const mail = await settledBy('earlier-version.example')
+  // As if the domain had never been among them: only how it was screened is another.
+  await sql`update engine.mailboxes set screened_by = jsonb_set(screened_by::jsonb, '{domains}',
+    coalesce((select jsonb_agg(d) from jsonb_array_elements(screened_by::jsonb -> 'domains') d
+      where d ->> 'domain' <> 'earlier-version.example'), '[]'))`.execute(db)
+  await settle(world)
+  expect((await world.exported()).map(({ messageId }) => messageId)).not.toContain(mail.internetMessageId)
+  await sql`update engine.mailboxes set screened_by = ${earlier}`.execute(db)
+  await settle(world)
+  await expectOnce(world, [mail])
+  world.tenant.log.reset()
+  await settle(world)
+  expect(requestsOf(world, 'getMessage')).toEqual([])
+})
+
+it('internal mail whose answers go outside is captured once Reply-To counts', async () => {
+  const { db } = world.database
+  await changeSettings(db, { replyTo: 'ignore' }, 'test')
+  const mailbox = await hire(world)
+  const mail = letter({ mailbox, from: { address: BEN }, replyTo: [{ address: 'c@client.example' }] })
+  world.tenant.acts.deliver(mail)
+  await settle(world)
+  await changeSettings(db, { replyTo: 'suggest' }, 'test')
+  await settle(world)
+  await expectOnce(world, [mail])
+})
+
+it('a wider rule has nothing looked at again', async () => {
+  const { db } = world.database
+  const mailbox = await hire(world)
+  world.tenant.acts.deliver(letter({ mailbox, from: { address: BEN } }))
+  await settle(world)
+  await addInternalDomain(db, 'wider.example', true)
+  await changeSettings(db, { replyTo: 'ignore' }, 'test')
+  world.tenant.log.reset()
+  await settle(world)
+  expect(requestsOf(world, 'getMessage')).toEqual([])
+  await changeSettings(db, { replyTo: 'suggest' }, 'test')
+})
+
+it('a domain and that its mail is looked at again change in one step', async () => {
+  const { db } = world.database
+  await addInternalDomain(db, 'one-step.example', true)
+  const mailbox = await hire(world)
+  world.tenant.acts.deliver(letter({ mailbox, from: { address: 'a@one-step.example' } }))
+  await settle(world)
+  const asked = async () =>
+    (await sql`select 1 from engine.mailboxes where requested_at is not null`.execute(db)).rows.length > 0
+  const isThere = async () =>
+    (await sql`select 1 from admin.internal_domains where domain = 'one-step.example'`.execute(db)).rows
+      .length > 0
+  for (const when of ['before', 'after'] as const) {
+    await using stopping = await openStoppingDatabase(world.store, { write: 1, when })
+    await expect(removeDomain(stopping.db, 'one-step.example', doer, undefined)).rejects.toThrow()
+    expect([await isThere(), await asked()]).toEqual(when === 'before' ? [true, false] : [false, true])
+  }
 })

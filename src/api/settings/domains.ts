@@ -10,7 +10,7 @@ import {
 import { countInternal, rescreenInternal } from '../../capture/control.ts'
 import { countPeopleAt } from '../../crm/queries/count-people-at.ts'
 import { domainEffect, EFFECT_DAYS } from '../../crm/queries/domain-effect.ts'
-import type { Db } from '../../database/database.ts'
+import { type Db, inTransaction } from '../../database/database.ts'
 import { ThroughlineError } from '../../domain/errors.ts'
 import { isFreemail } from '../../domain/freemail.ts'
 import { ownAddresses } from '../../domain/internal-rule.ts'
@@ -104,8 +104,10 @@ export async function removeDomain(
   doer: Doer,
   confirmed: string | undefined,
 ): Promise<{ domain: string; lookedAtAgain: number }> {
-  const domain = await removeInternalDomain(db, written, doer, { confirmed })
-  return { domain, lookedAtAgain: await rescreenInternal(db) }
+  return inTransaction(db, async (tx) => {
+    const domain = await removeInternalDomain(tx, written, doer, { confirmed })
+    return { domain, lookedAtAgain: await rescreenInternal(tx) }
+  })
 }
 
 /**
@@ -125,10 +127,12 @@ export async function setDomain(
       `Anybody can have an address at ${domain}: ${people} people of the CRM have one, and their mail would be ignored. To do so all the same, give its name once more to confirm. Nothing was changed.`,
     )
   }
-  const before = (await listInternalDomains(db)).find((one) => one.domain === domain)
-  await addInternalDomain(db, domain, includeSubdomains, doer, { confirmed })
-  const isNarrower = before?.includeSubdomains === true && !includeSubdomains
-  return { domain, lookedAtAgain: isNarrower ? await rescreenInternal(db) : 0 }
+  return inTransaction(db, async (tx) => {
+    const before = (await listInternalDomains(tx)).find((one) => one.domain === domain)
+    await addInternalDomain(tx, domain, includeSubdomains, doer, { confirmed })
+    const isNarrower = before?.includeSubdomains === true && !includeSubdomains
+    return { domain, lookedAtAgain: isNarrower ? await rescreenInternal(tx) : 0 }
+  })
 }
 
 /**
