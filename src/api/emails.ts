@@ -24,6 +24,7 @@ import {
   EmailThread,
 } from './contract.ts'
 import { notFound } from './not-found.ts'
+import { readOwn } from './own-addresses.ts'
 import { readFilters, readPlace } from './read-filters.ts'
 import type { Routes } from './with-zod.ts'
 
@@ -60,9 +61,10 @@ export function emailRoutes(app: Routes, db: Db): void {
     },
     async (request, reply) => {
       const { params, sight, viewer } = request
-      const { attachments } = await readSettings(db)
+      const [{ attachments }, isInternal] = await Promise.all([readSettings(db), readOwn(db)])
       const found = reachOf('phrases.read', viewer.roles) !== 'none'
-      const email = await readEmail(db, sight, params.id, { onDemand: attachments !== 'none', found })
+      const onDemand = attachments !== 'none'
+      const email = await readEmail(db, sight, params.id, { isInternal, onDemand, found })
       if (!email) return notFound(reply, 'email')
       // Snippets are content.
       if (email.phrases?.length) await noteView(request, 'hits.read', params.id)

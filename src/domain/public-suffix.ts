@@ -27,3 +27,14 @@ export function nameUnderSuffix(domain: string): string | null {
   const { domain: registered, domainWithoutSuffix, isIcann } = parse(domain, { extractHostname: false })
   return isIcann && registered === domain ? domainWithoutSuffix : null
 }
+
+/** The name that somebody has registered above a domain (`client.co.uk` of `mail.client.co.uk`): its organisation's. */
+export function registeredDomain(domain: string): string {
+  const { domain: registered } = parse(domain, { allowPrivateDomains: true, extractHostname: false })
+  if (registered === null || !TENANTS.has(registered)) return registered ?? domain
+  const below = domain
+    .slice(0, -(registered.length + 1))
+    .split('.')
+    .at(-1)
+  return below ? `${below}.${registered}` : registered
+}

@@ -35,6 +35,11 @@ beforeAll(async () => {
           { name: 'References', value: first },
         ],
       }),
+      letter({
+        subject: 'Please answer here',
+        replyTo: [{ address: 'carla@c1ient-office.example' }],
+        headers: [{ name: 'Authentication-Results', value: 'spf=fail; dmarc=fail action=none' }],
+      }),
     ],
   })
   await world.settle()
@@ -88,6 +93,20 @@ it('can print it as plain text, and its whole thread', async () => {
   await page.getByRole('link', { name: 'All 2 emails of its thread' }).click()
   await eventually(() => printed(page).getByRole('article').count()).toBe(2)
   await eventually(() => printed(page).innerText()).toContain('A word more.')
+})
+
+it('warns of a failed check of the domain and of answers that go elsewhere, on the screen and on paper', async () => {
+  const page = await openPrint('Please answer here')
+  const warned = (place: ReturnType<typeof printed>) => place.getByRole('note').allInnerTexts()
+  const expected = [
+    expect.stringContaining('Microsoft 365 found that this email is not from the domain it shows (DMARC).'),
+    expect.stringContaining('Answers to this email go to carla@c1ient-office.example (Reply-To)'),
+  ]
+  expect(await warned(printed(page))).toEqual(expected)
+  await page.goBack()
+  await readingPane(page).getByText('Answers to this email go to').waitFor()
+  expect(await warned(readingPane(page))).toEqual(expected)
+  await expectAccessible(page)
 })
 
 it('says so when the email cannot be opened', async () => {

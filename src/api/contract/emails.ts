@@ -127,6 +127,8 @@ export const EmailDetail = EmailRow.extend({
   sender: Participant.nullable(),
   /** Microsoft 365 found that it is not from the domain it shows (DMARC). */
   authenticationFailed: z.boolean(),
+  /** Addresses of other organisations than the sender's that answers to it go to (Reply-To), unless it was written for them. */
+  answeredElsewhere: z.array(z.string()),
   links: z.array(EmailLink),
   history: z.array(EmailAct),
   /** Whose mailboxes hold it. */

@@ -1,9 +1,11 @@
 import { sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
 import type { Sight } from '../../domain/access.ts'
+import type { EmailAddress } from '../../domain/email-address.ts'
 import { safeFileName } from '../../domain/file-name.ts'
 import type { Role } from '../../domain/message.ts'
 import type { WholeTexts } from '../commands/stored-text.ts'
+import { answeredElsewhere } from './answered-elsewhere.ts'
 import { withCaution } from './caution.ts'
 import { type PhraseHit, readHits } from './email-hits.ts'
 import { type EmailRow, loadEmailRows, type ShownParticipant } from './email-rows.ts'
@@ -30,6 +32,8 @@ export interface EmailDetail extends EmailRow {
   }[]
   /** The tenant found that it is not from the domain it shows. */
   authenticationFailed: boolean
+  /** Addresses of other organisations than the sender's that answers go to (Reply-To). */
+  answeredElsewhere: string[]
   history: EmailAct[]
   inOwnMailbox: boolean
   threadSize: number
@@ -60,21 +64,32 @@ export const fieldNames: Record<string, string> = {
 
 /**
  * Everything about an email but its body, as far as the viewer sees it; null when there is none with this id.
- * `onDemand`: what is not kept may be read from Microsoft 365. `found`: what phrases were found in it, and its review, may be seen.
+ * `isInternal`: the firm's own addresses. `onDemand`: what is not kept may be read from Microsoft 365. `found`: what phrases were found in it, and its review, may be seen.
  */
 export async function readEmail(
   db: Db,
   sight: Sight,
   id: number,
-  { onDemand, found }: { onDemand: boolean; found: boolean },
+  {
+    isInternal,
+    onDemand,
+    found,
+  }: { isInternal: (address: EmailAddress) => boolean; onDemand: boolean; found: boolean },
 ): Promise<EmailDetail | null> {
   if (!(await mayRead(db, sight, id))) return null
-  const [[row], { rows }, history, phrases, rating] = await Promise.all([
+  const [[row], { rows }, history, phrases, rating, elsewhere] = await Promise.all([
     loadEmailRows(db, sight, [id]),
     sql<
       Omit<
         EmailDetail,
-        keyof EmailRow | 'sender' | 'history' | 'phrases' | 'rating' | 'participants' | 'headerDate'
+        | keyof EmailRow
+        | 'sender'
+        | 'answeredElsewhere'
+        | 'history'
+        | 'phrases'
+        | 'rating'
+        | 'participants'
+        | 'headerDate'
       > & {
         senderName: string | null
         senderWritten: string | null
@@ -107,6 +122,7 @@ export async function readEmail(
     readHistory(db, sight, id),
     found ? readHits(db, id) : null,
     readRating(db, id),
+    answeredElsewhere(db, sight, id, isInternal),
   ])
   if (!row || !rows[0]) return null
   const { senderName, senderWritten, whole, ...detail } = rows[0]
@@ -114,6 +130,7 @@ export async function readEmail(
     ...row,
     ...detail,
     headerDate: detail.headerDate?.toISOString() ?? null,
+    answeredElsewhere: elsewhere,
     history,
     phrases,
     rating,

@@ -1,12 +1,11 @@
 import { Avatar } from '@fluentui/react-components'
 import type { EmailDetail, Participant } from '../../api/contract.ts'
-import { Warning16Regular } from '../ui/icons.ts'
 import { NARROW, useMediaQuery } from '../ui/use-media-query.ts'
 import { dateAndTime, fullDate } from '../util/format-date.ts'
 import { initials } from '../util/initials.ts'
 import { participantName, roleNames } from '../util/participant.ts'
+import { EmailCautions } from './EmailCautions.tsx'
 import styles from './EmailHeader.module.css'
-import { HeaderDate } from './HeaderDate.tsx'
 import { ParticipantName } from './ParticipantName.tsx'
 import { Recipients } from './Recipients.tsx'
 
@@ -42,23 +41,7 @@ export function EmailHeader({ email }: { email: EmailDetail }) {
           ))}
         </div>
       </div>
-      {email.authenticationFailed && (
-        <p className={styles.caution} role="note">
-          <Warning16Regular aria-hidden="true" /> Microsoft 365 found that this email is not from the domain
-          it shows (DMARC). Do not act on it before you have asked the person another way.
-        </p>
-      )}
-      {email.headerDate && (
-        <p className={styles.caution} role="note">
-          <Warning16Regular aria-hidden="true" /> <HeaderDate instant={email.headerDate} />
-        </p>
-      )}
-      {!email.textRead && (
-        <p className={styles.caution} role="note">
-          <Warning16Regular aria-hidden="true" /> The text of this email took too long to read as it came in:
-          search, suspicious phrases and sentiment know nothing of it. Compliance is asked to look at it.
-        </p>
-      )}
+      <EmailCautions email={email} />
       <Provenance email={email} />
     </header>
   )

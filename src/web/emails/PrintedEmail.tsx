@@ -4,8 +4,8 @@ import { ErrorNotice } from '../ui/ErrorNotice.tsx'
 import { LoadingText } from '../ui/Loading.tsx'
 import { fullDate } from '../util/format-date.ts'
 import { roleNames } from '../util/participant.ts'
+import { EmailCautions } from './EmailCautions.tsx'
 import { groupLinks } from './group-links.ts'
-import { HeaderDate } from './HeaderDate.tsx'
 import { ParticipantName } from './ParticipantName.tsx'
 import { PlainText } from './PlainText.tsx'
 import { PrintedBody } from './PrintedBody.tsx'
@@ -28,14 +28,7 @@ export function PrintedEmail({ emailId, asText }: { emailId: string; asText: boo
         {(['to', 'cc', 'bcc'] as const).map((role) => (
           <Everybody key={role} name={roleNames[role]} participants={inRole(email, role)} />
         ))}
-        <Fact name="Sent">
-          {fullDate(email.sentAt)}
-          {email.headerDate && (
-            <div>
-              <HeaderDate instant={email.headerDate} />
-            </div>
-          )}
-        </Fact>
+        <Fact name="Sent">{fullDate(email.sentAt)}</Fact>
         <Fact name={email.direction === 'inbound' ? 'Received by' : 'Sent by'}>
           {email.mailboxes.map(({ name, address }) => `${name} <${address}>`).join('; ')}
         </Fact>
@@ -52,6 +45,7 @@ export function PrintedEmail({ emailId, asText }: { emailId: string; asText: boo
         )}
         {email.internetMessageId && <Fact name="Message-ID">{email.internetMessageId}</Fact>}
       </dl>
+      <EmailCautions email={email} />
       {asText ? <PlainText emailId={email.id} /> : <PrintedBody email={email} />}
     </article>
   )
