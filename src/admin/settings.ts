@@ -1,97 +1,24 @@
 import { sql } from 'kysely'
 import { type Db, inTransaction } from '../database/database.ts'
 import { ThroughlineError } from '../domain/errors.ts'
-import { type ProviderChoices, type ProviderName, providerNames } from '../domain/ports.ts'
+import type { ProviderChoices, ProviderName } from '../domain/ports.ts'
+import {
+  defaultSettings,
+  describeSettingValues,
+  readSettingValue,
+  type SettingName,
+  type Settings,
+  settingCatalogue,
+  settingNames,
+} from '../domain/settings.ts'
 import { audit, type Doer } from './audit.ts'
-
-/** What the firm chose, each with its default. */
-export interface Settings {
-  /** Advisors and client service see their own mailbox and what they are assigned to, instead of the whole firm. */
-  assignedOnly: boolean
-  /** Attachments: kept in the CRM (to 10 MB each), read from Microsoft 365 when asked for, or not at all. */
-  attachments: 'keep' | 'onDemand' | 'none'
-  /** Between two runs of a mailbox. */
-  intervalMinutes: number
-  /** Who rates inbound mail. */
-  sentimentProvider: ProviderName
-  /** How much of the mail without suspicious phrases is drawn for review by Compliance. */
-  reviewSamplePercent: number
-  /** What whom answers go to counts for, where that is not From: nothing; a suggestion; a link as if they had written it. */
-  replyTo: 'ignore' | 'suggest' | 'link'
-  /** In which days and "the last 60 days" are counted: an IANA name. */
-  timeZone: string
-}
-
-export const defaults: Settings = {
-  assignedOnly: false,
-  attachments: 'keep',
-  intervalMinutes: 5,
-  sentimentProvider: 'embedded',
-  reviewSamplePercent: 0,
-  replyTo: 'suggest',
-  timeZone: 'UTC',
-}
-
-/** For people: what each may be. `read` gives undefined for what it may not. */
-const forms: {
-  [Name in keyof Settings]: { may: string; read: (value: unknown) => Settings[Name] | undefined }
-} = {
-  assignedOnly: {
-    may: 'true or false',
-    read: (value) =>
-      value === true || value === 'true' ? true : value === false || value === 'false' ? false : undefined,
-  },
-  attachments: {
-    may: 'keep, onDemand or none',
-    read: (value) => (['keep', 'onDemand', 'none'] as const).find((choice) => choice === value),
-  },
-  intervalMinutes: {
-    may: 'a whole number of minutes from 1 to 1440',
-    read: (value) => {
-      const minutes = typeof value === 'string' && /^\d{1,4}$/.test(value) ? Number(value) : value
-      return Number.isInteger(minutes) && (minutes as number) >= 1 && (minutes as number) <= 1440
-        ? (minutes as number)
-        : undefined
-    },
-  },
-  sentimentProvider: {
-    may: 'off, embedded, azure-language or chat-model',
-    read: (value) => providerNames.find((choice) => choice === value),
-  },
-  reviewSamplePercent: {
-    may: 'a number of percent from 0 to 100',
-    read: (value) => {
-      const percent = typeof value === 'string' && /^\d{1,3}(\.\d{1,2})?$/.test(value) ? Number(value) : value
-      return typeof percent === 'number' && percent >= 0 && percent <= 100 ? percent : undefined
-    },
-  },
-  replyTo: {
-    may: 'ignore, suggest or link',
-    read: (value) => (['ignore', 'suggest', 'link'] as const).find((choice) => choice === value),
-  },
-  timeZone: {
-    may: 'the name of a time zone, such as Europe/London',
-    read: (value) => (typeof value === 'string' && isTimeZone(value) ? value : undefined),
-  },
-}
-
-/** A name of the IANA database; offsets are none, since they know no summer. */
-function isTimeZone(name: string): boolean {
-  if (!/^[A-Za-z][\w+/-]{1,60}$/.test(name)) return false
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name })
-    return true
-  } catch {
-    return false
-  }
-}
 
 /**
  * What else lies in the table, such as the signing key, is no setting and is left out.
  * `installed`: defaults of this installation, in place of ours.
  */
 export async function readSettings(db: Db, installed: Partial<Settings> = {}): Promise<Settings> {
-  return { ...defaults, ...installed, ...(await readChosen(db)) }
+  return { ...defaultSettings, ...installed, ...(await readChosen(db)) }
 }
 
 /** Whether whom answers to an inbound email go to is linked as if they had written it. */
@@ -104,7 +31,7 @@ async function readChosen(db: Db): Promise<Partial<Settings>> {
   const { rows } = await sql<{
     name: string
     value: unknown
-  }>`select name, value from admin.settings where name = any(${Object.keys(defaults)}::text[])`.execute(db)
+  }>`select name, value from admin.settings where name = any(${settingNames}::text[])`.execute(db)
   return Object.fromEntries(rows.map(({ name, value }) => [name, value]))
 }
 
@@ -145,18 +72,18 @@ export async function setSetting(
   written: unknown,
   { choices }: Pick<ProviderChoices, 'choices'>,
 ): Promise<Settings> {
-  if (!Object.hasOwn(forms, name)) {
+  if (!Object.hasOwn(settingCatalogue, name)) {
     throw new ThroughlineError(
       'SETTING_UNKNOWN',
-      `There is no setting '${name}'. There are: ${Object.keys(forms).join(', ')}.`,
+      `There is no setting '${name}'. There are: ${settingNames.join(', ')}.`,
     )
   }
-  const setting = name as keyof Settings
-  const value = forms[setting].read(written)
+  const setting = name as SettingName
+  const value = readSettingValue(settingCatalogue[setting], written)
   if (value === undefined)
     throw new ThroughlineError(
       'SETTING_INVALID',
-      `${setting} is ${forms[setting].may}, not '${String(written)}'.`,
+      `${setting} is ${describeSettingValues(settingCatalogue[setting])}, not '${String(written)}'.`,
     )
   const choice = setting === 'sentimentProvider' && choices.find(({ provider }) => provider === value)
   if (choice && choice.obstacle !== null)

@@ -1,5 +1,13 @@
 /** Settings, runs and the connection: what the Administrator works with and Compliance reads. */
 import { z } from 'zod'
+import {
+  describeSettingValues,
+  type SettingEntry,
+  type SettingName as SettingKey,
+  type SettingValue,
+  settingCatalogue,
+  settingNames,
+} from '../../domain/settings.ts'
 import { Cursor, Day, Id, Instant } from './common.ts'
 
 // ── employees ───────────────────────────────────────────────────────────────────────────────────
@@ -109,27 +117,31 @@ export const DomainEffect = z.object({
 
 // ── schedule and runs ───────────────────────────────────────────────────────────────────────────
 
-export const SettingName = z.enum([
-  'assignedOnly',
-  'attachments',
-  'intervalMinutes',
-  'sentimentProvider',
-  'reviewSamplePercent',
-  'replyTo',
-  'timeZone',
-])
+export const SettingName = z.enum(settingNames)
+
+/** A schema for each setting of the catalogue, with what it may be as its description. */
+const values = Object.fromEntries(
+  settingNames.map((name) => [
+    name,
+    schemaOf(settingCatalogue[name]).describe(describeSettingValues(settingCatalogue[name])),
+  ]),
+) as { [Name in SettingKey]: z.ZodType<SettingValue<Name>> }
+
+function schemaOf(entry: SettingEntry): z.ZodType {
+  switch (entry.kind) {
+    case 'switch':
+      return z.boolean()
+    case 'choice':
+      return z.enum(Object.keys(entry.choices))
+    case 'amount':
+      return z.number()
+    case 'text':
+      return z.string()
+  }
+}
+
 export const Settings = z.object({
-  assignedOnly: z.boolean(),
-  attachments: z.enum(['keep', 'onDemand', 'none']),
-  /** From 1 to 1440. */
-  intervalMinutes: z.number(),
-  sentimentProvider: z.enum(['off', 'embedded', 'azure-language', 'chat-model']),
-  /** From 0 to 100. */
-  reviewSamplePercent: z.number(),
-  /** What somebody outside in Reply-To counts for. */
-  replyTo: z.enum(['ignore', 'suggest', 'link']),
-  /** IANA name. */
-  timeZone: z.string(),
+  ...values,
   /** False: the firm never chose an interval. The demo then looks every few seconds. */
   intervalChosen: z.boolean(),
   /** How far back the history goes; fixed by the first run. */

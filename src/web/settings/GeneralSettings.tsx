@@ -1,8 +1,9 @@
-import { Button, Radio, RadioGroup } from '@fluentui/react-components'
+import { Button } from '@fluentui/react-components'
 import { useState } from 'react'
-import type { Settings } from '../../api/contract.ts'
+import { settingCatalogue } from '../../domain/settings.ts'
 import { FindField } from '../ui/FindField.tsx'
 import { useNow } from '../ui/use-now.ts'
+import { SettingControl } from './SettingControl.tsx'
 import styles from './Settings.module.css'
 import type { SectionProps } from './section-props.ts'
 import { useSetSetting } from './settings-api.ts'
@@ -19,7 +20,7 @@ export function GeneralSettings({ title, mayChange }: SectionProps) {
       {(settings) => (
         <>
           <TimeZoneChoice zone={settings.timeZone} mayChange={mayChange} />
-          <ReplyToChoice replyTo={settings.replyTo} mayChange={mayChange} />
+          <SettingControl name="replyTo" settings={settings} mayChange={mayChange} />
         </>
       )}
     </WithSettings>
@@ -42,11 +43,8 @@ function TimeZoneChoice({ zone, mayChange }: { zone: string; mayChange: boolean 
   }))
   return (
     <section className={styles.section} aria-labelledby="time-zone">
-      <h2 id="time-zone">Time zone of the firm</h2>
-      <p className={styles.quiet}>
-        In it the days and months of reports and of sentiment are counted, such as “the last 60 days”. Lists
-        and emails show times in the zone of whoever looks.
-      </p>
+      <h2 id="time-zone">{settingCatalogue.timeZone.label}</h2>
+      <p className={styles.quiet}>{settingCatalogue.timeZone.effect}</p>
       <p>
         <strong>{name}</strong> ({offset}), where it is{' '}
         {now.toLocaleTimeString(undefined, { timeStyle: 'short', timeZone: current })} now.
@@ -71,39 +69,6 @@ function TimeZoneChoice({ zone, mayChange }: { zone: string; mayChange: boolean 
           )}
         </div>
       )}
-      <p role="status" className={set.error ? styles.bad : styles.quiet}>
-        {set.error?.message ?? (set.isSuccess ? 'Saved.' : '')}
-      </p>
-    </section>
-  )
-}
-
-function ReplyToChoice({ replyTo, mayChange }: { replyTo: Settings['replyTo']; mayChange: boolean }) {
-  const set = useSetSetting()
-  return (
-    <section className={styles.section} aria-labelledby="reply-to">
-      <h2 id="reply-to">Emails that are answered to somebody else</h2>
-      <p className={styles.quiet}>
-        Web forms, signing services and lists write an address of their own as the sender, and the client’s as
-        the one that answers go to (Reply-To).
-      </p>
-      <RadioGroup
-        aria-labelledby="reply-to"
-        disabled={!mayChange}
-        value={set.isPending ? String(set.variables.value) : replyTo}
-        onChange={(_, { value }) => set.mutate({ name: 'replyTo', value })}
-      >
-        <Radio
-          value="suggest"
-          label="Suggest whom answers go to: the email is captured, and somebody relates it by a click"
-        />
-        <Radio value="link" label="Link it to whom answers go to, as if they had written it" />
-        <Radio
-          value="ignore"
-          label="Go by the sender alone: what a form of your own sends to your firm is internal, and is not captured"
-        />
-      </RadioGroup>
-      <p className={styles.quiet}>It holds for mail captured from now on.</p>
       <p role="status" className={set.error ? styles.bad : styles.quiet}>
         {set.error?.message ?? (set.isSuccess ? 'Saved.' : '')}
       </p>

@@ -1,20 +1,13 @@
 import { Button, Radio, RadioGroup } from '@fluentui/react-components'
 import { useState } from 'react'
 import type { ProviderName, SentimentState } from '../../api/contract.ts'
+import { RATER_RECEIVES, settingCatalogue } from '../../domain/settings.ts'
 import { useChooseProvider } from '../sentiment/sentiment-api.ts'
 import { providerNames } from '../sentiment/sentiment-words.ts'
 import { Modal } from '../ui/Modal.tsx'
 import styles from './Settings.module.css'
 
-const RECEIVES =
-  'It receives what is new in an email, at most 4,000 characters, and its language; nothing else: no addresses, subjects or ids.'
-
-const about: Record<ProviderName, string> = {
-  embedded: 'A small model of our own within this installation: no text leaves it. It reads English.',
-  'azure-language': `A service of Microsoft’s. ${RECEIVES} It is asked not to log the texts.`,
-  'chat-model': `A language model that answers in a fixed form. ${RECEIVES}`,
-  off: 'Nothing is rated from now on. Ratings and corrections so far stay.',
-}
+const about = settingCatalogue.sentimentProvider.choices
 
 type Choice = SentimentState['choices'][number]
 
@@ -73,7 +66,7 @@ export function ProviderChoice({ state, mayChange }: { state: SentimentState; ma
         {asked && (
           <>
             <p>
-              {`From now on what is new in each personal email from outside is sent to ${asked.endpoint}. ${RECEIVES}`}
+              {`From now on what is new in each personal email from outside is sent to ${asked.endpoint}. ${RATER_RECEIVES}`}
             </p>
             <div className={styles.row}>
               <Button appearance="primary" onClick={() => choose(asked.provider)}>

@@ -1,6 +1,7 @@
 import { Button, Field, Input } from '@fluentui/react-components'
 import { useState } from 'react'
 import type { Settings } from '../../api/contract.ts'
+import { settingCatalogue } from '../../domain/settings.ts'
 import { readPercent } from '../ui/read-percent.ts'
 import { count } from '../util/count.ts'
 import styles from './Settings.module.css'
@@ -36,7 +37,7 @@ function Sample({ settings, mayChange }: { settings: Settings; mayChange: boolea
         }}
       >
         <Field
-          label="Percent of new mail without a phrase"
+          label={settingCatalogue.reviewSamplePercent.label}
           {...(percent === null ? { validationMessage: 'A number from 0 to 100.' } : {})}
         >
           <Input

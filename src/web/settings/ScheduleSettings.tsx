@@ -1,6 +1,7 @@
 import { Button, Field, Input } from '@fluentui/react-components'
 import { useState } from 'react'
 import type { Settings } from '../../api/contract.ts'
+import { readSettingValue, settingCatalogue } from '../../domain/settings.ts'
 import { useSync } from '../sync/use-sync.ts'
 import { ErrorNotice } from '../ui/ErrorNotice.tsx'
 import { LoadingText } from '../ui/Loading.tsx'
@@ -45,8 +46,9 @@ export function ScheduleSettings({ title, mayChange }: SectionProps) {
 function Interval({ settings, mayChange }: { settings: Settings; mayChange: boolean }) {
   const [minutes, setMinutes] = useState(String(settings.intervalMinutes))
   const set = useSetSetting()
-  const value = Number(minutes)
-  const fits = Number.isInteger(value) && value >= 1 && value <= 1440
+  const { label, min, max } = settingCatalogue.intervalMinutes
+  const value = readSettingValue(settingCatalogue.intervalMinutes, minutes)
+  const fits = value !== undefined
   return (
     <section className={styles.section} aria-label="Interval">
       <form
@@ -57,13 +59,13 @@ function Interval({ settings, mayChange }: { settings: Settings; mayChange: bool
         }}
       >
         <Field
-          label="Minutes between two runs of a mailbox"
-          {...(fits ? {} : { validationMessage: 'A whole number from 1 to 1440.' })}
+          label={label}
+          {...(fits ? {} : { validationMessage: `A whole number from ${min} to ${max}.` })}
         >
           <Input
             type="number"
-            min={1}
-            max={1440}
+            min={min}
+            max={max}
             disabled={!mayChange}
             value={minutes}
             onChange={(_event, data) => setMinutes(data.value)}

@@ -1,0 +1,209 @@
+/**
+ * What a firm can choose, declared once. The type, the HTTP contract, the command, the form on the settings page and docs/settings.md
+ * derive from this list: a new setting is one entry here and, where it needs more than a switch or a choice, a control.
+ */
+import type { ProviderName } from './ports.ts'
+
+interface Shared<Value> {
+  default: Value
+  /** What it is called on the settings page. */
+  label: string
+  /** What each value does, in sentences for the Administrator. */
+  effect: string
+  /** What a change applies to. */
+  appliesTo: string
+}
+
+/** On or off. */
+interface Switch extends Shared<boolean> {
+  kind: 'switch'
+}
+
+/** One of a few, each with what it does. */
+interface Choice<Value extends string = string> extends Shared<Value> {
+  kind: 'choice'
+  choices: Readonly<Record<Value, string>>
+}
+
+interface Amount extends Shared<number> {
+  kind: 'amount'
+  /** Plural, as in "a number of minutes". */
+  unit: string
+  min: number
+  max: number
+  /** Digits after the point. */
+  decimals: number
+}
+
+interface Text extends Shared<string> {
+  kind: 'text'
+  /** What it may be, to follow "is". */
+  form: string
+  isValid: (text: string) => boolean
+}
+
+export type SettingEntry = Switch | Choice | Amount | Text
+
+/** What a rater outside the firm is given. */
+export const RATER_RECEIVES =
+  'It receives what is new in an email, at most 4,000 characters, and its language; nothing else: no addresses, subjects or ids.'
+
+/** Infers what may be chosen from `choices` alone. */
+const choice = <Value extends string>(
+  entry: Omit<Choice<Value>, 'kind' | 'default' | 'choices'> & {
+    choices: Record<Value, string>
+    default: NoInfer<Value>
+  },
+): Choice<Value> => ({ kind: 'choice', ...entry })
+
+/** In the order of docs/settings.md. */
+export const settingCatalogue = {
+  assignedOnly: {
+    kind: 'switch',
+    default: false,
+    label: 'Advisors and Client Service see only what they are assigned to',
+    effect:
+      'On: their own mailbox, and the people and entities they are assigned to. Off: the whole firm. Compliance always sees the whole firm, the Administrator no content at all.',
+    appliesTo: 'every request from then on',
+  } satisfies Switch,
+  attachments: choice({
+    default: 'keep',
+    choices: {
+      keep: 'Keep them in the CRM, up to 10 MB each: the mail of a leaver stays whole',
+      onDemand: 'Read them from Microsoft 365 when somebody opens one',
+      none: 'Leave them out: only their names and sizes are kept',
+    },
+    label: 'Attachments',
+    effect: 'Images within the text are always kept.',
+    appliesTo: 'mail captured from then on',
+  }),
+  replyTo: choice({
+    default: 'suggest',
+    choices: {
+      suggest: 'Suggest whom answers go to: the email is captured, and somebody relates it by a click',
+      link: 'Link it to whom answers go to, as if they had written it',
+      ignore:
+        'Go by the sender alone: what a form of your own sends to your firm is internal, and is not captured',
+    },
+    label: 'Emails that are answered to somebody else',
+    effect:
+      'Web forms, signing services and lists write an address of their own as the sender, and the client’s as the one that answers go to (Reply-To).',
+    appliesTo: 'mail captured from then on',
+  }),
+  intervalMinutes: {
+    kind: 'amount',
+    default: 5,
+    unit: 'minutes',
+    min: 1,
+    max: 1440,
+    decimals: 0,
+    label: 'Minutes between two runs of a mailbox',
+    effect: 'So often each mailbox is read; “Sync now” reads it at once.',
+    appliesTo: 'the next run of each mailbox',
+  } satisfies Amount,
+  sentimentProvider: choice({
+    default: 'embedded',
+    choices: {
+      embedded: 'A small model of our own within this installation: no text leaves it. It reads English.',
+      'azure-language': `A service of Microsoft’s. ${RATER_RECEIVES} It is asked not to log the texts.`,
+      'chat-model': `A language model that answers in a fixed form. ${RATER_RECEIVES}`,
+      off: 'Nothing is rated from now on. Ratings and corrections so far stay.',
+    } satisfies Record<ProviderName, string>,
+    label: 'Who rates inbound mail',
+    effect: 'What each of them receives stands in docs/sentiment.md.',
+    appliesTo: 'mail captured from then on; earlier mail is rated again when asked for',
+  }),
+  reviewSamplePercent: {
+    kind: 'amount',
+    default: 0,
+    unit: 'percent',
+    min: 0,
+    max: 100,
+    decimals: 2,
+    label: 'Percent of new mail without a phrase',
+    effect:
+      'So much of the mail in which no suspicious phrase is found is drawn by chance for review by Compliance. At 0 nothing is drawn by itself.',
+    appliesTo: 'mail captured from then on',
+  } satisfies Amount,
+  timeZone: {
+    kind: 'text',
+    default: 'UTC',
+    form: 'the name of a time zone, such as Europe/London',
+    isValid: isTimeZone,
+    label: 'Time zone of the firm',
+    effect:
+      'In it the days and months of reports and of sentiment are counted, such as “the last 60 days”. Lists and emails show times in the zone of whoever looks.',
+    appliesTo: 'every report and count from then on',
+  } satisfies Text,
+} as const
+
+type Catalogue = typeof settingCatalogue
+export type SettingName = keyof Catalogue
+export type SettingValue<Name extends SettingName> =
+  Catalogue[Name] extends Choice<infer Value>
+    ? Value
+    : Catalogue[Name]['kind'] extends 'switch'
+      ? boolean
+      : Catalogue[Name]['kind'] extends 'amount'
+        ? number
+        : string
+
+/** What the firm chose, or the default. */
+export type Settings = { [Name in SettingName]: SettingValue<Name> }
+
+export const settingNames = Object.keys(settingCatalogue) as SettingName[]
+export const defaultSettings = Object.fromEntries(
+  settingNames.map((name) => [name, settingCatalogue[name].default]),
+) as unknown as Settings
+
+/** A value as JSON has it or as it is written on a command line; undefined where the setting cannot be that. */
+export function readSettingValue(
+  entry: SettingEntry,
+  written: unknown,
+): string | number | boolean | undefined {
+  switch (entry.kind) {
+    case 'switch':
+      return written === true || written === 'true'
+        ? true
+        : written === false || written === 'false'
+          ? false
+          : undefined
+    case 'choice':
+      return typeof written === 'string' && Object.hasOwn(entry.choices, written) ? written : undefined
+    case 'amount': {
+      const value =
+        typeof written === 'string' && /^\d{1,9}(\.\d+)?$/.test(written) ? Number(written) : written
+      const fits = typeof value === 'number' && value >= entry.min && value <= entry.max
+      return fits && Number(value.toFixed(entry.decimals)) === value ? value : undefined
+    }
+    case 'text':
+      return typeof written === 'string' && entry.isValid(written) ? written : undefined
+  }
+}
+
+/** What the setting may be, to follow "is": `a whole number of minutes from 1 to 1440`. */
+export function describeSettingValues(entry: SettingEntry): string {
+  switch (entry.kind) {
+    case 'switch':
+      return 'true or false'
+    case 'choice':
+      return Object.keys(entry.choices)
+        .join(', ')
+        .replace(/, ([^,]*)$/, ' or $1')
+    case 'amount':
+      return `a ${entry.decimals ? 'number' : 'whole number'} of ${entry.unit} from ${entry.min} to ${entry.max}`
+    case 'text':
+      return entry.form
+  }
+}
+
+/** A name of the IANA database; offsets are none, since they know no summer. */
+function isTimeZone(name: string): boolean {
+  if (!/^[A-Za-z][\w+/-]{1,60}$/.test(name)) return false
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name })
+    return true
+  } catch {
+    return false
+  }
+}
