@@ -35,6 +35,11 @@ export function foldLetters(text: string): string {
     .normalize('NFC')
 }
 
+/** A name as names are compared: without apostrophes, too. The same as crm.folded in the store. */
+export function foldName(name: string): string {
+  return foldLetters(name).replaceAll("'", '')
+}
+
 /** Scripts that put no space between words. */
 const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}ー々]+/gu

@@ -5,6 +5,7 @@ import { makeStore, type TestStore } from '../../../test/support/store.ts'
 import type { Database } from '../../database/database.ts'
 import { fullSight } from '../../domain/access.ts'
 import { openStore } from '../../main.ts'
+import { foldName } from '../letters.ts'
 import { findEarlierLinks } from '../queries/earlier-links.ts'
 import { type ImportOptions, importPeople } from './import-people.ts'
 import { addActivity } from './keep-activities.ts'
@@ -472,4 +473,61 @@ it('a new address that many people write from is told with its line, before anyt
   expect((await look(lines)).notes).toEqual(notes)
   expect((await load(lines)).notes).toEqual(notes)
   expect((await load(lines)).notes).toEqual([])
+})
+
+describe('names are compared by their letters', () => {
+  const decomposed = (text: string) => text.normalize('NFD')
+
+  it('so a person typed in with accents, composed or not, is the one of a file without', async () => {
+    await sql`insert into crm.persons (kind, name) values ('contact', ${decomposed('José Nuñez')}), ('contact', 'Siobhán O’Brien')`.execute(
+      db(),
+    )
+    const { likely } = await look([
+      'external_id,kind,name,email',
+      '1,contact,JOSÉ NUÑEZ,jn@ash.example',
+      "2,contact,Siobhan O'Brien,so@ash.example",
+    ])
+    expect(likely).toMatchObject([
+      { line: 2, held: true, reason: 'name' },
+      { line: 3, held: true, reason: 'name' },
+    ])
+  })
+
+  it('so an entity is of one name however it is written, and asked about', async () => {
+    const lines = (name: string) => ['external_id,kind,name,entity', `1,contact,Ann,${name}`]
+    await load(lines('Müller Household'))
+    const [head, row] = lines(decomposed('MÜLLER household'))
+    expect(await load([head!, row!.replace('1,', '2,')])).toMatchObject({
+      sameNames: [{ line: 2, asLine: null }],
+    })
+    await load([head!, row!.replace('1,', '3,')], { ...careful, entitiesBy: 'name' })
+    expect((await book()).map(({ entities }) => entities)).toEqual([
+      ['household Müller Household f'],
+      [],
+      ['household Müller Household f'],
+    ])
+  })
+
+  it('in the store as in a file', async () => {
+    const names = [
+      'José',
+      decomposed('José'),
+      'ŁÓDŹ',
+      'Straße',
+      'Ærø',
+      'O’Brien',
+      "O'Brien",
+      'ＡＮＮ',
+      'İpek',
+      'ΟΔΟΣ',
+      '山田太郎',
+      'Zo\u200be',
+      'Þór',
+    ]
+    const { rows } = await sql<{ folded: string }>`
+      select crm.folded(n) as folded from unnest(${names}::text[]) with ordinality u (n, place) order by place`.execute(
+      db(),
+    )
+    expect(names.map(foldName)).toEqual(rows.map(({ folded }) => folded))
+  })
 })

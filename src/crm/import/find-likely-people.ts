@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
 import type { Sight } from '../../domain/access.ts'
 import { namesAlike } from '../../domain/names-alike.ts'
+import { foldName } from '../letters.ts'
 import { personSeen } from '../queries/sight-conditions.ts'
 import type { PersonInFile } from './person-in-file.ts'
 
@@ -35,7 +36,7 @@ export async function findLikelyPeople(
           person,
           addresses.flatMap((address) => held.get(`a ${address}`) ?? []),
         ) ??
-        sameName(held.get(`n ${person.name.toLowerCase()}`) ?? []) ??
+        sameName(held.get(`n ${foldName(person.name)}`) ?? []) ??
         addresses.flatMap((address) => sameRow(person, inFile.get(address) ?? [])).at(0)
       if (likely) found.set(person, likely)
     }
@@ -96,20 +97,18 @@ async function withoutKnownIds(db: Db, people: PersonInFile[]): Promise<Set<Pers
   return new Set(people.filter(({ externalId }) => !known.has(externalId)))
 }
 
-/** By address (`a …`) and by name in small letters (`n …`). */
+/** By address (`a …`) and by name as names are compared (`n …`). */
 async function findHolders(db: Db, sight: Sight, people: Set<PersonInFile>): Promise<Map<string, Holder[]>> {
   if (people.size === 0) return new Map()
   const addresses = [...new Set([...people].flatMap(addressesOf))]
-  const names = [...new Set([...people].map(({ name }) => name.toLowerCase()))]
+  const names = [...new Set([...people].map(({ name }) => foldName(name)))]
   const { rows } = await sql<Holder>`
     select n.id, n.name, n.external_id as "externalId", a.address, ${personSeen(sight)} as seen
     from crm.addresses a join crm.persons n on n.id = a.person_id and n.merged_into is null
     where a.address = any(${addresses}::text[])
     union all
     select n.id, n.name, n.external_id, null, ${personSeen(sight)} from crm.persons n
-    where n.merged_into is null and lower(n.name) = any(${names}::text[])
+    where n.merged_into is null and crm.folded(n.name) = any(${names}::text[])
     order by 1`.execute(db)
-  return Map.groupBy(rows, ({ address, name }) =>
-    address === null ? `n ${name.toLowerCase()}` : `a ${address}`,
-  )
+  return Map.groupBy(rows, ({ address, name }) => (address === null ? `n ${foldName(name)}` : `a ${address}`))
 }

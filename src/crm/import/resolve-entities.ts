@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
 import type { Sight } from '../../domain/access.ts'
+import { foldName } from '../letters.ts'
 import { notYours } from '../queries/held-beyond.ts'
 import { entitySeen } from '../queries/sight-conditions.ts'
 import { isOneOf, type Joined } from './joined.ts'
@@ -136,9 +137,9 @@ const USUAL = 'household'
 const unsaid = { segment: undefined, keyEntity: undefined }
 
 const pick = ({ externalId, kind, name }: Known) => ({ externalId, kind, name })
-const nameKey = ({ kind, name }: { kind: string; name: string }) => `${kind} ${name.toLowerCase()}`
+const nameKey = ({ kind, name }: { kind: string; name: string }) => `${kind} ${foldName(name)}`
 const isNamed = (one: Known, { kind, name }: EntityInFile) =>
-  one.name.toLowerCase() === name?.toLowerCase() && (kind === null || kind === one.kind)
+  name !== null && foldName(one.name) === foldName(name) && (kind === null || kind === one.kind)
 
 /** The last row that says something of an entity counts; where it takes back what an earlier one said, that is noted. */
 function say(entity: Entity, row: EntityInFile, line: number): Note[] {
@@ -166,11 +167,11 @@ function say(entity: Entity, row: EntityInFile, line: number): Note[] {
 async function findKnown(db: Db, sight: Sight, people: PersonInFile[], joined: Joined): Promise<Known[]> {
   const entities = people.flatMap(({ entity }) => (entity === null || entity === 'none' ? [] : [entity]))
   const ids = [...new Set(entities.flatMap(({ externalId }) => externalId ?? []))]
-  const names = [...new Set(entities.flatMap(({ name }) => name ?? []))]
+  const names = [...new Set(entities.flatMap(({ name }) => (name === null ? [] : [foldName(name)])))]
   const { rows } = await sql<Known>`
     select e.id, e.external_id as "externalId", e.kind, e.name, e.segment, e.key_entity as "keyEntity", ${entitySeen(sight)} as seen
     from crm.entities e
-    where e.external_id = any(${ids}::text[]) or lower(e.name) in (select lower(w) from unnest(${names}::text[]) w)
+    where e.external_id = any(${ids}::text[]) or crm.folded(e.name) = any(${names}::text[])
       or e.id in (select s.entity_id from crm.memberships s join crm.persons n on n.id = s.person_id where ${isOneOf(people, joined)})
     order by e.id`.execute(db)
   return rows
