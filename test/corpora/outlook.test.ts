@@ -2,8 +2,12 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
+import PostalMime from 'postal-mime'
+import { PSTFile, type PSTFolder } from 'pst-extractor'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openMailFolder } from '../../src/simulator/load-mail/open-mail-folder.ts'
+import type { OutlookItem } from '../../src/simulator/load-mail/outlook/outlook-item.ts'
+import { itemOf } from '../../src/simulator/load-mail/outlook/read-pst.ts'
 import type { SeedMessage } from '../../src/simulator/seed.ts'
 import { corpus } from '../support/enron.ts'
 
@@ -63,9 +67,11 @@ test('saved messages are read, HTML from their RTF, a contact left out', async (
   const { messages, account } = await load(join(corpus('outlook'), 'msg'))
   expect(messages).toHaveLength(10)
   expect(messages.filter(({ body }) => body.contentType === 'html')).toHaveLength(9)
-  expect(
-    messages.flatMap(({ attachments = [] }) => attachments).filter(({ kind }) => kind === 'item'),
-  ).toHaveLength(1)
+  const items = messages.flatMap(({ attachments = [] }) => attachments).filter(({ kind }) => kind === 'item')
+  expect(items).toHaveLength(1)
+  const within = await PostalMime.parse(items[0]!.content)
+  expect(within.from?.address).toContain('@')
+  expect((within.html ?? within.text ?? '').length).toBeGreaterThan(10)
   expect(account.sentences()).toEqual(['.: 10 messages read; left out: 1 no mail (IPM.Contact).'])
 })
 
@@ -86,4 +92,17 @@ test('a data file that is damaged anywhere ends, and what can be read of it is r
     if (opened instanceof Error) expect(opened.name).toBe('MailFolderError')
     else expect((await Array.fromAsync(opened.mail)).length).toBeLessThanOrEqual(71)
   }
+})
+
+test('a message attached within a data file has its text', async () => {
+  const pst = new PSTFile(join(corpus('outlook'), 'dist-list.pst'))
+  const itemsIn = (folder: PSTFolder): OutlookItem[] => {
+    const found = folder.hasSubfolders ? folder.getSubFolders().flatMap(itemsIn) : []
+    for (let item = folder.getNextChild(); item; item = folder.getNextChild()) found.push(itemOf(item))
+    return found
+  }
+  const attachments = itemsIn(pst.getRootFolder()).flatMap((item) => item.attachments)
+  pst.close()
+  const within = attachments.filter(({ isMessage }) => isMessage).map(({ message }) => message)
+  expect(within.map((item) => (item?.text ?? '').length > 10)).toEqual([true, true])
 })

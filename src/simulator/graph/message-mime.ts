@@ -3,8 +3,7 @@ import type { SeedAddress, SeedAttachment } from '../seed.ts'
 
 /** The message as an RFC 5322 text, made anew from what the tenant knows. Bcc stands in the sender's copy only, since
  *  only that copy has any. */
-export function messageMime(item: Item): Uint8Array {
-  const { seed } = item
+export function messageMime({ seed, sentAt, number }: Pick<Item, 'seed' | 'sentAt' | 'number'>): Uint8Array {
   const lines: string[] = []
   const add = (name: string, value: string | null) =>
     value !== null && value !== '' && lines.push(`${name}: ${value}`)
@@ -17,14 +16,14 @@ export function messageMime(item: Item): Uint8Array {
   add('Bcc', seed.bcc.map(address).join(', '))
   add('Reply-To', (seed.replyTo ?? []).map(address).join(', '))
   add('Subject', seed.subject === null ? null : encodeWord(seed.subject))
-  if (item.sentAt !== null) add('Date', new Date(item.sentAt).toUTCString().replace('GMT', '+0000'))
+  if (sentAt !== null) add('Date', new Date(sentAt).toUTCString().replace('GMT', '+0000'))
   add('Message-ID', seed.internetMessageId)
   lines.push('MIME-Version: 1.0')
 
   const body = bodyPart(seed.body)
   const attachments = seed.attachments ?? []
   if (attachments.length === 0) return Buffer.from([...lines, ...body].join('\r\n'))
-  const boundary = `_part_${item.number}_`
+  const boundary = `_part_${number}_`
   lines.push(`Content-Type: multipart/mixed; boundary="${boundary}"`, '', `--${boundary}`, ...body)
   for (const attachment of attachments) lines.push(`--${boundary}`, ...attachmentPart(attachment))
   lines.push(`--${boundary}--`, '')

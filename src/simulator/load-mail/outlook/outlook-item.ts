@@ -1,4 +1,5 @@
 import PostalMime, { decodeWords, type Header } from 'postal-mime'
+import { messageMime } from '../../graph/message-mime.ts'
 import type { SeedMessage } from '../../seed.ts'
 import { parseAddresses } from '../parse-addresses.ts'
 import { parseMailDate } from '../parse-mail-date.ts'
@@ -36,6 +37,8 @@ export interface OutlookAttachment {
   contentId: string
   content: Uint8Array
   isMessage: boolean
+  /** What is attached, where it is a message; null: no message, or it cannot be read. */
+  message: OutlookItem | null
 }
 
 const MAIL =
@@ -60,7 +63,10 @@ export async function toSeedMessage(
   names: ExchangeNames,
 ): Promise<SeedMessage | LeftOut> {
   const noMail = whyNoMail(item.messageClass)
-  if (noMail) return { leftOut: noMail }
+  return noMail ? { leftOut: noMail } : seedOf(item, place, names)
+}
+
+async function seedOf(item: OutlookItem, place: MessagePlace, names: ExchangeNames): Promise<SeedMessage> {
   const headers = await parseHeaders(item.transportHeaders)
   const folder = folderOf(item, place, names)
   const author = authorOf(item, headers, names)
@@ -79,13 +85,15 @@ export async function toSeedMessage(
   const listed = (role: string) =>
     item.recipients.filter((each) => each.role === role).map(({ who }) => names.resolve(who))
   const attachments = readAttachments(
-    item.attachments.map(({ name, mimeType, contentId, content, isMessage }) => ({
-      filename: name || null,
-      mimeType: isMessage ? 'message/rfc822' : mimeType || 'application/octet-stream',
-      disposition: 'attachment' as const,
-      ...(contentId ? { contentId } : {}),
-      content,
-    })),
+    await Promise.all(
+      item.attachments.map(async ({ name, mimeType, contentId, content, isMessage, message }) => ({
+        filename: name || message?.subject || null,
+        mimeType: isMessage ? 'message/rfc822' : mimeType || 'application/octet-stream',
+        disposition: 'attachment' as const,
+        ...(contentId ? { contentId } : {}),
+        content: message ? await asMime(message, place, names) : content,
+      })),
+    ),
     body.contentType === 'html' ? body.content : '',
   )
   return {
@@ -118,6 +126,12 @@ export async function toSeedMessage(
       : {}),
     ...(attachments.length > 0 ? { attachments } : {}),
   }
+}
+
+/** A message attached to another, as Exchange gives it. Source: Microsoft Learn "Get attachment", `$value` of an item attachment. */
+async function asMime(item: OutlookItem, place: MessagePlace, names: ExchangeNames): Promise<Uint8Array> {
+  const seed = await seedOf(item, { ...place, folder: 'Inbox' }, names)
+  return messageMime({ seed, sentAt: seed.sentAt === null ? null : Date.parse(seed.sentAt), number: 0 })
 }
 
 function folderOf(item: OutlookItem, place: MessagePlace, names: ExchangeNames): string {

@@ -108,11 +108,15 @@ function itemOf(reader: InstanceType<typeof MsgReader>, fields: FieldsData): Out
 function attachmentOf(reader: InstanceType<typeof MsgReader>, fields: FieldsData): OutlookAttachment {
   const isMessage = fields.innerMsgContent === true
   const named = fields.fileName || fields.fileNameShort || fields.name || ''
-  const base = { mimeType: fields.attachMimeTag ?? '', contentId: fields.pidContentId ?? '', isMessage }
+  const base = {
+    mimeType: fields.attachMimeTag ?? '',
+    contentId: fields.pidContentId ?? '',
+    ...{ isMessage, message: null },
+  }
   try {
     // A message within has no name until it is asked for.
     const { fileName, content } = reader.getAttachment(fields)
-    return { ...base, name: named || fileName, content }
+    return { ...base, name: named || fileName, content, message: isMessage ? readMsg(content) : null }
   } catch {
     return { ...base, name: named || 'unreadable', content: new Uint8Array() }
   }

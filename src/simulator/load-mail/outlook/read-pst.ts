@@ -14,6 +14,10 @@ import { bodyInRtf } from './rtf-body.ts'
 /** Items that cannot be read, after which the rest of a folder is given up. */
 const MOST_BROKEN = 1_000
 const MOST_PARTS = 2_000
+/** Messages attached to one message, all levels together, and levels. */
+const [MOST_WITHIN, DEEPEST] = [200, 8]
+/** PidTagAttachMethod, afEmbeddedMessage. Source: MS-OXCMSG 2.2.2.9. */
+const EMBEDDED = 5
 const OWN_FOLDER = /^(Sent Items|Drafts|Outbox)(\/|$)/
 
 /** Properties that the library does not name. Source: MS-OXPROPS. */
@@ -178,7 +182,8 @@ function evidenceOf(message: PSTMessage, path: string | null, names: ExchangeNam
   }
 }
 
-function itemOf(message: PSTMessage): OutlookItem {
+/** `within`: how many messages attached to messages are still read. */
+export function itemOf(message: PSTMessage, within = { left: MOST_WITHIN }, depth = 0): OutlookItem {
   const html = message.bodyHTML
   return {
     messageClass: message.messageClass,
@@ -200,7 +205,7 @@ function itemOf(message: PSTMessage): OutlookItem {
     isUnsent: message.isUnsent,
     isRead: message.isRead,
     importance: message.importance,
-    attachments: attachmentsOf(message),
+    attachments: attachmentsOf(message, within, depth),
   }
 }
 
@@ -254,7 +259,7 @@ function recipientsOf(message: PSTMessage): OutlookItem['recipients'] {
   return recipients
 }
 
-function attachmentsOf(message: PSTMessage): OutlookAttachment[] {
+function attachmentsOf(message: PSTMessage, within: { left: number }, depth: number): OutlookAttachment[] {
   const attachments: OutlookAttachment[] = []
   const count = Math.min(message.numberOfAttachments, MOST_PARTS)
   for (let at = 0; at < count; at++) {
@@ -265,7 +270,8 @@ function attachmentsOf(message: PSTMessage): OutlookAttachment[] {
         mimeType: found.mimeTag,
         contentId: found.contentId,
         content: contentOf(found),
-        isMessage: found.attachMethod === 5,
+        isMessage: found.attachMethod === EMBEDDED,
+        message: found.attachMethod === EMBEDDED ? embeddedIn(message, found, within, depth) : null,
       })
     } catch {
       attachments.push({
@@ -273,11 +279,29 @@ function attachmentsOf(message: PSTMessage): OutlookAttachment[] {
         mimeType: '',
         contentId: '',
         content: new Uint8Array(),
-        isMessage: false,
+        ...{ isMessage: false, message: null },
       })
     }
   }
   return attachments
+}
+
+/** The library gives it only where the attachment knows a node, which it never does: that of the message serves. */
+function embeddedIn(
+  message: PSTMessage,
+  attachment: PSTAttachment,
+  within: { left: number },
+  depth: number,
+): OutlookItem | null {
+  if (depth >= DEEPEST || within.left-- <= 0) return null
+  try {
+    const nodes = [message, attachment] as unknown as { descriptorIndexNode: object | null }[]
+    nodes[1]!.descriptorIndexNode ??= nodes[0]!.descriptorIndexNode
+    const found = quietly(() => attachment.embeddedPSTMessage)
+    return found && itemOf(found, within, depth + 1)
+  } catch {
+    return null
+  }
 }
 
 function contentOf(attachment: PSTAttachment): Uint8Array {
