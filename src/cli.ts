@@ -75,6 +75,14 @@ people
       .choices(['hold', 'create', 'join'])
       .default('hold'),
   )
+  .addOption(
+    new Option(
+      '--look-alikes <what>',
+      'rows with a new address that looks like somebody’s: left out, or taken after a look at both',
+    )
+      .choices(['hold', 'take'])
+      .default('hold'),
+  )
   .option('--json', 'print the report as JSON')
   .action(importPeopleFile)
 people

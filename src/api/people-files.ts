@@ -169,13 +169,14 @@ export function peopleFileRoutes(app: Routes, db: Db, reading: Reading): void {
   )
 }
 
-function present({ actId, likely, ...report }: Report): ImportReport {
+function present({ actId, likely, lookAlikes, ...report }: Report): ImportReport {
   return {
     ...report,
     likely: likely.map((one) => ({
       ...one,
       like: { ...one.like, id: one.like.id === null ? null : String(one.like.id) },
     })),
+    lookAlikes: lookAlikes.map(({ of, ...one }) => ({ ...one, of: { ...of, id: String(of.id) } })),
     actId: actId === null ? null : String(actId),
   }
 }

@@ -6,7 +6,7 @@ import { findMapping, keepMapping, listMappings } from '../admin/import-mappings
 import { linksReplyTo } from '../admin/settings.ts'
 import { readOwn } from '../api/own-addresses.ts'
 import { importDetail } from '../api/people-files.ts'
-import { importPeople, type OnLikely } from '../crm/commands/import-people.ts'
+import { importPeople, type OnLikely, type OnLookAlike } from '../crm/commands/import-people.ts'
 import { linkEarlierMail, ofPerson, ofThoseSeen } from '../crm/commands/link-earlier-mail.ts'
 import { undoAct } from '../crm/commands/undo.ts'
 import { readTable } from '../crm/import/read-table.ts'
@@ -27,6 +27,7 @@ export interface ImportFileOptions {
   preview?: boolean
   entitiesBy?: EntitiesBy
   duplicates?: OnLikely
+  lookAlikes?: OnLookAlike
   /** `field=column+column`. */
   map?: string[]
   /** `field=value`. */
@@ -47,6 +48,7 @@ export async function importPeopleFile(file: string, options: ImportFileOptions)
       by: operator().by,
       entitiesBy: options.entitiesBy ?? 'id',
       onLikely: options.duplicates ?? 'hold',
+      onLookAlike: options.lookAlikes ?? 'hold',
       isInternal: await readOwn(db),
       dryRun: options.preview === true,
     })
@@ -56,7 +58,8 @@ export async function importPeopleFile(file: string, options: ImportFileOptions)
     if (options.json) print(JSON.stringify(told))
     else tellImport(report, options.preview === true)
     const taken = report.created + report.updated + report.unchanged
-    const left = report.refused.length + report.likely.filter(({ held }) => held).length
+    const left =
+      report.refused.length + [...report.likely, ...report.lookAlikes].filter(({ held }) => held).length
     if (taken === 0 && left > 0) process.exitCode = 1
   })
 }

@@ -10,6 +10,7 @@ export function tellImport(report: ImportReport, preview: boolean): void {
   for (const { line, reason } of refused) say(`line ${line}: ${reason}`)
   for (const { line, note } of report.notes) say(`line ${line}: ${note}`)
   tellLikely(report)
+  tellLookAlikes(report)
   tellSameNames(report)
   if (former > 0) say(`${former} replaced addresses stay as former ones, and their mail stays linked.`)
   const losses = [
@@ -39,6 +40,15 @@ function tellLikely({ likely }: ImportReport): void {
     say(
       'Say what they are with --duplicates join (the same people) or --duplicates create (people of their own).',
     )
+}
+
+function tellLookAlikes({ lookAlikes }: ImportReport): void {
+  for (const { line, name, held, address, known, of } of lookAlikes)
+    say(
+      `line ${line}: ${name}: ${address} looks like ${known}, an address of ${of.name}, but is another one${held ? '; left out' : ''}`,
+    )
+  if (lookAlikes.some(({ held }) => held))
+    say('Compare them letter by letter; take those rows with --look-alikes take.')
 }
 
 function tellSameNames({ sameNames }: ImportReport): void {

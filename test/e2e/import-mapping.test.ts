@@ -172,6 +172,24 @@ it('asks whether a new row is somebody who is there, and leaves it out until tha
   expect(await personOf('olive')).toMatchObject({ externalId: 'new-1' })
 })
 
+it('shows an address that looks like one on record beside it, and leaves the row out until both were compared', async () => {
+  const page = await browser.newPage()
+  await choose(page, 'external_id,kind,name,email\ny1,contact,Tom Teak,olive@0rchard.example\n')
+  await look(page)
+  const question = page.getByRole('region', { name: 'Look-alike addresses' })
+  await question.getByText('1 row has a new address that may be taken for somebody’s on record.').waitFor()
+  expect(await question.getByRole('row', { name: /Tom Teak/ }).innerText()).toContain(
+    'olive@orchard.example of Olive Orchard',
+  )
+  expect(await question.locator('mark').allInnerTexts()).toEqual(['0', 'o'])
+  expect([await countOf(page, 'Created'), await countOf(page, 'Left out')]).toEqual(['0', '1'])
+  await expectAccessible(page)
+  await question.getByLabel('I have compared the addresses: they are right').check()
+  await page.getByRole('button', { name: 'Import 1 person' }).click()
+  await imported(page)
+  expect(await personOf('tom teak')).toMatchObject({ addresses: [{ address: 'olive@0rchard.example' }] })
+})
+
 it('says what is wrong with a file, with a mapping that cannot be kept, and with mappings that cannot be read', async () => {
   const page = await browser.newPage()
   await give(page, '')

@@ -159,6 +159,8 @@ export const ImportFile = z.object({
   entitiesBy: z.enum(['id', 'name']).default('id'),
   /** New rows that are probably people who are there: left out, made people of their own, or taken for those. */
   onLikely: z.enum(['hold', 'create', 'join']).default('hold'),
+  /** Rows with a new address that looks like somebody's: left out, or taken by whoever has compared the two. */
+  onLookAlike: z.enum(['hold', 'take']).default('hold'),
 })
 export const ImportReport = z.object({
   created: z.number(),
@@ -180,6 +182,18 @@ export const ImportReport = z.object({
         name: z.string(),
         externalId: z.string().nullable(),
       }),
+    }),
+  ),
+  /** Rows whose new address may be taken for one of somebody on record; `held`: left out until the two are compared. */
+  lookAlikes: z.array(
+    z.object({
+      line: z.number(),
+      name: z.string(),
+      held: z.boolean(),
+      address: z.string(),
+      known: z.string(),
+      /** Who has the known one. */
+      of: z.object({ id: Id, name: z.string() }),
     }),
   ),
   /** Rows that name an entity as the CRM (null) or an earlier line does, by name alone: they go in without it. */

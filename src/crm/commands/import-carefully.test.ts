@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { email, handOver } from '../../../test/support/hand-over.ts'
 import { makeStore, type TestStore } from '../../../test/support/store.ts'
 import type { Database } from '../../database/database.ts'
-import { fullSight } from '../../domain/access.ts'
+import { fullSight, type Sight } from '../../domain/access.ts'
 import { openStore } from '../../main.ts'
 import { foldName } from '../letters.ts'
 import { findEarlierLinks } from '../queries/earlier-links.ts'
@@ -445,6 +445,68 @@ describe('an address of the firm', () => {
         },
       ],
     })
+  })
+})
+
+describe('a new address that looks like one on record', () => {
+  const HEAD = 'external_id,kind,name,email,alternate_email'
+  const rows = [
+    HEAD,
+    '2,contact,Carl Client,,carla@c1ient.example',
+    '3,contact,Ben Beech,ben@beech.example,',
+    '4,contact,Carla Other,carlo.rossi@elm.example,',
+    '5,contact,Dora Deal,dora@clients.example,',
+  ]
+  const book = [
+    HEAD,
+    '1,contact,Carla Client,carla@client.example,',
+    '6,contact,Carla Rossi,carla.rossi@elm.example,dora@client.example',
+  ]
+  const pairs = [
+    [2, 'carla@c1ient.example', 'carla@client.example', 'Carla Client'],
+    [4, 'carlo.rossi@elm.example', 'carla.rossi@elm.example', 'Carla Rossi'],
+    [5, 'dora@clients.example', 'dora@client.example', 'Carla Rossi'],
+  ]
+  const told = ({ lookAlikes }: Awaited<ReturnType<typeof load>>) =>
+    lookAlikes.map(({ line, address, known, of }) => [line, address, known, of.name])
+
+  it('is shown with the other one, and its row left out until somebody has compared the two', async () => {
+    await load(book)
+    const held: ImportOptions = { ...careful, onLookAlike: 'hold' }
+    const report = await load(rows, held)
+    expect(told(report)).toEqual(pairs)
+    expect(report).toMatchObject({ created: 1, lookAlikes: [{ held: true }, { held: true }, { held: true }] })
+    const taken = await look(rows, { ...held, onLookAlike: 'take' })
+    expect(told(taken)).toEqual(pairs)
+    expect(taken).toMatchObject({ created: 3, unchanged: 1, lookAlikes: [{ held: false }, {}, {}] })
+    await load(rows, { ...held, onLookAlike: 'take' })
+    expect(await load(rows, held)).toMatchObject({ unchanged: 4, lookAlikes: [] })
+  })
+
+  it('is asked about on the person’s own row, too: that is how an impostor comes to a client’s record', async () => {
+    await load(book)
+    const changed = [HEAD, '1,contact,Carla Client,carla@c1ient.example,']
+    expect(await look(changed, { ...careful, onLookAlike: 'hold' })).toMatchObject({
+      updated: 0,
+      lookAlikes: [{ line: 2, known: 'carla@client.example', held: true }],
+    })
+  })
+
+  it('tells nothing of somebody whom the viewer does not see', async () => {
+    await load(book)
+    const sight: Sight = { ...fullSight, reach: 'book' }
+    expect((await look(rows, { ...careful, sight, onLookAlike: 'hold' })).lookAlikes).toEqual([])
+  })
+
+  it('is found wherever it stands in a large book', async () => {
+    const many = Array.from(
+      { length: 2_500 },
+      (_, n) => `k${n},contact,P ${n},known${n * 7919}@many.example,`,
+    )
+    await load([HEAD, ...many])
+    expect((await look([HEAD, '1,contact,P,knownq19005600@many.example,'])).lookAlikes).toMatchObject([
+      { known: 'known19005600@many.example', held: false },
+    ])
   })
 })
 

@@ -5,6 +5,7 @@ import type { EmailAddress } from '../../domain/email-address.ts'
 import type { ImportField } from '../../domain/import-fields.ts'
 import { countLosses, type Losses, nothingLost } from '../import/count-losses.ts'
 import { findLikelyPeople, type Likely } from '../import/find-likely-people.ts'
+import { findLookAlikes, type LookAlike } from '../import/find-look-alikes.ts'
 import type { Joined } from '../import/joined.ts'
 import type { PersonInFile } from '../import/person-in-file.ts'
 import { type Plan, planPeople, type WrittenPlan } from '../import/plan-people.ts'
@@ -21,6 +22,8 @@ const EXAMPLES = 100
 
 /** What is done with a new row that is probably somebody who is there: left out, made a person of its own, or taken for them. */
 export type OnLikely = 'hold' | 'create' | 'join'
+/** What is done with a row whose new address looks like somebody's: left out, or taken by whoever has compared the two. */
+export type OnLookAlike = 'hold' | 'take'
 
 export interface ImportReport {
   created: number
@@ -30,6 +33,8 @@ export interface ImportReport {
   refused: { line: number; reason: string }[]
   /** New rows that are probably people who are there. `held`: left out until somebody says what they are. */
   likely: ({ line: number; name: string; held: boolean } & Pick<Likely, 'reason' | 'like'>)[]
+  /** Rows whose new address may be taken for one of somebody on record. `held`: left out until somebody has compared the two. */
+  lookAlikes: ({ line: number; name: string; held: boolean } & LookAlike)[]
   /** Rows that name an entity which another line names (null: the CRM has): in none until somebody says that it is the same. */
   sameNames: { line: number; name: string; entity: string; asLine: number | null }[]
   /** Lines that were taken, and something to know of them. */
@@ -49,6 +54,7 @@ export interface ImportOptions extends HowToRead {
   by?: { id: string; name: string }
   entitiesBy?: EntitiesBy
   onLikely?: OnLikely
+  onLookAlike?: OnLookAlike
   /** The firm's own addresses: a row with one is refused. */
   isInternal?: (address: EmailAddress) => boolean
   /** Tells what would be done, and writes nothing. */
@@ -67,10 +73,11 @@ export async function importPeople(db: Db, csv: string, options: ImportOptions =
   const { sight = fullSight, dryRun = false, onProgress } = options
   const { people, refused, notes } = await readPeopleFile(csv, options)
   const report: ImportReport = {
-    ...{ created: 0, updated: 0, unchanged: 0, refused, likely: [], sameNames: [], notes },
+    ...{ created: 0, updated: 0, unchanged: 0, refused, likely: [], lookAlikes: [], sameNames: [], notes },
     ...{ former: 0, lost: { ...nothingLost }, examples: [], actId: null },
   }
-  const { going, joined } = await decide(db, people, report, options)
+  const { going: decided, joined } = await decide(db, people, report, options)
+  const going = await withoutLookAlikes(db, decided, report, options)
   report.notes.push(...(await sharedSenders(db, sight, going)))
   const places = await resolveEntities(db, sight, going, { by: options.entitiesBy ?? 'name', joined })
   report.notes.push(...places.notes)
@@ -86,7 +93,8 @@ export async function importPeople(db: Db, csv: string, options: ImportOptions =
     onProgress?.(Math.min(from + CHUNK, going.length), going.length)
   }
   report.sameNames = askedNames(going, places)
-  for (const list of [report.refused, report.likely, report.notes]) list.sort((a, b) => a.line - b.line)
+  for (const list of [report.refused, report.likely, report.lookAlikes, report.notes])
+    list.sort((a, b) => a.line - b.line)
   report.actId = (await writer?.end(report)) ?? null
   return report
 }
@@ -123,6 +131,19 @@ async function decide(
     return !held
   })
   return { going, joined }
+}
+
+/** An address that may be taken for a client's is how somebody poses as them, in a book as in an email. */
+async function withoutLookAlikes(
+  db: Db,
+  people: PersonInFile[],
+  report: ImportReport,
+  { sight = fullSight, onLookAlike = 'take' }: ImportOptions,
+): Promise<PersonInFile[]> {
+  const alike = await findLookAlikes(db, sight, people)
+  const held = onLookAlike === 'hold'
+  for (const [{ line, name }, found] of alike) report.lookAlikes.push({ line, name, held, ...found })
+  return held ? people.filter((person) => !alike.has(person)) : people
 }
 
 /** New addresses that are no one person's: they go in as the file says, and it is told before anything is written. */

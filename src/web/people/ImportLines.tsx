@@ -1,5 +1,5 @@
 import { Button } from '@fluentui/react-components'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import styles from './ImportPage.module.css'
 
 const SHOWN = 20
@@ -8,7 +8,7 @@ type Props = {
   caption: string
   /** What the last column holds. */
   head: string
-  lines: { line: number; name?: string; text: string }[]
+  lines: { line: number; name?: string; text: ReactNode }[]
 }
 
 /** Lines of a file with what there is to say of them: the first ones, and all on demand. */
@@ -27,8 +27,8 @@ export function ImportLines({ caption, head, lines }: Props) {
           </tr>
         </thead>
         <tbody>
-          {(all ? lines : lines.slice(0, SHOWN)).map(({ line, name, text }) => (
-            <tr key={`${line} ${text}`}>
+          {(all ? lines : lines.slice(0, SHOWN)).map(({ line, name, text }, index) => (
+            <tr key={index}>
               <td>{line}</td>
               {named && (
                 <td>

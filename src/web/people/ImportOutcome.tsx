@@ -12,7 +12,7 @@ type Props = { report: ImportReport; fileName: string; would: boolean }
 /** What an import did, or would do: counts, what is taken away, some of it to look at, and what was refused. */
 export function ImportOutcome({ report, fileName, would }: Props) {
   const { created, updated, unchanged, refused, notes, examples } = report
-  const held = report.likely.filter((one) => one.held).length
+  const held = [...report.likely, ...report.lookAlikes].filter((one) => one.held).length
   function download() {
     const lines = refused.map(({ line, reason }) => [String(line), reason])
     saveFile(

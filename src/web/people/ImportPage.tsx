@@ -42,7 +42,7 @@ interface File_ {
 }
 
 /** Nothing is taken for the same that might be two. */
-const CAREFULLY: HowToImport = { entitiesBy: 'id', onLikely: 'hold' }
+const CAREFULLY: HowToImport = { entitiesBy: 'id', onLikely: 'hold', onLookAlike: 'hold' }
 
 type State =
   | { step: 'idle' }

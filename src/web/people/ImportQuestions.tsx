@@ -1,13 +1,15 @@
 import { Field, Radio, RadioGroup } from '@fluentui/react-components'
 import type { ImportReport } from '../../api/contract.ts'
+import { DifferingParts } from '../ui/DifferingParts.tsx'
 import { count } from '../util/count.ts'
+import { differingParts } from '../util/differing-parts.ts'
 import { ImportLines } from './ImportLines.tsx'
 import type { HowToImport } from './import-people.ts'
 
 type Props = { report: ImportReport; how: HowToImport; busy: boolean; onChange: (how: HowToImport) => void }
 
-/** What a file leaves open: new rows that are probably people who are there, and entities of one name. */
-export function ImportQuestions({ report: { likely, sameNames }, how, busy, onChange }: Props) {
+/** What a file leaves open: new rows that are probably people who are there, addresses like somebody's, and entities of one name. */
+export function ImportQuestions({ report: { likely, lookAlikes, sameNames }, how, busy, onChange }: Props) {
   const open = likely.filter(({ reason, held }) => held || reason === 'address' || how.onLikely !== 'hold')
   const told = likely.filter((one) => !open.includes(one))
   return (
@@ -45,6 +47,44 @@ export function ImportQuestions({ report: { likely, sameNames }, how, busy, onCh
           head="Also called so"
           lines={told.map(({ line, name, like }) => ({ line, name, text: whoIs(like) }))}
         />
+      )}
+      {lookAlikes.length > 0 && (
+        <section aria-label="Look-alike addresses">
+          <h2>Look-alike addresses</h2>
+          <Field
+            label={`${count(lookAlikes.length, 'row has a new address', 'rows have new addresses')} that may be taken for somebody’s on record. Somebody may be posing as them`}
+          >
+            <RadioGroup
+              value={how.onLookAlike}
+              disabled={busy}
+              onChange={(_, { value }) =>
+                onChange({ ...how, onLookAlike: value as HowToImport['onLookAlike'] })
+              }
+            >
+              <Radio value="hold" label="Leave these rows out" />
+              <Radio value="take" label="I have compared the addresses: they are right" />
+            </RadioGroup>
+          </Field>
+          <ImportLines
+            caption="These rows"
+            head="In the file, and on record"
+            lines={lookAlikes.map(({ line, name, held, address, known, of }) => {
+              const [parts, knownParts] = differingParts(address, known)
+              return {
+                line,
+                name,
+                text: (
+                  <>
+                    <DifferingParts parts={parts} />
+                    {held && ' (left out)'}
+                    <br />
+                    <DifferingParts parts={knownParts} /> of <bdi>{of.name}</bdi>
+                  </>
+                ),
+              }
+            })}
+          />
+        </section>
       )}
       {(sameNames.length > 0 || how.entitiesBy === 'name') && (
         <section aria-label="Entities of one name">

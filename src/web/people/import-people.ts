@@ -6,6 +6,7 @@ import { api } from '../util/paths.ts'
 export interface HowToImport {
   entitiesBy: 'id' | 'name'
   onLikely: 'hold' | 'create' | 'join'
+  onLookAlike: 'hold' | 'take'
 }
 
 export interface FileToImport extends HowToImport {
@@ -13,9 +14,9 @@ export interface FileToImport extends HowToImport {
   mapping: ImportMapping
 }
 
-const asJson = ({ csv, mapping, entitiesBy, onLikely }: FileToImport) => ({
+const asJson = ({ csv, mapping, entitiesBy, onLikely, onLookAlike }: FileToImport) => ({
   method: 'POST',
-  body: JSON.stringify({ csv, mapping, entitiesBy, onLikely }),
+  body: JSON.stringify({ csv, mapping, entitiesBy, onLikely, onLookAlike }),
   headers: { 'content-type': 'application/json' },
 })
 

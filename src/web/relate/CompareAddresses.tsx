@@ -1,3 +1,4 @@
+import { DifferingParts } from '../ui/DifferingParts.tsx'
 import { differingParts } from '../util/differing-parts.ts'
 import styles from './CompareAddresses.module.css'
 
@@ -19,24 +20,14 @@ export function CompareAddresses({ reason, address, known }: Props) {
         <dl className={styles.compare}>
           <dt>In this email</dt>
           <dd>
-            <Parts parts={parts} />
+            <DifferingParts parts={parts} />
           </dd>
           <dt>On record</dt>
           <dd>
-            <Parts parts={knownParts} />
+            <DifferingParts parts={knownParts} />
           </dd>
         </dl>
       )}
     </>
-  )
-}
-
-function Parts({ parts }: { parts: { text: string; differs: boolean }[] }) {
-  return (
-    <bdi className={styles.address}>
-      {parts.map(({ text, differs }, index) =>
-        differs ? <mark key={index}>{text}</mark> : <span key={index}>{text}</span>,
-      )}
-    </bdi>
   )
 }
