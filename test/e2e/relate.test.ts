@@ -6,7 +6,7 @@ import { type App, serveApp } from './support/app.ts'
 import { useBrowser } from './support/browser.ts'
 import { eventually } from './support/eventually.ts'
 import { ADVISOR, mailTo, startFirm } from './support/firm.ts'
-import { countOf, openList, readingPane, row } from './support/mail-page.ts'
+import { countOf, openList, readingPane, row, scroller } from './support/mail-page.ts'
 
 const SHOTS = process.env.THROUGHLINE_SHOTS
 const TEN = 10
@@ -247,6 +247,36 @@ it('can take a link off with a reason, and put it back', async () => {
   await page.keyboard.press('u')
   await page.getByText('Undone: 1 email as before.').waitFor()
   expect(await peopleOf('Letter 130')).toEqual(['Paul Longhand', 'Petra Longhand'])
+})
+
+it('has only the page in sight read again after an act, however far the list was scrolled', async () => {
+  const page = await browser.newPage()
+  await openList(page, `${app.url}/emails/matched?text=letter`)
+  const pages: (string | null)[] = []
+  page.on('request', (request) => {
+    const { pathname, searchParams } = new URL(request.url())
+    if (pathname === '/api/emails') pages.push(searchParams.get('cursor'))
+  })
+  const first = row(page, 'What letter 1 says.')
+  await eventually(async () => {
+    await scroller(page, 'Emails').evaluate((list) => list.scrollTo(0, list.scrollHeight))
+    return first.count()
+  }).toBe(1)
+  expect(pages.length).toBe(2)
+  const last = pages.at(-1)
+  await first.click()
+  await readingPane(page).getByRole('button', { name: 'Remove the link to Petra Longhand…' }).click()
+  await dialog(page, 'Remove link').getByRole('button', { name: 'Wrong person' }).click()
+  pages.length = 0
+  await dialog(page, 'Remove link').getByRole('button', { name: 'Remove link' }).click()
+  await page.getByText('Removed the link to Petra Longhand.').waitFor()
+  // What is new at the top, and what is in sight.
+  await eventually(() => pages.toSorted()).toEqual([last, null].toSorted())
+  await scroller(page, 'Emails').evaluate((list) => list.scrollTo(0, 0))
+  await row(page, 'Letter 130').waitFor()
+  await page.keyboard.press('u')
+  await page.getByText('Undone: 1 email as before.').waitFor()
+  expect(pages.filter((cursor) => cursor !== null)).toEqual([last])
 })
 
 it('is offered the sender of several emails that are selected, and told what is dismissed already', async () => {

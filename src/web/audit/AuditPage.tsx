@@ -165,6 +165,7 @@ function Entries({ asked, filtered }: EntriesProps) {
       rowHeight={ROW_HEIGHT}
       onAtTop={setAtTop}
       onEnd={() => list.loadMore()}
+      onSight={list.see}
       renderRow={(row, rowProps) => <Entry row={row} rowProps={rowProps} />}
       after={<ListEnd list={list} />}
     />

@@ -1,6 +1,7 @@
 import { type InfiniteData, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useMemo } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import { freshItems } from '../util/fresh-items.ts'
+import { isOutdated, markRead, outdate, readAgain } from './outdated-pages.ts'
 import { LIVE } from './query-keys.ts'
 
 type Page<T> = { items: T[]; nextCursor: string | null }
@@ -10,7 +11,8 @@ type Options<P> = {
 }
 
 /**
- * An endless list whose newest end is alive. The pages that were loaded stay as they are, so nothing moves under the
+ * An endless list whose newest end is alive. After an act (outdateLists) only the pages in sight are read again, each alone,
+ * and the others when they come into sight. The pages that were loaded stay as they are, so nothing moves under the
  * reader; the first page is read again when mail arrives, and `fresh` says how many of its items the list lacks.
  * `showNewest` takes them in: the list then starts over from that first page, whatever had been loaded behind it.
  */
@@ -30,6 +32,8 @@ export function useLiveList<P extends Page<{ id: string }>>({ key, fetchPage }: 
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor ?? undefined,
     staleTime: Number.POSITIVE_INFINITY,
+    // Pages are told by their objects (outdated-pages.ts).
+    structuralSharing: false,
   })
   const head = useQuery({
     queryKey: headKey,
@@ -41,6 +45,50 @@ export function useLiveList<P extends Page<{ id: string }>>({ key, fetchPage }: 
   const items = useMemo(() => unique<T>(list.data?.pages.flatMap((page) => page.items) ?? []), [list.data])
   const fresh = useMemo(() => freshItems<T>(items, head.data?.items ?? []), [items, head.data])
   const stale = useMemo(() => differs(head.data, list.data?.pages[0]), [head.data, list.data])
+
+  const inSight = useRef<Set<string> | null>(null)
+  const reading = useRef(false)
+  /** What loadMore was asked meanwhile. */
+  const wanted = useRef<number | null>(null)
+  async function readOutdated(): Promise<void> {
+    const data = client.getQueryData<InfiniteData<P, string | null>>(listKey)
+    if (!data || list.isFetching || reading.current) return
+    const isInSight = ({ items }: P) =>
+      inSight.current === null || items.length === 0 || items.some(({ id }) => inSight.current!.has(id))
+    const index = data.pages.findIndex((page) => isOutdated(page) && isInSight(page))
+    if (index === -1) return
+    const page = data.pages[index]!
+    reading.current = true
+    try {
+      const read = (cursor: string | null) => {
+        if (cursor !== null) return fetchPage(cursor, new AbortController().signal)
+        const queryFn = ({ signal }: { signal: AbortSignal }) => fetchPage(null, signal)
+        return client.fetchQuery({ queryKey: headKey, queryFn, staleTime: 0 })
+      }
+      const pages = await readAgain(data, index, read)
+      if (client.getQueryData(listKey) !== data) return
+      markRead(page)
+      client.setQueryData<InfiniteData<P, string | null>>(listKey, pages)
+    } catch {
+      // The list stays as it was; what comes into sight next tries again.
+    } finally {
+      reading.current = false
+    }
+    if (wanted.current !== null) loadMore(wanted.current)
+  }
+  useEffect(() => {
+    void readOutdated()
+  }, [list.data, list.isFetching])
+
+  function loadMore(total = 0) {
+    wanted.current = reading.current ? total : null
+    if (list.isFetching || list.isError || reading.current) return
+    if (list.hasNextPage) return void list.fetchNextPage()
+    const last = list.data?.pages.at(-1)
+    if (!last || total <= items.length) return
+    outdate(last)
+    void readOutdated()
+  }
 
   return {
     items,
@@ -57,10 +105,11 @@ export function useLiveList<P extends Page<{ id: string }>>({ key, fetchPage }: 
     retry: () => void (list.data ? list.fetchNextPage() : list.refetch()),
     /** For the end of the list. Given the `total` on the server, also notices items that came behind what was the
      *  end when it was read: history arrives newest first. */
-    loadMore: (total = 0) => {
-      if (list.isFetching || list.isError) return
-      if (list.hasNextPage) void list.fetchNextPage()
-      else if (total > items.length) void list.refetch()
+    loadMore,
+    /** Rows that are drawn now, by their items' ids. */
+    see: (ids: string[]) => {
+      inSight.current = new Set(ids)
+      void readOutdated()
     },
     showNewest: () => {
       if (!head.data) return

@@ -87,6 +87,7 @@ export function EmailList(props: Props) {
           total={rows.length === live.items.length ? total : live.hasMore ? undefined : rows.length}
           onAtTop={setAtTop}
           onEnd={() => live.loadMore(total)}
+          onSight={live.see}
           onMove={onMove}
           grid={{
             onKey,

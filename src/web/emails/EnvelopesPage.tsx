@@ -126,6 +126,7 @@ function Envelopes({ filters, filtered }: { filters: EnvelopeFilters; filtered: 
       rowHeight={ROW_HEIGHT}
       onAtTop={setAtTop}
       onEnd={() => envelopes.loadMore()}
+      onSight={envelopes.see}
       renderRow={({ sentAt, direction, mailboxes, state }, rowProps) => (
         <div className={styles.row} {...rowProps}>
           <time dateTime={sentAt} title={fullDate(sentAt)}>

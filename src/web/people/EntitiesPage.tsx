@@ -92,6 +92,7 @@ function Entities({ list, onClear, ref }: Props) {
       rowHeight={ENTITY_ROW_HEIGHT}
       onAtTop={setAtTop}
       onEnd={() => entities.loadMore()}
+      onSight={entities.see}
       renderRow={(entity, rowProps) => <EntityRow entity={entity} rowProps={rowProps} />}
       before={
         entities.alike && (

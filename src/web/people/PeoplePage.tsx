@@ -90,6 +90,7 @@ function People({ list, onClear, ref }: Props) {
       rowHeight={PERSON_ROW_HEIGHT}
       onAtTop={setAtTop}
       onEnd={() => people.loadMore()}
+      onSight={people.see}
       renderRow={(person, rowProps) => <PersonRow person={person} rowProps={rowProps} />}
       before={
         people.alike && (

@@ -96,6 +96,7 @@ export function Timeline({ whose, kind, selectedKey, onAdd, before, ref }: Props
         total={folded ? undefined : counted}
         onAtTop={setAtTop}
         onEnd={() => timeline.loadMore(counted)}
+        onSight={timeline.see}
         onMove={(item) => {
           if (selectedKey && !narrow) later(() => navigate(hrefOf(item), { replace: true }))
         }}

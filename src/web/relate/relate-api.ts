@@ -1,10 +1,4 @@
-import {
-  keepPreviousData,
-  type QueryClient,
-  useMutation,
-  useQuery,
-  useQueryClient,
-} from '@tanstack/react-query'
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type {
   AddressChoices,
@@ -33,6 +27,7 @@ import type {
 import { fetchJson, RequestError, sendJson } from '../client/fetch-json.ts'
 import { LIVE } from '../client/query-keys.ts'
 import { postForResult } from '../client/read-lines.ts'
+import { refreshAll } from '../client/use-refresh.ts'
 import { api } from '../util/paths.ts'
 
 /** The best fits for what was typed; '' for those of late. */
@@ -96,7 +91,7 @@ export function useRelate() {
         (done, total) => setProgress({ done, total }),
       ),
     onMutate: () => setProgress(null),
-    onSuccess: () => refreshAfterAct(client),
+    onSuccess: () => refreshAll(client),
     ...again,
   })
   return { ...mutation, progress }
@@ -152,7 +147,7 @@ const lost = new Set<string>()
 
 function useAct<Order, Result>(act: (order: Order) => Promise<Result>) {
   const client = useQueryClient()
-  return useMutation({ mutationFn: act, onSuccess: () => refreshAfterAct(client), ...again })
+  return useMutation({ mutationFn: act, onSuccess: () => refreshAll(client), ...again })
 }
 
 /** Where nothing answered, the same request is made again: the server does no act twice. */
@@ -160,8 +155,4 @@ export const again = {
   retry: (failures: number, error: Error) =>
     failures < 2 && error instanceof RequestError && error.status === null,
   retryDelay: (failures: number) => 1_000 * 2 ** failures,
-}
-
-function refreshAfterAct(client: QueryClient): void {
-  void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'body' })
 }

@@ -55,6 +55,7 @@ function Impersonating() {
       rowHeight={EMAIL_ROW_HEIGHT}
       onAtTop={setAtTop}
       onEnd={() => list.loadMore()}
+      onSight={list.see}
       renderRow={({ email, reasons }, rowProps) => (
         <EmailRow
           email={{ ...email, preview: reasons.join(' ') }}

@@ -77,6 +77,7 @@ export function ReviewList(props: Props) {
           total={total}
           onAtTop={setAtTop}
           onEnd={() => live.loadMore(total)}
+          onSight={live.see}
           onMove={(item, from) => onMove(lineOf(item), from && lineOf(from))}
           grid={{
             onKey: (event, item) => onKey(event, lineOf(item)),

@@ -13,6 +13,7 @@ import type {
   SampleDrawn,
 } from '../../api/contract.ts'
 import { fetchJson, sendJson } from '../client/fetch-json.ts'
+import { outdateLists } from '../client/outdated-pages.ts'
 import { LIVE } from '../client/query-keys.ts'
 import { useLiveList } from '../client/use-live-list.ts'
 import { api } from '../util/paths.ts'
@@ -86,9 +87,8 @@ export function useDecide() {
     mutationFn: (order: Decide) => sendJson<DecideReply>('POST', api.decisions(), order),
     onSuccess: async ({ refused }, { emails }) => {
       const acted = new Set<unknown>(emails.map(({ id }) => id))
-      void client.invalidateQueries({
-        predicate: ({ queryKey: [kind, of] }) => kind === LIVE || of === 'reviews',
-      })
+      outdateLists(client, 'reviews')
+      void client.invalidateQueries({ queryKey: [LIVE] })
       // Every look at what was found in an email is in the audit log: nothing is read that is not looked at.
       await client.invalidateQueries({
         predicate: ({ queryKey: [kind, of] }) => (kind === 'review' || kind === 'email') && acted.has(of),
@@ -102,9 +102,9 @@ export function useDrawSample() {
   const client = useQueryClient()
   return useMutation({
     mutationFn: (order: DrawSample) => sendJson<SampleDrawn>('POST', api.sample(), order),
-    onSuccess: () =>
-      void client.invalidateQueries({
-        predicate: ({ queryKey: [kind, of] }) => kind === LIVE || of === 'reviews',
-      }),
+    onSuccess: () => {
+      outdateLists(client, 'reviews')
+      void client.invalidateQueries({ queryKey: [LIVE] })
+    },
   })
 }

@@ -37,6 +37,8 @@ type Props<T> = {
   onMove?: (item: T, from?: T) => void
   grid?: Grid<T>
   onEnd: () => void
+  /** Called with the keys of what is drawn, when that changes. */
+  onSight?: (keys: string[]) => void
   /** Items that exist on the server; undefined where that is not known. */
   total?: number | undefined
   onAtTop?: (atTop: boolean) => void
@@ -52,6 +54,7 @@ export function VirtualList<T>(props: Props<T>) {
   const rows = useVirtualRows({
     ...{ entries, rowHeight, selectedKey, onEnd, onMove, total, before, after, ref },
     onKey: grid?.onKey,
+    onSight: props.onSight,
     shiftMoves: grid !== undefined,
   })
 

@@ -45,6 +45,8 @@ type Options<T> = {
   /** What more there would be depends on; see onEnd. */
   total: number | undefined
   onEnd: () => void
+  /** Called with the keys of what is drawn, when that changes. */
+  onSight?: ((keys: string[]) => void) | undefined
   /** Called when the keyboard moves to another row; `from`: where it was, given when Shift is held. */
   onMove?: ((item: T, from?: T) => void) | undefined
   /** Keys on a row, before those that move; true: done with it. */
@@ -99,6 +101,11 @@ export function useVirtualRows<T>(options: Options<T>) {
   useEffect(() => {
     if (lastIndex >= entries.length - LOAD_AHEAD) onEnd()
   }, [lastIndex, entries.length, total])
+
+  const firstIndex = inSight[0]?.index ?? -1
+  useEffect(() => {
+    options.onSight?.(inSight.map(({ index }) => entries[index]!.key))
+  }, [firstIndex, lastIndex, entries])
 
   useEffect(() => {
     const row = keyToFocus.current && findRow(keyToFocus.current)
