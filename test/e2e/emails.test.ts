@@ -415,7 +415,7 @@ it('can download an attachment, to the byte and under its name', async () => {
 })
 
 it('comes with at most 250 KB of JavaScript, compressed', async () => {
-  const page = await browser.newPage()
+  const page = await browser.newPage({ newProfile: true })
   const scripts: Promise<number>[] = []
   page.on('response', (response) => {
     if (response.request().resourceType() === 'script')

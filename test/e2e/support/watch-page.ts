@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import { keepFromOtherTests } from './browser.ts'
 
 /** What a page did that a page showing mail must never do. */
 export interface Happenings {
@@ -16,6 +17,7 @@ export interface Happenings {
 export async function watchPage(page: Page, origin: string): Promise<Happenings> {
   const happened: Happenings = { calls: [], dialogs: [], requests: [], popups: [], console: [] }
   const context = page.context()
+  keepFromOtherTests(context)
   await context.exposeBinding('announce', (_source, call: string) => {
     happened.calls.push(call)
   })
