@@ -84,6 +84,15 @@ describe('imports', () => {
   })
 })
 
+describe('what is installed', () => {
+  it('is used: every package of the product is imported by it, or builds it', () => {
+    const { dependencies } = JSON.parse(read('package.json')) as { dependencies: Record<string, string> }
+    const text = [...files.map(read), read('vite.config.ts')].join('\n')
+    const unused = Object.keys(dependencies).filter((name) => !new RegExp(`'${name}['/]`).test(text))
+    expect(unused).toEqual([])
+  })
+})
+
 describe('process', () => {
   it('reads its environment in commands and config alone', () => {
     const readers = files.filter((file) => /process\.env/.test(read(file)))
@@ -138,6 +147,13 @@ describe('documents', () => {
     expect(codes.size).toBeGreaterThan(15)
     const text = read('docs/errors.md')
     expect([...codes].filter((code) => !text.includes(`\`${code}\``))).toEqual([])
+  })
+
+  it('give every dependency a reason, and no reason to what is none', () => {
+    const { dependencies, devDependencies, optionalDependencies } = JSON.parse(read('package.json'))
+    const names = Object.keys({ ...dependencies, ...devDependencies, ...optionalDependencies })
+    const decided = [...read('docs/decisions/0120-what-we-stand-on.md').matchAll(/^\| `([^`]+)` \|/gm)]
+    expect(decided.map(([, name]) => name).sort()).toEqual(names.sort())
   })
 
   it('number the guarantees that code cites', () => {

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import type { FastifyReply } from 'fastify'
-import { type CsvValue, csvLine } from './csv-line.ts'
+import { CSV_MARK, type CsvValue, csvLines } from '../domain/csv-lines.ts'
 
 /** A table as a file to keep, sent as its rows come. */
 export function sendCsv(
@@ -10,9 +10,8 @@ export function sendCsv(
   rows: AsyncIterable<CsvValue[]>,
 ): FastifyReply {
   async function* lines() {
-    // The mark tells spreadsheets that it is UTF-8.
-    yield `\ufeff${csvLine([...columns])}`
-    for await (const row of rows) yield csvLine(row)
+    yield CSV_MARK + csvLines([columns])
+    for await (const row of rows) yield csvLines([row])
   }
   return reply
     .type('text/csv; charset=utf-8')

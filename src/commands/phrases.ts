@@ -3,12 +3,12 @@ import { parse } from 'csv-parse/sync'
 import { sql } from 'kysely'
 import { audit } from '../admin/audit.ts'
 import { NewPhraseList } from '../api/contract.ts'
-import { csvLine } from '../api/csv-line.ts'
 import { changePhraseList } from '../crm/commands/change-phrase-list.ts'
 import { type ListNote, makePhraseList } from '../crm/commands/make-phrase-list.ts'
 import { listPhraseLists, readPhraseList } from '../crm/queries/phrase-lists.ts'
 import { sweepToEnd } from '../crm/sweeps/sweeper.ts'
 import type { Db } from '../database/database.ts'
+import { csvLines } from '../domain/csv-lines.ts'
 import { ThroughlineError } from '../domain/errors.ts'
 import type { PhraseEntry } from '../insight/phrases/phrase-list.ts'
 import { readTextFile } from './people.ts'
@@ -151,10 +151,10 @@ function plain(value: string | undefined): string {
 
 async function exportLists(): Promise<void> {
   await withStore(async ({ db }) => {
-    await write(csvLine(COLUMNS))
+    await write(csvLines([COLUMNS]))
     for (const { id, name } of await listPhraseLists(db)) {
       const { entries } = (await readPhraseList(db, Number(id)))!
-      for (const { phrase, variants } of entries) await write(csvLine([name, phrase, variants.join(';')]))
+      for (const { phrase, variants } of entries) await write(csvLines([[name, phrase, variants.join(';')]]))
     }
   })
 }

@@ -2,13 +2,13 @@ import type { Command } from 'commander'
 import { audit } from '../admin/audit.ts'
 import { readSettings } from '../admin/settings.ts'
 import { ReportDefinition } from '../api/contract.ts'
-import { csvLine } from '../api/csv-line.ts'
 import { rowTypeFor } from '../api/reports/catalogue.ts'
 import { exportReport } from '../crm/reports/export-report.ts'
 import { planReport } from '../crm/reports/plan.ts'
 import { ReportInvalid } from '../crm/reports/refusal.ts'
 import { shippedReports } from '../crm/reports/shipped.ts'
 import { fullSight, roles } from '../domain/access.ts'
+import { type CsvValue, csvLines } from '../domain/csv-lines.ts'
 import { ThroughlineError } from '../domain/errors.ts'
 import { readTextFile } from './people.ts'
 import { operator, print, withStore, write } from './with-store.ts'
@@ -50,7 +50,7 @@ async function runReportCommand(
       action: 'reports.export',
       detail: { report: name ?? null, name: name ?? null, type: definition.type },
     })
-    const line = options.csv ? csvLine : tabbed
+    const line = options.csv ? (values: CsvValue[]) => csvLines([values]) : tabbed
     await write(line(columns))
     for await (const row of rows) await write(line(row))
   })

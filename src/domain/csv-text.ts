@@ -76,7 +76,7 @@ function utf16Of(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
 
 /**
  * Off comes what keeps spreadsheets from reading a value in their way: the apostrophe of our export before what begins like a
- * formula (see csv-line.ts), and the formula by which others keep leading zeros (`="00123"`).
+ * formula (see csv-lines.ts), and the formula by which others keep leading zeros (`="00123"`).
  */
 export function plainValue(cell: string): string {
   return (/^="(.*)"$/s.exec(cell)?.[1] ?? cell.replace(/^'(?=[=+\-@\t\r])/, '')).trim()

@@ -1,9 +1,9 @@
 import { Button, MessageBar, MessageBarBody } from '@fluentui/react-components'
 import type { ImportReport } from '../../api/contract.ts'
+import { csvFile } from '../../domain/csv-lines.ts'
 import { ArrowDownload16Regular } from '../ui/icons.ts'
 import { count } from '../util/count.ts'
 import { saveFile } from '../util/save-file.ts'
-import { csvOf } from './csv-of.ts'
 import { ImportLines } from './ImportLines.tsx'
 import styles from './ImportPage.module.css'
 
@@ -17,7 +17,7 @@ export function ImportOutcome({ report, fileName, would }: Props) {
     const lines = refused.map(({ line, reason }) => [String(line), reason])
     saveFile(
       `refused of ${fileName}`,
-      new Blob([csvOf([['line', 'reason'], ...lines])], { type: 'text/csv' }),
+      new Blob([csvFile([['line', 'reason'], ...lines])], { type: 'text/csv' }),
     )
   }
   return (
