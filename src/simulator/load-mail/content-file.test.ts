@@ -1,3 +1,4 @@
+import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import type { SeedMessage } from '../seed.ts'
 import { ContentFile } from './content-file.ts'
@@ -40,3 +41,33 @@ test('memory does not grow with what the messages hold', () => {
   // 600 MB of files; 64 MB stay.
   expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(400 * 1024 * 1024)
 })
+
+test.runIf(existsSync('/proc/self/fd'))(
+  'no content can be read from the file, not even by who gets at it',
+  () => {
+    using contents = new ContentFile()
+    const secret = 'Keep this between the two of us. '
+    const body = { contentType: 'text' as const, content: secret.repeat(4_000_000) }
+    const kept = contents.put({ ...message(1, 10), body })
+    const found = openFiles().filter(({ name }) => name.includes('throughline-mail-'))
+    expect(found).toHaveLength(1)
+    const bytes = readFileSync(found[0]!.path)
+    expect(bytes.length).toBeGreaterThanOrEqual(body.content.length)
+    expect(bytes.includes(secret)).toBe(false)
+    // Equal blocks of text are no equal blocks of the file.
+    expect(bytes.subarray(0, 33 * 16).equals(bytes.subarray(33 * 16, 66 * 16))).toBe(false)
+    expect(kept.body.content === body.content).toBe(true)
+  },
+)
+
+/** Also of those without a name any more. */
+function openFiles(): { path: string; name: string }[] {
+  return readdirSync('/proc/self/fd').flatMap((fd) => {
+    const path = `/proc/self/fd/${fd}`
+    try {
+      return [{ path, name: readlinkSync(path) }]
+    } catch {
+      return []
+    }
+  })
+}

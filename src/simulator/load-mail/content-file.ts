@@ -1,3 +1,4 @@
+import { createCipheriv, randomBytes } from 'node:crypto'
 import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,15 +8,20 @@ import type { SeedAttachment, SeedMessage } from '../seed.ts'
 const KEPT_BYTES = 64 * 1024 * 1024
 /** A text or file below this costs less in memory than the note where it lies. */
 const SMALLEST_BYTES = 256
+/** Of AES. */
+const BLOCK_BYTES = 16
 
 /**
  * Keeps what messages hold (bodies, headers, files) out of memory once that is much: in a file without a name, which nobody
- * else can open and which is gone when this process is. The simulated tenant reads it when it is asked for a message.
+ * else can open and which is gone when this process is. What lies there is enciphered by a key that this process alone has, so that
+ * no content reaches a disk. The simulated tenant reads it when it is asked for a message.
  */
 export class ContentFile implements Disposable {
   #kept = 0
   #file: number | null = null
+  /** Of the file, always the start of a block of the cipher. */
   #end = 0
+  readonly #key = randomBytes(32)
 
   /** The same message; what is large of it is read from the file each time it is asked for. */
   put(message: SeedMessage): SeedMessage {
@@ -65,9 +71,10 @@ export class ContentFile implements Disposable {
     }
     this.#file ??= openNameless()
     const [file, at, length] = [this.#file, this.#end, bytes.byteLength]
+    const hidden = this.#cipher(bytes, at)
     for (let written = 0; written < length; )
-      written += writeSync(file, bytes, written, length - written, at + written)
-    this.#end += length
+      written += writeSync(file, hidden, written, length - written, at + written)
+    this.#end += Math.ceil(length / BLOCK_BYTES) * BLOCK_BYTES
     return () => {
       const found = new Uint8Array(length)
       for (let read = 0; read < length; ) {
@@ -75,8 +82,15 @@ export class ContentFile implements Disposable {
         if (more === 0) throw new Error('The file of message contents ended early.')
         read += more
       }
-      return found
+      return this.#cipher(found, at)
     }
+  }
+
+  /** There and back: in counter mode the place in the file is the counter, and no place is written twice. */
+  #cipher(bytes: Uint8Array, at: number): Buffer {
+    const counter = Buffer.alloc(BLOCK_BYTES)
+    counter.writeBigUInt64BE(BigInt(at / BLOCK_BYTES), 8)
+    return createCipheriv('aes-256-ctr', this.#key, counter).update(bytes)
   }
 }
 
