@@ -7,7 +7,7 @@ import { requestRun } from './mailboxes.ts'
 /**
  * The version of what makes mail internal (domain/internal-rule.ts, domain/resolve-addresses.ts). To be raised with every change
  * after which mail that was internal may be so no longer: internal mail of every mailbox is then looked at again, once.
- * 2: names without an address do not count, encapsulated addresses are what they encapsulate, the tenant's stamp and Reply-To speak.
+ * 2: names without an address do not count, encapsulated addresses are what they encapsulate (those of Notes, too), the tenant's stamp and Reply-To speak.
  */
 export const SCREENING_VERSION = 2
 

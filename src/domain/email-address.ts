@@ -1,6 +1,6 @@
 import { domainToASCII } from 'node:url'
 import { bareAddress } from './bare-address.ts'
-import { decapsulate } from './exchange-name.ts'
+import { decapsulate, encapsulatedAddress } from './exchange-name.ts'
 
 /** An SMTP address in the one form in which addresses are compared. Made only by {@link parseEmailAddress}. */
 export type EmailAddress = string & { readonly __brand: 'EmailAddress' }
@@ -38,7 +38,7 @@ const encapsulating = /^imcea[^-]*-/i
 /** Empty where that is no SMTP address. */
 function encapsulatedIn(bare: string): string {
   const inner = decapsulate(bare)
-  return inner && ['SMTP', 'MAILTO'].includes(inner.type) ? bareAddress(inner.address) : ''
+  return inner ? bareAddress(encapsulatedAddress(inner)) : ''
 }
 
 /** A local part of 64, the `@` and a domain of 255: what is longer is nobody's address. Source: RFC 5321, 4.5.3.1. */

@@ -15,6 +15,19 @@ describe('an encapsulated address', () => {
     ['<IMCEASMTP-vera_o+2Bmail+40client+2Eexample@firm.example>', 'vera/o+mail@client.example'],
     ['IMCEAMAILTO-mailto+3Avera+40client+2Eexample@firm.example', 'vera@client.example'],
     ['IMCEASMTP-j+C3+BCrg+40client+2Eexample@firm.example', 'jürg@client.example'],
+    [
+      'IMCEANOTES-+22Vera+20Client+22+20+3CVera+40client+2Eexample+3E+40BANK@bank.example',
+      'vera@client.example',
+    ],
+    [
+      'IMCEANOTES-+22Client+2C+20Vera+22+20+3Cv+5Fc+40client+2Eexample+3E+40BANK@bank.example',
+      'v_c@client.example',
+    ],
+    ['IMCEANOTES-+27vera+40client+2Eexample+27+40BANK@bank.example', 'vera@client.example'],
+    [
+      'IMCEANOTES-vera+40client+2Eexample+20+28Vera+20Client+20+29+40BANK@bank.example',
+      'vera@client.example',
+    ],
     ['IMCEASMTP-j+FCrg+40client+2Eexample@firm.example', 'jürg@client.example'],
   ])('is read as what it encapsulates: %s', (written, address) => {
     expect(parseEmailAddress(written)).toBe(address)
@@ -24,6 +37,8 @@ describe('an encapsulated address', () => {
     ENCAPSULATED_ANN,
     'IMCEAFAX-Vera+20Client+40+2B44+20+2820+29+207946+200000@firm.example',
     'IMCEANOTES-Vera+20Client_Bank+40Bank@firm.example',
+    'IMCEANOTES-+3CUndisclosed-Recipient+3A+40list+2Ebank+2Eexample+3B+3E@bank.example',
+    'IMCEANOTES-All+20Staff+40BANK@bank.example',
     'IMCEAX400-c=gb+3Ba=+20+3Bp=Bank+3Bs=Client@firm.example',
     'IMCEASMTP-vera@firm.example',
   ])('is no address where it encapsulates none: %s', (written) => {

@@ -15,6 +15,20 @@ export function decapsulate(written: string): Encapsulated | null {
   return found ? { type: unescaped(found[1]!).toUpperCase(), address: unescaped(found[2]!) } : null
 }
 
+/**
+ * The SMTP address that is encapsulated, as written there; '' where none is. Lotus Notes put its own domain behind whatever an address
+ * line of the internet held: `"Vera Client" <vera@client.example>@BANK`, `vera@client.example (Vera)@BANK`.
+ */
+export function encapsulatedAddress({ type, address }: Encapsulated): string {
+  if (type === 'SMTP' || type === 'MAILTO') return address
+  if (type !== 'NOTES') return ''
+  const line = address.replace(/@[^@.<>\s]*\s*$/, '')
+  const found =
+    /<([^<>\s:;,]+@[^<>\s:;,]+)>\s*$/.exec(line) ??
+    /^\s*([^\s<>():;,]+@[^\s<>():;,]+)\s*(?:\([^()]*\)\s*)?$/.exec(line)
+  return found?.[1] ?? ''
+}
+
 /** A legacy name as compared, however it is written; null: it is none. */
 export function parseExchangeName(written: string): string | null {
   const inner = decapsulate(written)

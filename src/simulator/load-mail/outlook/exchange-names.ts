@@ -25,14 +25,16 @@ export class ExchangeNames {
     }
   }
 
-  /** With an SMTP address where one is known; else as Exchange shows it: the X.500 name, or no address. */
+  /** With an SMTP address where one is known; else as Exchange shows it: the X.500 name, what it encapsulated of another kind, or no
+   *  address. */
   resolve(person: OutlookName): SeedAddress {
     const candidates = [person.smtp, person.address].map(decapsulate)
     const known = candidates.map((each) => this.#smtpOf.get(each.toLowerCase()))
     const smtp = [...candidates, ...known].find((each) => each !== undefined && SMTP_ADDRESS.test(each))
     const name = unquoted(person.name.replaceAll(/\s+/g, ' ').trim())
     const legacy = candidates.find((each) => X500_NAME.test(each))
-    return { name: name && name !== smtp ? name : null, address: smtp ?? legacy ?? null }
+    const other = [person.smtp, person.address].find((each) => ENCAPSULATED.test(each))
+    return { name: name && name !== smtp ? name : null, address: smtp ?? legacy ?? other ?? null }
   }
 }
 
