@@ -114,6 +114,8 @@ it('as Compliance has a list of look-alike senders with the reasons, which opens
   await openList(page, `${app.url}/impersonation`)
   expect(await rows(page).count()).toBe(3)
   await row(page, 'Please pay').getByText('looks like carla@client.example').waitFor()
+  const place = (name: string) => page.getByRole('link', { name, exact: true }).boundingBox()
+  expect((await place('Look-alikes'))?.height).toBe((await place('Phrases'))?.height)
   await expectAccessible(page)
   await expectFitting(page)
   await page.setViewportSize({ width: 1280, height: 800 })

@@ -188,6 +188,7 @@ it('can remove a domain that mailboxes use, or add a mail provider’s, only by 
   await page.getByRole('button', { name: 'Remove larch.example' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByText(/enabled mailbox(es)? would be internal no longer: .*@larch\.example/).waitFor()
+  await dialog.getByText('Mail among colleagues would be captured and shown as it comes.').waitFor()
   await dialog.getByRole('textbox', { name: 'Type larch.example' }).fill('larch.exampl')
   expect(await dialog.getByRole('button', { name: 'Remove' }).getAttribute('aria-disabled')).toBe('true')
   await page.keyboard.press('Escape')

@@ -7,7 +7,7 @@ import { HeaderDate } from './HeaderDate.tsx'
 /** What to know of an email before one believes it, on the screen and on paper. */
 export function EmailCautions({ email }: { email: EmailDetail }) {
   return (
-    <>
+    <div className={styles.cautions}>
       {email.authenticationFailed && (
         <Caution>
           Microsoft 365 found that this email is not from the domain it shows (DMARC). Do not act on it before
@@ -37,7 +37,7 @@ export function EmailCautions({ email }: { email: EmailDetail }) {
           know nothing of it. Compliance is asked to look at it.
         </Caution>
       )}
-    </>
+    </div>
   )
 }
 

@@ -37,7 +37,7 @@ export function DomainStakes({ stakes, typed, onType }: Props) {
               .map(({ address }) => address)
               .join(
                 ', ',
-              )}${mailboxes.length > SHOWN ? ' and others' : ''}. Mail among colleagues would be captured and shown: up to ${count(internalSoFar, 'email')} of those held now, and what comes.`}
+              )}${mailboxes.length > SHOWN ? ' and others' : ''}. Mail among colleagues would be captured and shown${internalSoFar > 0 ? `: up to ${count(internalSoFar, 'email')} of those held now, and what comes` : ' as it comes'}.`}
           </MessageBarBody>
         </MessageBar>
       )}
