@@ -27,8 +27,11 @@ const HANDED_OVER_LENGTH = 2_000_000
 /** Before a hand-over that met a lock is tried again, in ms. */
 const LOCKED_WAIT_MS = 500
 
+/** Why files of an email are missing, and whether that passes. */
+type Missing = { code: string; again: boolean }
+
 type Fetched =
-  | { kind: 'message'; message: Screened<Message>; attachments: AttachmentInfo[] }
+  | { kind: 'message'; message: Screened<Message>; attachments: AttachmentInfo[]; unlisted: Missing | null }
   | { kind: 'settled'; settlement: Settlement }
 
 /**
@@ -60,21 +63,22 @@ async function fetchBatch(run: Run, ids: ScreenedId[]): Promise<Fetched[]> {
   return fetched
 }
 
-/** Screens what came once more, since a message or a rule may have changed meanwhile, and lists its attachments. */
+/**
+ * Screens what came once more, since a message or a rule may have changed meanwhile, and lists its attachments. An email whose
+ * attachments cannot be listed goes without them: what it says can be read.
+ */
 async function complete(run: Run, immutableId: string, reply: FetchReply<Message>): Promise<Fetched> {
   if (reply.kind === 'gone') return settled(immutableId, 'gone', 'GONE_BEFORE_FETCH')
   if (reply.kind === 'failed') return settled(immutableId, reply.again ? 'open' : 'parked', reply.code)
   const verdict = screen(reply.message, run)
   if (verdict.outcome !== 'open') return settled(immutableId, verdict.outcome, null)
   const { message } = verdict
+  const taken = { kind: 'message', message, attachments: [], unlisted: null } as const
+  if (!mayHaveAttachments(message)) return { ...taken, attachments: [] }
   try {
-    const attachments = mayHaveAttachments(message)
-      ? await run.source.listAttachments(run.owner.mailbox, immutableId)
-      : []
-    return { kind: 'message', message, attachments }
+    return { ...taken, attachments: await run.source.listAttachments(run.owner.mailbox, immutableId) }
   } catch (error) {
-    const { again, code } = asFailed(error)
-    return settled(immutableId, again ? 'open' : 'parked', code)
+    return { ...taken, attachments: [], unlisted: asFailed(error) }
   }
 }
 
@@ -104,16 +108,20 @@ async function handOver(run: Run, fetched: Fetched[]): Promise<void> {
   const { mailbox } = run.owner
   const settlements: Settlement[] = []
   const messages: HandedOver[] = []
+  const unlisted: (Missing | null)[] = []
   const sent = sentFolders(await readFolders(run.db, mailbox))
   for (const one of fetched) {
-    if (one.kind === 'message') messages.push(toHandOver(run, sent, one.message, one.attachments))
-    else settlements.push(one.settlement)
+    if (one.kind === 'settled') settlements.push(one.settlement)
+    else {
+      messages.push(toHandOver(run, sent, one.message, one.attachments))
+      unlisted.push(one.unlisted)
+    }
   }
   run.events.stage(mailbox, 'accept', messages.length)
   const answers: AcceptOutcome[] = []
   for (const some of bySize(messages)) answers.push(...(await accept(run, some)))
   for (const [index, { message }] of messages.entries()) {
-    settlements.push(await toSettlement(run, message.immutableId, answers[index]!))
+    settlements.push(await toSettlement(run, message.immutableId, answers[index]!, unlisted[index]!))
   }
   run.events.stage(mailbox, 'settle', settlements.length)
   await write(run, (tx) => settle(tx, mailbox, settlements))
@@ -201,22 +209,23 @@ function refusalCode(error: unknown): string {
   return `DESTINATION_${typeof code === 'string' && /^\w{1,30}$/.test(code) ? code : 'FAILED'}`
 }
 
-async function toSettlement(run: Run, immutableId: string, answer: AcceptOutcome): Promise<Settlement> {
+async function toSettlement(
+  run: Run,
+  immutableId: string,
+  answer: AcceptOutcome,
+  unlisted: Missing | null,
+): Promise<Settlement> {
   if (answer.outcome === 'refused') return { immutableId, outcome: 'open', reason: answer.code }
   const { outcome } = answer
-  const missing = await keepFiles(run, immutableId, answer.wants)
+  const missing = unlisted ?? (await keepFiles(run, immutableId, answer.wants))
   if (!missing) return { immutableId, outcome, reason: null }
   return { immutableId, outcome: missing.again ? 'open' : outcome, reason: missing.code, acceptedAs: outcome }
 }
 
 /** Keeps every file that can be read. Returns why one could not, and whether that passes; null: none is missing. */
-async function keepFiles(
-  run: Run,
-  immutableId: string,
-  wants: AttachmentInfo[],
-): Promise<{ code: string; again: boolean } | null> {
+async function keepFiles(run: Run, immutableId: string, wants: AttachmentInfo[]): Promise<Missing | null> {
   const { mailbox } = run.owner
-  let missing: { code: string; again: boolean } | null = null
+  let missing: Missing | null = null
   for (const attachment of wants) {
     try {
       const bytes = await run.source.fetchAttachment(mailbox, immutableId, attachment.attachmentId)

@@ -75,6 +75,38 @@ describe('an email one of whose files cannot be read', () => {
     },
   )
 
+  it.each([
+    ['are refused', { status: 400, code: 'ErrorCorruptData' }],
+    ['fail again and again', failing],
+    ['break off', { cutAt: 100 }],
+  ])(
+    'or whose files %s to be listed, is accepted without them; the day after, they come',
+    async (_, reply) => {
+      const mailbox = await hire(world)
+      const one = letter({ mailbox, attachments: [file('first'), file('second')] })
+      world.tenant.acts.deliver(one)
+      world.tenant.faults.add({ match: { operation: 'listAttachments' }, times: null, reply })
+      expect(await settleSoon()).toMatchObject({ parked: 0, open: 0 })
+      await expectOnce(world, [one])
+      expect(await keptOf(one.subject!)).toEqual({})
+      expect([...(await ledgerOf(world, mailbox)).values()]).toMatchObject([
+        { outcome: 'accepted', reason: expect.stringMatching(/^(GRAPH|REPLY)_/) },
+      ])
+
+      world.tenant.faults.clear()
+      await sql`update engine.ledger set settled_at = settled_at - interval '25 hours'`.execute(db())
+      expect(await settleSoon()).toMatchObject({ parked: 0, open: 0 })
+      expect(await keptOf(one.subject!)).toEqual({ first: 'first', second: 'second' })
+      expect([...(await ledgerOf(world, mailbox)).values()]).toMatchObject([
+        { outcome: 'accepted', reason: null },
+      ])
+      // Its content is that of an email with these files: a second copy in this mailbox is known.
+      world.tenant.acts.deliver(one)
+      expect(await settle(world)).toMatchObject({ parked: 0, open: 0 })
+      await expectOnce(world, [one])
+    },
+  )
+
   it('stays accepted where it is deleted before the missing file could be read', async () => {
     const mailbox = await hire(world)
     const one = letter({ mailbox, attachments: [file('only')] })

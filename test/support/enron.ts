@@ -34,8 +34,8 @@ export interface EnronSet {
   mail: AsyncIterable<SeedMessage>
   internalDomains: string[]
   peopleCsv: string
-  /** By internetMessageId: what the export has to hold. */
-  expected(since?: Date): Map<string, Record<string, string[]>>
+  /** By internetMessageId: what the export has to hold. `of`: addresses of the mailboxes that are read; default all. */
+  expected(since?: Date, of?: string[]): Map<string, Record<string, string[]>>
 }
 
 /** The Enron mailboxes as a tenant: `group` as internetMessageId, addresses and dates as the corpus lists them. */
@@ -58,8 +58,11 @@ export async function enronSet(): Promise<EnronSet> {
     mail: withListedFacts(join(folder, 'mailboxes'), lines, owners),
     internalDomains: readFileSync(join(folder, 'internal_domains.txt'), 'utf8').trim().split('\n'),
     peopleCsv: toPeopleCsv(csv(join(folder, 'people.csv'))),
-    expected(since) {
-      const wanted = lines.filter((line) => !line.internal_only && (!since || new Date(line.date) >= since))
+    expected(since, of) {
+      const isRead = ({ mailbox }: EnronLine) => !of || of.includes(owners.get(mailbox)!.primary_email!)
+      const wanted = lines.filter(
+        (line) => !line.internal_only && isRead(line) && (!since || new Date(line.date) >= since),
+      )
       return new Map(wanted.map((line) => [messageId(line), line.matches ?? {}]))
     },
   }

@@ -5,6 +5,7 @@ import { assertCurrent, forgetLists, knownLists, ListsChanged } from '../queries
 import type { ListText } from '../text/made-ready.ts'
 import type { TextThreads } from '../text/text-threads.ts'
 import { addBcc } from './add-bcc.ts'
+import { addLateAttachments } from './add-late-attachments.ts'
 import { addCaptures, insertRecords } from './insert-records.ts'
 import { insertReplyTo } from './insert-reply-to.ts'
 import { findRecords, lockKeys, placeMessages } from './place-messages.ts'
@@ -109,6 +110,7 @@ async function takeIn(
       ...{ messageId, envelope: message, conversation, outside },
     })),
   )
+  await addLateAttachments(tx, placed)
   const wants = await wantedAttachments(tx, placed, attachments)
   return placed.map(({ madeRecord }, index) => ({
     outcome: madeRecord ? 'accepted' : 'known',

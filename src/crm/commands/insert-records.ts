@@ -160,7 +160,7 @@ const isSendersCopy = sql`(c.tells_bcc or exists (
   select 1 from crm.mailboxes b where b.id = c.mailbox and b.own_addresses && string_to_array(c.senders, E'\\n')))`
 
 /** A size as told; what can be none is 0. */
-function sizeRow(bytes: number): number {
+export function sizeRow(bytes: number): number {
   return Number.isSafeInteger(bytes) && bytes > 0 ? bytes : 0
 }
 

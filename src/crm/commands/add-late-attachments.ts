@@ -1,0 +1,33 @@
+import { sql } from 'kysely'
+import type { Db } from '../../database/database.ts'
+import { sizeRow } from './insert-records.ts'
+import type { Placed } from './placed.ts'
+import { clean } from './stored-text.ts'
+
+/** Describes the attachments of records that were made when theirs could not be listed. */
+export async function addLateAttachments(tx: Db, placed: Placed[]): Promise<void> {
+  const late = placed.filter(
+    ({ repeated, madeRecord, handed }) => repeated && madeRecord && handed.attachments.length > 0,
+  )
+  if (late.length === 0) return
+  const { rows } = await sql<{ id: number }>`
+    select m.id from crm.messages m where m.id = any(${late.map(({ messageId }) => messageId)}::bigint[])
+      and not exists (select 1 from crm.attachments a where a.message_id = m.id)`.execute(tx)
+  const bare = new Set(rows.map(({ id }) => id))
+  for (const { messageId, handed, digest } of late) {
+    if (!bare.has(messageId)) continue
+    const { attachments, identity, message } = handed
+    await sql`
+      with files as (
+        insert into crm.attachments (message_id, position, name, content_type, size_bytes, inline, content_id, is_file)
+        select ${messageId}, place - 1, name, type, size, inline, content_id, is_file
+        from unnest(${attachments.map((a) => clean(a.name) ?? '')}::text[], ${attachments.map((a) => clean(a.contentType) ?? '')}::text[],
+          ${attachments.map((a) => sizeRow(a.sizeBytes))}::bigint[], ${attachments.map((a) => a.inline)}::boolean[],
+          ${attachments.map((a) => clean(a.contentId))}::text[], ${attachments.map((a) => a.isFile)}::boolean[])
+          with ordinality f (name, type, size, inline, content_id, is_file, place)
+      ), content as (
+        update crm.fingerprints set content_digest = ${digest}
+        where message_id = ${messageId} and message_key = ${identity.key} and fingerprint = ${identity.fingerprint})
+      update crm.messages set has_attachments = ${message.hasAttachments} where id = ${messageId}`.execute(tx)
+  }
+}
