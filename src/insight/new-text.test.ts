@@ -29,6 +29,25 @@ describe('new text of a plain body', () => {
     expect(ofText(`Yes, gladly.\n\nAnn\n\n${mark}\n\nEarlier text`)).toBe('Yes, gladly.\n\nAnn')
   })
 
+  const COMPANY =
+    'Ash Ltd is registered in England, no. 01234567. This email is for the addressee only; please tell the sender and delete it.'
+
+  it("leaves out the title under a name above what a company puts below everybody's letters", () => {
+    for (const title of ['Finance Director', 'Head of Tax & Estates\nLondon', 'Partner, Private Clients'])
+      expect(ofText(`The form is wrong.\n\nAnn Ash\n${title}\n\n${COMPANY}`)).toBe(
+        'The form is wrong.\n\nAnn Ash',
+      )
+  })
+
+  it.each([
+    'I mean these two:\n\nGrowth Fund\nsell it all today',
+    'Sold were\n\nNovartis Shares\n400 at 92',
+    'Ann Ash\nFinance Director',
+    'Nobody called.\n\nThat Is All.\nAnn',
+  ])("keeps what stands above a company's notice and is no title: %j", (letter) => {
+    expect(ofText(`${letter}\n\n${COMPANY}`)).toBe(letter)
+  })
+
   it('leaves quoted lines out and keeps the answers below and between them', () => {
     expect(ofText('On Monday, May 4, 2026 Carla wrote:\n> One?\n\nYes.\n\n> Two?\n> Really?\n\nNo.')).toBe(
       'Yes.\n\nNo.',

@@ -7,7 +7,7 @@ import { goesOnWarning, isBanner } from './banner.ts'
 import { isClosing } from './closing.ts'
 import { isDeviceLine } from './device.ts'
 import { isNotice } from './notice.ts'
-import { saysSomething } from './says-something.ts'
+import { isCompany, saysSomething } from './says-something.ts'
 
 /** RFC 3676: dash, dash, space; mail programs and servers lose the space. */
 const SIGNATURE = /^(?:--|—)$/
@@ -16,6 +16,11 @@ const CONTACT =
   /\+?\(?\d[\d ()./-]{6,20}\d|\S@\S{1,80}\.\S|\bwww\.|https?:|\s\|\s|\b(?:tel|phone|mobile|fax|direct|cell|mob|telefon|téléphone|gmbh|ltd|llc|inc|llp|plc|ag|s\.a\.)\b/iu
 const SIGNATURE_LINES = 14
 const SIGNATURE_LINE_LENGTH = 110
+const TITLE_LINES = 4
+/** Two to five words with capital initials, small ones between them. */
+const NAME = /^\p{Lu}[\p{L}'’.-]*(?: (?:\p{Lu}[\p{L}'’.-]*|d[aeiou]s?|de[lnr]|la|le|v[ao]n)){1,4}(?<!\.)$/u
+/** "Head of Tax & Estates, London": no end of a sentence, no number. */
+const TITLE = /^\p{Lu}[\p{L}'’.]*(?:(?:,? | ?[&/|–-] ?)(?:\p{Lu}[\p{L}'’.]*|of|and|for|in|the)){0,7}(?<!\.)$/u
 /** Paragraphs in which a banner may stand. */
 const BANNER_PARAGRAPHS = 3
 /** Longest paragraph that is joined for looking at it, in lines. */
@@ -43,6 +48,7 @@ export function markFooters(lines: readonly string[], quoted: readonly boolean[]
     if (index < BANNER_PARAGRAPHS) markBanner(lines, { from, to }, footer)
     if (isNotice(text)) {
       footer.fill(true, from, to)
+      if (index > 1 && isCompany(text)) markTitle(lines, paragraphs[index - 1]!, footer)
       // What follows a notice is more of its kind, unless the notice is all that stands on top.
       if (index > 0) markOn(paragraphs, index + 1, quoted, footer)
       continue
@@ -84,6 +90,17 @@ function isQuotedBetween(quoted: readonly boolean[], from: number, to: number): 
 /** Whether what stands below the two dashes is a signature, or nothing, and not the letter, parted by them. */
 function isSignature(below: readonly string[]): boolean {
   return below.length === 0 || (below.length <= SIGNATURE_LINES && !saysSomething(below.join(' ')))
+}
+
+/**
+ * A name with a title under it, right above what a company puts below everybody's letters: the title goes, the name stays, as it does
+ * below a closing. Nothing but short lines in capital initials is taken for one.
+ */
+function markTitle(lines: readonly string[], { from, to }: Paragraph, footer: boolean[]): void {
+  if (to - from < 2 || to - from > TITLE_LINES || !NAME.test(lines[from]!.trim())) return
+  const titles = lines.slice(from + 1, to).map((line) => line.trim())
+  if (!titles.every((line) => line.length <= SIGNATURE_LINE_LENGTH && TITLE.test(line))) return
+  footer.fill(true, from + 1, to)
 }
 
 function markBanner(

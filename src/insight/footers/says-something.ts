@@ -10,6 +10,13 @@ const MOST_WORDS = 30
 const ADDED =
   /https?:|www\.|\S@\S|\b(?:print(?:ing|er)?|environment|imprimer|drucken|umwelt|registered|regulated|authori[sz]ed|company|limited|ltd|llp|llc|inc|plc|gmbh|incorporated|copyright|©|rights reserved|follow us|visit (?:our|us)|privacy (?:policy|notice)|confidential\w*|disclaimer|recipient)\b/iu
 
+const COMPANY = /\b(?:registered|regulated|limited|ltd|llp|llc|inc|plc|gmbh|incorporated)\b/iu
+
+/** Whether a firm tells of itself: its form, its register, its regulator. */
+export function isCompany(paragraph: string): boolean {
+  return COMPANY.test(paragraph.slice(0, 2_000))
+}
+
 /** Whether somebody speaks for himself, and not in an afterthought to a letter. */
 export function speaks(text: string): boolean {
   return SPEAKS.test(text) && !AFTERTHOUGHT.test(text)
