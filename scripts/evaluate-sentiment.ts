@@ -4,6 +4,7 @@ import { rateEmbedded } from '../src/insight/sentiment/embedded.ts'
 import { evaluate } from '../src/insight/sentiment/evaluate.ts'
 import { type LabelledText, readLabelled } from '../src/insight/sentiment/examples.ts'
 import { CLASSES } from '../src/insight/sentiment/labels.ts'
+import { loadModel } from '../src/insight/sentiment/model.ts'
 import { rate } from '../src/insight/sentiment/rate.ts'
 
 /** Prints how well the embedded model rates files of `{id, text, label}` lines. */
@@ -14,6 +15,7 @@ const { values, positionals } = parseArgs({
     negative: { type: 'string' },
     positive: { type: 'string' },
     errors: { type: 'boolean' },
+    together: { type: 'boolean' },
   },
 })
 const missing = positionals.find((file) => !existsSync(file))
@@ -21,16 +23,18 @@ if (positionals.length === 0 || missing) {
   process.stderr.write(
     missing
       ? `There is no file ${missing}.\n`
-      : 'Say which file: npm run sentiment:evaluate -- FILE.jsonl [--wrapped] (lines {"id", "text", "label"}, plain or .gz).\n',
+      : 'Say which file: npm run sentiment:evaluate -- FILE.jsonl ... [--together] [--wrapped] (lines {"id", "text", "label"}, plain or .gz).\n',
   )
   process.exitCode = 1
 } else {
-  const thresholds =
-    values.negative || values.positive
-      ? { negative: Number(values.negative ?? 0.45), positive: Number(values.positive ?? 0.45) }
-      : undefined
+  const shipped = loadModel().manifest.thresholds
+  const thresholds = {
+    negative: Number(values.negative ?? shipped.negative),
+    positive: Number(values.positive ?? shipped.positive),
+  }
   const rateText = values.wrapped ? rateWrapped : async (text: string) => rateEmbedded(text, thresholds).label
-  for (const file of positionals) await print(file, rateText)
+  const sets = values.together ? [positionals] : positionals.map((file) => [file])
+  for (const files of sets) await print(files, rateText)
 }
 
 /** As a message is rated: history, footers and other languages left out. */
@@ -40,9 +44,9 @@ async function rateWrapped(text: string): Promise<string> {
   return rating.label === 'unrated' ? rating.reason : rating.label
 }
 
-async function print(file: string, rateText: (text: string) => Promise<string>): Promise<void> {
-  const rows = readRows(file)
-  if (!rows) return
+async function print(files: string[], rateText: (text: string) => Promise<string>): Promise<void> {
+  const rows = files.flatMap((file) => readRows(file) ?? [])
+  if (rows.length === 0) return
   for (const { text } of rows.slice(0, 200)) await rateText(text)
   const before = performance.now()
   const pairs: { label: LabelledText['label']; rated: string }[] = []
@@ -50,7 +54,7 @@ async function print(file: string, rateText: (text: string) => Promise<string>):
   const seconds = (performance.now() - before) / 1_000
   const result = evaluate(pairs)
   const lines = [
-    `${file}: ${result.rows} rows${values.wrapped ? ', whole messages' : ''}`,
+    `${files.join(', ')}: ${result.rows} rows${values.wrapped ? ', whole messages' : ''}`,
     `  accuracy      ${percent(result.accuracy)}`,
     `  macro-recall  ${percent(result.macroRecall)}`,
     `  macro-F1      ${percent(result.macroF1)}`,
@@ -60,6 +64,7 @@ async function print(file: string, rateText: (text: string) => Promise<string>):
       (label, row) =>
         `  ${label.padEnd(16)} ${result.confusion[row]!.map((n) => String(n).padStart(9)).join('')}`,
     ),
+    ...kindLines(rows, pairs),
     ...Object.entries(result.unrated).map(([reason, n]) => `  unrated, ${reason}: ${n}`),
     `  ${Math.round(rows.length / seconds).toLocaleString('en')} messages/s`,
   ]
@@ -69,6 +74,21 @@ async function print(file: string, rateText: (text: string) => Promise<string>):
       if (label !== rated) process.stdout.write(`  ${rows[at]!.id}: labelled ${label}, rated ${rated}\n`)
     })
   }
+}
+
+/** By label and kind, where the rows have kinds: how many were rated as labelled. */
+function kindLines(rows: LabelledText[], pairs: { label: string; rated: string }[]): string[] {
+  const kinds = new Map<string, { right: number; rows: number }>()
+  for (const [at, { label, rated }] of pairs.entries()) {
+    const { kind } = rows[at]!
+    if (kind === undefined) continue
+    const name = `${label} ${kind}`
+    const counted = kinds.get(name) ?? { right: 0, rows: 0 }
+    kinds.set(name, { right: counted.right + (label === rated ? 1 : 0), rows: counted.rows + 1 })
+  }
+  return [...kinds]
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([name, { right, rows: all }]) => `  ${name.padEnd(20)} ${right} of ${all}`)
 }
 
 function readRows(file: string): LabelledText[] | null {

@@ -15,7 +15,7 @@ const run = (script: string, args: string[], input = '') => {
 it('throughline rate says label, scores and model of standard input, or why it is not rated', () => {
   const angry = 'I am furious. Nobody has answered my calls for three weeks.\n\n> Wonderful, thank you!'
   expect(run('src/cli.ts', ['rate', '--text'], angry).stdout).toMatch(
-    /^negative\nnegative 0\.\d{3} {2}neutral 0\.\d{3} {2}positive 0\.\d{3}\nembedded, embedded-1-[0-9a-f]{8}\n$/,
+    /^negative\nnegative 0\.\d{3} {2}neutral 0\.\d{3} {2}positive 0\.\d{3}\nembedded, embedded-2-[0-9a-f]{8}\n$/,
   )
   const json = run('src/cli.ts', ['rate', '--html', '--json'], '<p>Please find the form attached.</p>').stdout
   expect(JSON.parse(json)).toMatchObject({ label: 'neutral', provider: 'embedded', language: 'en' })
@@ -34,6 +34,13 @@ it('sentiment:evaluate prints the table of a file, whole messages too, and names
   expect(run('scripts/evaluate-sentiment.ts', ['--wrapped', letters]).stdout).toContain(
     '60 rows, whole messages',
   )
+  const kept = ['negative', 'positive'].map((label) =>
+    join(root, `src/insight/sentiment/letters/choose-${label}.jsonl`),
+  )
+  const together = run('scripts/evaluate-sentiment.ts', ['--together', ...kept]).stdout
+  expect(together).toContain(': 219 rows')
+  expect(together).toMatch(/\n {2}negative facts +\d+ of 34\n/)
+  expect(together).toMatch(/\n {2}positive negthanks +\d+ of 24\n/)
   expect(run('scripts/evaluate-sentiment.ts', ['nowhere.jsonl'])).toMatchObject({
     status: 1,
     stderr: 'There is no file nowhere.jsonl.\n',

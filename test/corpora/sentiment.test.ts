@@ -1,14 +1,16 @@
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { rateEmbedded } from '../../src/insight/sentiment/embedded.ts'
 import { evaluate } from '../../src/insight/sentiment/evaluate.ts'
-import { readExamples, readLabelled } from '../../src/insight/sentiment/examples.ts'
+import { readLabelled } from '../../src/insight/sentiment/examples.ts'
 import { readLexicons } from '../../src/insight/sentiment/features/lexicons.ts'
 import { makeFeatureReader } from '../../src/insight/sentiment/features/read-features.ts'
+import { CLASSES } from '../../src/insight/sentiment/labels.ts'
 import { makeModelFiles } from '../../src/insight/sentiment/make-model-files.ts'
 import { lexiconsFile, loadModel, sha256 } from '../../src/insight/sentiment/model.ts'
 import { rate } from '../../src/insight/sentiment/rate.ts'
+import { readTrainingData } from '../../src/insight/sentiment/training-data.ts'
 import { corpus } from '../support/enron.ts'
 
 const email = corpus('sentiment-email')
@@ -16,21 +18,21 @@ const rows = (file: string) => readLabelled(readFileSync(file))
 const rated = (file: string) =>
   evaluate(rows(file).map(({ text, label }) => ({ label, rated: rateEmbedded(text).label })))
 
-it('trained again on the same tweets, the weights are the same byte for byte', () => {
-  const bytes = readFileSync(join(corpus('sentiment'), 'semeval2013-2016.train.jsonl.gz'))
+it('trained again on the same texts, the weights are the same byte for byte', () => {
   const lexicons = lexiconsFile()
   const reader = makeFeatureReader(readLexicons(lexicons))
-  const data = [{ name: 'semeval2013-2016.train', rows: 47_649, sha256: sha256(bytes) }]
-  const { weights, manifest } = makeModelFiles(readExamples(bytes), reader, readFileSync(lexicons), data)
+  const { examples, data } = readTrainingData(dirname(corpus('sentiment-domain')))
+  const { weights, manifest } = makeModelFiles(examples, reader, readFileSync(lexicons), data)
   expect(sha256(weights)).toBe(loadModel().manifest.sha256.weights)
   expect(manifest).toEqual(loadModel().manifest)
 })
 
 describe('the figures of docs/sentiment.md are reached', () => {
+  // Once .715 and .7, of a model of tweets alone: mail goes before tweets (decision 110).
   it('on tweets', () => {
     const result = rated(join(corpus('sentiment'), 'tweeteval.val.jsonl.gz'))
-    expect(result.macroRecall).toBeGreaterThan(0.715)
-    expect(result.macroF1).toBeGreaterThan(0.7)
+    expect(result.macroRecall).toBeGreaterThan(0.705)
+    expect(result.macroF1).toBeGreaterThan(0.67)
   })
 
   it('on real mail', () => {
@@ -38,6 +40,13 @@ describe('the figures of docs/sentiment.md are reached', () => {
     expect(result.accuracy).toBeGreaterThan(0.82)
     expect(result.macroF1).toBeGreaterThan(0.7)
     expect(result.recall.negative).toBeGreaterThan(0.7)
+    expect(result.recall.neutral).toBeGreaterThan(0.86)
+  })
+
+  it('on client letters in the kinds that go wrong most, each label', () => {
+    const result = rated(join(email, 'client-dev-2.jsonl'))
+    expect(result.accuracy).toBeGreaterThan(0.8)
+    for (const label of CLASSES) expect(result.recall[label]).toBeGreaterThanOrEqual(0.75)
   })
 
   it('on client letters, and on the same wrapped in quoted mail and a notice within two points', async () => {

@@ -28,9 +28,24 @@ describe('the shipped model', () => {
 
   it('is at most a megabyte and names what it was trained on', () => {
     expect(statSync(new URL('./model/model.bin', import.meta.url)).size).toBeLessThanOrEqual(1_000_000)
-    expect(loadModel().manifest.data).toEqual([
-      { name: 'semeval2013-2016.train', rows: 47_649, sha256: expect.stringMatching(/^[0-9a-f]{64}$/) },
+    const { data } = loadModel().manifest
+    expect(data.map(({ name, rows }) => [name, rows])).toEqual([
+      ['semeval2013-2016.train', 47_649],
+      ['cfpb.train', 3_082],
+      ['nhs-fft.train', 4_332],
+      ['banking77.train', 1_501],
+      ['clinc150.train', 879],
+      ['multidogo.train', 1_119],
+      ['goemotions.train', 3_190],
+      ['enron.train', 2_411],
+      ['train-negative', 226],
+      ['train-neutral', 253],
+      ['train-positive', 185],
     ])
+    for (const { sha256: sum } of data) expect(sum).toMatch(/^[0-9a-f]{64}$/)
+    const notice = readFileSync(new URL('../../../NOTICE', import.meta.url), 'utf8')
+    for (const author of ['PolyAI', 'Casanueva', 'Larson', 'NHS England', 'GoEmotions', 'MultiDoGO'])
+      expect(notice).toContain(author)
   })
 
   it('rates the words of the JavaScript language like any others', () => {
@@ -63,7 +78,7 @@ describe('training', () => {
   })
 })
 /** SHA-256 of the weights trained on the sixty letters. */
-const TRAINED = 'd0516b56e3eb299d8eb358d66771569788aa9be692322efb3faf9d96810e36c6'
+const TRAINED = '0cab6d017401bba3ea538734f2458bd91ec7580ad336945e992d4fb83dbc2691'
 
 describe('thresholds', () => {
   it('decide between a feeling and neutral', () => {

@@ -10,7 +10,7 @@ export interface Manifest {
   /** Changes with every training that changes a weight; stored with each rating. */
   version: string
   features: number
-  seed: number
+  seeds: readonly number[]
   /** One hashed weight is its whole number times this. */
   scale: number
   /** Feature by feature, three classes each, then the bias. */
@@ -46,7 +46,7 @@ export function readModel(folder: URL): Model {
   const bytes = readFileSync(new URL('model.bin', folder))
   const fits =
     manifest.features === FEATURE_VERSION &&
-    bytes.length === BUCKETS * 3 &&
+    bytes.length === BUCKETS * 2 &&
     manifest.dense.length === (DENSE + 1) * 3 &&
     manifest.sha256.weights === sha256(bytes) &&
     manifest.sha256.lexicons === sha256(readFileSync(lexiconsFile(folder)))

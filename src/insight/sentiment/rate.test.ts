@@ -40,7 +40,7 @@ describe('a personal message', () => {
     const rating = await rate(letter(ANGRY))
     if (rating.label === 'unrated') throw new Error(rating.reason)
     expect(rating).toMatchObject({ label: 'negative', provider: 'embedded' })
-    expect(rating.modelVersion).toMatch(/^embedded-1-[0-9a-f]{8}$/)
+    expect(rating.modelVersion).toMatch(/^embedded-2-[0-9a-f]{8}$/)
     const { negative, neutral, positive } = rating.scores
     expect(negative + neutral + positive).toBeCloseTo(1, 9)
     expect(await rate(letter('Thank you, this is wonderful news! We are so happy.'))).toMatchObject({

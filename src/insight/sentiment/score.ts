@@ -1,6 +1,7 @@
 import { complaints, cueStrength, thanks } from './cues/find-cues.ts'
 import { DENSE } from './features/dense.ts'
 import type { Features } from './features/read-features.ts'
+import type { Word } from './features/word.ts'
 import { type Label, type Scores, softmax } from './labels.ts'
 import type { Model } from './model.ts'
 
@@ -12,6 +13,11 @@ export interface CueWeights {
 }
 export const CUE_WEIGHTS: CueWeights = { complaint: 1, thanks: 1 }
 
+/** What the cues of a text add to "negative" and to "positive". The rest is learned around them (train.ts). */
+export function cueShares(words: readonly Word[], weights: CueWeights = CUE_WEIGHTS): [number, number] {
+  return [weights.complaint * cueStrength(words, complaints), weights.thanks * cueStrength(words, thanks)]
+}
+
 /** The model's shares for a text, without any thresholds. */
 export function score(text: string, model: Model, weights: CueWeights = CUE_WEIGHTS): Scores {
   const features = model.read(text)
@@ -22,29 +28,28 @@ export function score(text: string, model: Model, weights: CueWeights = CUE_WEIG
     for (let at = 0; at < DENSE; at++) sum += features.dense[at]! * model.dense[at * 3 + c]!
     shares[c] = sum
   }
-  shares[0]! += weights.complaint * cueStrength(features.words, complaints)
-  shares[2]! += weights.thanks * cueStrength(features.words, thanks)
+  const cues = cueShares(features.words, weights)
+  shares[0]! += cues[0]
+  shares[2]! += cues[1]
   softmax(shares)
   return { negative: shares[0]!, neutral: shares[1]!, positive: shares[2]! }
 }
 
+/** Each bucket speaks for negative and for positive; neutral is what neither speaks for. */
 function addHashed({ buckets, full, count }: Features, { weights }: Model, into: Float64Array): void {
-  let [negative, neutral, positive] = [0, 0, 0]
+  let [negative, positive] = [0, 0]
   for (let at = 0; at < count; at++) {
     if (at === full) {
       // The rest weigh half: double what we have, and halve at the end.
       negative *= 2
-      neutral *= 2
       positive *= 2
     }
-    const from = buckets[at]! * 3
+    const from = buckets[at]! * 2
     negative += weights[from]!
-    neutral += weights[from + 1]!
-    positive += weights[from + 2]!
+    positive += weights[from + 1]!
   }
   const half = count > full ? 0.5 : 1
   into[0] = negative * half
-  into[1] = neutral * half
   into[2] = positive * half
 }
 

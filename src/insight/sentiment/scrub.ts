@@ -6,6 +6,15 @@
 const GREETING =
   /^[\s>]*(?:(?:good (?:morning|afternoon|evening|day)|dear|hi|hello|hey|greetings|morning|afternoon|evening)\b[^\n,.!:;?]{0,40}[,.!:;\n–-]+|(?:[A-Z][a-z'-]{1,15}|[A-Z][a-z]{1,12} and [A-Z][a-z]{1,12}),\s*\n)/i
 
+/** Thanks or an apology that a letter opens with, before it comes to its matter: "Thanks, Ann." and "Sorry, I meant the 9th". */
+const OPENING =
+  /^\s*(?:(?:many |ok,? |okay,? )?(?:thanks|thank you|thx)(?:,? (?!you|that|this|so|very|for)[A-Z][a-z'-]{1,15})?\s*[.,!–-]+|sorry\s*,(?: but)?|sorry(?= (?:i|we)\b))\s*(?=\S)/i
+
+/** A name of two to four words on the last line, without a formula above it: who wrote is not how they feel. */
+const NAME =
+  /\n[ \t]*(?!(?:Thank|Thanks|Many|Very|Not|No|Never|So|Well|Good|Best|Kind|Warm|With|Please|All|See)\b)\p{Lu}[\p{L}'’.-]*(?: (?:\p{Lu}[\p{L}'’.-]*|d[aeiou]s?|de[lnr]|la|le|v[ao]n)){1,3}\s*$/u
+const NAME_LENGTH = 100
+
 /** Up to twelve words of name, title and telephone may follow to the end. */
 const CLOSING =
   /(?:^|[\n.!?,])[ \t]*(?:(?:many|with many|kind|with kind|best|with best|warm|warmest|kindest|sincere|with)?[ \t]*(?:thanks|regards|wishes|thank you)(?: (?:again|so much|very much|in advance|a lot|for your (?:help|time|assistance|attention|understanding)))*(?: and (?:kind |best |warm )?(?:regards|wishes))?|best|cheers|all the best|yours(?: (?:sincerely|faithfully|truly))?|sincerely(?: yours)?|respectfully(?: yours)?|cordially|take care|have a (?:great|good|nice|lovely|wonderful) (?:day|week|weekend|evening|one|rest of your (?:day|week)))[ \t]*[,.!–-]*(?=\s|$)(?:\s+[^\s]{1,40}){0,12}\s*$/i
@@ -39,14 +48,19 @@ const TERMS =
 
 /** @returns what is left; the text itself when that is less than two words, so that "Thanks!" stays what it is */
 export function scrub(text: string): string {
-  const opened = text.replace(GREETING, ' ')
-  const closed = withoutClosing(opened).replace(TERMS, ' it ')
+  const opened = text.replace(GREETING, ' ').replace(OPENING, ' ')
+  const closed = withoutClosing(withoutName(opened)).replace(TERMS, ' it ')
   const left = closed.replace(PHRASES, (found, ...rest) => {
     const at = rest.at(-2) as number
     const [before, after] = [closed[at - 1], closed[at + found.length]]
     return (before && WHOLE.test(before)) || (after && WHOLE.test(after)) ? found : ' '
   })
   return (left.match(/\p{L}+/gu) ?? []).length < 2 ? text : left
+}
+
+function withoutName(text: string): string {
+  const tail = Math.max(0, text.length - NAME_LENGTH)
+  return text.slice(0, tail) + text.slice(tail).replace(NAME, '\n')
 }
 
 /** Looked for near the end only: twelve words and a formula. */

@@ -2,27 +2,36 @@ import { DENSE } from './features/dense.ts'
 import type { Features } from './features/read-features.ts'
 import { BUCKETS } from './features/word.ts'
 import { CLASSES, type Label, softmax } from './labels.ts'
+import { cueShares } from './score.ts'
 
 export interface Example {
   text: string
   label: Label
+  /** What it counts, beside others. Default: 1. */
+  weight?: number
 }
 
 export interface Trained {
-  /** Class after class, bucket by bucket: BUCKETS x 3. */
+  /** Bucket by bucket, what it says for negative and for positive: BUCKETS x 2. */
   hashed: Float32Array
   /** Row by feature, three classes each, then the three of the bias. */
   dense: Float32Array
 }
 
 export interface TrainingOptions {
-  seed: number
+  /** One run each; the weights are the mean of the runs. */
+  seeds: readonly number[]
   epochs: number
   rate: number
   l2: number
 }
 
-export const TRAINING: TrainingOptions = { seed: 20261123, epochs: 5, rate: 0.1, l2: 0.002 }
+export const TRAINING: TrainingOptions = {
+  seeds: [20261123, 20261124, 20261125],
+  epochs: 10,
+  rate: 0.1,
+  l2: 0.002,
+}
 
 /** A text's features, kept small: bucket, and whether it weighs a half, in one number. */
 interface Row {
@@ -30,8 +39,13 @@ interface Row {
   scale: number
   dense: Float32Array
   label: number
+  weight: number
+  /** What the cues say for negative and positive: learned is the rest. */
+  cues: [number, number]
 }
 const HALF = 1 << 31
+/** The classes that a bucket speaks for, by their place in CLASSES: neutral is what neither does. */
+const HASHED_CLASSES = [0, 2]
 
 /**
  * Multinomial logistic regression by AdaGrad, the step falling linearly to nothing, classes weighted by their rarity. The same
@@ -43,14 +57,31 @@ export function train(
   options: TrainingOptions = TRAINING,
 ): Trained {
   const rows = examples.map((example) => rowOf(example, read))
-  const counts = CLASSES.map((_, label) => rows.filter((row) => row.label === label).length)
-  const weights = counts.map((count) => rows.length / (CLASSES.length * Math.max(1, count)))
-  const hashed = new Float32Array(BUCKETS * 3)
-  const hashedSquares = new Float32Array(BUCKETS * 3)
+  const sum: Trained = {
+    hashed: new Float32Array(BUCKETS * 2),
+    dense: new Float32Array((DENSE + 1) * 3),
+  }
+  for (const seed of options.seeds) {
+    const { hashed, dense } = trainOnce(rows, seed, options)
+    hashed.forEach((weight, at) => {
+      sum.hashed[at] = sum.hashed[at]! + weight / options.seeds.length
+    })
+    dense.forEach((weight, at) => {
+      sum.dense[at] = sum.dense[at]! + weight / options.seeds.length
+    })
+  }
+  return sum
+}
+
+function trainOnce(rows: readonly Row[], seed: number, options: TrainingOptions): Trained {
+  const masses = CLASSES.map((_, label) => sumOf(rows.filter((row) => row.label === label)))
+  const weights = masses.map((mass) => sumOf(rows) / (CLASSES.length * Math.max(1, mass)))
+  const hashed = new Float32Array(BUCKETS * 2)
+  const hashedSquares = new Float32Array(BUCKETS * 2)
   const dense = new Float32Array((DENSE + 1) * 3)
   const denseSquares = new Float32Array((DENSE + 1) * 3)
   const order = Uint32Array.from(rows.keys())
-  const random = seededRandom(options.seed)
+  const random = seededRandom(seed)
   const scores = new Float64Array(3)
   const steps = options.epochs * rows.length
   let step = 0
@@ -60,15 +91,24 @@ export function train(
     for (const index of order) {
       const row = rows[index]!
       const rate = options.rate * (1 - step++ / steps)
-      for (let c = 0; c < 3; c++) scores[c] = scoreOf(row, hashed, dense, c)
+      addHashed(row, hashed, scores)
+      for (let c = 0; c < 3; c++) scores[c] = scores[c]! + denseScore(row, dense, c)
+      scores[0]! += row.cues[0]
+      scores[2]! += row.cues[1]
       softmax(scores)
-      for (let c = 0; c < 3; c++) {
-        const error = (scores[c]! - (row.label === c ? 1 : 0)) * weights[row.label]!
+      const errors = scores.map(
+        (share, c) => (share - (row.label === c ? 1 : 0)) * weights[row.label]! * row.weight,
+      )
+      for (let side = 0; side < 2; side++) {
+        const error = errors[HASHED_CLASSES[side]!]!
         for (const packed of row.buckets) {
-          const at = (packed & (HALF - 1)) * 3 + c
+          const at = (packed & (HALF - 1)) * 2 + side
           const value = packed >= HALF ? 0.5 * row.scale : row.scale
           descend(hashed, hashedSquares, at, error * value + options.l2 * hashed[at]!, rate)
         }
+      }
+      for (let c = 0; c < 3; c++) {
+        const error = errors[c]!
         for (let feature = 0; feature < DENSE; feature++) {
           if (row.dense[feature] !== 0) {
             descend(dense, denseSquares, feature * 3 + c, error * row.dense[feature]!, rate)
@@ -81,20 +121,44 @@ export function train(
   return { hashed, dense }
 }
 
-function rowOf({ text, label }: Example, read: (text: string) => Features): Row {
-  const { buckets, count, full, scale, dense } = read(text)
-  const packed = buckets.slice(0, count)
-  for (let at = full; at < count; at++) packed[at] = (packed[at]! | HALF) >>> 0
-  return { buckets: packed, scale, dense: dense.slice(), label: CLASSES.indexOf(label) }
+function sumOf(rows: readonly Row[]): number {
+  return rows.reduce((sum, { weight }) => sum + weight, 0)
 }
 
-function scoreOf(row: Row, hashed: Float32Array, dense: Float32Array, c: number): number {
-  let [whole, half] = [0, 0]
-  for (const packed of row.buckets) {
-    if (packed >= HALF) half += hashed[(packed & (HALF - 1)) * 3 + c]!
-    else whole += hashed[packed * 3 + c]!
+function rowOf({ text, label, weight = 1 }: Example, read: (text: string) => Features): Row {
+  const { buckets, count, full, scale, dense, words } = read(text)
+  const packed = buckets.slice(0, count)
+  for (let at = full; at < count; at++) packed[at] = (packed[at]! | HALF) >>> 0
+  return {
+    buckets: packed,
+    scale,
+    dense: dense.slice(),
+    label: CLASSES.indexOf(label),
+    weight,
+    cues: cueShares(words),
   }
-  let sum = (whole + 0.5 * half) * row.scale + dense[DENSE * 3 + c]!
+}
+
+/** What the buckets say for negative and positive; the rest of `into` is set to nothing. */
+function addHashed(row: Row, hashed: Float32Array, into: Float64Array): void {
+  let [negative, positive, halfNegative, halfPositive] = [0, 0, 0, 0]
+  for (const packed of row.buckets) {
+    const at = (packed & (HALF - 1)) * 2
+    if (packed >= HALF) {
+      halfNegative += hashed[at]!
+      halfPositive += hashed[at + 1]!
+    } else {
+      negative += hashed[at]!
+      positive += hashed[at + 1]!
+    }
+  }
+  into[0] = (negative + 0.5 * halfNegative) * row.scale
+  into[1] = 0
+  into[2] = (positive + 0.5 * halfPositive) * row.scale
+}
+
+function denseScore(row: Row, dense: Float32Array, c: number): number {
+  let sum = dense[DENSE * 3 + c]!
   for (let feature = 0; feature < DENSE; feature++) sum += row.dense[feature]! * dense[feature * 3 + c]!
   return sum
 }

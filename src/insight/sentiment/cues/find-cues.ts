@@ -1,5 +1,5 @@
 import { NUMBER } from '../features/scan-words.ts'
-import type { Word } from '../features/word.ts'
+import { ENDS_CLAUSE, NEGATES, type Word } from '../features/word.ts'
 import { COMPLAINTS, THANKS, WORD_LISTS } from './cues.ts'
 
 /** `words` null: a gap. */
@@ -10,12 +10,16 @@ interface Step {
 export interface Cue {
   steps: Step[]
   strength: number
+  /** Says nothing where what stands before it is negated: "never let us down". */
+  unlessNegated: boolean
   written: string
 }
 export type CueIndex = ReadonlyMap<string, Cue[]>
 
 /** Words a gap may span. */
 const GAP = 3
+/** Words a negation reaches in front of a cue. */
+const NEGATION_REACH = 3
 /** No cue reaches over these. */
 const SENTENCE_ENDS = new Set(['.', '!', '?', '!!', '??', '?!', ';'])
 const COUNTS = [
@@ -39,10 +43,21 @@ export function findCues(words: readonly Word[], cues: CueIndex): Set<Cue> {
   const found = new Set<Cue>()
   for (let at = 0; at < words.length; at++) {
     for (const cue of cues.get(words[at]!.text) ?? []) {
-      if (!found.has(cue) && matches(words, at, cue.steps, 0)) found.add(cue)
+      if (found.has(cue) || (cue.unlessNegated && isNegated(words, at))) continue
+      if (matches(words, at, cue.steps, 0)) found.add(cue)
     }
   }
   return found
+}
+
+/** Whether one of the words before, in the same clause, negates what follows. */
+function isNegated(words: readonly Word[], at: number): boolean {
+  for (let before = at - 1; before >= Math.max(0, at - NEGATION_REACH); before--) {
+    const { role } = words[before]!
+    if (role === NEGATES) return true
+    if (role === ENDS_CLAUSE) return false
+  }
+  return false
 }
 
 function matches(words: readonly Word[], at: number, steps: readonly Step[], step: number): boolean {
@@ -66,8 +81,8 @@ function index(patterns: readonly string[]): CueIndex {
   const byFirst = new Map<string, Cue[]>()
   for (const written of patterns) {
     const strength = written.endsWith('!') ? 2 : 1
-    const steps = written.replace(/!$/, '').split(' ').map(toStep)
-    const cue = { steps, strength, written }
+    const steps = written.replace(/^~|!$/g, '').split(' ').map(toStep)
+    const cue = { steps, strength, unlessNegated: written.startsWith('~'), written }
     for (const word of steps[0]!.words!) byFirst.set(word, [...(byFirst.get(word) ?? []), cue])
   }
   return byFirst

@@ -4,7 +4,7 @@ import { scanWords } from './scan-words.ts'
 import { BUCKETS, bucketOf, ENDS_CLAUSE, hashOf, makeWord, NEGATES, type Word } from './word.ts'
 
 /** Raised whenever the same text would give other features, so that weights and code cannot be mixed. */
-export const FEATURE_VERSION = 1
+export const FEATURE_VERSION = 2
 
 /** A negation reaches this many words. */
 const NEGATION_REACH = 6
@@ -16,8 +16,12 @@ const WORDS = 2_000
 const UNIGRAM = 0x2545f491
 const NEGATED = 0x6c078965
 const BIGRAM = 0x9e3779b1
-const TRIGRAM = 0x7feb352d
-const SKIP = 0x1b873593
+/** Stands for the word before the first. */
+const START = 0x01234567
+const KIND_BIGRAM = 0x51ed270b
+const KIND_SKIP = 0x61ed270b
+const KIND_TRIGRAM = 0x71ed270b
+const KIND = 0x2f0b4a27
 const CAPITALS = bucketOf(hashOf('<caps>'))
 
 /** What a text looks like to the model. Reused by the next call: read it before. */
@@ -66,6 +70,18 @@ export function makeFeatureReader(lexicons: ReadonlyMap<string, WordValue>): (te
     features.buckets[features.count++] = bucket
   }
 
+  /** What kinds of words follow each other, so that what is learned of "three weeks ago" counts for "nine days ago". */
+  function addKinds(at: number): void {
+    const kind = words[at]!.kind
+    if (kind === 0 || at === 0) return
+    const before = words[at - 1]!.kind
+    if (before > 0) add(bucketOf(Math.imul(before, KIND_BIGRAM) ^ Math.imul(kind, KIND)))
+    const first = at > 1 ? words[at - 2]!.kind : 0
+    if (first === 0) return
+    add(bucketOf(Math.imul(first, KIND_SKIP) ^ Math.imul(kind, KIND)))
+    if (before > 0) add(bucketOf(Math.imul(Math.imul(first, KIND_TRIGRAM) ^ before, KIND) ^ kind))
+  }
+
   return (text) => {
     words.length = 0
     features.count = 0
@@ -80,16 +96,11 @@ export function makeFeatureReader(lexicons: ReadonlyMap<string, WordValue>): (te
       const { hash, isCapitals } = words[at]!
       add(bucketOf(hash ^ (negated[at] ? NEGATED : UNIGRAM)))
       if (isCapitals) add(CAPITALS)
-      if (at > 0) add(bucketOf(Math.imul(words[at - 1]!.hash, BIGRAM) ^ hash))
+      add(bucketOf(Math.imul(at > 0 ? words[at - 1]!.hash : START, BIGRAM) ^ hash))
+      addKinds(at)
     }
     features.full = features.count
-    for (let at = 0; at < words.length; at++) {
-      const { hash, grams } = words[at]!
-      if (at > 1) {
-        const first = words[at - 2]!.hash
-        add(bucketOf(Math.imul(first, SKIP) ^ hash))
-        add(bucketOf(Math.imul(Math.imul(first, TRIGRAM) ^ words[at - 1]!.hash, BIGRAM) ^ hash))
-      }
+    for (const { grams } of words) {
       for (let gram = 0; gram < grams.length; gram++) add(grams[gram]!)
     }
     const half = features.count - features.full

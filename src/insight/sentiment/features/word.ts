@@ -1,8 +1,8 @@
 import type { WordValue } from './lexicons.ts'
+import { kindOf } from './word-kinds.ts'
 
-/** Number of hashed features: 2^18. */
-export const BUCKETS = 1 << 18
-const MASK = BUCKETS - 1
+/** Number of hashed features; of two weights each they are 0.86 MB. */
+export const BUCKETS = 430_000
 
 export const PLAIN = 0
 /** Marks the next words as negated. */
@@ -19,6 +19,8 @@ export interface Word {
   hash: number
   role: number
   isCapitals: boolean
+  /** What kind of word it is (word-kinds.ts); 0: none. */
+  kind: number
   /** Buckets of its character 3- to 5-grams. */
   grams: Uint32Array
   value: WordValue | undefined
@@ -45,6 +47,7 @@ export function makeWord(written: string, lexicons: ReadonlyMap<string, WordValu
     text,
     hash: hashOf(text),
     role: roleOf(text),
+    kind: kindOf(text, written),
     isCapitals: isWord && written.length > 1 && written !== lower && written === written.toUpperCase(),
     grams: isWord ? gramsOf(text) : NO_GRAMS,
     value: lexicons.get(lower) ?? lexicons.get(text) ?? valueOfPossessive(text, lexicons),
@@ -76,7 +79,7 @@ export function bucketOf(hash: number): number {
   mixed = Math.imul(mixed, 0x85ebca6b)
   mixed ^= mixed >>> 13
   mixed = Math.imul(mixed, 0xc2b2ae35)
-  return (mixed ^ (mixed >>> 16)) & MASK
+  return ((mixed ^ (mixed >>> 16)) >>> 0) % BUCKETS
 }
 
 function gramsOf(text: string): Uint32Array {

@@ -1,5 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
+import { rateEmbedded } from '../embedded.ts'
+import { evaluate } from '../evaluate.ts'
 import { readLabelled } from '../examples.ts'
 
 const folder = new URL('./', import.meta.url)
@@ -40,4 +42,12 @@ it('no letter is nearly another: of long ones fewer than a third of the four-wor
     return runs[at]!.size >= 8 && shared / runs[at]!.size > 1 / 3
   })
   expect(alike.map(({ id }) => id)).toEqual([])
+})
+
+it('letters kept apart are rated as docs/sentiment.md tells', () => {
+  const result = evaluate(choose.map(({ label, text }) => ({ label, rated: rateEmbedded(text).label })))
+  expect(result.accuracy).toBeGreaterThan(0.65)
+  expect(result.recall.negative).toBeGreaterThan(0.54)
+  expect(result.recall.neutral).toBeGreaterThan(0.6)
+  expect(result.recall.positive).toBeGreaterThan(0.6)
 })
