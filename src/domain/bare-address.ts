@@ -39,7 +39,7 @@ function isForeign(text: string, nearest: RegExp): boolean {
 }
 
 /** Quotes that programs of many languages put for straight ones; no mail server takes them in an address. */
-const QUOTES = '‘’‚‛“”„‟«»‹›`´'
+export const QUOTES = '‘’‚‛“”„‟«»‹›`´'
 const AROUND = new RegExp(`^[;,${QUOTES}]+|[;,${QUOTES}]+$`, 'g')
 
 function unwrapped(text: string): string {

@@ -40,6 +40,13 @@ describe('an address', () => {
     expect(parseEmailAddress(written)).toBeNull()
   })
 
+  it.each(['ann@\uff40', 'ann@firm.example\uff40'])(
+    'is none where its domain ends in a quote that was hidden: %j',
+    (written) => {
+      expect(parseEmailAddress(written)).toBeNull()
+    },
+  )
+
   it('keeps dots and plus signs, which may tell two people apart', () => {
     const forms = ['a.b@x.example', 'ab@x.example', 'a.b+c@x.example'].map(parseEmailAddress)
     expect(new Set(forms).size).toBe(3)

@@ -1,5 +1,5 @@
 import { domainToASCII } from 'node:url'
-import { bareAddress } from './bare-address.ts'
+import { bareAddress, QUOTES } from './bare-address.ts'
 import { decapsulate, encapsulatedAddress } from './exchange-name.ts'
 
 /** An SMTP address in the one form in which addresses are compared. Made only by {@link parseEmailAddress}. */
@@ -8,6 +8,9 @@ export type EmailAddress = string & { readonly __brand: 'EmailAddress' }
 const MAX_LENGTH = 1000
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what we look for
 const UNUSABLE = /[\s\u0000-\u001f<>,;]/
+
+/** A quote that a dot or IDNA had hidden: it would come off at the next reading. */
+const ENDS_QUOTED = new RegExp(`[${QUOTES}]$`)
 
 /**
  * The comparable form of an address as written: what surrounds it off (see bareAddress), case folded, an international
@@ -29,7 +32,8 @@ export function parseEmailAddress(written: string | null | undefined): EmailAddr
   if (!quoted && (local.includes('@') || UNUSABLE.test(local))) return null
   const comparable = comparableDomain(domain)
   // Also after IDNA: it turns look-alikes of separators into the real ones.
-  if (!comparable || UNUSABLE.test(domain) || UNUSABLE.test(comparable)) return null
+  if (!comparable || UNUSABLE.test(domain) || UNUSABLE.test(comparable) || ENDS_QUOTED.test(comparable))
+    return null
   return `${local.toLowerCase().normalize('NFC')}@${comparable}` as EmailAddress
 }
 
