@@ -10,7 +10,7 @@ import { needRight } from './not-allowed.ts'
 type Asker = Pick<Viewer, 'id' | 'roles'>
 
 /**
- * Filters of the Emails page as queries take them. What only Compliance may filter by is refused to others, counts included.
+ * Filters of the Emails page as queries take them; a filter of the contract that is not read here does not compile. What only Compliance may filter by is refused to others, counts included.
  * Throws BadRequest, NotAllowed.
  */
 export function readFilters(query: FilterQuery, viewer: Asker): EmailFilters {
@@ -32,7 +32,7 @@ export function readFilters(query: FilterQuery, viewer: Asker): EmailFilters {
     sentiment,
     phrase: phrase === undefined || phrase === 'any' ? phrase : toRecordId(phrase, 'phrase'),
     search: search === undefined ? undefined : { id: toRecordId(search, 'search'), by: viewer.id },
-  }
+  } satisfies { [Filter in keyof Required<FilterQuery>]: EmailFilters[Filter] }
 }
 
 /** What was selected on the Emails page as commands take it. Throws BadRequest, NotAllowed. */

@@ -46,18 +46,22 @@ export function filterConditions(sight: Sight, filters: EmailFilters): Condition
 /** What an email's line in the indexes of crm.messages (`m`) tells. */
 export function ownConditions(filters: EmailFilters): Condition[] {
   const { sentFrom, sentTo, syncedFrom, syncedTo, direction, sentiment, attachment } = filters
-  return [
-    sentFrom && sql`m.sent_at >= ${sentFrom}`,
-    sentTo && sql`m.sent_at < ${sentTo}`,
-    syncedFrom && sql`m.synced_at >= ${syncedFrom}`,
-    syncedTo && sql`m.synced_at < ${syncedTo}`,
-    direction && sql`m.direction = ${direction}`,
-    sentiment && sql`m.sentiment = ${sentiment}`,
+  const conditions: Record<OwnFilter, Condition | false | undefined> = {
+    sentFrom: sentFrom && sql`m.sent_at >= ${sentFrom}`,
+    sentTo: sentTo && sql`m.sent_at < ${sentTo}`,
+    syncedFrom: syncedFrom && sql`m.synced_at >= ${syncedFrom}`,
+    syncedTo: syncedTo && sql`m.synced_at < ${syncedTo}`,
+    direction: direction && sql`m.direction = ${direction}`,
     // Only inbound mail is rated: to find none, the whole list would be read.
-    sentiment && direction === 'outbound' && sql`false`,
-    attachment !== undefined && (attachment ? sql`m.has_attachments` : sql`not m.has_attachments`),
-  ].filter((condition) => condition !== undefined && condition !== false)
+    sentiment: sentiment && (direction === 'outbound' ? sql`false` : sql`m.sentiment = ${sentiment}`),
+    attachment:
+      attachment !== undefined && (attachment ? sql`m.has_attachments` : sql`not m.has_attachments`),
+  }
+  return Object.values(conditions).filter((condition) => condition !== undefined && condition !== false)
 }
+
+/** Filters by the row of crm.messages itself; a filter that is neither of these nor of `Elsewhere` does not compile. */
+type OwnFilter = Exclude<keyof EmailFilters, Elsewhere['filter'] | 'text'>
 
 /** On crm.messages as `m`. Null where nothing is looked for, or nothing that could be found. */
 export function textCondition({ text }: EmailFilters, m = 'm'): Condition | null {
@@ -105,37 +109,31 @@ export function elsewhere(
     of: [sql`x.person_id in (${people} and ${personSeen(sight)}) and ${linkSeen(sight, 'x')}`],
     dated: true,
   })
-  const asked: (Elsewhere | false | undefined)[] = [
-    employee !== undefined && {
-      filter: 'employee',
+  const asked: { [Filter in Elsewhere['filter']]: Omit<Elsewhere, 'filter'> | false | undefined } = {
+    employee: employee !== undefined && {
       table: sql`crm.captures`,
       of: [sql`x.mailbox_id = ${employee}`],
       dated: true,
     },
-    person !== undefined && {
-      filter: 'person',
+    person: person !== undefined && {
       ...linkedTo(sql`select n.id from crm.persons n where n.id = ${person}`),
     },
-    entity !== undefined && {
-      filter: 'entity',
+    entity: entity !== undefined && {
       ...linkedTo(sql`select n.id from crm.entities e join crm.memberships s on s.entity_id = e.id
         join crm.persons n on n.id = s.person_id where e.id = ${entity} and ${entitySeen(sight)}`),
     },
-    address && {
-      filter: 'address',
+    address: address && {
       table: sql`crm.participants`,
       of: matches(address).map((one) => sql`${one} and ${participantSeen(sight, 'x')}`),
       dated: false,
       order: 'address' in address ? sql`x.address` : sql`reverse(x.address)`,
     },
-    phrase !== undefined && {
-      filter: 'phrase',
+    phrase: phrase !== undefined && {
       table: sql`crm.phrase_hits`,
       of: [phrase === 'any' ? sql`true` : sql`x.list_id = ${phrase}`],
       dated: true,
     },
-    search && {
-      filter: 'search',
+    search: search && {
       table: sql`crm.search_finds`,
       of: [
         sql`x.sweep_id = (select s.id from crm.sweeps s
@@ -143,8 +141,10 @@ export function elsewhere(
       ],
       dated: false,
     },
-  ]
-  return asked.filter((one): one is Elsewhere => Boolean(one))
+  }
+  return Object.entries(asked).flatMap(([filter, one]) =>
+    one ? [{ filter: filter as Elsewhere['filter'], ...one }] : [],
+  )
 }
 
 function matches(wanted: NonNullable<EmailFilters['address']>): Condition[] {

@@ -69,7 +69,9 @@ function useWords(name: ViewName, value: string): string {
       return `Sentiment: ${sentimentNames[value as Sentiment].toLowerCase()}`
     case 'attachment':
       return value === 'yes' ? 'With attachments' : 'Without attachments'
-    default:
+    case 'address':
+    case 'text':
+    case 'sort':
       return `With ${value}`
   }
 }

@@ -24,7 +24,7 @@ export const isSpan = (text: string): text is Span => Object.hasOwn(spans, text)
 const isId = (text: string) => text.length <= 64
 const isNumber = (text: string) => /^\d{1,18}$/.test(text)
 
-/** Each name with what it may say; what does not fit is left out. */
+/** Each name with what it may say; what does not fit is left out. A filter of the contract without a name does not compile. */
 const names = {
   sent: isSpan,
   sentFrom: isDay,
@@ -43,7 +43,10 @@ const names = {
   attachment: (text: string) => text === 'yes' || text === 'no',
   text: (text: string) => text.length <= 200,
   sort: (text: string) => text === 'synced',
-} as const
+} as const satisfies { [Filter in keyof Required<EmailFilters>]: (text: string) => boolean } & Record<
+  'sent' | 'synced' | 'sort',
+  (text: string) => boolean
+>
 export type ViewName = keyof typeof names
 const viewNames = Object.keys(names) as ViewName[]
 
