@@ -292,6 +292,13 @@ describe('what was added by hand', () => {
     await load('c1,contact,Carla C.,carla@client.example,,,Clients,household,,,ann@larch.example')
     expect(await people()).toEqual([{ ...before[0], name: 'Carla C.' }])
     expect(await entities()).toEqual(both)
+    // Nor where the file lists others in the field, or wants it empty.
+    for (const listed of ['other@client.example', '(none)']) {
+      await load(`c1,contact,Carla C.,carla@client.example,,${listed},Clients,household,,,ann@larch.example`)
+      const { rows } = await sql<{ label: string | null }>`
+        select label from crm.addresses where address = 'new@client.example'`.execute(database.db)
+      expect(rows).toEqual([{ label: null }])
+    }
   })
 })
 
