@@ -45,7 +45,7 @@ export interface BarePipe extends OtherCpu {
   httpCalls: number
 }
 
-export interface EngineFlags {
+interface EngineFlags {
   nodeFlags?: string[]
   statements?: boolean
 }

@@ -21,20 +21,20 @@ export interface Config {
 }
 
 /** Who may rate inbound mail besides the model built in; null: not configured. */
-export interface RatingsConfig {
+interface RatingsConfig {
   /** Null: the environment does not say. */
   provider: ProviderName | null
   azureLanguage: AzureLanguageConfig | null
   chatModel: ChatModelConfig | null
 }
 
-export interface AzureLanguageConfig {
+interface AzureLanguageConfig {
   endpoint: string
   key: string
   apiVersion: string
 }
 
-export interface ChatModelConfig {
+interface ChatModelConfig {
   /** `openai`: a server that speaks OpenAI's protocol; `azure-openai`: a deployment in Azure OpenAI. */
   kind: 'openai' | 'azure-openai'
   endpoint: string
@@ -46,7 +46,7 @@ export interface ChatModelConfig {
   apiVersion: string
 }
 
-export interface TenantConfig {
+interface TenantConfig {
   tenantId: string
   clientId: string
   cloud: CloudName

@@ -76,6 +76,13 @@ describe('imports', () => {
     expect(circlesOf(everything.flatMap(importsOf))).toEqual([])
   })
 
+  it('take every name that a file exports: what only the file itself uses is not exported', () => {
+    const others = [...list('test'), ...list('bench'), ...list('scripts'), ...list('src')].filter((file) =>
+      /\.tsx?$/.test(file),
+    )
+    expect(unusedExports(files, [...others, 'vite.config.ts', 'vitest.config.ts'])).toEqual([])
+  })
+
   it('name the simulator from the command line alone', () => {
     const naming = imports.filter(
       ({ from, to }) => areaOf(to) === 'simulator' && areaOf(from) !== 'simulator',
@@ -196,6 +203,34 @@ function importsOf(file: string): Import[] {
     from: file,
     to: relative(root, join(root, dirname(file), specifier)),
   }))
+}
+
+/** Exports of `exporting` that no file of `importing` names, as `file: name`. A module that is taken as a whole counts as used. */
+function unusedExports(exporting: string[], importing: string[]): string[] {
+  const taken = new Map<string, Set<string>>()
+  const passedOn = new Map<string, string[]>()
+  const take = (module: string, name: string) => taken.set(module, (taken.get(module) ?? new Set()).add(name))
+  for (const file of importing) {
+    const text = read(file)
+    const resolve = (specifier: string) => relative(root, join(root, dirname(file), specifier))
+    for (const [, verb, what, specifier] of text.matchAll(
+      /\b(import|export) (?:type )?(\*(?: as \w+)?|\{[^}]*\}) from '(\.[^']+)'/g,
+    )) {
+      const module = resolve(specifier!)
+      if (what === '*' && verb === 'export') passedOn.set(module, [...(passedOn.get(module) ?? []), file])
+      else if (what!.startsWith('*')) take(module, '*')
+      else for (const [, name] of what!.matchAll(/(?:type )?(\w+)(?: as \w+)?\s*[,}]/g)) take(module, name!)
+    }
+    for (const [, specifier] of text.matchAll(/\bimport\(\s*'(\.[^']+)'/g)) take(resolve(specifier!), '*')
+  }
+  const isTaken = (file: string, name: string): boolean =>
+    ['*', name].some((one) => taken.get(file)?.has(one)) ||
+    (passedOn.get(file) ?? []).some((through) => isTaken(through, name))
+  return exporting.flatMap((file) =>
+    [...read(file).matchAll(/^export (?:async )?(?:const|function\*?|class|interface|type) (\w+)/gm)]
+      .filter(([, name]) => !isTaken(file, name!))
+      .map(([, name]) => `${file}: ${name}`),
+  )
 }
 
 function areaOf(file: string): string {

@@ -21,13 +21,13 @@ export interface CorpusSize {
   mailboxes: number
 }
 
-export interface BenchCorpus {
+interface BenchCorpus {
   seed: SeedTenant
   mail: Iterable<SeedMessage>
 }
 
 /** How the messages of a corpus must come out. */
-export interface ExpectedOutcomes {
+interface ExpectedOutcomes {
   seen: number
   accepted: number
   known: number

@@ -10,7 +10,7 @@ interface CpuProfile {
   timeDeltas: number[]
 }
 
-export interface FunctionTime {
+interface FunctionTime {
   name: string
   selfMs: number
   /** Of the time in which anything ran. */

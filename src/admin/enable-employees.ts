@@ -10,7 +10,7 @@ import { tryMailboxes } from './try-mailboxes.ts'
 
 const DISABLED = 'the account is disabled: a shared mailbox, or somebody who left'
 
-export interface EnableReport {
+interface EnableReport {
   enabled: Employee[]
   /** Asked for, and why they cannot be enabled. */
   refused: { address: string; reason: string }[]

@@ -4,7 +4,7 @@ import { ThroughlineError } from '../domain/errors.ts'
 import type { ImportMapping } from '../domain/import-mapping.ts'
 import { audit, type Doer } from './audit.ts'
 
-export interface KeptMapping {
+interface KeptMapping {
   name: string
   mapping: ImportMapping
   changedBy: string

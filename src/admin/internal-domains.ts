@@ -16,7 +16,7 @@ export async function listInternalDomains(db: Db): Promise<InternalDomain[]> {
 }
 
 /** `confirmed`: the domain as somebody typed it once more, where enabled mailboxes would be internal no longer. */
-export interface DomainOptions {
+interface DomainOptions {
   confirmed?: string | undefined
 }
 
@@ -70,7 +70,7 @@ export async function removeInternalDomain(
 }
 
 /** A domain and what is to become of it; `includeSubdomains` null: it is removed. */
-export interface DomainChange {
+interface DomainChange {
   domain: string
   includeSubdomains: boolean | null
 }

@@ -16,7 +16,7 @@ export interface SavedReport {
   changedAt: Date
 }
 
-export type ReportContent = Pick<SavedReport, 'name' | 'description' | 'definition' | 'sharedWith'>
+type ReportContent = Pick<SavedReport, 'name' | 'description' | 'definition' | 'sharedWith'>
 
 /** As many as one person may keep. */
 const MAX_REPORTS = 200

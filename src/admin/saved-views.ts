@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '../database/database.ts'
 import { ThroughlineError } from '../domain/errors.ts'
 
-export interface SavedView {
+interface SavedView {
   id: string
   name: string
   search: string

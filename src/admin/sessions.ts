@@ -4,13 +4,13 @@ import type { Db } from '../database/database.ts'
 import type { AccessRole, Viewer } from '../domain/access.ts'
 
 /** A session ends after so long without a person's doing, and in any case so long after the sign-in. In minutes. */
-export const IDLE_MINUTES = 30
+const IDLE_MINUTES = 30
 export const LONGEST_MINUTES = 12 * 60
 /** Being seen is written at most so often, in minutes. */
 const SEEN_EVERY_MINUTES = 1
 
 /** Who a person is, as the sign-in tells. */
-export interface SignedIn {
+interface SignedIn {
   /** Object id in the directory. */
   id: string
   name: string

@@ -9,7 +9,7 @@ const WRITTEN_ONE_BY_ONE = 20
 /** Routes that the entry of all others names. */
 const NAMED = 20
 
-export interface Refusal {
+interface Refusal {
   /** Method and route, never the address that was asked for. */
   wanted: string
   /** What the refused were told: NOT_ALLOWED, … */

@@ -145,7 +145,7 @@ export async function readDays(
   }
 }
 
-export type Names = (mailbox: string) => { id: string; name: string; address: string }
+type Names = (mailbox: string) => { id: string; name: string; address: string }
 
 export async function readNames(db: Db): Promise<Names> {
   const employees = new Map((await listEmployees(db)).map((employee) => [employee.id, employee]))

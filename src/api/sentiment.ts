@@ -117,7 +117,7 @@ export async function refuseWhenOff(db: Db, { byDefault }: ProviderChoices): Pro
   )
 }
 
-export async function readSentimentState(db: Db, ratings: ProviderChoices): Promise<SentimentState> {
+async function readSentimentState(db: Db, ratings: ProviderChoices): Promise<SentimentState> {
   const { provider, chosenBy } = await chosenProvider(db, ratings.byDefault)
   const problem = await readProblem(db)
   const waiting = provider === 'off' ? 0 : await countWaiting(db)

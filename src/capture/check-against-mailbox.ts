@@ -69,7 +69,7 @@ function isSettling(item: MessageChange, now: number): boolean {
   return (receivedAt?.getTime() ?? 0) >= now - SETTLING_MS
 }
 
-export interface CheckResult {
+interface CheckResult {
   /** Mailboxes whose ledger was compared, and those that could not be. */
   checked: number
   unchecked: number

@@ -26,7 +26,7 @@ export interface Folder {
  * How a folder is read: by rounds of changes that tell everything (`whole`) or ids and dates alone (`ids`), or by date, with a
  * round that begins behind what cannot be given (`dates`).
  */
-export type FolderReading = 'whole' | 'ids' | 'dates'
+type FolderReading = 'whole' | 'ids' | 'dates'
 
 const HOT_DAYS = 7
 const hotRoles: (FolderRole | null)[] = ['inbox', 'sentitems', 'deleteditems', 'archive']
@@ -213,7 +213,7 @@ function addBeforeStart(mailbox: MailboxId) {
 }
 
 /** Where the round that tells of folders stands. */
-export interface FolderRound {
+interface FolderRound {
   link: ChangeLink | null
   /** How listing fails where one or more folders stay unlisted; null: all are listed. */
   code: string | null

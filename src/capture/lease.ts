@@ -5,10 +5,10 @@ import type { Db } from '../database/database.ts'
 import type { MailboxId } from '../domain/ports.ts'
 
 /** How long a run may be silent before another worker takes its mailbox. Every write of a run renews it. */
-export const LEASE_MS = 30_000
+const LEASE_MS = 30_000
 
 /** Names this process: host, process id and chance, so that a new process is never taken for an old one. */
-export const workerId = `${hostname()}/${process.pid}/${randomUUID()}`
+const workerId = `${hostname()}/${process.pid}/${randomUUID()}`
 
 /** Another run has taken the mailbox: this one must not write any more. */
 export class LeaseLostError extends Error {

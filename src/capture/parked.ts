@@ -16,7 +16,7 @@ export interface ParkedRow {
   place: ParkedPlace | null
 }
 
-export interface ParkedPlace {
+interface ParkedPlace {
   /** Null: in some folder of the mailbox. */
   folderId: string | null
   /** When it was received, both included; the same second where that could be told. */

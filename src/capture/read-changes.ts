@@ -20,7 +20,7 @@ const COLD_FOLDER_MS = 30 * 60_000
 /** Folders paged side by side; the source holds the limit of requests in flight. */
 const SIDE_BY_SIDE = 3
 
-export interface ChangesRead {
+interface ChangesRead {
   /** Whether a folder had to be started over. */
   startedOver: boolean
   /** Of each folder that was not read to its end: what kept it from that. */

@@ -9,7 +9,7 @@ import { requestRun } from './mailboxes.ts'
  * after which mail that was internal may be so no longer: internal mail of every mailbox is then looked at again, once.
  * 2: names without an address do not count, encapsulated addresses are what they encapsulate (those of Notes, too), the tenant's stamp and Reply-To speak.
  */
-export const SCREENING_VERSION = 2
+const SCREENING_VERSION = 2
 
 /** By what a mailbox was screened, as kept with it. */
 interface ScreenedBy {

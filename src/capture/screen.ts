@@ -5,12 +5,12 @@ import { resolveAddresses } from '../domain/resolve-addresses.ts'
 import type { Screened } from '../domain/screened.ts'
 
 /** By what a message is screened. */
-export interface Rules {
+interface Rules {
   syncStart: Date
   own: OwnAddresses
 }
 
-export type Verdict<Envelope extends MessageEnvelope> =
+type Verdict<Envelope extends MessageEnvelope> =
   | { outcome: 'open'; message: Screened<Envelope> }
   | { outcome: Exclude<Outcome, 'open'> }
 

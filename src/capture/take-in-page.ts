@@ -6,7 +6,7 @@ import { type Run, write } from './run.ts'
 import { screenEnvelopes } from './screen-envelopes.ts'
 
 /** A page of a folder's delta round; without a link, messages found some other way. */
-export interface Page {
+interface Page {
   items: MessageChange[]
   /** Moves together with the ids of the page. `wish`: items to wish for on the next one. */
   link: { folderId: string; to: ChangeLink; wish: number } | null

@@ -11,7 +11,7 @@ import type { Db } from '../database/database.ts'
 import { tenantPorts } from '../main.ts'
 import { operator, print, say, withStore } from './with-store.ts'
 
-export interface DomainOptions {
+interface DomainOptions {
   exact?: boolean
   /** The domain once more. */
   confirm?: string

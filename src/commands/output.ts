@@ -6,7 +6,7 @@ export class ReaderGone extends Error {
 }
 
 /** What a shell says of a program that a broken pipe ended: 128 and the number of SIGPIPE. Source: POSIX, "Exit Status". */
-export const READER_GONE_CODE = 141
+const READER_GONE_CODE = 141
 
 let isGone = false
 

@@ -22,7 +22,7 @@ import { guessColumns, type ImportMapping, type ImportSource, mappingOf } from '
 import { tellImport } from './tell-import.ts'
 import { operator, print, say, withStore } from './with-store.ts'
 
-export interface ImportFileOptions {
+interface ImportFileOptions {
   json?: boolean
   preview?: boolean
   entitiesBy?: EntitiesBy

@@ -57,7 +57,7 @@ export function indexedEmail(subject: string | null, text: string): string {
   return indexedText(`${subject ?? ''}\n${text}`)
 }
 
-export interface SoughtText {
+interface SoughtText {
   words: string
   /** A single letter of an unspaced script: it begins the pair it stands in. */
   isPartial: boolean

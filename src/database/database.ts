@@ -19,7 +19,7 @@ export interface Database extends AsyncDisposable {
   query(text: string, values?: unknown[]): Promise<{ rows: unknown[] }>
 }
 
-export interface DatabaseOptions {
+interface DatabaseOptions {
   /** A PostgreSQL URL; absent: the embedded store in `dataFolder`. */
   url?: string | undefined
   dataFolder: string

@@ -22,7 +22,7 @@ const OF_THE_VALUES = /^(?:22|23|54)/
 const PASSING = /^(?:40|55P03|57014)/
 
 /** The store's code for a failure of its own; null: the failure came from elsewhere. */
-export function sqlStateOf(error: unknown): string | null {
+function sqlStateOf(error: unknown): string | null {
   const { code, severity } = (error ?? {}) as { code?: unknown; severity?: unknown }
   return typeof code === 'string' && SQLSTATE.test(code) && severity !== undefined ? code : null
 }

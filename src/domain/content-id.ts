@@ -1,10 +1,10 @@
 /** A content id without its angle brackets. */
-export function bareContentId(contentId: string): string {
+function bareContentId(contentId: string): string {
   return contentId.trim().replace(/^<|>$/g, '')
 }
 
 /** The content id that a `cid:` URL's rest names: percent-encoded there. Source: RFC 2392 section 2. */
-export function contentIdOf(urlPart: string): string {
+function contentIdOf(urlPart: string): string {
   const text = urlPart.trim()
   try {
     return bareContentId(decodeURIComponent(text))

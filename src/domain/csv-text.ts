@@ -1,5 +1,5 @@
 /** What parts the values of a CSV, and its text without the mark and the `sep=` line that spreadsheets put before it. */
-export interface CsvText {
+interface CsvText {
   /** As many lines as the file has: a `sep=` line is left empty. */
   text: string
   separator: string

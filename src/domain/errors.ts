@@ -1,5 +1,5 @@
 /** How far a failure reaches: skip one message or one folder, stop one mailbox, or stop the whole tenant and tell the administrator. */
-export type ErrorScope = 'message' | 'folder' | 'mailbox' | 'tenant'
+type ErrorScope = 'message' | 'folder' | 'mailbox' | 'tenant'
 
 /**
  * A failure a person can act on: `message` names the thing and the way out, `code` is stable (docs/errors.md).

@@ -3,7 +3,7 @@
  * in IMCEA encapsulation, which puts it in front of a domain: `IMCEAEX-_O=FIRM_…_CN=ANN@firm.example`.
  * Source: [MS-OXCMAIL] 2.1.3.1.8 "IMCEA Encapsulation", 2.2.3.1.2.
  */
-export interface Encapsulated {
+interface Encapsulated {
   /** As `EX`, `SMTP`, `MAILTO`, `FAX`. */
   type: string
   address: string

@@ -8,7 +8,7 @@ const MAX_LENGTH = 150
 const ENDING = /\.[^.\s]{1,20}$/
 
 /** A file's name as it may be shown and saved. */
-export interface SafeFileName {
+interface SafeFileName {
   /** Read from left to right, whatever stands in it; not empty. */
   name: string
   /** It held what makes it read otherwise than it is: its true ending may be another than was shown. */

@@ -1,6 +1,6 @@
 /** The field's nouns for mail: plain data, in memory only while a page is in flight (G2). */
 
-export const roles = ['from', 'to', 'cc', 'bcc'] as const
+const roles = ['from', 'to', 'cc', 'bcc'] as const
 export type Role = (typeof roles)[number]
 
 /** An address with its role in a message, exactly as the mail has it. */

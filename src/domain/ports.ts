@@ -289,7 +289,3 @@ export interface ProviderChoices {
   byDefault: { provider: ProviderName; named: boolean }
   choices: ProviderChoice[]
 }
-
-export interface Clock {
-  now(): Date
-}

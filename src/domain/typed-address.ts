@@ -2,7 +2,7 @@ import { bareAddress } from './bare-address.ts'
 import { domainOf, type EmailAddress, fitsIndex, parseEmailAddress } from './email-address.ts'
 
 /** An address as compared and as it is to be shown, or why what was typed is none: a sentence's end behind the text. */
-export type TypedAddress = { address: EmailAddress; written: string } | { refused: string }
+type TypedAddress = { address: EmailAddress; written: string } | { refused: string }
 
 /**
  * Reads an address that a person typed, pasted or imported: cleaned where the meaning is plain, so also taken out of

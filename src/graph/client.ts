@@ -21,7 +21,7 @@ import { TokenKeeper, type TokenOptions } from './token.ts'
 import type { WireBatchReply } from './wire.ts'
 
 /** Ids that survive a move between folders, asked for on every request. Source: "Obtain immutable identifiers for Outlook resources". */
-export const IMMUTABLE_IDS = 'IdType="ImmutableId"'
+const IMMUTABLE_IDS = 'IdType="ImmutableId"'
 
 /** Tries of one request within a run; Microsoft's own clients make four. */
 const TRIES = 5
@@ -53,7 +53,7 @@ export interface OpenBody {
 }
 
 /** Whose requests a call counts among (pacing.ts). */
-export interface Pace {
+interface Pace {
   mailbox: string
   lane: Lane
 }

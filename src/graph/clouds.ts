@@ -2,7 +2,7 @@
  * The national clouds: where tokens and Graph live, and which message properties a cloud lacks.
  * Source: Microsoft Graph "National cloud deployments"; msgraph-metadata per-cloud schemas.
  */
-export interface Cloud {
+interface Cloud {
   loginUrl: string
   graphUrl: string
   /** False: `internetMessageHeaders` is not in this cloud's schema. */

@@ -17,7 +17,7 @@ import type { WireMessage } from './wire.ts'
  * them one at a time and three such calls may be under way for a mailbox (pacing.ts).
  * Source: Microsoft Graph "Get message", "JSON batching".
  */
-export async function fetchById<Got>(
+async function fetchById<Got>(
   client: GraphClient,
   mailbox: MailboxId,
   ids: string[],

@@ -4,7 +4,7 @@
  * Source: Microsoft Graph v1.0 metadata (CSDL); every property may be missing or null on a real reply.
  */
 
-export interface WireEmailAddress {
+interface WireEmailAddress {
   name?: string | null
   address?: string | null
 }
@@ -13,7 +13,7 @@ export interface WireRecipient {
   emailAddress?: WireEmailAddress | null
 }
 
-export interface WireBody {
+interface WireBody {
   contentType: 'html' | 'text'
   content: string
 }
@@ -139,17 +139,6 @@ export interface WireTokenError {
   timestamp?: string
   trace_id?: string
   correlation_id?: string
-}
-
-export interface WireBatchRequest {
-  requests: {
-    id: string
-    method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
-    url: string
-    headers?: Record<string, string>
-    body?: unknown
-    dependsOn?: string[]
-  }[]
 }
 
 export interface WireBatchReply {

@@ -1,5 +1,5 @@
 /** What the markup says of a line: nothing; that it stands in a box of its own; that it is earlier mail. */
-export type Standing = 'own' | 'boxed' | 'quoted'
+type Standing = 'own' | 'boxed' | 'quoted'
 
 /** Lines, from and behind the last, that the markup calls headers of earlier mail: surely, or by a rule above them. */
 export interface Section {

@@ -4,7 +4,7 @@ import { htmlToLines } from './html-to-lines.ts'
 import { plainLines } from './lines.ts'
 
 /** More of a body is not read, in UTF-16 units as it came: no letter is as long, and whoever writes one keeps nobody waiting. */
-export const BODY_LENGTH = 4_000_000
+const BODY_LENGTH = 4_000_000
 
 export interface Body {
   contentType: 'html' | 'text'

@@ -17,7 +17,7 @@ export interface AskableTenant extends AsyncDisposable {
 // biome-ignore lint/suspicious/noExplicitAny: tests look into replies whose shape is what they check.
 export type Json = any
 
-export interface Answer {
+interface Answer {
   status: number
   headers: Headers
   body: Json

@@ -15,9 +15,9 @@ import { registerCertificate } from './sign-in/client-assertion.ts'
 import { createOpenIdProvider, type OpenIdProvider } from './sign-in/openid-provider.ts'
 import type { RegisteredApp } from './sign-in/token-endpoint.ts'
 
-export const DEFAULT_CLIENT_ID = '5ad1a7ed-0000-4000-8000-000000000001'
+const DEFAULT_CLIENT_ID = '5ad1a7ed-0000-4000-8000-000000000001'
 /** Opens nothing but a simulated tenant. */
-export const DEFAULT_CLIENT_SECRET = 'simulated-tenant-secret'
+const DEFAULT_CLIENT_SECRET = 'simulated-tenant-secret'
 
 /** What reading mail needs: the messages, and who has a mailbox. */
 const DEFAULT_CONSENT = ['Mail.Read', 'User.Read.All']

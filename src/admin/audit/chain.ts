@@ -1,13 +1,6 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 
-/** A row of the audit log as its seal covers it: every column as text that is the same in every session. */
-export interface SealedText {
-  id: number
-  seq: number
-  text: string
-}
-
 /** The seal before the first row. */
 export const BEFORE_FIRST = Buffer.alloc(0)
 

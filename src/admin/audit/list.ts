@@ -12,7 +12,7 @@ export interface AuditFilters {
   thing?: string | undefined
 }
 
-export interface AuditRow {
+interface AuditRow {
   id: number
   at: Date
   whoId: string | null

@@ -5,7 +5,7 @@ import { BEFORE_FIRST, canonicalText, sealOf } from './chain.ts'
 
 const PAGE = 10_000
 
-export interface AuditState {
+interface AuditState {
   /** How many entries are sealed: the place of the last one. */
   sealed: number
   /** The last seal, in hexadecimal; '' before the first. */
@@ -13,7 +13,7 @@ export interface AuditState {
   unsealed: number
 }
 
-export interface Verdict extends AuditState {
+interface Verdict extends AuditState {
   /** What is wrong, in words, with the place where it begins; null: nothing is. */
   broken: string | null
   /** The first place in the chain that is not as it was sealed. */

@@ -77,7 +77,7 @@ export const EmailRow = z.object({
 
 export const EmailPage = z.object({ items: z.array(EmailRow), nextCursor: z.string().nullable() })
 
-export const EmailLink = z.object({
+const EmailLink = z.object({
   person: PersonRef,
   /** `related`: by a person's act, not by an address. */
   role: z.enum([...Role.options, 'related']),
@@ -91,7 +91,7 @@ export const EmailLink = z.object({
 })
 
 /** One line of an email's history: what people did with it, newest first. */
-export const EmailAct = z.object({
+const EmailAct = z.object({
   actId: Id,
   kind: z.string(),
   /** One sentence for people. */
@@ -102,7 +102,7 @@ export const EmailAct = z.object({
   undoneAt: Instant.nullable(),
 })
 
-export const EmailAttachment = z.object({
+const EmailAttachment = z.object({
   id: Id,
   /** Safe to show and to save, with its true ending. */
   name: z.string(),
@@ -199,9 +199,6 @@ export type EmailQuery = z.infer<typeof EmailQuery>
 export type EmailCounts = z.infer<typeof EmailCounts>
 export type EmailRow = z.infer<typeof EmailRow>
 export type EmailPage = z.infer<typeof EmailPage>
-export type EmailLink = z.infer<typeof EmailLink>
-export type EmailAct = z.infer<typeof EmailAct>
-export type EmailAttachment = z.infer<typeof EmailAttachment>
 export type EmailDetail = z.infer<typeof EmailDetail>
 export type EmailBody = z.infer<typeof EmailBody>
 export type EmailText = z.infer<typeof EmailText>

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { Id } from './common.ts'
 
 export const Place = z.enum(['subject', 'new', 'quoted', 'footer', 'hidden'])
-export const Snippet = z.object({ before: z.string(), match: z.string(), after: z.string() })
+const Snippet = z.object({ before: z.string(), match: z.string(), after: z.string() })
 export const PhraseHit = z.object({
   list: z.object({ id: Id, name: z.string() }),
   phrase: z.string(),

@@ -7,7 +7,7 @@ export const ImpersonationQuery = z.object({
   cursor: Cursor.optional(),
   limit: z.coerce.number().int().min(1).max(100).default(50),
 })
-export const ImpersonatingEmail = z.object({
+const ImpersonatingEmail = z.object({
   /** Of the email. */
   id: Id,
   email: EmailRow,
@@ -20,7 +20,6 @@ export const ImpersonationPage = z.object({
   nextCursor: z.string().nullable(),
 })
 
-export type ImpersonatingEmail = z.infer<typeof ImpersonatingEmail>
 export type ImpersonationPage = z.infer<typeof ImpersonationPage>
 
 /*

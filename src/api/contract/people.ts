@@ -92,7 +92,7 @@ export const PersonDetail = PersonRow.extend({
   merged: z.array(z.object({ actId: Id, person: PersonRef, at: Instant, by: z.string() })),
 })
 
-export const PersonName = z.string().trim().min(1).max(500)
+const PersonName = z.string().trim().min(1).max(500)
 const Address = z.string().trim().min(3).max(320)
 export const NewPerson = z.object({
   name: PersonName,

@@ -4,9 +4,9 @@ import { Cursor, Day, Doer, EntityKind, EntityRef, Id, Instant, PersonRef } from
 import { EmailRow, Selection } from './emails.ts'
 
 /** Chosen by the asker for one intention: the same request sent again does not act twice and gets the first answer. */
-export const RequestId = z.string().min(8).max(64)
+const RequestId = z.string().min(8).max(64)
 /** Why, in words of the asker's; part of the email's history and of the audit log. */
-export const Reason = z.string().trim().min(1).max(500)
+const Reason = z.string().trim().min(1).max(500)
 
 /** A person as the finder shows them. */
 export const PersonFound = PersonRef.extend({
@@ -102,7 +102,7 @@ export const RelateResult = ActResult.extend({
   earlierLinked: z.number(),
 })
 /** A line each (application/x-ndjson), when it is asked for: first progress, at last the result or why there is none. */
-export const RelateProgress = z.union([
+const _RelateProgress = z.union([
   z.object({ done: z.number(), total: z.number() }),
   z.object({ result: RelateResult }),
   z.object({ error: z.object({ code: z.string(), message: z.string() }) }),
@@ -138,7 +138,7 @@ export const Suggestion = z.object({
 })
 /** Somebody whom a stranger in the email is like, by address or by name: perhaps a second address of theirs, perhaps somebody
  *  who poses as them. Never suggested; to be compared first. */
-export const Resemblance = z.object({
+const Resemblance = z.object({
   person: PersonFound,
   kind: z.enum(['lookAlike', 'claimed', 'name', 'address']),
   /** One sentence. */
@@ -230,11 +230,9 @@ export type RelateOrder = z.infer<typeof RelateOrder>
 export type NewPersonOrder = z.infer<typeof NewPersonOrder>
 export type ActResult = z.infer<typeof ActResult>
 export type RelateResult = z.infer<typeof RelateResult>
-export type RelateProgress = z.infer<typeof RelateProgress>
 export type EarlierQuery = z.infer<typeof EarlierQuery>
 export type EarlierPage = z.infer<typeof EarlierPage>
 export type Suggestion = z.infer<typeof Suggestion>
-export type Resemblance = z.infer<typeof Resemblance>
 export type Suggestions = z.infer<typeof Suggestions>
 export type UnlinkOrder = z.infer<typeof UnlinkOrder>
 export type UnlinkResult = z.infer<typeof UnlinkResult>

@@ -1,7 +1,7 @@
 /** Reports: a report is data (type, columns, filters, grouping, order, chart), run, saved, shared, exported. */
 import { z } from 'zod'
 import { roles } from '../../domain/access.ts'
-import { fieldKinds, filterOperators, reportTypes, timeSpans } from '../../domain/reports.ts'
+import { fieldKinds, filterOperators, reportTypes } from '../../domain/reports.ts'
 import { ApiError, Doer, Id, Instant, Version } from './common.ts'
 
 /** What a row is. The first four can be built upon; each needs a right of its own beside `reports.read`. */
@@ -11,7 +11,6 @@ const Field = z.string().min(1).max(50)
 
 /** What each means: domain/reports.ts. */
 export const FilterOperator = z.enum(filterOperators)
-export const TimeSpan = z.enum(timeSpans)
 const FilterValue = z.union([z.string().max(500), z.number(), z.boolean()])
 export const ReportFilter = z.object({
   field: Field,
@@ -112,7 +111,7 @@ export const ReportFile = z.object({ definition: ReportDefinition })
 export const ReportRefusal = ApiError.extend({ part: z.string().nullish() })
 
 const Cell = z.union([z.string(), z.number(), z.boolean(), z.null()])
-export const ResultColumn = z.object({ id: Field, label: z.string(), kind: FieldKind })
+const ResultColumn = z.object({ id: Field, label: z.string(), kind: FieldKind })
 export const ReportResult = z.object({
   columns: z.array(ResultColumn),
   groupBy: z.array(ResultColumn),

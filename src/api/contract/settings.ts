@@ -61,8 +61,8 @@ export const RefreshReply = z.object({ people: z.number() })
 
 // ── internal domains ────────────────────────────────────────────────────────────────────────────
 
-export const DomainName = z.string().min(1).max(255)
-export const InternalDomain = z.object({ domain: z.string(), includeSubdomains: z.boolean() })
+const DomainName = z.string().min(1).max(255)
+const InternalDomain = z.object({ domain: z.string(), includeSubdomains: z.boolean() })
 
 export const Domains = z.object({
   items: z.array(InternalDomain),
@@ -152,7 +152,7 @@ export const Settings = z.object({
 export const SetSetting = z.object({ value: z.union([z.string().max(50), z.number(), z.boolean()]) })
 export const SettingParams = z.object({ name: SettingName })
 
-export const MailboxRef = z.object({ id: Id, name: z.string(), address: z.string() })
+const MailboxRef = z.object({ id: Id, name: z.string(), address: z.string() })
 
 /** By how much a run changed each outcome; absent: not at all. */
 const Changes = z.record(z.string(), z.number())
@@ -277,7 +277,6 @@ export type EmployeeRow = z.infer<typeof EmployeeRow>
 export type Employees = z.infer<typeof Employees>
 export type EnableReply = z.infer<typeof EnableReply>
 export type Domains = z.infer<typeof Domains>
-export type InternalDomainRow = z.infer<typeof InternalDomain>
 export type DomainStakes = z.infer<typeof DomainStakes>
 export type DomainEffect = z.infer<typeof DomainEffect>
 export type SettingName = z.infer<typeof SettingName>

@@ -90,7 +90,7 @@ export async function readDomains(db: Db, directory: Directory): Promise<Domains
   }
 }
 
-export interface DomainSetting {
+interface DomainSetting {
   domain: string
   includeSubdomains: boolean
   /** The domain once more: that of a mail provider is to be internal all the same, or mailboxes left out. */

@@ -6,7 +6,7 @@ import type { Viewer } from '../../domain/access.ts'
 import { csrfToken, readSessionCookie } from './session-cookie.ts'
 import type { Credential } from './still-signed-in.ts'
 
-export interface Recognised {
+interface Recognised {
   viewer: Viewer
   /** What must come with every act of a session; null for tokens, which no browser sends by itself. */
   csrfToken: string | null

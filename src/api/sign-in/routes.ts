@@ -24,7 +24,7 @@ import {
 /** A sign-in that takes longer begins anew, in seconds. */
 const ATTEMPT_SECONDS = 15 * 60
 
-export interface SignInParts {
+interface SignInParts {
   db: Db
   openId: OpenId
   /** Null: the address that the request came by, which is loopback. */

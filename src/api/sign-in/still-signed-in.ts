@@ -12,7 +12,7 @@ export interface Credential {
 const EVERY_MS = 1_000
 
 /** Which of these are still good. */
-export type FindLive = (credentials: Credential[]) => Promise<Set<string>>
+type FindLive = (credentials: Credential[]) => Promise<Set<string>>
 
 export function findLive(db: Db): FindLive {
   return async (credentials) => {

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { type Db, inTransaction } from '../../database/database.ts'
 import { ThroughlineError } from '../../domain/errors.ts'
 
-export type ActKind =
+type ActKind =
   | 'relate'
   | 'unlink'
   | 'link_earlier'

@@ -8,7 +8,7 @@ import { lockPeople } from './lock-people.ts'
 import type { Relating } from './relate.ts'
 import { type NewAddress, storeAddresses } from './store-addresses.ts'
 
-export interface AddAddressSummary {
+interface AddAddressSummary {
   people: number[]
   addressesStored: number
   earlierLinked: number

@@ -5,9 +5,9 @@ import { entityNamed } from '../queries/entity-named.ts'
 import { assign } from './change-person.ts'
 import { cleanName } from './stored-text.ts'
 
-export type EntityKind = 'household' | 'organisation' | 'individual'
+type EntityKind = 'household' | 'organisation' | 'individual'
 
-export interface EntityChange {
+interface EntityChange {
   kind?: EntityKind | undefined
   name?: string | undefined
   segment?: string | null | undefined

@@ -4,7 +4,7 @@ import { ThroughlineError } from '../../domain/errors.ts'
 import { readTypedAddress } from '../../domain/typed-address.ts'
 import { clean, cleanName } from './stored-text.ts'
 
-export interface PersonChange {
+interface PersonChange {
   name?: string | undefined
   kind?: 'contact' | 'individual' | undefined
   /** All of them. */
@@ -43,7 +43,7 @@ export async function assign(
 }
 
 /** As compared. Throws ADDRESS_INVALID. */
-export function usableAddress(written: string): string {
+function usableAddress(written: string): string {
   const read = readTypedAddress(clean(written)!)
   if ('address' in read) return read.address
   throw new ThroughlineError('ADDRESS_INVALID', `${read.refused}. Write it like ann@larch.example.`)

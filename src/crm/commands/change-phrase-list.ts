@@ -8,7 +8,7 @@ import { type ListAsked, refuseTakenName, refuseTooMany } from './make-phrase-li
 import { startSweep } from './start-sweep.ts'
 import { storeListVersion } from './store-list-version.ts'
 
-export interface ListChange {
+interface ListChange {
   /** The one that was in front of whoever changes it. */
   version: number
   name?: string | undefined

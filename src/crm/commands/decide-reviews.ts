@@ -11,7 +11,7 @@ const stateAfter = {
   escalated: 'escalated',
 } as const satisfies Record<ReviewDecision, string>
 
-export interface Decision {
+interface Decision {
   /** Each with the version that was in front of the reviewer. */
   emails: { id: number; version: number }[]
   decision: ReviewDecision
@@ -20,7 +20,7 @@ export interface Decision {
   secondLook: boolean
 }
 
-export interface Decided {
+interface Decided {
   decided: number[]
   refused: { id: number; code: string; message: string }[]
 }

@@ -15,7 +15,7 @@ export type DismissWhat =
   /** As compared. */
   | { kind: 'sender' | 'domain'; value: string }
 
-export interface DismissSummary {
+interface DismissSummary {
   what: DismissWhat['kind']
   emails: number
   matched: number

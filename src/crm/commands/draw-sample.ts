@@ -3,9 +3,9 @@ import { type Db, inTransaction } from '../../database/database.ts'
 import { ThroughlineError } from '../../domain/errors.ts'
 
 /** Emails drawn at once. */
-export const MAX_DRAWN = 10_000
+const MAX_DRAWN = 10_000
 
-export interface SampleDrawn {
+interface SampleDrawn {
   drawn: number
   /** Emails without hits that the time has, reviewed before or not. */
   of: number

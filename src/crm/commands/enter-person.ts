@@ -5,7 +5,7 @@ import { holdArrivals } from './hold-arrivals.ts'
 import type { Relating } from './relate.ts'
 import { storeAddresses } from './store-addresses.ts'
 
-export interface EnteredPerson {
+interface EnteredPerson {
   name: string
   kind: 'contact' | 'individual'
   email: string | null

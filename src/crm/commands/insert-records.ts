@@ -18,7 +18,7 @@ import { dismissibleSenders, domainsWith, sendersOf, tellsBcc } from './senders.
 import { clean, messageIdRow, nameRow, subjectRow, toRow, wholeTexts } from './stored-text.ts'
 
 /** A new record: an email, what its text tells, and whether it was drawn for review. */
-export interface NewRecord extends Placed {
+interface NewRecord extends Placed {
   insight: Insight
   sampled: boolean
   /** Null: nothing ties it to any. */

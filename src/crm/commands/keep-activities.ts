@@ -33,7 +33,7 @@ export function addActivity(
   })
 }
 
-export interface ActivityChange {
+interface ActivityChange {
   /** The version it was made on. */
   version: number
   kind?: ActivityKind | undefined

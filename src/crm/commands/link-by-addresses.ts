@@ -8,7 +8,7 @@ import { lockEmails } from './lock-emails.ts'
 import { refreshSentiment } from './refresh-sentiment.ts'
 
 /** How many emails were linked to somebody they were not linked to, as far as the viewer may know. */
-export interface LinkedEarlier {
+interface LinkedEarlier {
   linked: number
 }
 

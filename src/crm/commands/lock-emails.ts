@@ -5,7 +5,7 @@ import { ThroughlineError } from '../../domain/errors.ts'
 import { type EmailSelection, selectedEmails } from '../queries/selected-emails.ts'
 
 /** Most emails of one act. */
-export const MAX_SELECTED = 100_000
+const MAX_SELECTED = 100_000
 
 /**
  * Ids of the selected emails that are there and seen, ascending, kept from changing under the act: two people acting on

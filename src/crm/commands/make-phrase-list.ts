@@ -8,7 +8,7 @@ import { startSweep } from './start-sweep.ts'
 import { storeListVersion } from './store-list-version.ts'
 
 /** Active lists; each is looked for in every email as it comes in. */
-export const MAX_LISTS = 50
+const MAX_LISTS = 50
 
 /** Who changes a list, and how it is to be noted: called in the same transaction. */
 export interface ListAsked {

@@ -6,7 +6,7 @@ import { holdArrivals } from './hold-arrivals.ts'
 import { lockEmails } from './lock-emails.ts'
 import { refreshSentiment } from './refresh-sentiment.ts'
 
-export interface Merged {
+interface Merged {
   keep: number
   other: number
   addresses: number

@@ -8,7 +8,7 @@ import { type Rating, rate } from '../../insight/sentiment/rate.ts'
 export type RatingOnArrival = 'embedded' | 'later' | 'off'
 
 /** What of an email its text tells by. */
-export interface ReadableEmail {
+interface ReadableEmail {
   direction: Direction
   message: Pick<Message, 'subject' | 'headers' | 'participants' | 'body'>
 }

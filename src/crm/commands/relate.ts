@@ -13,7 +13,7 @@ import { lockPeople } from './lock-people.ts'
 import { rememberPeople } from './remember-people.ts'
 import { type NewAddress, storeAddresses } from './store-addresses.ts'
 
-export interface RelateOrder {
+interface RelateOrder {
   emails: EmailSelection
   people: number[]
   /** `person` 'new': the one this act makes. */

@@ -9,7 +9,7 @@ import { lockPeople } from './lock-people.ts'
 import { refreshMatched } from './refresh-matched.ts'
 import { refreshSentiment } from './refresh-sentiment.ts'
 
-export interface RemoveAddressSummary {
+interface RemoveAddressSummary {
   people: number[]
   /** Emails the address had linked, and that are not linked to the person by it any more. */
   unlinked: number

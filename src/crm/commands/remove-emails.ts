@@ -4,7 +4,7 @@ import type { Sight } from '../../domain/access.ts'
 import { type Act, type Asked, doAct } from './act.ts'
 import { lockSelected } from './lock-emails.ts'
 
-export interface RemoveSummary {
+interface RemoveSummary {
   /** Ids of the emails that were removed. */
   removed: number[]
   emails: number

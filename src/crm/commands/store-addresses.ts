@@ -27,7 +27,7 @@ export interface NewAddress {
   compared: boolean
 }
 
-export interface Storing {
+interface Storing {
   actId: number
   by: string
   source: 'relate' | 'form'

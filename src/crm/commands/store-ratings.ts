@@ -53,7 +53,7 @@ export async function noteVainTries(db: Db, messageIds: number[]): Promise<void>
   )
 }
 
-export interface Correcting {
+interface Correcting {
   by: { id: string; name: string }
   /** Writes to the audit log, in the same transaction; not called where nothing changes. */
   note: (tx: Db) => Promise<void>

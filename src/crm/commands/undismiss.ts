@@ -8,7 +8,7 @@ import { matchedFor } from '../queries/sight-conditions.ts'
 import { type Act, type Asked, doAct } from './act.ts'
 import { lockSelected } from './lock-emails.ts'
 
-export interface UndismissSummary {
+interface UndismissSummary {
   /** Went to Unmatched. */
   emails: number
   /** Linked to people by now: they stay where they are. */

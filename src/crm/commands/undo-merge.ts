@@ -7,7 +7,7 @@ import { lockEmails } from './lock-emails.ts'
 import { refreshMatched } from './refresh-matched.ts'
 import { refreshSentiment } from './refresh-sentiment.ts'
 
-export interface Unmerged {
+interface Unmerged {
   keep: number
   other: number
 }

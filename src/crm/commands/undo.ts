@@ -15,7 +15,7 @@ import { refreshMatched } from './refresh-matched.ts'
 import { refreshSentiment } from './refresh-sentiment.ts'
 import { bringBackFormer, takeBackPeople } from './take-back-import.ts'
 
-export interface Undone {
+interface Undone {
   actId: number
   kind: string
   /** How many emails it touched. */

@@ -9,7 +9,7 @@ import { lockPeople } from './lock-people.ts'
 import { refreshMatched } from './refresh-matched.ts'
 import { refreshSentiment } from './refresh-sentiment.ts'
 
-export interface UnlinkSummary {
+interface UnlinkSummary {
   people: number[]
   links: number
 }

@@ -13,7 +13,7 @@ export interface Note {
   note: string
 }
 
-export interface PeopleFile {
+interface PeopleFile {
   people: PersonInFile[]
   /** Rows left out, with the line of the file they begin on and why. */
   refused: { line: number; reason: string }[]

@@ -3,12 +3,12 @@ import { readTypedAddress, splitTyped } from '../../domain/typed-address.ts'
 import type { EntityInFile, GivenAddress, PersonInFile } from './person-in-file.ts'
 
 /** Why a row is left out: a sentence without its full stop. */
-export interface Refused {
+interface Refused {
   reason: string
 }
 
 /** What the row says of a field; '' where it says nothing. */
-export type Value = (field: ImportField) => string
+type Value = (field: ImportField) => string
 
 const entityKinds = ['household', 'organisation', 'individual']
 const keyWords = { yes: ['true', 'yes', '1'], no: ['false', 'no', '0', TAKE_AWAY] }

@@ -7,7 +7,7 @@ import { writeAddresses } from './write-addresses.ts'
 import { writeEntities } from './write-entities.ts'
 
 /** Ids of entities that this import has made: in earlier transactions, and then in this one. */
-export type EntityIds = ReadonlyMap<Entity, number>
+type EntityIds = ReadonlyMap<Entity, number>
 
 /**
  * Writes a chunk of people in a handful of statements, as part of an act; what is replaced stays with the act, so that it can

@@ -19,7 +19,7 @@ export interface ActivityRow {
   entity: EntityRef | null
 }
 
-export interface ActivityDetail extends ActivityRow {
+interface ActivityDetail extends ActivityRow {
   body: string
   createdAt: string
   changedAt: string

@@ -7,7 +7,7 @@ import { findSharedSenders } from './find-shared-senders.ts'
 import { type EmailSelection, selectedEmails } from './selected-emails.ts'
 import { participantSeen, personSeen } from './sight-conditions.ts'
 
-export interface AddressChoice {
+interface AddressChoice {
   address: string
   name: string | null
   emails: number

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
 import type { Progress } from './phrase-lists.ts'
 
-export interface BodySearch {
+interface BodySearch {
   id: string
   text: string
   /** As they were asked for. */

@@ -14,7 +14,7 @@ import { type EmailSet, guess, inAll, setsOf, smallOnes, textOf } from './narrow
 
 type Condition = RawBuilder<unknown>
 
-export interface FolderCount {
+interface FolderCount {
   count: number
   /** There are more, or may be. */
   atLeast: boolean

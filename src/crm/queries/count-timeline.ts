@@ -5,7 +5,7 @@ import type { ActivityKind } from './activity-rows.ts'
 import { linkSeen } from './sight-conditions.ts'
 import { peopleOf, type TimelineKind, type Whose } from './timeline.ts'
 
-export type TimelineCounts = Record<TimelineKind, { count: number; atLeast: boolean }> & { openTasks: number }
+type TimelineCounts = Record<TimelineKind, { count: number; atLeast: boolean }> & { openTasks: number }
 
 const COUNTED = 10_000
 

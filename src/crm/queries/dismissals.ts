@@ -45,7 +45,7 @@ export async function countDismissible(
   return { emails: Math.min(emails, COUNTED), atLeast: emails > COUNTED }
 }
 
-export interface Dismissal {
+interface Dismissal {
   actId: string
   kind: 'sender' | 'domain'
   value: string

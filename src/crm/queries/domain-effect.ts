@@ -6,7 +6,7 @@ import type { InternalDomain } from '../../domain/internal-rule.ts'
 /** How far back the effect is counted, by the date sent. */
 export const EFFECT_DAYS = 90
 
-export interface DomainEffect {
+interface DomainEffect {
   /** Emails captured in that time that would have been ignored. */
   messages: number
   /** All emails captured in that time. */

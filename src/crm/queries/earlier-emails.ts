@@ -7,7 +7,7 @@ import { type EmailRow, loadEmailRows } from './email-rows.ts'
 import { type EmailSelection, selectedEmails } from './selected-emails.ts'
 import { emailSeen, linkSeen, participantSeen } from './sight-conditions.ts'
 
-export interface EarlierOf {
+interface EarlierOf {
   address: EmailAddress
   /** Null: somebody new. */
   person: number | null

@@ -6,7 +6,7 @@ import { mailOfAddress } from './mail-of-address.ts'
 import { bccSeen, emailSeen, linkSeen } from './sight-conditions.ts'
 
 /** What linking earlier mail would do. */
-export interface EarlierLinks {
+interface EarlierLinks {
   /** Emails that would be linked to somebody they are not linked to. */
   count: number
   /** By person and address, most emails first; not all of them where there are many. */

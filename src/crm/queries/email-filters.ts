@@ -89,7 +89,7 @@ export function anyOf(conditions: Condition[]): Condition {
 }
 
 /** A filter by what stands in another table (`x`), which has the message's id. */
-export interface Elsewhere {
+interface Elsewhere {
   filter: 'employee' | 'person' | 'entity' | 'address' | 'phrase' | 'search'
   table: Condition
   /** Any of these, each of which an index finds. */

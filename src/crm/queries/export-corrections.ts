@@ -5,7 +5,7 @@ import { ratedText } from '../../insight/sentiment/rate.ts'
 import { rateable, toRateable } from './waiting-ratings.ts'
 
 /** What a person said of an email, with the text that is rated: as `npm run sentiment:evaluate` reads it. */
-export interface LabelledText {
+interface LabelledText {
   id: string
   text: string
   label: Label

@@ -4,7 +4,7 @@ import type { Sight } from '../../domain/access.ts'
 import { loadPersonRows, type PersonRow } from './person-rows.ts'
 import { personSeen } from './sight-conditions.ts'
 
-export interface Duplicate {
+interface Duplicate {
   person: PersonRow
   /** The same address and a similar name; a very similar name in the same entity; or the very same name. */
   reason: 'address' | 'entity' | 'name'

@@ -6,7 +6,7 @@ import { lookOf, looksLike } from '../../domain/look-alike.ts'
 import { personSeen } from './sight-conditions.ts'
 
 /** Somebody's address that another address is like. */
-export interface LikeAddress {
+interface LikeAddress {
   /** The one that was asked for. */
   address: EmailAddress
   person: number

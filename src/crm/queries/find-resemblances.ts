@@ -50,7 +50,7 @@ export async function findResemblances(db: Db, sight: Sight, strangers: Stranger
 }
 
 /** Whose address a display name is, while the mail comes from another one. */
-export async function byClaim(db: Db, sight: Sight, strangers: Stranger[]): Promise<Likeness[]> {
+async function byClaim(db: Db, sight: Sight, strangers: Stranger[]): Promise<Likeness[]> {
   const claiming = strangers.filter(({ claims }) => claims)
   if (claiming.length === 0) return []
   const { rows } = await sql<{ person: number; name: string; known: string; address: EmailAddress }>`

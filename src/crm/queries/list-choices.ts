@@ -3,7 +3,7 @@ import type { Db } from '../../database/database.ts'
 import type { Sight } from '../../domain/access.ts'
 import { entitySeen } from './sight-conditions.ts'
 
-export interface ListChoices {
+interface ListChoices {
   segments: string[]
   advisors: { address: string; name: string }[]
 }

@@ -7,7 +7,7 @@ import type { EmailFilters, Folder } from './email-filters.ts'
 import { pageOf } from './list-emails.ts'
 import { matchedFor } from './sight-conditions.ts'
 
-export interface Envelope {
+interface Envelope {
   id: string
   sentAt: string
   syncedAt: string
@@ -16,7 +16,7 @@ export interface Envelope {
   state: 'matched' | 'unmatched' | 'dismissed'
 }
 
-export type EnvelopeFilters = Pick<EmailFilters, 'sentFrom' | 'sentTo' | 'employee' | 'direction'>
+type EnvelopeFilters = Pick<EmailFilters, 'sentFrom' | 'sentTo' | 'employee' | 'direction'>
 
 /** A page of emails, newest sent first, with nothing of them but date, mailbox, direction and state. */
 export async function listEnvelopes(

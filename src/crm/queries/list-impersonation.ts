@@ -7,7 +7,7 @@ import { type EmailRow, loadEmailRows } from './email-rows.ts'
 import { emailSeen, personSeen } from './sight-conditions.ts'
 
 /** A received email whose sender may be taken for somebody else. */
-export interface ImpersonatingEmail {
+interface ImpersonatingEmail {
   email: EmailRow
   /** Sentences; at least one. */
   reasons: string[]

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
 import type { Sight } from '../../domain/access.ts'
 
-export interface ImportDone {
+interface ImportDone {
   actId: string
   at: string
   by: string

@@ -8,7 +8,7 @@ import { loadPersonRows, type PersonRow } from './person-rows.ts'
 import { wordsOf } from './search-words.ts'
 import { linkSeen } from './sight-conditions.ts'
 
-export interface PeoplePage {
+interface PeoplePage {
   items: PersonRow[]
   next: Place | null
   /** Nothing fits the text as it is written; these are spelt alike. */

@@ -102,7 +102,7 @@ export function textOf(filters: EmailFilters): Condition | null {
   return found && sql`(select ${found} from crm.messages t where t.id = m.id)`
 }
 
-export interface Narrowed {
+interface Narrowed {
   /** Those that all small sets hold, where these are few; else null. */
   ids: number[] | null
   /** The sets that are to be asked for, email by email. */

@@ -24,7 +24,7 @@ export interface PersonRow {
 }
 
 /** People with more emails than this have "1,000 or more". */
-export const EMAILS_COUNTED = 1_000
+const EMAILS_COUNTED = 1_000
 
 /** Loads list lines for these people, in the order of `ids`: one round trip, whatever their number. */
 export async function loadPersonRows(db: Db, sight: Sight, ids: number[]): Promise<PersonRow[]> {

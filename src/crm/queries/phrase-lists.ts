@@ -9,7 +9,7 @@ export interface Progress {
   found: number
 }
 
-export interface PhraseListRow {
+interface PhraseListRow {
   id: string
   name: string
   version: number
@@ -21,7 +21,7 @@ export interface PhraseListRow {
   applying: Progress | null
 }
 
-export interface PhraseListDetail extends PhraseListRow {
+interface PhraseListDetail extends PhraseListRow {
   entries: (PhraseEntry & { emails: number })[]
   versions: { version: number; by: { id: string; name: string }; at: string; phrases: number }[]
 }

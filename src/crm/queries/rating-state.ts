@@ -23,7 +23,7 @@ export async function readProblem(db: Db): Promise<RatingProblem | null> {
   return rows[0] ?? null
 }
 
-export interface RatingCounts {
+interface RatingCounts {
   counts: Record<Label | 'unrated', number>
   unrated: { reason: StoredReason; count: number }[]
   corrections: number

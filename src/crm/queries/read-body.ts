@@ -3,7 +3,7 @@ import type { Db } from '../../database/database.ts'
 import type { Sight } from '../../domain/access.ts'
 import { emailSeen } from './sight-conditions.ts'
 
-export interface StoredBody {
+interface StoredBody {
   contentType: 'html' | 'text'
   content: string
   /** Content id → attachment id of what the body can show in place. */

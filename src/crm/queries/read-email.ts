@@ -14,7 +14,7 @@ import { type EmailRating, readRating } from './read-rating.ts'
 import type { ReviewRow } from './reviews.ts'
 import { bccSeen, emailSeen, linkSeen, participantSeen, personSeen } from './sight-conditions.ts'
 
-export interface EmailDetail extends EmailRow {
+interface EmailDetail extends EmailRow {
   /** False: its text took too long to read as it came in: no search by its words, no phrases, no rating. */
   textRead: boolean
   internetMessageId: string | null

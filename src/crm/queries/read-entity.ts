@@ -4,7 +4,7 @@ import type { Sight } from '../../domain/access.ts'
 import { type EntityRef, loadPersonRows, type PersonRow } from './person-rows.ts'
 import { entitySeen, personSeen } from './sight-conditions.ts'
 
-export interface EntityDetail extends EntityRef {
+interface EntityDetail extends EntityRef {
   externalId: string | null
   keyEntity: boolean
   members: (PersonRow & { role: string | null })[]

@@ -5,7 +5,7 @@ import { type EntityRef, loadPersonRows, type PersonRow } from './person-rows.ts
 import { fieldNames } from './read-email.ts'
 import { entitySeen, personSeen } from './sight-conditions.ts'
 
-export interface PersonAddress {
+interface PersonAddress {
   id: string
   field: string
   address: string
@@ -17,13 +17,13 @@ export interface PersonAddress {
   addedAt: string
 }
 
-export interface Membership extends EntityRef {
+interface Membership extends EntityRef {
   role: string | null
   keyEntity: boolean
   members: { id: string; name: string }[]
 }
 
-export interface PersonDetail extends PersonRow {
+interface PersonDetail extends PersonRow {
   externalId: string | null
   addresses: PersonAddress[]
   entities: Membership[]

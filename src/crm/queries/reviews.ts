@@ -8,7 +8,7 @@ import { type PhraseHit, readHits } from './email-hits.ts'
 import { type EmailRow, loadEmailRows } from './email-rows.ts'
 import { type ReviewFilters, reviewConditions } from './review-filters.ts'
 
-export interface DecisionMade {
+interface DecisionMade {
   decision: ReviewDecision
   isSecond: boolean
   note: string
@@ -27,7 +27,7 @@ export interface ReviewRow {
   version: number
 }
 
-export interface ReviewDetail extends ReviewRow {
+interface ReviewDetail extends ReviewRow {
   hits: PhraseHit[]
   decisions: DecisionMade[]
 }
@@ -106,7 +106,7 @@ function inUtc(decision: DecisionMade): DecisionMade {
   return { ...decision, at: new Date(decision.at).toISOString() }
 }
 
-export interface ReviewCounts {
+interface ReviewCounts {
   open: number
   followUp: number
   escalated: number
@@ -126,7 +126,7 @@ export async function countReviews(db: Db, { state: _, ...filters }: ReviewFilte
   return rows[0]!
 }
 
-export interface ReviewChoices {
+interface ReviewChoices {
   reviewers: { id: string; name: string }[]
   phrases: { list: { id: string; name: string }; phrase: string }[]
 }

@@ -11,7 +11,7 @@ import {
 } from './recent-sentiment.ts'
 import { entitySeen, personSeen } from './sight-conditions.ts'
 
-export interface SentimentHistory {
+interface SentimentHistory {
   recent: RecentSentiment | null
   /** Oldest first. */
   months: { month: string; positive: number; neutral: number; negative: number }[]
@@ -32,7 +32,7 @@ const LATEST = 10
 /** More members are told by the list of people. */
 const MEMBERS_SHOWN = 200
 
-export interface Calendar {
+interface Calendar {
   now: Date
   /** IANA name: in which months begin. */
   timeZone: string

@@ -3,7 +3,7 @@ import type { Db } from '../../database/database.ts'
 import type { Sight } from '../../domain/access.ts'
 import { bookPeople, entitySeen } from './sight-conditions.ts'
 
-export interface SilentClient {
+interface SilentClient {
   person: { id: string; name: string }
   /** Whom the person belongs to: the client then is the entity, and any of its people counts. */
   entity: {

@@ -14,16 +14,16 @@ import {
 } from './find-resemblances.ts'
 import { emailSeen, entitySeen, linkSeen, participantSeen, personSeen } from './sight-conditions.ts'
 
-export interface Suggestion {
+interface Suggestion {
   person: PersonFound
   kind: 'replyTo' | 'thread' | 'domain' | 'household'
   reason: string
   address: string | null
 }
 
-export type Resemblance = Omit<Likeness, 'person' | 'name'> & { person: PersonFound }
+type Resemblance = Omit<Likeness, 'person' | 'name'> & { person: PersonFound }
 
-export interface Suggestions {
+interface Suggestions {
   items: Suggestion[]
   resembles: Resemblance[]
   newPerson: { name: string; address: string; entity: PersonFound['entity'] } | null

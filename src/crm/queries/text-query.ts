@@ -3,7 +3,7 @@ import { clean } from '../commands/stored-text.ts'
 import { soughtText } from '../letters.ts'
 
 /** A word or phrase to find; `unfinished`: any word that begins with it. */
-export interface SearchTerm {
+interface SearchTerm {
   words: string
   kind: 'word' | 'phrase' | 'unfinished'
 }

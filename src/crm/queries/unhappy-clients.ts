@@ -4,7 +4,7 @@ import type { Sight } from '../../domain/access.ts'
 import { ratedBy } from './recent-sentiment.ts'
 import { bookPeople, entitySeen, personSeen } from './sight-conditions.ts'
 
-export interface UnhappyClient {
+interface UnhappyClient {
   person: { id: string; name: string }
   entity: { id: string; name: string } | null
   at: string

@@ -3,7 +3,7 @@ import type { Db } from '../../database/database.ts'
 import type { RateableMessage } from '../../insight/sentiment/rate.ts'
 
 /** On crm.ratings as `r`. What came in while the firm wanted no ratings waits for the day when it does. */
-export const isWaiting: RawBuilder<boolean> = sql<boolean>`(r.reason in ('waiting', 'off') or r.again_at is not null)`
+const isWaiting: RawBuilder<boolean> = sql<boolean>`(r.reason in ('waiting', 'off') or r.again_at is not null)`
 
 /** How many inbound emails are still to be rated, or anew. */
 export async function countWaiting(db: Db): Promise<number> {

@@ -12,7 +12,7 @@ import { clearProblem, noteProblem } from './rating-problem.ts'
 /** Who is to rate, as the firm chose; with an obstacle, who would if it were configured. */
 export type ChosenRater = { provider: SentimentProvider } | { name: string; obstacle: string }
 
-export type BatchResult =
+type BatchResult =
   /** By what they are now; `insteadOf` of them were rated by the embedded provider in place of the chosen one. */
   | { kind: 'rated'; counts: Record<Label | 'unrated', number>; insteadOf: number }
   | { kind: 'nothing' }

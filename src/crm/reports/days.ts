@@ -5,17 +5,17 @@ import type { TimeSpan } from '../../domain/reports.ts'
 import type { Filter, Scope, Sql } from './filter.ts'
 
 /** From the first day to the one after the last; null: open. */
-export interface DayRange {
+interface DayRange {
   from: Sql | null
   to: Sql | null
 }
 
-export function today({ now, zone }: Scope): Sql {
+function today({ now, zone }: Scope): Sql {
   return sql`(${now}::timestamptz at time zone ${zone}::text)::date`
 }
 
 /** The day an instant falls on. */
-export function dayOf(instant: Sql, { zone }: Scope): Sql {
+function dayOf(instant: Sql, { zone }: Scope): Sql {
   return sql`(${instant} at time zone ${zone}::text)::date`
 }
 

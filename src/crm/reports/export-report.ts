@@ -12,7 +12,7 @@ import { findKeys, loadRows, readRows } from './statements.ts'
 const CHUNK = 1_000
 const TIMEOUT_MS = 60_000
 
-export interface ReportExport {
+interface ReportExport {
   /** Labels: what the rows are grouped by first, then the columns. */
   columns: string[]
   /** Numbers, and all else as people read it; dates in ISO 8601, UTC. */

@@ -16,12 +16,12 @@ import {
   readRows,
 } from './statements.ts'
 
-export const MOST_ROWS = 5_000
+const MOST_ROWS = 5_000
 /** More bars than that nobody reads. */
 const MOST_BARS = 50
 const TIMEOUT_MS = 20_000
 
-export interface ResultColumn {
+interface ResultColumn {
   id: string
   label: string
   kind: FieldKind

@@ -51,7 +51,7 @@ const OUTLOOK_PARAGRAPH = /^(?:x_)*Mso(?:Normal|PlainText|NoSpacing)\b/
 const CDATA = '<![CDATA['
 const DECLARATION = '<!CDATA '
 
-export interface ImageRules {
+interface ImageRules {
   /** Attachment id of a `cid:` URL's content id; undefined when the mail has no such image. */
   attachmentOf(contentId: string): string | undefined
   /** Whether images from elsewhere stay. */

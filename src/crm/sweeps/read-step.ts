@@ -7,7 +7,7 @@ import { allOf } from '../queries/email-filters.ts'
 const MOST_EMAILS = 200
 const MOST_BYTES = 2_000_000
 
-export interface SweptEmail {
+interface SweptEmail {
   id: number
   sentAt: Date
   subject: string | null

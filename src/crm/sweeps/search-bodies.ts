@@ -8,7 +8,7 @@ import { readStep } from './read-step.ts'
 import type { Sweep } from './take-sweep.ts'
 
 /** Emails a search may find; it ends there. */
-export const MAX_FINDS = 100_000
+const MAX_FINDS = 100_000
 
 /** One step of an exact search of subjects and whole bodies. */
 export async function searchBodies(

@@ -16,7 +16,7 @@ export type ThreadAnswer =
   | { ready: true; cpuMs: number }
   | { at: number; outcome: Outcome<unknown>; cpuMs: number }
 
-export interface PoolOptions {
+interface PoolOptions {
   /** The file a thread runs: it says `ready`, then answers every order item by item. */
   program: URL
   /** At most; each begins when it is needed and ends when it was idle for a while. */

@@ -9,7 +9,7 @@ const BLOCK_LINES = 12
 /** Lines in a row without a label: the rest of a long one. */
 const FOLDED_LINES = 2
 
-export interface HeaderBlock {
+interface HeaderBlock {
   /** Behind its lines. */
   end: number
   /** Name or address of who wrote what follows; '' where it cannot be told. */

@@ -19,7 +19,7 @@ const LINES = 3
 /** First words of a possibly broken one: only these are worth joining with the next lines. */
 const START = /^(?:on|op|am|le|el|il|em|den|pe|w dniu|dnia|dne|в|στις)\s.*\d/iu
 
-export interface Introduction {
+interface Introduction {
   /** Lines from here on. */
   length: number
   /** False: a sentence might read like it. Then it introduces only what is marked as quoted. */

@@ -1,4 +1,4 @@
-export type Label = 'from' | 'sent' | 'date' | 'to' | 'cc' | 'subject' | 'other'
+type Label = 'from' | 'sent' | 'date' | 'to' | 'cc' | 'subject' | 'other'
 
 /** Labels of header blocks by what they mean, in the languages of mail programs. */
 const WORDS: Record<Label, string> = {

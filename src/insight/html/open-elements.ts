@@ -10,7 +10,7 @@ export interface Seen {
   background: string | null
 }
 
-export interface OpenElement {
+interface OpenElement {
   name: string
   seen: Seen
   /** Told by whoever opened it; of use to nobody here. */

@@ -3,11 +3,11 @@ import { type CompiledList, startOf, type WordNode } from './phrase-list.ts'
 import { BREAK, folded, type ScannedWords, SPACE, scanWords } from './scan-words.ts'
 
 /** Characters of the text on each side of a hit. Message content: it stays with the CRM. */
-export const SNIPPET_SIDE = 80
+const SNIPPET_SIDE = 80
 /** Hits of one phrase told with their place; more are counted. */
 export const HITS_TOLD = 20
 
-export interface PhraseHits {
+interface PhraseHits {
   phrase: string
   count: number
   /** How many of them are the phrase itself with nothing but white space between its words. */

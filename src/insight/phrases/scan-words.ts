@@ -2,7 +2,7 @@
 export const BREAK = 0
 export const SPACE = 1
 /** Hyphens and white space, a quote mark at the start of a line, or one apostrophe inside a word. */
-export const JOINT = 2
+const JOINT = 2
 
 const WORD = 1
 const WHITE = 2

@@ -3,7 +3,7 @@ import type { ProviderRating, SentimentProvider } from './provider.ts'
 import { labelOf, score } from './score.ts'
 import { scrub } from './scrub.ts'
 
-export interface EmbeddedSettings {
+interface EmbeddedSettings {
   /** Shares from which a text is negative or positive; those of the manifest where none are given. */
   thresholds?: { negative: number; positive: number }
 }

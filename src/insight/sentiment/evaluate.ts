@@ -1,6 +1,6 @@
 import { CLASSES, type Label } from './labels.ts'
 
-export interface Evaluation {
+interface Evaluation {
   rows: number
   accuracy: number
   /** Means over the three labels; a label that does not occur is left out. */

@@ -41,7 +41,7 @@ export function lexiconsFile(folder: URL = FOLDER): URL {
   return new URL('lexicons.tsv', folder)
 }
 
-export function readModel(folder: URL): Model {
+function readModel(folder: URL): Model {
   const manifest = JSON.parse(readFileSync(new URL('model.json', folder), 'utf8')) as Manifest
   const bytes = readFileSync(new URL('model.bin', folder))
   const fits =

@@ -7,7 +7,7 @@ import { type Envelope, notPersonal, type UnratedReason } from './not-personal.t
 import { ProviderError, type ProviderRating, type ProviderText, type SentimentProvider } from './provider.ts'
 
 /** More of a new text is not rated, in UTF-16 units. */
-export const RATED_LENGTH = 4_000
+const RATED_LENGTH = 4_000
 /** A subject of fewer words is no message by itself. */
 const TELLING_SUBJECT_WORDS = 4
 const REPLY = /^\s*(?:re|aw|fw|fwd|wg|tr|rv|rif|i|sv|vs|antw|res|enc|doorst)\s*(?:\[\d+\])?\s*:/iu

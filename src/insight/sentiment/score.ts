@@ -7,11 +7,11 @@ import type { Model } from './model.ts'
 
 /** What one complaint cue adds to "negative", one of thanks to "positive", before the shares are made. Set by hand and chosen on
  *  the development sets (docs/sentiment.md): the training texts hold too few letters to learn them. */
-export interface CueWeights {
+interface CueWeights {
   complaint: number
   thanks: number
 }
-export const CUE_WEIGHTS: CueWeights = { complaint: 1, thanks: 1 }
+const CUE_WEIGHTS: CueWeights = { complaint: 1, thanks: 1 }
 
 /** What the cues of a text add to "negative" and to "positive". The rest is learned around them (train.ts). */
 export function cueShares(words: readonly Word[], weights: CueWeights = CUE_WEIGHTS): [number, number] {

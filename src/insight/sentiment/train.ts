@@ -18,7 +18,7 @@ export interface Trained {
   dense: Float32Array
 }
 
-export interface TrainingOptions {
+interface TrainingOptions {
   /** One run each; the weights are the mean of the runs. */
   seeds: readonly number[]
   epochs: number

@@ -13,7 +13,7 @@ const LONGEST_TEXT = 5_000
 const LONGEST_ANSWER = 4 * 1024 * 1024
 const TIMEOUT_MS = 20_000
 
-export interface AzureLanguageOptions {
+interface AzureLanguageOptions {
   /** `https://NAME.cognitiveservices.azure.com` */
   endpoint: string
   key: string

@@ -13,7 +13,7 @@ const TIMEOUT_MS = 60_000
 
 const prompt = readFileSync(new URL('prompt.txt', import.meta.url), 'utf8').trim()
 
-export interface ChatModelOptions {
+interface ChatModelOptions {
   kind: 'openai' | 'azure-openai'
   /** With the version where there is one: `https://api.example.com/v1`; of Azure OpenAI the resource's. */
   endpoint: string

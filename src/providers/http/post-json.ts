@@ -1,7 +1,7 @@
 /** Longest wait that a server's Retry-After gets of us, in ms. */
-export const LONGEST_RETRY_AFTER_MS = 5 * 60_000
+const LONGEST_RETRY_AFTER_MS = 5 * 60_000
 
-export interface JsonRequest {
+interface JsonRequest {
   url: string
   headers: Record<string, string>
   body: unknown
@@ -86,7 +86,7 @@ function parse(text: string | undefined): unknown {
 }
 
 /** Seconds, or a date. Source: RFC 9110 section 10.2.3. */
-export function readRetryAfter(header: string | null, now: number): number | null {
+function readRetryAfter(header: string | null, now: number): number | null {
   if (header === null) return null
   const ms = /^\s*\d{1,12}\s*$/.test(header) ? Number(header) * 1_000 : Date.parse(header) - now
   return Number.isNaN(ms) ? null : Math.min(Math.max(ms, 0), LONGEST_RETRY_AFTER_MS)

@@ -31,7 +31,7 @@ export async function settleBatch(
 }
 
 /** The server read the request and does not take it. Source: RFC 9110 sections 15.5.1, 15.5.14 and 15.5.21. */
-export function isRefusal(reply: JsonReply): boolean {
+function isRefusal(reply: JsonReply): boolean {
   return reply.kind === 'answer' && [400, 413, 422].includes(reply.status)
 }
 

@@ -4,7 +4,7 @@ import type { Fault } from './faults.ts'
 import type { LoggedRequest, RequestCounts } from './request-log.ts'
 
 /** Every act, answered when the other process has done it. */
-export type RemoteActs = {
+type RemoteActs = {
   [Name in keyof Acts]: (...args: Parameters<Acts[Name]>) => Promise<ReturnType<Acts[Name]>>
 }
 

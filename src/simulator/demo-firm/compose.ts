@@ -8,7 +8,7 @@ import type { Random } from './random.ts'
 import { renderMessage } from './render/render-message.ts'
 
 /** Everything the writer decides. */
-export interface Composition {
+interface Composition {
   writer: Writer
   /** Whose mail it is when the writer sends it for somebody. */
   onBehalfOf?: Writer | undefined

@@ -21,7 +21,7 @@ export interface Writer {
   signature?: Signature
 }
 
-export interface Signature {
+interface Signature {
   lines: string[]
   /** In small print under the first mail of a thread to people outside. */
   disclaimer?: string

@@ -8,7 +8,7 @@ import { clientele } from './people.ts'
 import { peopleCsv } from './people-csv.ts'
 import { Random } from './random.ts'
 
-export interface DemoFirm {
+interface DemoFirm {
   tenant: SeedTenant
   /** All mailboxes' copies, oldest first by receivedAt; nothing lies after `now`. */
   mail: SeedMessage[]

@@ -38,7 +38,7 @@ export interface Entity {
   lawyer: Person
 }
 
-export interface Professional extends Person {
+interface Professional extends Person {
   profession: ProfessionalFacts['profession']
   practice: string
 }

@@ -90,7 +90,7 @@ export class Directory {
 }
 
 /** A GUID that is always the same for the same text. */
-export function guidFrom(text: string): string {
+function guidFrom(text: string): string {
   const hex = createHash('sha256').update(text.toLowerCase()).digest('hex')
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }

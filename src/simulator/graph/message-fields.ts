@@ -73,7 +73,7 @@ const MEETING_TYPES: Record<string, string> = {
 }
 
 /** A chosen list of properties, ready to write many messages with. */
-export interface MessageFields {
+interface MessageFields {
   names: readonly string[] | null
   write(item: Item, view: MessageView, odataType: 'always' | 'subtypes'): string
 }

@@ -1,7 +1,7 @@
 import { GraphFailure, type Reply } from '../graph/reply.ts'
 import type { Random } from '../random.ts'
 
-export interface BatchPart {
+interface BatchPart {
   id: string
   method: string
   /** Path and query below the version. */

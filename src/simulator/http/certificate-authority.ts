@@ -5,7 +5,7 @@ const DAY_MS = 24 * 60 * 60_000
 const ECDSA_WITH_SHA256 = sequence(objectId('1.2.840.10045.4.3.2'))
 
 /** A certificate authority that lives and ends with a simulated tenant; its key never leaves memory. */
-export interface CertificateAuthority {
+interface CertificateAuthority {
   /** PEM. */
   certificate: string
   /** A certificate for `publicKey`, valid for 30 days; for a server on loopback, or for nothing in particular. PEM. */

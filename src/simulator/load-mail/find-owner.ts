@@ -10,7 +10,7 @@ export interface Evidence {
   deliveredTo: readonly SeedAddress[]
 }
 
-export interface FoundOwner {
+interface FoundOwner {
   /** Lower case. */
   address: string
   name: string

@@ -1,5 +1,5 @@
 /** The folders that Exchange knows by fixed names, in its spelling, and mail that no folder holds ('All Mail' of Gmail). */
-export type FolderRole =
+type FolderRole =
   | 'Inbox'
   | 'Sent Items'
   | 'Drafts'

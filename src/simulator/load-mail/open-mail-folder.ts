@@ -20,7 +20,7 @@ const EVERY_ROLE = ['Advisor', 'ClientService', 'Compliance', 'Administrator']
 const MOST_EVIDENCE = { mbox: 5_000, folder: 300, mailbox: 20_000 }
 
 /** Anybody's mail, ready to be served. */
-export interface MailFolder {
+interface MailFolder {
   tenant: SeedTenant
   /** All messages, mailbox by mailbox; may be gone through again. What cannot be read is in the account. */
   mail: AsyncIterable<SeedMessage>

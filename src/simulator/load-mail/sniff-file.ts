@@ -6,7 +6,7 @@ import { createGunzip } from 'node:zlib'
  *  file, or one message as Outlook saves it. */
 export type MailKind = 'mbox' | 'message' | 'emlx' | 'pst' | 'msg'
 
-export type Sniffed = { kind: MailKind; zipped: boolean } | { leftOut: string }
+type Sniffed = { kind: MailKind; zipped: boolean } | { leftOut: string }
 
 const SNIFFED_BYTES = 8_192
 const NO_MAIL = 'no mail that we know how to read'

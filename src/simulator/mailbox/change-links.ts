@@ -19,7 +19,7 @@ interface Link<Thing extends Tracked> {
 }
 
 /** All links that follow from one first request, with the options that request was made with. */
-export interface Chain<Thing extends Tracked, Options> {
+interface Chain<Thing extends Tracked, Options> {
   id: number
   log: ChangeLog<Thing>
   options: Options
@@ -35,7 +35,7 @@ export interface FoundLink<Thing extends Tracked, Options> {
   afterEmptyPage: boolean
 }
 
-export type LookedUp<Thing extends Tracked, Options> = FoundLink<Thing, Options> | { expired: string }
+type LookedUp<Thing extends Tracked, Options> = FoundLink<Thing, Options> | { expired: string }
 
 /** The next links and delta links of one place. Tokens are opaque, and each may be used while it is among the newest. */
 export class ChangeLinks<Thing extends Tracked, Options> {

@@ -17,7 +17,7 @@ export interface Tracked {
   leftAt: number
 }
 
-export interface Entry<Thing extends Tracked> {
+interface Entry<Thing extends Tracked> {
   thing: Thing
   /** The id it had when it left (mutable ids change on a move); null: it is here. */
   removedId: string | null

@@ -9,7 +9,7 @@ import { ReceivedIndex } from './received-index.ts'
 import { WELL_KNOWN_FOLDERS, type WellKnownName } from './well-known-folders.ts'
 
 /** What the first request of a round of folder changes asked for. */
-export interface FolderDeltaOptions {
+interface FolderDeltaOptions {
   select: string | null
 }
 

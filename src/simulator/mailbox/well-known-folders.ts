@@ -2,7 +2,7 @@
  * The folders every mailbox has. A well-known name works in place of an id whatever language the folder's name is in.
  * Source: "mailFolder resource type".
  */
-export interface WellKnownFolder {
+interface WellKnownFolder {
   name: WellKnownName
   displayName: string
   parent: WellKnownName | null

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 
-export interface Caller {
+interface Caller {
   /** Application permissions consented when the token was issued. */
   roles: ReadonlySet<string>
 }

@@ -17,7 +17,7 @@ export interface RegisteredApp {
   tokenLifetimeSeconds: number
 }
 
-export interface TokenRequest {
+interface TokenRequest {
   /** As named in the path: a GUID or a domain. */
   tenant: string
   form: URLSearchParams

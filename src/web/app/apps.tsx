@@ -25,7 +25,7 @@ import {
 import { pages } from '../util/paths.ts'
 
 /** A page in the navigation. */
-export interface Place {
+interface Place {
   label: string
   href: string
   /** Every address below it belongs to it. */

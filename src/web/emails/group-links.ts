@@ -2,7 +2,7 @@ import type { EmailDetail, PersonRef } from '../../api/contract.ts'
 import { roleNames } from '../util/participant.ts'
 
 type Link = EmailDetail['links'][number]
-export type PersonWithReasons = {
+type PersonWithReasons = {
   person: PersonRef
   roles: Link['role'][]
   reasons: string[]

@@ -19,7 +19,7 @@ export function inlineImageIds(html: string): string[] {
 }
 
 /** The attachment id of a `src`, null where it is none of ours. */
-export function inlineImageId(src: string): string | null {
+function inlineImageId(src: string): string | null {
   return reference.exec(src.trim())?.[1] ?? null
 }
 

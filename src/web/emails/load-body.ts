@@ -6,7 +6,7 @@ import { chooseInlineImages, inlineImageIds, isInlineImageType } from './inline-
 /** Longest wait for one inline image, in ms; the mail is shown without it then. */
 const IMAGE_TIMEOUT_MS = 10_000
 
-export type LoadedBody = {
+type LoadedBody = {
   /** As the API gives it: inline images still stand as cid-attachment. */
   html: string
   remoteContent: number

@@ -33,7 +33,7 @@ const config: Config = {
   ],
 }
 
-export type SafeMail = {
+type SafeMail = {
   html: string
   /** The mail sets colours of its own or shows pictures: it was made to be seen on white. */
   wantsWhite: boolean

@@ -9,7 +9,7 @@ export interface HowToImport {
   onLookAlike: 'hold' | 'take'
 }
 
-export interface FileToImport extends HowToImport {
+interface FileToImport extends HowToImport {
   csv: string
   mapping: ImportMapping
 }

@@ -112,7 +112,7 @@ export function useActivity(activityId: string) {
   })
 }
 
-export interface Order {
+interface Order {
   method: 'POST' | 'PATCH' | 'PUT' | 'DELETE'
   path: string
   body?: unknown

@@ -2,9 +2,9 @@ import type { PhraseEntry } from '../../api/contract.ts'
 import { wordsOf } from '../../insight/phrases/words-of.ts'
 
 /** As long as a phrase or a variant may be, and as many as there may be. */
-export const PHRASE_LENGTH = 200
-export const MAX_VARIANTS = 50
-export const MAX_ENTRIES = 2_000
+const PHRASE_LENGTH = 200
+const MAX_VARIANTS = 50
+const MAX_ENTRIES = 2_000
 
 /** Entries as people write them: one a line, other spellings after commas. Empty lines are passed over. */
 export function readEntries(text: string): PhraseEntry[] {
@@ -78,7 +78,7 @@ export function mergeEntries(base: PhraseEntry[], mine: PhraseEntry[], theirs: P
   return [...added, ...kept]
 }
 
-export function isSame(one: PhraseEntry, other: PhraseEntry | undefined): boolean {
+function isSame(one: PhraseEntry, other: PhraseEntry | undefined): boolean {
   return other !== undefined && writeEntry(one) === writeEntry(other)
 }
 

@@ -3,7 +3,7 @@ import { useDraft } from '../ui/use-draft.ts'
 import { areSame, mergeEntries } from './phrase-entries.ts'
 
 /** A list as it is being changed, with what it was changed from. */
-export interface ListDraft {
+interface ListDraft {
   name: string
   entries: PhraseEntry[]
   /** The version in front of whoever changes it; 0: the list is new. */

@@ -27,10 +27,6 @@ export function moved<T>(list: T[], from: number, to: number): T[] {
   return rest.toSpliced(Math.max(0, Math.min(rest.length, to)), 0, list[from]!)
 }
 
-export function replaced<T>(list: T[], at: number, item: T): T[] {
-  return list.with(at, item)
-}
-
 /** A filter on a field, with the operator that comes first for it and values to begin with. */
 export function newFilter(field: FieldInfo): ReportFilter {
   return withOperator({ field: field.id, operator: 'is', values: [] }, field.operators[0] ?? 'is', field)

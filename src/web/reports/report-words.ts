@@ -142,7 +142,7 @@ export function momentInWords({ ranAt, timeZone }: Moment, locale?: string): str
 }
 
 /** The day of an instant in a zone: YYYY-MM-DD. */
-export function dayOf(instant: string, timeZone: string): string {
+function dayOf(instant: string, timeZone: string): string {
   // Sweden writes its days as ISO does.
   return new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeZone }).format(new Date(instant))
 }

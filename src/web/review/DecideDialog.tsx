@@ -14,7 +14,7 @@ import { NOTE_LENGTH } from './DecisionBar.tsx'
 import { type ReviewItem, useDecide } from './reviews-api.ts'
 
 /** As many as are decided at once. */
-export const MAX_DECIDED = 500
+const MAX_DECIDED = 500
 
 type Props = {
   items: ReviewItem[]

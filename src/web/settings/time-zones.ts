@@ -1,4 +1,4 @@
-export interface TimeZone {
+interface TimeZone {
   /** IANA name. */
   zone: string
   /** The same for people: "New York, America". */

@@ -2,7 +2,7 @@ import type { SyncStatus } from '../../api/contract.ts'
 
 /** What is known of the sync, and how: `live` by events, `polling` by asking now and then, `lost` when neither
  *  works (the status is then the last one known). */
-export type SyncView = { status: SyncStatus | null; connection: 'connecting' | 'live' | 'polling' | 'lost' }
+type SyncView = { status: SyncStatus | null; connection: 'connecting' | 'live' | 'polling' | 'lost' }
 
 /** The parts of an EventSource that we use. */
 export type EventStream = {

@@ -37,8 +37,8 @@ export const stateWords: Record<MailboxStatus['state'], string> = {
   blocked: 'Needs attention',
 }
 
-export type SyncMood = 'lost' | 'problem' | 'busy' | 'idle' | 'unknown'
-export type SyncSummary = { mood: SyncMood; words: string; settled: number; inScope: number; percent: number }
+type SyncMood = 'lost' | 'problem' | 'busy' | 'idle' | 'unknown'
+type SyncSummary = { mood: SyncMood; words: string; settled: number; inScope: number; percent: number }
 
 /** The whole of a sync status in a few words, the gravest thing first. */
 export function summariseSync(status: SyncStatus | null, lost: boolean): SyncSummary {

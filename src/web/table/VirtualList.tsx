@@ -12,7 +12,7 @@ export type { ListHandle, RowProps }
 export const gridcell = { role: 'gridcell' } as const
 
 /** Makes the list a treegrid: rows that can be selected and unfolded; each draws gridcells. */
-export type Grid<T> = {
+type Grid<T> = {
   rowOf: (item: T) => {
     selected: boolean
     current: boolean

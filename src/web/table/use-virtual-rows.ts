@@ -14,7 +14,7 @@ import {
 } from 'react'
 import type { ListEntry } from '../util/group-rows.ts'
 
-export const HEADING_HEIGHT = 32
+const HEADING_HEIGHT = 32
 /** Rows before the end at which more are asked for: about a screen, so that scrolling seldom waits. */
 const LOAD_AHEAD = 15
 
@@ -30,7 +30,7 @@ export type ListHandle = {
 export type RowProps = { 'data-row-key': string; tabIndex: 0 | -1 }
 
 /** An entry in sight, with its place in px from the top of the list. */
-export type Drawn<T> = { entry: ListEntry<T>; index: number; height: number; top: number; stuck: boolean }
+type Drawn<T> = { entry: ListEntry<T>; index: number; height: number; top: number; stuck: boolean }
 
 type Options<T> = {
   entries: ListEntry<T>[]

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react'
 
 /** Keys as KeyboardEvent.key gives them. A handler that returns false did nothing: the key keeps its own meaning. */
-export type Shortcuts = Record<string, (event: KeyboardEvent) => unknown>
+type Shortcuts = Record<string, (event: KeyboardEvent) => unknown>
 
 /** Keys for the whole page. Silent while somebody types, while a dialog is open, and with a modifier held. */
 export function useShortcuts(shortcuts: Shortcuts) {

@@ -7,14 +7,14 @@ interface Step {
   words: ReadonlySet<string> | null
   optional: boolean
 }
-export interface Cue {
+interface Cue {
   steps: Step[]
   strength: number
   /** Says nothing where what stands before it is negated: "never let us down". */
   unlessNegated: boolean
   written: string
 }
-export type CueIndex = ReadonlyMap<string, Cue[]>
+type CueIndex = ReadonlyMap<string, Cue[]>
 
 /** Words a gap may span. */
 const GAP = 3
@@ -39,7 +39,7 @@ export function cueStrength(words: readonly Word[], cues: CueIndex): number {
   return Math.min(MOST, strength)
 }
 
-export function findCues(words: readonly Word[], cues: CueIndex): Set<Cue> {
+function findCues(words: readonly Word[], cues: CueIndex): Set<Cue> {
   const found = new Set<Cue>()
   for (let at = 0; at < words.length; at++) {
     for (const cue of cues.get(words[at]!.text) ?? []) {

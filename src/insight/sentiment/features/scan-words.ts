@@ -3,11 +3,11 @@
  * hostile text could make slow. What is pushed is as written, except for the placeholders, which begin with U+0001.
  */
 
-export const URL = '\u0001url'
-export const EMAIL = '\u0001email'
-export const USER = '\u0001user'
-export const MONEY = '\u0001money'
-export const PERCENT = '\u0001percent'
+const URL = '\u0001url'
+const EMAIL = '\u0001email'
+const USER = '\u0001user'
+const MONEY = '\u0001money'
+const PERCENT = '\u0001percent'
 export const NUMBER = '\u0001number'
 
 /** Longest word looked at, in UTF-16 units; what is longer is cut, so that a megabyte of letters is one short word. */

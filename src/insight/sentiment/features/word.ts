@@ -4,7 +4,7 @@ import { kindOf } from './word-kinds.ts'
 /** Number of hashed features; of two weights each they are 0.86 MB. */
 export const BUCKETS = 430_000
 
-export const PLAIN = 0
+const PLAIN = 0
 /** Marks the next words as negated. */
 export const NEGATES = 1
 /** Ends what a negation reaches: punctuation, "but". */

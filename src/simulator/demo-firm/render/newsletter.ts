@@ -1,7 +1,7 @@
 import type { BulkSender } from '../data/bulk-mail.ts'
 import { escapeHtml } from './escape-html.ts'
 
-export interface Newsletter {
+interface Newsletter {
   sender: BulkSender
   headline: string
   paragraphs: string[]

@@ -4,7 +4,7 @@ import { escapeHtml } from './escape-html.ts'
 import { quote } from './quote.ts'
 
 /** What somebody means to send, before their mail program has made a message of it. */
-export interface Letter {
+interface Letter {
   writer: Writer
   /** Empty: none. */
   greeting: string

@@ -15,7 +15,7 @@ const MAX_ATTEMPTS = 1_000
 
 /** Finds an entity and people who suit the script, each of its roles somebody else. Passes over those who had a
  *  thread just before: nobody complains and says thank you in the same hour. */
-export type Casting = (script: Script, random: Random) => Cast
+type Casting = (script: Script, random: Random) => Cast
 
 export function castingFrom(clientele: Clientele): Casting {
   const rest = Math.floor(clientele.entities.length / 3)

@@ -39,7 +39,7 @@ export class ExchangeNames {
 }
 
 /** What an IMCEA address stands for: `IMCEAEX-_o=Firm_cn=Ann@x` is `/o=Firm/cn=Ann`; any other text stays as it is. */
-export function decapsulate(address: string): string {
+function decapsulate(address: string): string {
   const [, , written] = ENCAPSULATED.exec(address.trim()) ?? []
   if (written === undefined) return unquoted(address.trim())
   const plain = written.replaceAll('_', '/').replaceAll(/\+([0-9A-F]{2})/gi, (_, code: string) => `%${code}`)

@@ -3,7 +3,7 @@ import { Link } from 'wouter'
 import styles from './BarChart.module.css'
 import { type Tone, toned } from './tones.ts'
 
-export interface Bar {
+interface Bar {
   key: string
   label: string
   count: number
