@@ -15,7 +15,7 @@ import { serve } from './commands/serve.ts'
 import { addSettingsCommands } from './commands/settings.ts'
 import { simulateCommand } from './commands/simulate.ts'
 import { startDemo } from './commands/start.ts'
-import { tellFailure } from './commands/tell-failure.ts'
+import { describeFailure } from './commands/tell-failure.ts'
 import { createTokenCommand, listTokensCommand, revokeTokenCommand } from './commands/token.ts'
 import { StoreError } from './database/failure.ts'
 import { ThroughlineError } from './domain/errors.ts'
@@ -219,13 +219,13 @@ program.command('build-web').description('build the web app into dist/web').acti
 watchOutput()
 // What nobody awaits ends the process as ever, but without what the error says.
 process.on('uncaughtException', (error) => {
-  throw Object.assign(new Error('uncaught'), { stack: tellFailure(error, isForPeople) })
+  throw Object.assign(new Error('uncaught'), { stack: describeFailure(error, isForPeople) })
 })
 try {
   await program.parseAsync()
 } catch (error) {
   if (!(error instanceof ReaderGone)) {
-    process.stderr.write(`${tellFailure(error, isForPeople)}\n`)
+    process.stderr.write(`${describeFailure(error, isForPeople)}\n`)
     process.exitCode = 1
   }
 }

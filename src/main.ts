@@ -6,7 +6,7 @@ import { chosenIntervalMs, chosenProvider, readSettings } from './admin/settings
 import type { SignInOptions } from './api/sign-in/openid.ts'
 import type { CaptureSettings, WorkerOptions } from './capture/worker.ts'
 import { type Config, needTenant } from './config.ts'
-import type { Arriving } from './crm/commands/accept-messages.ts'
+import type { IngestOptions } from './crm/commands/accept-messages.ts'
 import { shipPhraseLists } from './crm/commands/ship-phrase-lists.ts'
 import { crmDestination } from './crm/destination.ts'
 import type { ChooseRater } from './crm/rating/rate-waiting.ts'
@@ -160,7 +160,7 @@ export function raterChoice(db: Db, { ratings }: Pick<Config, 'ratings'>): Choos
 }
 
 /** The built-in model rates as mail comes in; other providers take their time, so what they rate goes in unrated. */
-async function wantedOfMail(db: Db, { byDefault }: ProviderChoices): Promise<Arriving> {
+async function wantedOfMail(db: Db, { byDefault }: ProviderChoices): Promise<IngestOptions> {
   const settings = await readSettings(db, { sentimentProvider: byDefault.provider })
   const { attachments, reviewSamplePercent, replyTo, sentimentProvider: provider } = settings
   return {

@@ -14,8 +14,8 @@ import {
   reachOf,
   roleNames,
   roles,
-  sightOf,
   type Viewer,
+  visibilityOf,
 } from '../src/domain/access.ts'
 import { openStore } from '../src/main.ts'
 import { apiOptions } from './support/api.ts'
@@ -114,17 +114,20 @@ describe('roles', () => {
     for (const action of actions) expect(reachOf(action, [])).toBe('none')
   })
 
-  it('give a sight: the book under "assigned only", Bcc everywhere to Compliance alone', () => {
-    expect(sightOf(viewer('advisor'), 'emails.read', true, own)).toEqual({
+  it('give a visibility: the book under "assigned only", Bcc everywhere to Compliance alone', () => {
+    expect(visibilityOf(viewer('advisor'), 'emails.read', true, own)).toEqual({
       reach: 'book',
       ...own,
       bcc: 'own',
     })
-    expect(sightOf(viewer('advisor'), 'emails.read', false, own)).toMatchObject({ reach: 'firm', bcc: 'own' })
-    expect(sightOf(viewer('clientService', 'compliance'), 'emails.read', true, own)).toMatchObject({
+    expect(visibilityOf(viewer('advisor'), 'emails.read', false, own)).toMatchObject({
+      reach: 'firm',
+      bcc: 'own',
+    })
+    expect(visibilityOf(viewer('clientService', 'compliance'), 'emails.read', true, own)).toMatchObject({
       reach: 'firm',
       bcc: 'all',
     })
-    expect(sightOf(viewer('administrator'), 'emails.read', false, own)).toBeNull()
+    expect(visibilityOf(viewer('administrator'), 'emails.read', false, own)).toBeNull()
   })
 })

@@ -21,7 +21,7 @@ const FILE = join(import.meta.dirname, '../docs/reports.md')
 /** From here on the document is written by this test. */
 const TABLES = '## The reports that ship\n'
 
-const scope = { sight: fullSight, viewerId: 'tess', zone: 'UTC', now: new Date() }
+const scope = { visibility: fullSight, viewerId: 'tess', zone: 'UTC', now: new Date() }
 
 it('the documented reports and fields are the real ones', () => {
   const [head] = readFileSync(FILE, 'utf8').split(TABLES)

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { readInsight } from '../../src/crm/commands/read-insight.ts'
-import type { HandedOver } from '../../src/domain/ports.ts'
+import type { IncomingMessage } from '../../src/domain/ports.ts'
 import { compileList } from '../../src/insight/phrases/compile-list.ts'
 import { SUSPICIOUS_PHRASES } from '../../src/insight/phrases/default-list.ts'
 import type { WatchedList } from '../../src/insight/phrases/find-in-lists.ts'
@@ -41,7 +41,7 @@ export async function benchInsight(): Promise<void> {
 }
 
 async function cpuPerMessage(
-  emails: HandedOver[],
+  emails: IncomingMessage[],
   wanted: Parameters<typeof readInsight>[1],
 ): Promise<number> {
   let least = Number.POSITIVE_INFINITY
@@ -54,7 +54,7 @@ async function cpuPerMessage(
   return least
 }
 
-function letter(number: number, contentType: 'html' | 'text'): HandedOver {
+function letter(number: number, contentType: 'html' | 'text'): IncomingMessage {
   const random = seededRandom(number + 1)
   let text = ''
   while (text.length < NEW_TEXT_LENGTH) text += `${letters[random.below(letters.length)]}\n\n`

@@ -16,7 +16,7 @@ export interface AuditEntry {
 }
 
 /** Who does something and from where: what noting it takes beside the act. */
-export type Doer = Pick<AuditEntry, 'by' | 'place'>
+export type Actor = Pick<AuditEntry, 'by' | 'place'>
 
 /** Notes who did what; append-only. Sealed a moment later (audit/seal.ts), so that nobody waits for it. */
 export async function audit(

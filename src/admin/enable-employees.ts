@@ -4,7 +4,7 @@ import { parseEmailAddress } from '../domain/email-address.ts'
 import { ThroughlineError } from '../domain/errors.ts'
 import type { Directory } from '../domain/ports.ts'
 import { parseTypedAddress } from '../domain/typed-address.ts'
-import { audit, type Doer } from './audit.ts'
+import { type Actor, audit } from './audit.ts'
 import { type Employee, listEmployees, obstacleOf } from './employees.ts'
 import { tryMailboxes } from './try-mailboxes.ts'
 
@@ -22,7 +22,7 @@ interface EnableReport {
  * Enables employees, by address or id, each using one licence: all that can be, or nobody when the licences do not
  * suffice, also when two people enable at once (G6). `which` 'all' passes over accounts without a usable mailbox;
  * `instead` are disabled in the same act. Disabled accounts (leavers, and shared mailboxes) are enabled with
- * `disabledAccounts` alone. What keeps a mailbox from being read is remembered. What a `doer` does is noted with it.
+ * `disabledAccounts` alone. What keeps a mailbox from being read is remembered. What an `actor` does is noted with it.
  * Throws LICENCES_EXCEEDED, EMPLOYEE_UNKNOWN.
  */
 export async function enableEmployees(
@@ -33,8 +33,8 @@ export async function enableEmployees(
   {
     instead = [],
     disabledAccounts = false,
-    doer = null,
-  }: { instead?: string[]; disabledAccounts?: boolean; doer?: Doer | null } = {},
+    actor = null,
+  }: { instead?: string[]; disabledAccounts?: boolean; actor?: Actor | null } = {},
 ): Promise<EnableReport> {
   const everybody = await listEmployees(db)
   const leaving = known(choose(everybody, instead))
@@ -56,11 +56,11 @@ export async function enableEmployees(
       )
     }
     await sql`update admin.employees
-      set enabled = true, enabled_at = coalesce(enabled_at, now()), enabled_by = ${doer?.by.name ?? null}
+      set enabled = true, enabled_at = coalesce(enabled_at, now()), enabled_by = ${actor?.by.name ?? null}
       where id = any(${ids}::text[]) and not enabled`.execute(tx)
     const insteadOf = leaving.length > 0 ? { instead: leaving.map(({ id }) => id) } : {}
-    if (doer)
-      await audit(tx, { ...doer, action: 'employees.enable', detail: { employees: ids, ...insteadOf } })
+    if (actor)
+      await audit(tx, { ...actor, action: 'employees.enable', detail: { employees: ids, ...insteadOf } })
   })
   return {
     enabled: usable,
@@ -71,17 +71,17 @@ export async function enableEmployees(
   }
 }
 
-/** Stops reading their mailboxes; what was captured stays. What a `doer` does is noted with it. Throws EMPLOYEE_UNKNOWN. */
+/** Stops reading their mailboxes; what was captured stays. What an `actor` does is noted with it. Throws EMPLOYEE_UNKNOWN. */
 export async function disableEmployees(
   db: Db,
   which: string[] | 'all',
-  doer: Doer | null = null,
+  actor: Actor | null = null,
 ): Promise<Employee[]> {
   const employees = known(choose(await listEmployees(db), which))
   const detail = { employees: employees.map(({ id }) => id) }
   await inTransaction(db, async (tx) => {
     await setDisabled(tx, employees)
-    if (doer) await audit(tx, { ...doer, action: 'employees.disable', detail })
+    if (actor) await audit(tx, { ...actor, action: 'employees.disable', detail })
   })
   return employees
 }

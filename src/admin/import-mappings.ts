@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { type Db, inTransaction } from '../database/database.ts'
 import { ThroughlineError } from '../domain/errors.ts'
 import type { ImportMapping } from '../domain/import-mapping.ts'
-import { audit, type Doer } from './audit.ts'
+import { type Actor, audit } from './audit.ts'
 
 interface KeptMapping {
   name: string
@@ -34,22 +34,22 @@ export async function findMapping(db: Db, name: string): Promise<ImportMapping> 
 export function keepMapping(
   db: Db,
   { name, mapping }: Pick<KeptMapping, 'name' | 'mapping'>,
-  doer: Doer,
+  actor: Actor,
 ): Promise<void> {
   return inTransaction(db, async (tx) => {
-    await sql`insert into admin.import_mappings (name, mapping, changed_by) values (${name}, ${JSON.stringify(mapping)}::jsonb, ${doer.by.name})
+    await sql`insert into admin.import_mappings (name, mapping, changed_by) values (${name}, ${JSON.stringify(mapping)}::jsonb, ${actor.by.name})
       on conflict (lower(name)) do update set name = excluded.name, mapping = excluded.mapping, changed_by = excluded.changed_by,
         changed_at = now()`.execute(tx)
-    await audit(tx, { ...doer, action: 'import-mapping.keep', detail: { name } })
+    await audit(tx, { ...actor, action: 'import-mapping.keep', detail: { name } })
   })
 }
 
 /** False: there is none of that name. */
-export function forgetMapping(db: Db, name: string, doer: Doer): Promise<boolean> {
+export function forgetMapping(db: Db, name: string, actor: Actor): Promise<boolean> {
   return inTransaction(db, async (tx) => {
     const { rows } =
       await sql`delete from admin.import_mappings where lower(name) = lower(${name}) returning 1`.execute(tx)
-    if (rows.length > 0) await audit(tx, { ...doer, action: 'import-mapping.forget', detail: { name } })
+    if (rows.length > 0) await audit(tx, { ...actor, action: 'import-mapping.forget', detail: { name } })
     return rows.length > 0
   })
 }

@@ -5,7 +5,7 @@ import { ThroughlineError } from '../domain/errors.ts'
 import { type InternalDomain, ownAddresses } from '../domain/internal-rule.ts'
 import { isPublicSuffix } from '../domain/public-suffix.ts'
 import { parseTypedDomain } from '../domain/typed-address.ts'
-import { audit, type Doer } from './audit.ts'
+import { type Actor, audit } from './audit.ts'
 
 export async function listInternalDomains(db: Db): Promise<InternalDomain[]> {
   const { rows } = await sql<InternalDomain>`
@@ -21,14 +21,14 @@ interface DomainOptions {
 }
 
 /**
- * Returns it as compared. What a `doer` does is noted with it.
+ * Returns it as compared. What an `actor` does is noted with it.
  * Throws DOMAIN_INVALID, DOMAIN_PUBLIC_SUFFIX, and DOMAIN_IN_USE where leaving out subdomains concerns enabled mailboxes.
  */
 export async function addInternalDomain(
   db: Db,
   written: string,
   includeSubdomains: boolean,
-  doer: Doer | null = null,
+  actor: Actor | null = null,
   { confirmed }: DomainOptions = {},
 ): Promise<string> {
   const domain = toOwnDomain(written)
@@ -39,17 +39,17 @@ export async function addInternalDomain(
     if (rows[0]?.narrowed) await refuseInUse(tx, { domain, includeSubdomains }, confirmed)
     await sql`insert into admin.internal_domains (domain, include_subdomains) values (${domain}, ${includeSubdomains})
       on conflict (domain) do update set include_subdomains = excluded.include_subdomains`.execute(tx)
-    if (doer)
-      await audit(tx, { ...doer, action: 'internal-domain.add', detail: { domain, includeSubdomains } })
+    if (actor)
+      await audit(tx, { ...actor, action: 'internal-domain.add', detail: { domain, includeSubdomains } })
   })
   return domain
 }
 
-/** Returns it as compared. What a `doer` does is noted with it. Throws DOMAIN_INVALID, DOMAIN_UNKNOWN, DOMAIN_IN_USE. */
+/** Returns it as compared. What an `actor` does is noted with it. Throws DOMAIN_INVALID, DOMAIN_UNKNOWN, DOMAIN_IN_USE. */
 export async function removeInternalDomain(
   db: Db,
   written: string,
-  doer: Doer | null = null,
+  actor: Actor | null = null,
   { confirmed }: DomainOptions = {},
 ): Promise<string> {
   const domain = toDomain(written)
@@ -64,7 +64,7 @@ export async function removeInternalDomain(
     }
     await refuseInUse(tx, { domain, includeSubdomains: null }, confirmed)
     await sql`delete from admin.internal_domains where domain = ${domain}`.execute(tx)
-    if (doer) await audit(tx, { ...doer, action: 'internal-domain.remove', detail: { domain } })
+    if (actor) await audit(tx, { ...actor, action: 'internal-domain.remove', detail: { domain } })
   })
   return domain
 }

@@ -34,16 +34,16 @@ const isOpen = sql`ends_at > now() and seen_at > now() - make_interval(mins => $
 
 /** Who holds this session; null: nobody (any more), or an account that the tenant has disabled since. `active`: a person did something, so the idle time begins anew. */
 export async function readSession(db: Db, sessionId: string, active: boolean): Promise<Viewer | null> {
-  const { rows } = await sql<SignedIn & { noteSeen: boolean }>`
+  const { rows } = await sql<SignedIn & { recordSeen: boolean }>`
     select person_id as id, name, address, roles,
-      seen_at < now() - make_interval(mins => ${SEEN_EVERY_MINUTES}) as "noteSeen"
+      seen_at < now() - make_interval(mins => ${SEEN_EVERY_MINUTES}) as "recordSeen"
     from admin.sessions
     where id_hash = ${hash(sessionId)} and ${isOpen}`.execute(db)
   const found = rows[0]
   if (!found) return null
-  if (active && found.noteSeen)
+  if (active && found.recordSeen)
     await sql`update admin.sessions set seen_at = now() where id_hash = ${hash(sessionId)}`.execute(db)
-  const { noteSeen: _, ...person } = found
+  const { recordSeen: _, ...person } = found
   return { ...person, readOnly: false }
 }
 

@@ -11,7 +11,7 @@ import {
   settingCatalogue,
   settingNames,
 } from '../domain/settings.ts'
-import { audit, type Doer } from './audit.ts'
+import { type Actor, audit } from './audit.ts'
 
 /**
  * What else lies in the table, such as the signing key, is no setting and is left out.
@@ -67,7 +67,7 @@ export async function changeSettings(db: Db, changes: Partial<Settings>, by: str
  */
 export async function setSetting(
   db: Db,
-  doer: Doer,
+  actor: Actor,
   name: string,
   written: unknown,
   { choices }: Pick<ProviderChoices, 'choices'>,
@@ -90,9 +90,9 @@ export async function setSetting(
     throw new ThroughlineError('PROVIDER_NOT_CONFIGURED', `${choice.obstacle} Nothing was changed.`)
   return inTransaction(db, async (tx) => {
     const before = await readSettings(tx)
-    await changeSettings(tx, { [setting]: value }, doer.by.name)
+    await changeSettings(tx, { [setting]: value }, actor.by.name)
     await audit(tx, {
-      ...doer,
+      ...actor,
       action: 'settings.change',
       detail: { setting, from: before[setting], to: value },
     })

@@ -64,14 +64,14 @@ export async function readToken(db: Db, token: string): Promise<Viewer | null> {
     name: string
     roles: AccessRole[]
     readOnly: boolean
-    noteUsed: boolean
+    recordUsed: boolean
   }>`
     select id, name, roles, read_only as "readOnly",
-      coalesce(used_at < now() - interval '1 minute', true) as "noteUsed"
+      coalesce(used_at < now() - interval '1 minute', true) as "recordUsed"
     from admin.tokens where token_hash = ${hash(token)} and ${isGood}`.execute(db)
   const found = rows[0]
   if (!found) return null
-  if (found.noteUsed) await sql`update admin.tokens set used_at = now() where id = ${found.id}`.execute(db)
+  if (found.recordUsed) await sql`update admin.tokens set used_at = now() where id = ${found.id}`.execute(db)
   return {
     id: `token:${found.id}`,
     name: found.name,

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { employeeOf } from '../admin/employees.ts'
 import { readSettings } from '../admin/settings.ts'
 import type { Db } from '../database/database.ts'
-import { type Action, reachOf, type Sight, sightOf, type Viewer } from '../domain/access.ts'
+import { type Action, reachOf, type Viewer, type Visibility, visibilityOf } from '../domain/access.ts'
 import type { FailureLog } from '../domain/report-failure.ts'
 import { Refusals } from './refusals.ts'
 import type { Recognise } from './sign-in/recognise.ts'
@@ -25,7 +25,7 @@ declare module 'fastify' {
     /** Who asks. Set before every handler but those of public routes. */
     viewer: Viewer
     /** What the viewer sees under the route's action. */
-    sight: Sight
+    visibility: Visibility
     /** Of the session; null for tokens. */
     csrfToken: string | null
     /** For answers that go on, to look whether who asked is still signed in; null: known for good. */
@@ -46,7 +46,7 @@ const NOBODY = { id: 'unknown-token', name: 'An unknown token' }
  */
 export function enforceAccess(app: FastifyInstance, db: Db, recognise: Recognise, log: FailureLog): void {
   app.decorateRequest('viewer')
-  app.decorateRequest('sight')
+  app.decorateRequest('visibility')
   app.decorateRequest('csrfToken', null)
   app.decorateRequest('credential', null)
   app.decorate('guarded', [])
@@ -78,10 +78,10 @@ export function enforceAccess(app: FastifyInstance, db: Db, recognise: Recognise
     request.credential = credential ?? null
     const refusal = whyNot(request, action)
     if (refusal) {
-      await noteRefusal(request, refusal.code)
+      await recordRefusal(request, refusal.code)
       return refuse(reply, 403, refusal.code, refusal.message)
     }
-    request.sight = await readSight(db, viewer, action)
+    request.visibility = await readVisibility(db, viewer, action)
   })
 }
 
@@ -97,15 +97,15 @@ function whyNot(request: FastifyRequest, action: Action): { code: string; messag
   return null
 }
 
-export function noteRefusal(request: FastifyRequest, code: string): Promise<void> {
+export function recordRefusal(request: FastifyRequest, code: string): Promise<void> {
   const { method, routeOptions, server } = request
-  return server.refusals.note(doerOf(request), { wanted: `${method} ${routeOptions.url}`, code })
+  return server.refusals.note(actorOf(request), { wanted: `${method} ${routeOptions.url}`, code })
 }
 
 /** What the viewer sees under an action that is allowed. */
-export async function readSight(db: Db, viewer: Viewer, action: Action): Promise<Sight> {
+export async function readVisibility(db: Db, viewer: Viewer, action: Action): Promise<Visibility> {
   const [settings, own] = await Promise.all([readSettings(db), employeeOf(db, viewer.id)])
-  return sightOf(viewer, action, settings.assignedOnly, own)!
+  return visibilityOf(viewer, action, settings.assignedOnly, own)!
 }
 
 function refuse(reply: FastifyReply, status: number, code: string, message: string): FastifyReply {
@@ -113,6 +113,6 @@ function refuse(reply: FastifyReply, status: number, code: string, message: stri
 }
 
 /** Who and from where, for the audit log. */
-export function doerOf({ viewer, ip }: FastifyRequest): { by: { id: string; name: string }; place: string } {
+export function actorOf({ viewer, ip }: FastifyRequest): { by: { id: string; name: string }; place: string } {
   return { by: { id: viewer.id, name: viewer.name }, place: ip }
 }

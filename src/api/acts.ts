@@ -10,7 +10,7 @@ import { undoAct } from '../crm/commands/undo.ts'
 import { unlink } from '../crm/commands/unlink.ts'
 import { countDismissible, listDismissals, readDismissals } from '../crm/queries/dismissals.ts'
 import type { Db } from '../database/database.ts'
-import { doerOf } from './access.ts'
+import { actorOf } from './access.ts'
 import {
   AddAddressOrder,
   AddAddressResult,
@@ -47,13 +47,13 @@ export function actRoutes(app: Routes, db: Db): void {
       schema: { params: Params, body: UnlinkOrder, response: { 200: UnlinkResult, ...refusals } },
     },
     async (request) => {
-      const { params, body, sight } = request
+      const { params, body, visibility } = request
       const which = { email: params.id, person: toRecordId(body.person, 'person') }
-      const act = await unlink(db, sight, which, {
+      const act = await unlink(db, visibility, which, {
         ...asked(request, body),
         note: (tx, act, { links }) =>
           audit(tx, {
-            ...doerOf(request),
+            ...actorOf(request),
             action: 'emails.unlink',
             detail: { act, ...which, links },
             reason: body.reason,
@@ -72,7 +72,7 @@ export function actRoutes(app: Routes, db: Db): void {
     async (request) => {
       const { requestId, ...address } = request.body
       const relating = {
-        sight: request.sight,
+        visibility: request.visibility,
         isInternal: await readOwn(db),
         linksReplyTo: await linksReplyTo(db),
       }
@@ -80,7 +80,7 @@ export function actRoutes(app: Routes, db: Db): void {
         ...asked(request, { requestId }),
         note: (tx, act, { earlierLinked }) =>
           audit(tx, {
-            ...doerOf(request),
+            ...actorOf(request),
             action: 'people.add-address',
             detail: { act, person: request.params.id, earlierLinked },
           }),
@@ -102,13 +102,13 @@ export function actRoutes(app: Routes, db: Db): void {
       const { id: person, addressId: address } = request.params
       const act = await removeAddress(
         db,
-        request.sight,
+        request.visibility,
         { person, address },
         {
           ...asked(request),
           note: (tx, act, { unlinked }) =>
             audit(tx, {
-              ...doerOf(request),
+              ...actorOf(request),
               action: 'people.remove-address',
               detail: { act, person, unlinked },
             }),
@@ -125,7 +125,7 @@ export function actRoutes(app: Routes, db: Db): void {
       schema: { body: DismissPreview, response: { 200: DismissPreviewReply, 409: ApiError } },
     },
     async (request) =>
-      countDismissible(db, request.sight, readDismissal(request.body.what, request, await readOwn(db))),
+      countDismissible(db, request.visibility, readDismissal(request.body.what, request, await readOwn(db))),
   )
 
   app.post(
@@ -135,13 +135,13 @@ export function actRoutes(app: Routes, db: Db): void {
       schema: { body: DismissOrder, response: { 200: DismissResult, ...refusals } },
     },
     async (request) => {
-      const { body, sight } = request
+      const { body, visibility } = request
       const what: What = readDismissal(body.what, request, await readOwn(db))
-      const act = await dismiss(db, sight, what, {
+      const act = await dismiss(db, visibility, what, {
         ...asked(request, body),
         note: (tx, act, summary) =>
           audit(tx, {
-            ...doerOf(request),
+            ...actorOf(request),
             action: 'emails.dismiss',
             detail: { act, ...summary },
             reason: body.reason,
@@ -159,11 +159,11 @@ export function actRoutes(app: Routes, db: Db): void {
       schema: { body: UndismissOrder, response: { 200: UndismissResult, ...refusals } },
     },
     async (request) => {
-      const { body, sight, viewer } = request
-      const act = await undismiss(db, sight, readSelection(body.selection, viewer), {
+      const { body, visibility, viewer } = request
+      const act = await undismiss(db, visibility, readSelection(body.selection, viewer), {
         ...asked(request, body),
         note: (tx, act, summary) =>
-          audit(tx, { ...doerOf(request), action: 'emails.undismiss', detail: { act, ...summary } }),
+          audit(tx, { ...actorOf(request), action: 'emails.undismiss', detail: { act, ...summary } }),
       })
       const { rules, ...counts } = act.summary
       return {
@@ -178,7 +178,7 @@ export function actRoutes(app: Routes, db: Db): void {
   app.get(
     '/api/dismissals',
     { config: { action: 'emails.relate' }, schema: { response: { 200: Dismissals } } },
-    async ({ sight, viewer }) => ({ items: await listDismissals(db, sight, viewer.id) }),
+    async ({ visibility, viewer }) => ({ items: await listDismissals(db, visibility, viewer.id) }),
   )
 
   app.post(
@@ -188,13 +188,13 @@ export function actRoutes(app: Routes, db: Db): void {
       schema: { body: RemoveOrder, response: { 200: RemoveResult, ...refusals } },
     },
     async (request) => {
-      const { body, sight } = request
+      const { body, visibility } = request
       const ids = body.ids.map((id) => toRecordId(id, 'ids'))
-      const act = await removeEmails(db, sight, ids, {
+      const act = await removeEmails(db, visibility, ids, {
         ...asked(request, body),
         note: (tx, act, { removed, emails }) =>
           audit(tx, {
-            ...doerOf(request),
+            ...actorOf(request),
             action: 'emails.remove',
             detail: { act, removed, emails },
             reason: body.reason,
@@ -212,11 +212,11 @@ export function actRoutes(app: Routes, db: Db): void {
       schema: { params: Params, response: { 200: UndoResult, ...refusals } },
     },
     async (request) => {
-      const undone = await undoAct(db, request.sight, request.params.id, {
+      const undone = await undoAct(db, request.visibility, request.params.id, {
         linksReplyTo: await linksReplyTo(db),
         ...asked(request),
         note: (tx, act, { kind, emails }) =>
-          audit(tx, { ...doerOf(request), action: 'acts.undo', detail: { act, kind, emails } }),
+          audit(tx, { ...actorOf(request), action: 'acts.undo', detail: { act, kind, emails } }),
       })
       return { ...undone, actId: String(undone.actId) }
     },
@@ -224,10 +224,10 @@ export function actRoutes(app: Routes, db: Db): void {
 }
 
 function asked(
-  request: Parameters<typeof doerOf>[0],
+  request: Parameters<typeof actorOf>[0],
   { requestId, reason = null }: { requestId?: string; reason?: string | null } = {},
 ) {
-  return { by: doerOf(request).by, requestId, reason }
+  return { by: actorOf(request).by, requestId, reason }
 }
 
 function present({ actId, repeated }: { actId: number; repeated: boolean }) {

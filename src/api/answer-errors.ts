@@ -3,7 +3,7 @@ import { ReportInvalid } from '../crm/reports/refusal.ts'
 import { isStoreLost, storeFault } from '../database/failure.ts'
 import { ThroughlineError } from '../domain/errors.ts'
 import type { FailureLog } from '../domain/report-failure.ts'
-import { noteRefusal } from './access.ts'
+import { recordRefusal } from './access.ts'
 import { failed, reportFailed } from './failed.ts'
 import { NotAllowed } from './not-allowed.ts'
 import { TooMany } from './reading.ts'
@@ -29,11 +29,11 @@ export function answerErrors(app: FastifyInstance, log: FailureLog): void {
     if (error.validation)
       return reply.code(400).send({ code: 'REQUEST_INVALID', message: error.message.slice(0, 300) })
     if (error instanceof NotAllowed) {
-      await noteRefusal(request, error.code)
+      await recordRefusal(request, error.code)
       return reply.code(403).send({ code: error.code, message: error.message })
     }
     if (error instanceof TooMany) {
-      await noteRefusal(request, error.code)
+      await recordRefusal(request, error.code)
       return reply.code(429).send({ code: error.code, message: error.message })
     }
     if (error instanceof ReportInvalid)

@@ -5,11 +5,11 @@ import { enabledMailboxes } from '../admin/employees.ts'
 import { readSettings } from '../admin/settings.ts'
 import { readAttachment, readCopies, type StoredAttachment } from '../crm/queries/read-attachment.ts'
 import type { Db } from '../database/database.ts'
-import type { Sight } from '../domain/access.ts'
+import type { Visibility } from '../domain/access.ts'
 import { safeFileName } from '../domain/file-name.ts'
 import type { MailReader, OpenAttachment } from '../domain/ports.ts'
 import { SHOWN_TYPES } from '../domain/shown-files.ts'
-import { doerOf } from './access.ts'
+import { actorOf } from './access.ts'
 import { ApiError } from './contract.ts'
 import { EmailParams, RecordId } from './emails.ts'
 import { notFound } from './not-found.ts'
@@ -27,8 +27,8 @@ export function emailFileRoutes(app: Routes, db: Db, mailReader: MailReader): vo
       schema: { params: EmailParams.extend({ attachmentId: RecordId }) },
     },
     async (request, reply) => {
-      const { params, sight } = request
-      const attachment = await readAttachment(db, sight, params.id, params.attachmentId)
+      const { params, visibility } = request
+      const attachment = await readAttachment(db, visibility, params.id, params.attachmentId)
       const { attachments: setting } = await readSettings(db)
       if (!attachment || (!attachment.content && (setting === 'none' || !attachment.isFile)))
         return notFound(reply, 'attachment')
@@ -38,11 +38,11 @@ export function emailFileRoutes(app: Routes, db: Db, mailReader: MailReader): vo
       const known = request.headers['if-none-match'] === tag
       const content = known
         ? null
-        : (attachment.content ?? (await openInMailboxes(sight, params.id, attachment, leftBy(reply))))
+        : (attachment.content ?? (await openInMailboxes(visibility, params.id, attachment, leftBy(reply))))
       if (!known && !content) return reply.code(404).send(GONE)
       if (!(await isNoted(request, params.id, attachment)))
         await audit(db, {
-          ...doerOf(request),
+          ...actorOf(request),
           action: 'attachment.read',
           detail: { email: params.id, attachment: params.attachmentId },
         })
@@ -56,9 +56,9 @@ export function emailFileRoutes(app: Routes, db: Db, mailReader: MailReader): vo
       config: { action: 'emails.read' },
       schema: { params: EmailParams, response: { 302: z.null(), 404: ApiError } },
     },
-    async ({ params, sight }, reply) => {
-      for (const { mailbox, immutableId } of await readableCopies(sight, params.id)) {
-        if (mailbox !== sight.mailbox) continue
+    async ({ params, visibility }, reply) => {
+      for (const { mailbox, immutableId } of await readableCopies(visibility, params.id)) {
+        if (mailbox !== visibility.mailbox) continue
         const link = await mailReader.webLink(mailbox, immutableId)
         if (link) return reply.redirect(link)
       }
@@ -73,20 +73,20 @@ export function emailFileRoutes(app: Routes, db: Db, mailReader: MailReader): vo
   }
 
   /** Of enabled mailboxes alone (G6), the viewer's own first. */
-  async function readableCopies(sight: Sight, email: number) {
+  async function readableCopies(visibility: Visibility, email: number) {
     const enabled = new Set((await enabledMailboxes(db)).map(({ mailbox }) => mailbox))
-    return (await readCopies(db, sight, email)).filter(({ mailbox }) => enabled.has(mailbox))
+    return (await readCopies(db, visibility, email)).filter(({ mailbox }) => enabled.has(mailbox))
   }
 
   /** Copy after copy; null where none holds it any more. Throws what the last one failed with when any failed. */
   async function openInMailboxes(
-    sight: Sight,
+    visibility: Visibility,
     email: number,
     wanted: StoredAttachment,
     left: AbortSignal,
   ): Promise<OpenAttachment | null> {
     let failure: unknown
-    for (const { mailbox, immutableId } of await readableCopies(sight, email)) {
+    for (const { mailbox, immutableId } of await readableCopies(visibility, email)) {
       try {
         const opened = await mailReader.openAttachment(mailbox, immutableId, wanted, left)
         if (opened) return opened

@@ -14,7 +14,7 @@ import type { Place } from '../crm/queries/cursor.ts'
 import { listEmails, type Sort } from '../crm/queries/list-emails.ts'
 import { readSelectedEmails } from '../crm/queries/selected-emails.ts'
 import type { Database } from '../database/database.ts'
-import type { AccessRole, Sight } from '../domain/access.ts'
+import type { AccessRole, Visibility } from '../domain/access.ts'
 import { openStore } from '../main.ts'
 import type { EmailCounts, EmailPage } from './contract.ts'
 import { readFilters, readSelection } from './read-filters.ts'
@@ -231,7 +231,7 @@ async function search({
   return Object.fromEntries(given.filter((entry): entry is [string, string] => entry[1] !== undefined))
 }
 
-function sightOf({ id, role, book }: Who): Sight {
+function visibilityOf({ id, role, book }: Who): Visibility {
   const own = id === 'otto' ? null : id
   return {
     reach: book ? 'book' : 'firm',
@@ -282,7 +282,7 @@ it('pages, counts and selection hold exactly what the filters say and the viewer
       const { folder, ...filters } = asked
       const counts = (await api.inject({ url: '/api/emails/counts', query: filters })).json() as EmailCounts
       expect(counts[query.folder].count).toBe(wanted.length)
-      const sight = sightOf(who)
+      const visibility = visibilityOf(who)
       const selection = readSelection(
         {
           view: { ...filters, folder: query.folder },
@@ -291,9 +291,9 @@ it('pages, counts and selection hold exactly what the filters say and the viewer
         },
         { id: viewer, roles },
       )
-      expect((await readSelectedEmails(database.db, sight, selection, 1_000)).map(String).sort()).toEqual(
-        wanted.slice(1).sort(),
-      )
+      expect(
+        (await readSelectedEmails(database.db, visibility, selection, 1_000)).map(String).sort(),
+      ).toEqual(wanted.slice(1).sort())
     }),
     { numRuns: 60 },
   )
@@ -319,7 +319,7 @@ it('whichever way it is looked for, a list holds what it should, and no count is
       for (let after: Place | null | undefined; after !== null; ) {
         const page = await listEmails(
           database.db,
-          sightOf(who),
+          visibilityOf(who),
           view,
           { after: after ?? null, limit: 9 },
           limits,
@@ -329,7 +329,9 @@ it('whichever way it is looked for, a list holds what it should, and no count is
       }
       if (sort === 'sent') expect(found).toEqual(wanted)
       else expect(found.toSorted()).toEqual(wanted.toSorted())
-      const { count, atLeast } = (await countEmails(database.db, sightOf(who), filters, limits))[query.folder]
+      const { count, atLeast } = (await countEmails(database.db, visibilityOf(who), filters, limits))[
+        query.folder
+      ]
       expect(count).toBeLessThanOrEqual(wanted.length)
       if (!atLeast) {
         expect(count).toBe(wanted.length)

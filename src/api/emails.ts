@@ -11,7 +11,7 @@ import { readThread } from '../crm/queries/read-thread.ts'
 import { showBody, showText } from '../crm/show-body.ts'
 import type { Db } from '../database/database.ts'
 import { reachOf } from '../domain/access.ts'
-import { doerOf } from './access.ts'
+import { actorOf } from './access.ts'
 import {
   ApiError,
   EmailBody,
@@ -36,10 +36,10 @@ export function emailRoutes(app: Routes, db: Db): void {
   app.get(
     '/api/emails',
     { config: { action: 'emails.read' }, schema: { querystring: EmailQuery, response: { 200: EmailPage } } },
-    async ({ query, sight, viewer }) => {
+    async ({ query, visibility, viewer }) => {
       const { folder, sort, cursor, limit } = query
       const view = { folder, sort, filters: readFilters(query, viewer) }
-      const { items, next } = await listEmails(db, sight, view, { after: readPlace(cursor), limit })
+      const { items, next } = await listEmails(db, visibility, view, { after: readPlace(cursor), limit })
       return { items, nextCursor: next && encodePlace(next) }
     },
   )
@@ -50,7 +50,7 @@ export function emailRoutes(app: Routes, db: Db): void {
       config: { action: 'emails.read' },
       schema: { querystring: EmailFilters, response: { 200: EmailCounts } },
     },
-    async ({ query, sight, viewer }) => countEmails(db, sight, readFilters(query, viewer)),
+    async ({ query, visibility, viewer }) => countEmails(db, visibility, readFilters(query, viewer)),
   )
 
   app.get(
@@ -60,14 +60,14 @@ export function emailRoutes(app: Routes, db: Db): void {
       schema: { params: EmailParams, response: { 200: EmailDetail, 404: ApiError } },
     },
     async (request, reply) => {
-      const { params, sight, viewer } = request
+      const { params, visibility, viewer } = request
       const [{ attachments }, isInternal] = await Promise.all([readSettings(db), readOwn(db)])
       const found = reachOf('phrases.read', viewer.roles) !== 'none'
       const onDemand = attachments !== 'none'
-      const email = await readEmail(db, sight, params.id, { isInternal, onDemand, found })
+      const email = await readEmail(db, visibility, params.id, { isInternal, onDemand, found })
       if (!email) return notFound(reply, 'email')
       // Snippets are content.
-      if (email.phrases?.length) await noteView(request, 'hits.read', params.id)
+      if (email.phrases?.length) await recordView(request, 'hits.read', params.id)
       return email
     },
   )
@@ -78,8 +78,8 @@ export function emailRoutes(app: Routes, db: Db): void {
       config: { action: 'emails.read' },
       schema: { params: EmailParams, response: { 200: EmailThread, 404: ApiError } },
     },
-    async ({ params, sight }, reply) => {
-      const items = await readThread(db, sight, params.id)
+    async ({ params, visibility }, reply) => {
+      const items = await readThread(db, visibility, params.id)
       return items ? { items } : notFound(reply, 'email')
     },
   )
@@ -91,10 +91,10 @@ export function emailRoutes(app: Routes, db: Db): void {
       schema: { params: EmailParams, querystring: BodyQuery, response: { 200: EmailBody, 404: ApiError } },
     },
     async (request, reply) => {
-      const { params, query, sight } = request
-      const body = await readBody(db, sight, params.id)
+      const { params, query, visibility } = request
+      const body = await readBody(db, visibility, params.id)
       if (!body) return notFound(reply, 'email')
-      await noteView(request, 'email.read', params.id)
+      await recordView(request, 'email.read', params.id)
       return showBody(body, { remoteImages: query.remote === 'allow' })
     },
   )
@@ -106,9 +106,9 @@ export function emailRoutes(app: Routes, db: Db): void {
       schema: { params: EmailParams, response: { 200: EmailText, 404: ApiError } },
     },
     async (request, reply) => {
-      const body = await readBody(db, request.sight, request.params.id)
+      const body = await readBody(db, request.visibility, request.params.id)
       if (!body) return notFound(reply, 'email')
-      await noteView(request, 'email.read', request.params.id)
+      await recordView(request, 'email.read', request.params.id)
       return {
         text:
           (await showText(body)) ??
@@ -118,11 +118,11 @@ export function emailRoutes(app: Routes, db: Db): void {
   )
 
   /** Every look at a body or a part of it, whichever way it is shown (G10). */
-  function noteView(
+  function recordView(
     request: FastifyRequest,
     action: 'email.read' | 'hits.read',
     email: number,
   ): Promise<void> {
-    return audit(db, { ...doerOf(request), action, detail: { email } })
+    return audit(db, { ...actorOf(request), action, detail: { email } })
   }
 }

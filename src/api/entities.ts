@@ -3,9 +3,9 @@ import { changeEntity, createEntity } from '../crm/commands/change-entity.ts'
 import { encodePlace } from '../crm/queries/cursor.ts'
 import { countEntities, listEntities } from '../crm/queries/list-entities.ts'
 import { readEntity } from '../crm/queries/read-entity.ts'
-import { isEntitySeen } from '../crm/queries/seen-people.ts'
+import { isEntityVisible } from '../crm/queries/visible-people.ts'
 import { type Db, inTransaction } from '../database/database.ts'
-import { doerOf } from './access.ts'
+import { actorOf } from './access.ts'
 import {
   ApiError,
   EntityChange,
@@ -29,9 +29,9 @@ export function entityRoutes(app: Routes, db: Db): void {
   app.get(
     '/api/entities',
     { ...reading, schema: { querystring: EntityQuery, response: { 200: EntityPage } } },
-    async ({ query: { sort, cursor, limit, ...filters }, sight }) => {
+    async ({ query: { sort, cursor, limit, ...filters }, visibility }) => {
       const after = readPlace(cursor)
-      const { items, next, alike } = await listEntities(db, sight, filters, { sort, after, limit })
+      const { items, next, alike } = await listEntities(db, visibility, filters, { sort, after, limit })
       return { items, alike, nextCursor: next && encodePlace(next) }
     },
   )
@@ -39,28 +39,29 @@ export function entityRoutes(app: Routes, db: Db): void {
   app.get(
     '/api/entities/count',
     { ...reading, schema: { querystring: EntityFilters, response: { 200: ListCount } } },
-    ({ query, sight }) => countEntities(db, sight, query),
+    ({ query, visibility }) => countEntities(db, visibility, query),
   )
 
   app.get(
     '/api/entities/:id',
     { ...reading, schema: { params: IdParams, response: { 200: EntityDetail, 404: ApiError } } },
-    async ({ params, sight }, reply) => (await readEntity(db, sight, params.id)) ?? notFound(reply, 'entity'),
+    async ({ params, visibility }, reply) =>
+      (await readEntity(db, visibility, params.id)) ?? notFound(reply, 'entity'),
   )
 
   app.post(
     '/api/entities',
     { ...editing, schema: { body: NewEntity, response: oneEntity } },
     async (request, reply) => {
-      const { body, sight } = request
+      const { body, visibility } = request
       // Whoever sees a book only would not see a new one otherwise.
-      const advisors = sight.reach === 'book' ? sight.addresses.slice(0, 1) : []
+      const advisors = visibility.reach === 'book' ? visibility.addresses.slice(0, 1) : []
       const id = await inTransaction(db, async (tx) => {
         const entity = await createEntity(tx, { ...body, advisors })
-        await audit(tx, { ...doerOf(request), action: 'entities.create', detail: { entity } })
+        await audit(tx, { ...actorOf(request), action: 'entities.create', detail: { entity } })
         return entity
       })
-      return (await readEntity(db, sight, id)) ?? notFound(reply, 'entity')
+      return (await readEntity(db, visibility, id)) ?? notFound(reply, 'entity')
     },
   )
 
@@ -68,17 +69,17 @@ export function entityRoutes(app: Routes, db: Db): void {
     '/api/entities/:id',
     { ...editing, schema: { params: IdParams, body: EntityChange, response: oneEntity } },
     async (request, reply) => {
-      const { params, body, sight } = request
-      if (!(await isEntitySeen(db, sight, params.id))) return notFound(reply, 'entity')
+      const { params, body, visibility } = request
+      if (!(await isEntityVisible(db, visibility, params.id))) return notFound(reply, 'entity')
       await inTransaction(db, async (tx) => {
         await changeEntity(tx, params.id, body)
         await audit(tx, {
-          ...doerOf(request),
+          ...actorOf(request),
           action: 'entities.change',
           detail: { entity: params.id, fields: Object.keys(body) },
         })
       })
-      return (await readEntity(db, sight, params.id)) ?? notFound(reply, 'entity')
+      return (await readEntity(db, visibility, params.id)) ?? notFound(reply, 'entity')
     },
   )
 }

@@ -13,10 +13,10 @@ export function envelopeRoutes(app: Routes, db: Db): void {
       config: { action: 'emails.readEnvelopes' },
       schema: { querystring: EnvelopeQuery, response: { 200: EnvelopePage } },
     },
-    async ({ query, sight, viewer }) => {
+    async ({ query, visibility, viewer }) => {
       const { folder, cursor, limit } = query
       const view = { folder, filters: readFilters(query, viewer) }
-      const { items, next } = await listEnvelopes(db, sight, view, { after: readPlace(cursor), limit })
+      const { items, next } = await listEnvelopes(db, visibility, view, { after: readPlace(cursor), limit })
       return { items, nextCursor: next && encodePlace(next) }
     },
   )

@@ -13,9 +13,9 @@ export function homeRoutes(app: Routes, db: Db): void {
   app.get(
     '/api/home/silent-clients',
     { config: { action: 'people.read' }, schema: { response: { 200: SilentClients } } },
-    async ({ sight }) => {
+    async ({ visibility }) => {
       const since = new Date(Date.now() - SILENT_DAYS * DAY_MS)
-      const { clients, ...rest } = await silentClients(db, sight, since, SHOWN)
+      const { clients, ...rest } = await silentClients(db, visibility, since, SHOWN)
       return {
         days: SILENT_DAYS,
         ...rest,
@@ -30,6 +30,6 @@ export function homeRoutes(app: Routes, db: Db): void {
   app.get(
     '/api/home/unhappy-clients',
     { config: { action: 'people.read' }, schema: { response: { 200: UnhappyClients } } },
-    ({ sight }) => unhappyClients(db, sight, SHOWN),
+    ({ visibility }) => unhappyClients(db, visibility, SHOWN),
   )
 }

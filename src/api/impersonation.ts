@@ -13,8 +13,8 @@ export function impersonationRoutes(app: Routes, db: Db): void {
       config: { action: 'reviews.read' },
       schema: { querystring: ImpersonationQuery, response: { 200: ImpersonationPage } },
     },
-    async ({ query, sight }) => {
-      const { items, next } = await listImpersonation(db, sight, {
+    async ({ query, visibility }) => {
+      const { items, next } = await listImpersonation(db, visibility, {
         after: readPlace(query.cursor),
         limit: query.limit,
       })

@@ -4,9 +4,9 @@ import { mergePeople } from '../crm/commands/merge-people.ts'
 import { undoMerge } from '../crm/commands/undo-merge.ts'
 import { findDuplicates } from '../crm/queries/find-duplicates.ts'
 import { findMerge } from '../crm/queries/find-merge.ts'
-import { arePeopleSeen, isPersonSeen } from '../crm/queries/seen-people.ts'
+import { arePeopleVisible, isPersonVisible } from '../crm/queries/visible-people.ts'
 import type { Db } from '../database/database.ts'
-import { doerOf } from './access.ts'
+import { actorOf } from './access.ts'
 import { ApiError, Duplicates, Merge, MergeReply } from './contract.ts'
 import { ActParams, IdParams } from './id-params.ts'
 import { notFound } from './not-found.ts'
@@ -22,9 +22,9 @@ export function mergeRoutes(app: Routes, db: Db): void {
       config: { action: 'people.read' },
       schema: { params: IdParams, response: { 200: Duplicates, 404: ApiError } },
     },
-    async ({ params, sight }, reply) =>
-      (await isPersonSeen(db, sight, params.id))
-        ? { items: await findDuplicates(db, sight, params.id) }
+    async ({ params, visibility }, reply) =>
+      (await isPersonVisible(db, visibility, params.id))
+        ? { items: await findDuplicates(db, visibility, params.id) }
         : notFound(reply, 'person'),
   )
 
@@ -35,16 +35,16 @@ export function mergeRoutes(app: Routes, db: Db): void {
       schema: { params: IdParams, body: Merge, response: { 200: MergeReply, 404: ApiError, 409: ApiError } },
     },
     async (request, reply) => {
-      const { params, body, sight } = request
+      const { params, body, visibility } = request
       const other = toRecordId(body.other, 'other')
-      if (!(await arePeopleSeen(db, sight, [params.id, other]))) return notFound(reply, 'person')
+      if (!(await arePeopleVisible(db, visibility, [params.id, other]))) return notFound(reply, 'person')
       const { actId, summary } = await mergePeople(
         db,
         { keep: params.id, other },
         {
-          by: doerOf(request).by,
+          by: actorOf(request).by,
           note: (tx, act, merged) =>
-            audit(tx, { ...doerOf(request), action: 'people.merge', detail: { act, ...merged } }),
+            audit(tx, { ...actorOf(request), action: 'people.merge', detail: { act, ...merged } }),
         },
       )
       return { ...summary, actId: String(actId) }
@@ -55,13 +55,13 @@ export function mergeRoutes(app: Routes, db: Db): void {
     '/api/people/merges/:actId/undo',
     { ...merging, schema: { params: ActParams, response: { 204: z.null(), 404: ApiError, 409: ApiError } } },
     async (request, reply) => {
-      const { params, sight } = request
+      const { params, visibility } = request
       const merge = await findMerge(db, params.actId)
-      if (!merge || !(await isPersonSeen(db, sight, merge.keep))) return notFound(reply, 'merge')
+      if (!merge || !(await isPersonVisible(db, visibility, merge.keep))) return notFound(reply, 'merge')
       await undoMerge(db, params.actId, {
-        by: doerOf(request).by,
+        by: actorOf(request).by,
         note: (tx, act, people) =>
-          audit(tx, { ...doerOf(request), action: 'people.merge-undo', detail: { act, ...people } }),
+          audit(tx, { ...actorOf(request), action: 'people.merge-undo', detail: { act, ...people } }),
       })
       return reply.code(204).send(null)
     },

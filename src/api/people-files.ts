@@ -4,7 +4,7 @@ import { type AuditEntry, audit } from '../admin/audit.ts'
 import { forgetMapping, keepMapping, listMappings } from '../admin/import-mappings.ts'
 import { linksReplyTo } from '../admin/settings.ts'
 import { importPeople, type ImportReport as Report } from '../crm/commands/import-people.ts'
-import { linkEarlierMailOfAll, ofThoseSeen } from '../crm/commands/link-earlier-mail.ts'
+import { linkEarlierMailOfAll, ofThoseVisible } from '../crm/commands/link-earlier-mail.ts'
 import { undoAct } from '../crm/commands/undo.ts'
 import { findEarlierLinks } from '../crm/queries/earlier-links.ts'
 import { entityColumns, exportEntities } from '../crm/queries/export-entities.ts'
@@ -12,7 +12,7 @@ import { exportPeople, peopleColumns } from '../crm/queries/export-people.ts'
 import { isImport, listImports } from '../crm/queries/list-imports.ts'
 import type { Db } from '../database/database.ts'
 import { reachOf } from '../domain/access.ts'
-import { doerOf } from './access.ts'
+import { actorOf } from './access.ts'
 import {
   ApiError,
   EarlierLinks,
@@ -43,13 +43,13 @@ const exporting = { config: { action: 'people.export' } } as const
 /** People and entities as files: export, and import with its preview. */
 export function peopleFileRoutes(app: Routes, db: Db, reading: Reading): void {
   const noted = (request: FastifyRequest, entry: Pick<AuditEntry, 'action' | 'detail'>) =>
-    audit(db, { ...doerOf(request), ...entry })
+    audit(db, { ...actorOf(request), ...entry })
 
   app.get('/api/people/export', { ...exporting, schema: { querystring: PeopleFilters } }, (request, reply) =>
     reading.inTurn(request, reply, async () => {
-      const { query, sight } = request
+      const { query, visibility } = request
       await noted(request, { action: 'people.export', detail: { filters: Object.keys(query) } })
-      return sendCsv(reply, 'people.csv', peopleColumns, exportPeople(reading.db, sight, query))
+      return sendCsv(reply, 'people.csv', peopleColumns, exportPeople(reading.db, visibility, query))
     }),
   )
 
@@ -58,24 +58,26 @@ export function peopleFileRoutes(app: Routes, db: Db, reading: Reading): void {
     { ...exporting, schema: { querystring: EntityFilters } },
     (request, reply) =>
       reading.inTurn(request, reply, async () => {
-        const { query, sight } = request
+        const { query, visibility } = request
         await noted(request, { action: 'entities.export', detail: { filters: Object.keys(query) } })
-        return sendCsv(reply, 'entities.csv', entityColumns, exportEntities(reading.db, sight, query))
+        return sendCsv(reply, 'entities.csv', entityColumns, exportEntities(reading.db, visibility, query))
       }),
   )
 
   app.post(
     '/api/people/import/preview',
     { ...importing, schema: { body: ImportFile, response: { 200: ImportReport, 409: ApiError } } },
-    async ({ body: { csv, ...how }, sight }) =>
-      present(await importPeople(db, csv, { ...how, sight, isInternal: await readOwn(db), dryRun: true })),
+    async ({ body: { csv, ...how }, visibility }) =>
+      present(
+        await importPeople(db, csv, { ...how, visibility, isInternal: await readOwn(db), dryRun: true }),
+      ),
   )
 
   app.get(
     '/api/people/link-earlier-mail/preview',
     { config: importing.config, schema: { response: { 200: EarlierLinks } } },
-    async ({ sight, viewer }) => {
-      const found = await findEarlierLinks(db, sight, ofThoseSeen(sight), await linksReplyTo(db))
+    async ({ visibility, viewer }) => {
+      const found = await findEarlierLinks(db, visibility, ofThoseVisible(visibility), await linksReplyTo(db))
       // Who brings people in need not see them.
       return reachOf('people.read', viewer.roles) === 'none' ? { ...found, items: [] } : found
     },
@@ -85,12 +87,12 @@ export function peopleFileRoutes(app: Routes, db: Db, reading: Reading): void {
     '/api/people/link-earlier-mail',
     { config: importing.config, schema: { response: { 200: LinkEarlierMailReply } } },
     async (request) => {
-      const { actId, summary } = await linkEarlierMailOfAll(db, request.sight, {
+      const { actId, summary } = await linkEarlierMailOfAll(db, request.visibility, {
         linksReplyTo: await linksReplyTo(db),
-        by: doerOf(request).by,
+        by: actorOf(request).by,
         note: (tx, act, { linked }) =>
           audit(tx, {
-            ...doerOf(request),
+            ...actorOf(request),
             action: 'people.link-earlier',
             detail: { act, person: 'all', linked },
           }),
@@ -104,7 +106,7 @@ export function peopleFileRoutes(app: Routes, db: Db, reading: Reading): void {
     { ...importing, schema: { body: ImportFile, response: { 200: ImportReport, 409: ApiError } } },
     async (request, reply) => {
       const { csv, ...how } = request.body
-      const asked = { sight: request.sight, by: doerOf(request).by, isInternal: await readOwn(db) }
+      const asked = { visibility: request.visibility, by: actorOf(request).by, isInternal: await readOwn(db) }
       return streamProgress(request, reply, async (onProgress) => {
         const report = await importPeople(db, csv, { ...how, ...asked, onProgress })
         await noted(request, { action: 'people.import', detail: importDetail(report) })
@@ -123,7 +125,7 @@ export function peopleFileRoutes(app: Routes, db: Db, reading: Reading): void {
     '/api/people/import/mappings',
     { config: importing.config, schema: { body: KeepMapping, response: { 200: ImportMappings } } },
     async (request) => {
-      await keepMapping(db, request.body, doerOf(request))
+      await keepMapping(db, request.body, actorOf(request))
       return listMappings(db)
     },
   )
@@ -138,7 +140,7 @@ export function peopleFileRoutes(app: Routes, db: Db, reading: Reading): void {
       },
     },
     async (request, reply) => {
-      if (!(await forgetMapping(db, request.query.name, doerOf(request)))) return notFound(reply, 'mapping')
+      if (!(await forgetMapping(db, request.query.name, actorOf(request)))) return notFound(reply, 'mapping')
       return listMappings(db)
     },
   )
@@ -146,7 +148,7 @@ export function peopleFileRoutes(app: Routes, db: Db, reading: Reading): void {
   app.get(
     '/api/people/imports',
     { config: importing.config, schema: { response: { 200: Imports } } },
-    ({ sight, viewer }) => listImports(db, sight, viewer.id),
+    ({ visibility, viewer }) => listImports(db, visibility, viewer.id),
   )
 
   app.post(
@@ -156,13 +158,13 @@ export function peopleFileRoutes(app: Routes, db: Db, reading: Reading): void {
       schema: { params: ActParams, response: { 200: UndoResult, 404: ApiError, 409: ApiError } },
     },
     async (request, reply) => {
-      const { params, sight } = request
+      const { params, visibility } = request
       if (!(await isImport(db, params.actId))) return notFound(reply, 'import')
-      const undone = await undoAct(db, sight, params.actId, {
+      const undone = await undoAct(db, visibility, params.actId, {
         linksReplyTo: await linksReplyTo(db),
-        by: doerOf(request).by,
+        by: actorOf(request).by,
         note: (tx, act, { kind, emails }) =>
-          audit(tx, { ...doerOf(request), action: 'acts.undo', detail: { act, kind, emails } }),
+          audit(tx, { ...actorOf(request), action: 'acts.undo', detail: { act, kind, emails } }),
       })
       return { ...undone, actId: String(undone.actId) }
     },

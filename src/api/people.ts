@@ -1,6 +1,6 @@
 import { audit } from '../admin/audit.ts'
 import { linksReplyTo } from '../admin/settings.ts'
-import type { Asked } from '../crm/commands/act.ts'
+import type { ActionRequest } from '../crm/commands/act.ts'
 import { changePerson } from '../crm/commands/change-person.ts'
 import { enterPerson } from '../crm/commands/enter-person.ts'
 import { type LinkEarlierSummary, linkEarlierMailOf, ofPerson } from '../crm/commands/link-earlier-mail.ts'
@@ -11,9 +11,9 @@ import { findEarlierLinks } from '../crm/queries/earlier-links.ts'
 import { listChoices } from '../crm/queries/list-choices.ts'
 import { countPeople, listPeople } from '../crm/queries/list-people.ts'
 import { readPerson } from '../crm/queries/read-person.ts'
-import { isEntitySeen, isPersonSeen } from '../crm/queries/seen-people.ts'
+import { isEntityVisible, isPersonVisible } from '../crm/queries/visible-people.ts'
 import { type Db, inTransaction } from '../database/database.ts'
-import { doerOf } from './access.ts'
+import { actorOf } from './access.ts'
 import {
   ApiError,
   EarlierLinks,
@@ -42,9 +42,9 @@ export function peopleRoutes(app: Routes, db: Db): void {
   app.get(
     '/api/people',
     { ...reading, schema: { querystring: PeopleQuery, response: { 200: PeoplePage } } },
-    async ({ query: { sort, cursor, limit, ...filters }, sight }) => {
+    async ({ query: { sort, cursor, limit, ...filters }, visibility }) => {
       const after = readPlace(cursor)
-      const { items, next, alike } = await listPeople(db, sight, filters, { sort, after, limit })
+      const { items, next, alike } = await listPeople(db, visibility, filters, { sort, after, limit })
       return { items, alike, nextCursor: next && encodePlace(next) }
     },
   )
@@ -52,18 +52,20 @@ export function peopleRoutes(app: Routes, db: Db): void {
   app.get(
     '/api/people/count',
     { ...reading, schema: { querystring: PeopleFilters, response: { 200: ListCount } } },
-    ({ query, sight }) => countPeople(db, sight, query),
+    ({ query, visibility }) => countPeople(db, visibility, query),
   )
 
-  app.get('/api/people/choices', { ...reading, schema: { response: { 200: ListChoices } } }, ({ sight }) =>
-    listChoices(db, sight),
+  app.get(
+    '/api/people/choices',
+    { ...reading, schema: { response: { 200: ListChoices } } },
+    ({ visibility }) => listChoices(db, visibility),
   )
 
   app.get(
     '/api/people/:id',
     { ...reading, schema: { params: IdParams, response: { 200: PersonDetail, 404: ApiError } } },
-    async ({ params, sight, viewer }, reply) => {
-      const person = await readPerson(db, sight, params.id)
+    async ({ params, visibility, viewer }, reply) => {
+      const person = await readPerson(db, visibility, params.id)
       if (!person) return notFound(reply, 'person')
       await rememberPeople(db, viewer.id, [params.id])
       return person
@@ -74,18 +76,18 @@ export function peopleRoutes(app: Routes, db: Db): void {
     '/api/people',
     { ...editing, schema: { body: NewPerson, response: onePerson } },
     async (request, reply) => {
-      const { body, sight } = request
+      const { body, visibility } = request
       const entity = body.entity === null ? null : toRecordId(body.entity, 'entity')
-      const relating = { sight, isInternal: await readOwn(db) }
+      const relating = { visibility, isInternal: await readOwn(db) }
       const { summary } = await enterPerson(
         db,
         { ...body, entity },
         relating,
         asked(request, (tx, act, { people: [person] }) =>
-          audit(tx, { ...doerOf(request), action: 'people.enter', detail: { act, person, entity } }),
+          audit(tx, { ...actorOf(request), action: 'people.enter', detail: { act, person, entity } }),
         ),
       )
-      return (await readPerson(db, sight, summary.people[0]!)) ?? notFound(reply, 'person')
+      return (await readPerson(db, visibility, summary.people[0]!)) ?? notFound(reply, 'person')
     },
   )
 
@@ -93,17 +95,17 @@ export function peopleRoutes(app: Routes, db: Db): void {
     '/api/people/:id',
     { ...editing, schema: { params: IdParams, body: PersonChange, response: onePerson } },
     async (request, reply) => {
-      const { params, body, sight } = request
-      if (!(await isPersonSeen(db, sight, params.id))) return notFound(reply, 'person')
+      const { params, body, visibility } = request
+      if (!(await isPersonVisible(db, visibility, params.id))) return notFound(reply, 'person')
       await inTransaction(db, async (tx) => {
         await changePerson(tx, params.id, body)
         await audit(tx, {
-          ...doerOf(request),
+          ...actorOf(request),
           action: 'people.change',
           detail: { person: params.id, fields: Object.keys(body) },
         })
       })
-      return (await readPerson(db, sight, params.id)) ?? notFound(reply, 'person')
+      return (await readPerson(db, visibility, params.id)) ?? notFound(reply, 'person')
     },
   )
 
@@ -111,18 +113,18 @@ export function peopleRoutes(app: Routes, db: Db): void {
     '/api/people/:id/entities/:entityId',
     { ...editing, schema: { params: EntityOfPersonParams, body: MembershipChange, response: onePerson } },
     async (request, reply) => {
-      const { params, body, sight } = request
-      if (!(await isPersonSeen(db, sight, params.id))) return notFound(reply, 'person')
-      if (!(await isEntitySeen(db, sight, params.entityId))) return notFound(reply, 'entity')
+      const { params, body, visibility } = request
+      if (!(await isPersonVisible(db, visibility, params.id))) return notFound(reply, 'person')
+      if (!(await isEntityVisible(db, visibility, params.entityId))) return notFound(reply, 'entity')
       await inTransaction(db, async (tx) => {
         await setMembership(tx, params.id, params.entityId, body.role)
         await audit(tx, {
-          ...doerOf(request),
+          ...actorOf(request),
           action: 'people.add-to-entity',
           detail: { person: params.id, entity: params.entityId },
         })
       })
-      return (await readPerson(db, sight, params.id)) ?? notFound(reply, 'person')
+      return (await readPerson(db, visibility, params.id)) ?? notFound(reply, 'person')
     },
   )
 
@@ -130,28 +132,28 @@ export function peopleRoutes(app: Routes, db: Db): void {
     '/api/people/:id/entities/:entityId',
     { ...editing, schema: { params: EntityOfPersonParams, response: onePerson } },
     async (request, reply) => {
-      const { params, sight } = request
-      const person = await readPerson(db, sight, params.id)
+      const { params, visibility } = request
+      const person = await readPerson(db, visibility, params.id)
       if (!person?.entities.some(({ id }) => id === String(params.entityId)))
         return notFound(reply, 'membership')
       await inTransaction(db, async (tx) => {
         await removeMembership(tx, params.id, params.entityId)
         await audit(tx, {
-          ...doerOf(request),
+          ...actorOf(request),
           action: 'people.take-from-entity',
           detail: { person: params.id, entity: params.entityId },
         })
       })
-      return (await readPerson(db, sight, params.id)) ?? notFound(reply, 'person')
+      return (await readPerson(db, visibility, params.id)) ?? notFound(reply, 'person')
     },
   )
 
   app.get(
     '/api/people/:id/link-earlier-mail/preview',
     { ...editing, schema: { params: IdParams, response: { 200: EarlierLinks, 404: ApiError } } },
-    async ({ params, sight }, reply) => {
-      if (!(await isPersonSeen(db, sight, params.id))) return notFound(reply, 'person')
-      return findEarlierLinks(db, sight, ofPerson(params.id), await linksReplyTo(db))
+    async ({ params, visibility }, reply) => {
+      if (!(await isPersonVisible(db, visibility, params.id))) return notFound(reply, 'person')
+      return findEarlierLinks(db, visibility, ofPerson(params.id), await linksReplyTo(db))
     },
   )
 
@@ -162,13 +164,13 @@ export function peopleRoutes(app: Routes, db: Db): void {
       schema: { params: IdParams, response: { 200: LinkEarlierMailReply, 404: ApiError } },
     },
     async (request, reply) => {
-      const { params, sight } = request
-      if (!(await isPersonSeen(db, sight, params.id))) return notFound(reply, 'person')
-      const { actId, summary } = await linkEarlierMailOf(db, sight, params.id, {
+      const { params, visibility } = request
+      if (!(await isPersonVisible(db, visibility, params.id))) return notFound(reply, 'person')
+      const { actId, summary } = await linkEarlierMailOf(db, visibility, params.id, {
         linksReplyTo: await linksReplyTo(db),
         ...asked<LinkEarlierSummary>(request, (tx, act, { linked }) =>
           audit(tx, {
-            ...doerOf(request),
+            ...actorOf(request),
             action: 'people.link-earlier',
             detail: { act, person: params.id, linked },
           }),
@@ -180,8 +182,8 @@ export function peopleRoutes(app: Routes, db: Db): void {
 }
 
 function asked<Summary>(
-  request: Parameters<typeof doerOf>[0],
-  note: NonNullable<Asked<Summary>['note']>,
-): Asked<Summary> {
-  return { by: doerOf(request).by, note }
+  request: Parameters<typeof actorOf>[0],
+  note: NonNullable<ActionRequest<Summary>['note']>,
+): ActionRequest<Summary> {
+  return { by: actorOf(request).by, note }
 }

@@ -5,7 +5,7 @@ import { type ListAsked, makePhraseList } from '../crm/commands/make-phrase-list
 import { listPhraseLists, readPhraseList } from '../crm/queries/phrase-lists.ts'
 import { tryEntries } from '../crm/try-entries.ts'
 import type { Db } from '../database/database.ts'
-import { doerOf } from './access.ts'
+import { actorOf } from './access.ts'
 import {
   ApiError,
   NewPhraseList,
@@ -84,9 +84,9 @@ export function phraseRoutes(app: Routes, db: Db): void {
 }
 
 function asked(
-  request: Parameters<typeof doerOf>[0],
+  request: Parameters<typeof actorOf>[0],
   action: 'phrases.create' | 'phrases.change',
 ): ListAsked {
-  const doer = doerOf(request)
-  return { by: doer.by, note: (tx, change) => audit(tx, { ...doer, action, detail: { ...change } }) }
+  const actor = actorOf(request)
+  return { by: actor.by, note: (tx, change) => audit(tx, { ...actor, action, detail: { ...change } }) }
 }

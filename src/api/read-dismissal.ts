@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { DismissWhat as What } from '../crm/commands/dismiss.ts'
-import type { Sight, Viewer } from '../domain/access.ts'
+import type { Viewer, Visibility } from '../domain/access.ts'
 import { domainOf, type EmailAddress, parseEmailAddress } from '../domain/email-address.ts'
 import { ThroughlineError } from '../domain/errors.ts'
 import { isFreemail } from '../domain/freemail.ts'
@@ -16,7 +16,7 @@ import { readSelection } from './read-filters.ts'
  */
 export function readDismissal(
   what: z.infer<typeof DismissWhat>,
-  { sight, viewer }: { sight: Sight; viewer: Viewer },
+  { visibility, viewer }: { visibility: Visibility; viewer: Viewer },
   isInternal: (address: EmailAddress) => boolean,
 ): What {
   if (what.kind === 'messages') return { kind: 'messages', emails: readSelection(what.selection, viewer) }
@@ -27,7 +27,7 @@ export function readDismissal(
   if (!anybody)
     throw new BadRequest(`${what.kind} is no ${what.kind === 'sender' ? 'email address' : 'domain'}.`)
   const value = what.kind === 'sender' ? anybody : domainOf(anybody)
-  if (sight.reach === 'book')
+  if (visibility.reach === 'book')
     throw new ThroughlineError(
       'DISMISS_BEYOND_BOOK',
       `Dismissing ${value} would concern the mail of the whole firm, and you see your own book. Dismiss the emails alone, or ask Compliance.`,

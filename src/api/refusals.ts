@@ -1,4 +1,4 @@
-import { type AuditEntry, audit, type Doer } from '../admin/audit.ts'
+import { type Actor, type AuditEntry, audit } from '../admin/audit.ts'
 import type { Db } from '../database/database.ts'
 import { type FailureLog, reportFailure } from '../domain/report-failure.ts'
 
@@ -17,7 +17,7 @@ interface Refusal {
 }
 
 interface Window {
-  doer: Doer
+  actor: Actor
   timer: NodeJS.Timeout
   written: Set<string>
   counted: number
@@ -41,11 +41,11 @@ export class Refusals {
 
   /** `entry`: how one that is written as it comes stands in the log. */
   async note(
-    doer: Doer,
+    actor: Actor,
     { wanted, code }: Refusal,
     entry: Pick<AuditEntry, 'action' | 'detail'> = { action: 'access.refused', detail: { wanted, code } },
   ): Promise<void> {
-    const window = this.#windows.get(doer.by.id) ?? this.#open(doer)
+    const window = this.#windows.get(actor.by.id) ?? this.#open(actor)
     const kind = `${code} ${wanted}`
     if (window.written.has(kind) || window.written.size >= WRITTEN_ONE_BY_ONE) {
       window.counted++
@@ -54,7 +54,7 @@ export class Refusals {
       return
     }
     window.written.add(kind)
-    await audit(this.#db, { ...doer, ...entry })
+    await audit(this.#db, { ...actor, ...entry })
   }
 
   /** Writes what is counted so far. */
@@ -62,11 +62,11 @@ export class Refusals {
     await Promise.all([...this.#windows.keys()].map((who) => this.#close(who)))
   }
 
-  #open(doer: Doer): Window {
-    const who = doer.by.id
+  #open(actor: Actor): Window {
+    const who = actor.by.id
     const timer = setTimeout(() => void this.#close(who), WINDOW_MS).unref()
     const window = {
-      doer,
+      actor,
       timer,
       written: new Set(),
       counted: 0,
@@ -78,12 +78,12 @@ export class Refusals {
   }
 
   async #close(who: string): Promise<void> {
-    const { doer, timer, counted, wanted, codes } = this.#windows.get(who)!
+    const { actor, timer, counted, wanted, codes } = this.#windows.get(who)!
     clearTimeout(timer)
     this.#windows.delete(who)
     if (counted === 0) return
     const entry: AuditEntry = {
-      ...doer,
+      ...actor,
       action: 'access.refused',
       detail: { times: counted, wanted: [...wanted], codes: [...codes] },
     }

@@ -4,7 +4,7 @@ import { type CrmWorld, startCrm } from '../../test/support/crm-world.ts'
 import { email, handOver } from '../../test/support/hand-over.ts'
 import { importPeople } from '../crm/commands/import-people.ts'
 import { findSharedSenders } from '../crm/queries/find-shared-senders.ts'
-import { fullSight, type Sight } from '../domain/access.ts'
+import { fullSight, type Visibility } from '../domain/access.ts'
 import type { EmailAddress } from '../domain/email-address.ts'
 import type {
   ActResult,
@@ -706,8 +706,8 @@ describe('the finder and suggestions', () => {
       email({ mailbox: 'ann', subject: 'Form of Ann', ...from('Ann Ash'), to: ['ann@larch.example'] }),
       email({ mailbox: 'ben', subject: 'Form of Bob', ...from('Bob Birch'), to: ['ben@larch.example'] }),
     ])
-    const asSeen = async (sight: Sight) =>
-      [...(await findSharedSenders(world.database.db, sight, [relay as EmailAddress])).values()].join()
+    const asSeen = async (visibility: Visibility) =>
+      [...(await findSharedSenders(world.database.db, visibility, [relay as EmailAddress])).values()].join()
     expect(await asSeen(fullSight)).toContain('it writes under the names of Ann Ash, Bob Birch.')
     expect(await asSeen({ reach: 'book', mailbox: 'ann', addresses: [], bcc: 'own' })).toContain(
       'it writes under several people’s names.',

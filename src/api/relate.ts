@@ -10,7 +10,7 @@ import { suggestPeople } from '../crm/queries/suggest-people.ts'
 import type { Db } from '../database/database.ts'
 import { parseEmailAddress } from '../domain/email-address.ts'
 import { parseTypedAddress } from '../domain/typed-address.ts'
-import { doerOf } from './access.ts'
+import { actorOf } from './access.ts'
 import { BadRequest } from './bad-request.ts'
 import {
   AddressChoices,
@@ -41,7 +41,9 @@ export function relateRoutes(app: Routes, db: Db): void {
       config: { action: 'people.read' },
       schema: { querystring: FindPeopleQuery, response: { 200: PeopleFound } },
     },
-    async ({ query, sight, viewer }) => ({ items: await findPeople(db, sight, viewer.id, query.text) }),
+    async ({ query, visibility, viewer }) => ({
+      items: await findPeople(db, visibility, viewer.id, query.text),
+    }),
   )
 
   app.get(
@@ -50,8 +52,9 @@ export function relateRoutes(app: Routes, db: Db): void {
       config: { action: 'emails.read' },
       schema: { params: EmailParams, response: { 200: Suggestions, 404: ApiError } },
     },
-    async ({ params, sight, viewer }, reply) =>
-      (await suggestPeople(db, sight, viewer.id, params.id, await readOwn(db))) ?? notFound(reply, 'email'),
+    async ({ params, visibility, viewer }, reply) =>
+      (await suggestPeople(db, visibility, viewer.id, params.id, await readOwn(db))) ??
+      notFound(reply, 'email'),
   )
 
   app.post(
@@ -60,14 +63,14 @@ export function relateRoutes(app: Routes, db: Db): void {
       config: { action: 'emails.relate' },
       schema: { body: SelectionBody, response: { 200: AddressChoices } },
     },
-    async ({ body, sight, viewer }) =>
-      listAddressChoices(db, sight, readSelection(body.selection, viewer), await readOwn(db)),
+    async ({ body, visibility, viewer }) =>
+      listAddressChoices(db, visibility, readSelection(body.selection, viewer), await readOwn(db)),
   )
 
   app.post(
     '/api/relate/earlier',
     { config: { action: 'emails.relate' }, schema: { body: EarlierQuery, response: { 200: EarlierPage } } },
-    async ({ body, sight, viewer }) => {
+    async ({ body, visibility, viewer }) => {
       const address = parseEmailAddress(body.address) ?? parseTypedAddress(body.address)
       if (!address) throw new BadRequest('address is no email address.')
       const of = {
@@ -79,7 +82,7 @@ export function relateRoutes(app: Routes, db: Db): void {
         linksReplyTo: await linksReplyTo(db),
       }
       const page = { after: readPlace(body.cursor), limit: body.limit }
-      const { next, ...earlier } = await listEarlierEmails(db, sight, of, page)
+      const { next, ...earlier } = await listEarlierEmails(db, visibility, of, page)
       return { ...earlier, nextCursor: next && encodePlace(next) }
     },
   )
@@ -113,11 +116,11 @@ type Order = Omit<z.infer<typeof NewPersonOrder>, 'newPerson'> & {
 
 async function carryOut(
   db: Db,
-  request: Parameters<typeof doerOf>[0],
+  request: Parameters<typeof actorOf>[0],
   { requestId, selection, people, addresses, newPerson }: Order,
   onProgress?: (done: number, total: number) => void,
 ): Promise<RelateResult> {
-  const { sight, viewer } = request
+  const { visibility, viewer } = request
   const entity = newPerson?.entity ?? null
   const order = {
     emails: readSelection(selection, viewer),
@@ -133,19 +136,19 @@ async function carryOut(
   }
   const note = (tx: Db, act: number, summary: RelateSummary) =>
     audit(tx, {
-      ...doerOf(request),
+      ...actorOf(request),
       action: newPerson ? 'people.create' : 'emails.relate',
       detail: { act, ...summary },
     })
   const relating = {
-    ...{ sight, onProgress },
+    ...{ visibility, onProgress },
     isInternal: await readOwn(db),
     linksReplyTo: await linksReplyTo(db),
   }
-  const act = await relate(db, order, relating, { by: doerOf(request).by, requestId, note })
+  const act = await relate(db, order, relating, { by: actorOf(request).by, requestId, note })
   const { linked, addressesStored, earlierLinked } = act.summary
   // Of a person just made, too.
-  const found = await loadPeopleFound(db, { ...sight, reach: 'firm' }, viewer.id, act.summary.people)
+  const found = await loadPeopleFound(db, { ...visibility, reach: 'firm' }, viewer.id, act.summary.people)
   return {
     ...act.summary,
     actId: String(act.actId),

@@ -6,7 +6,7 @@ import { encodePlace } from '../crm/queries/cursor.ts'
 import type { ReviewFilters as Filters } from '../crm/queries/review-filters.ts'
 import { countReviews, listReviews, readReview, reviewChoices } from '../crm/queries/reviews.ts'
 import type { Db } from '../database/database.ts'
-import { doerOf } from './access.ts'
+import { actorOf } from './access.ts'
 import { BadRequest } from './bad-request.ts'
 import {
   ApiError,
@@ -34,9 +34,9 @@ export function reviewRoutes(app: Routes, db: Db): void {
       config: { action: 'reviews.read' },
       schema: { querystring: ReviewQuery, response: { 200: ReviewPage } },
     },
-    async ({ query, sight }) => {
+    async ({ query, visibility }) => {
       const page = { after: readPlace(query.cursor), limit: query.limit }
-      const { items, next } = await listReviews(db, sight, toFilters(query), page)
+      const { items, next } = await listReviews(db, visibility, toFilters(query), page)
       return { items, nextCursor: next && encodePlace(next) }
     },
   )
@@ -64,9 +64,9 @@ export function reviewRoutes(app: Routes, db: Db): void {
     },
     async (request, reply) => {
       const email = request.params.id
-      const review = await readReview(db, request.sight, email)
+      const review = await readReview(db, request.visibility, email)
       if (!review) return notFound(reply, 'review')
-      await audit(db, { ...doerOf(request), action: 'hits.read', detail: { email } })
+      await audit(db, { ...actorOf(request), action: 'hits.read', detail: { email } })
       return review
     },
   )
@@ -80,12 +80,12 @@ export function reviewRoutes(app: Routes, db: Db): void {
         ...how,
         emails: emails.map(({ id, version }) => ({ id: toRecordId(id, 'emails'), version })),
       }
-      const doer = doerOf(request)
+      const actor = actorOf(request)
       const { decided, refused } = await decideReviews(db, order, {
-        by: doer.by,
+        by: actor.by,
         note: (tx, { decided, refused }) =>
           audit(tx, {
-            ...doer,
+            ...actor,
             action: 'reviews.decide',
             detail: {
               emails: decided,
@@ -112,7 +112,7 @@ export function reviewRoutes(app: Routes, db: Db): void {
       if (time.sentFrom >= time.sentTo) throw new BadRequest('sentTo is not after sentFrom.')
       return drawSample(db, { ...time, percent }, randomInt(2 ** 47), (tx, counts) =>
         audit(tx, {
-          ...doerOf(request),
+          ...actorOf(request),
           action: 'reviews.sample',
           detail: { sentFrom, sentTo, percent, ...counts },
         }),

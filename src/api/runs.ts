@@ -15,7 +15,7 @@ import {
 import { folderNames } from '../crm/queries/folder-names.ts'
 import { type Db, inTransaction } from '../database/database.ts'
 import { noOutcomes, type OutcomeCounts, outcomes, seen } from '../domain/outcome.ts'
-import { doerOf } from './access.ts'
+import { actorOf } from './access.ts'
 import {
   AskedReply,
   Days,
@@ -99,7 +99,7 @@ export function runRoutes(app: Routes, db: Db): void {
       return inTransaction(db, async (tx) => {
         const messages = await retryParked(tx, one ? { mailbox: one.mailbox, immutableId: one.id } : 'all')
         await audit(tx, {
-          ...doerOf(request),
+          ...actorOf(request),
           action: 'parked.retry',
           detail: { messages, ...(one ? { message: one.id } : {}) },
         })
@@ -124,7 +124,7 @@ export function runRoutes(app: Routes, db: Db): void {
       const mailbox = request.body?.mailbox
       const mailboxes = await requestCheck(db, mailbox)
       await requestRun(db, mailbox)
-      await audit(db, { ...doerOf(request), action: 'sync.check', detail: { mailbox: mailbox ?? null } })
+      await audit(db, { ...actorOf(request), action: 'sync.check', detail: { mailbox: mailbox ?? null } })
       return { mailboxes }
     },
   )
@@ -138,10 +138,10 @@ export async function readDays(
   const days = await outcomesByDay(db, range)
   const total = noOutcomes()
   for (const { counts } of days) for (const outcome of outcomes) total[outcome] += counts[outcome]
-  const withSeen = (counts: OutcomeCounts) => ({ seen: seen(counts), ...counts })
+  const withVisible = (counts: OutcomeCounts) => ({ seen: seen(counts), ...counts })
   return {
-    items: days.map(({ day, counts }: DayCounts) => ({ day, counts: withSeen(counts) })),
-    total: withSeen(total),
+    items: days.map(({ day, counts }: DayCounts) => ({ day, counts: withVisible(counts) })),
+    total: withVisible(total),
   }
 }
 

@@ -4,7 +4,7 @@ import { endSearch } from '../crm/commands/end-search.ts'
 import { startSearch } from '../crm/commands/start-search.ts'
 import { listSearches, readSearch } from '../crm/queries/body-searches.ts'
 import type { Db } from '../database/database.ts'
-import { doerOf } from './access.ts'
+import { actorOf } from './access.ts'
 import { ApiError, BodySearch, BodySearches, NewBodySearch } from './contract.ts'
 import { IdParams } from './id-params.ts'
 import { notFound } from './not-found.ts'
@@ -25,12 +25,12 @@ export function searchRoutes(app: Routes, db: Db): void {
     async (request, reply) => {
       const { body, viewer } = request
       const { text, filters: asked } = body
-      const doer = doerOf(request)
+      const actor = actorOf(request)
       const order = { text, asked, filters: readFilters(asked, viewer) }
       const search = await startSearch(db, order, {
-        by: doer.by,
+        by: actor.by,
         note: (tx, search) =>
-          audit(tx, { ...doer, action: 'searches.begin', detail: { search, text, filters: asked } }),
+          audit(tx, { ...actor, action: 'searches.begin', detail: { search, text, filters: asked } }),
       })
       return reply.code(201).send((await readSearch(db, viewer.id, search))!)
     },
@@ -48,9 +48,9 @@ export function searchRoutes(app: Routes, db: Db): void {
     { config, schema: { params: IdParams, response: { 204: z.null(), 404: ApiError } } },
     async (request, reply) => {
       const search = request.params.id
-      const doer = doerOf(request)
-      const note = (tx: Db) => audit(tx, { ...doer, action: 'searches.forget', detail: { search } })
-      return (await endSearch(db, search, { by: doer.by, note }))
+      const actor = actorOf(request)
+      const note = (tx: Db) => audit(tx, { ...actor, action: 'searches.forget', detail: { search } })
+      return (await endSearch(db, search, { by: actor.by, note }))
         ? reply.code(204).send(null)
         : notFound(reply, 'search')
     },

@@ -12,7 +12,7 @@ import { countWaiting } from '../crm/queries/waiting-ratings.ts'
 import type { Db } from '../database/database.ts'
 import { ThroughlineError } from '../domain/errors.ts'
 import type { ProviderChoices } from '../domain/ports.ts'
-import { doerOf } from './access.ts'
+import { actorOf } from './access.ts'
 import {
   ApiError,
   Correction,
@@ -36,15 +36,15 @@ export function sentimentRoutes(app: Routes, db: Db, reading: Reading, ratings: 
   app.get(
     '/api/people/:id/sentiment',
     { config: { action: 'people.read' }, schema: history },
-    async ({ params, sight }, reply) =>
-      (await personSentiment(db, sight, params.id, await calendar())) ?? notFound(reply, 'person'),
+    async ({ params, visibility }, reply) =>
+      (await personSentiment(db, visibility, params.id, await calendar())) ?? notFound(reply, 'person'),
   )
 
   app.get(
     '/api/entities/:id/sentiment',
     { config: { action: 'people.read' }, schema: history },
-    async ({ params, sight }, reply) =>
-      (await entitySentiment(db, sight, params.id, await calendar())) ?? notFound(reply, 'entity'),
+    async ({ params, visibility }, reply) =>
+      (await entitySentiment(db, visibility, params.id, await calendar())) ?? notFound(reply, 'entity'),
   )
 
   app.post(
@@ -54,13 +54,13 @@ export function sentimentRoutes(app: Routes, db: Db, reading: Reading, ratings: 
       schema: { params: IdParams, body: Correction, response: { 200: Rating, 404: ApiError, 409: ApiError } },
     },
     async (request, reply) => {
-      const { params, body, sight } = request
-      if (!(await mayRead(db, sight, params.id))) return notFound(reply, 'email')
-      const doer = doerOf(request)
+      const { params, body, visibility } = request
+      if (!(await mayRead(db, visibility, params.id))) return notFound(reply, 'email')
+      const actor = actorOf(request)
       const detail = { email: params.id, label: body.label }
       await correctRating(db, params.id, body.label, {
-        by: doer.by,
-        note: (tx) => audit(tx, { ...doer, action: 'emails.correct-sentiment', detail }),
+        by: actor.by,
+        note: (tx) => audit(tx, { ...actor, action: 'emails.correct-sentiment', detail }),
       })
       return (await readRating(db, params.id)) ?? notFound(reply, 'email')
     },
@@ -82,7 +82,7 @@ export function sentimentRoutes(app: Routes, db: Db, reading: Reading, ratings: 
       const { which } = request.body
       await refuseWhenOff(db, ratings)
       await orderRatings(db, which, (tx) =>
-        audit(tx, { ...doerOf(request), action: 'sentiment.rerate', detail: { which } }),
+        audit(tx, { ...actorOf(request), action: 'sentiment.rerate', detail: { which } }),
       )
       return { waiting: await countWaiting(db) }
     },
@@ -94,7 +94,7 @@ export function sentimentRoutes(app: Routes, db: Db, reading: Reading, ratings: 
     { config: { action: 'sentiment.export' }, schema: { description } },
     (request, reply) =>
       reading.inTurn(request, reply, async () => {
-        await audit(db, { ...doerOf(request), action: 'sentiment.export-corrections' })
+        await audit(db, { ...actorOf(request), action: 'sentiment.export-corrections' })
         return reply
           .type('application/jsonl; charset=utf-8')
           .header('content-disposition', 'attachment; filename="sentiment-corrections.jsonl"')

@@ -5,7 +5,7 @@ import { captureStatus, type MailboxProgress, requestRun } from '../capture/cont
 import { markLatestActs } from '../crm/queries/latest-acts.ts'
 import type { Db } from '../database/database.ts'
 import { seen } from '../domain/outcome.ts'
-import { doerOf } from './access.ts'
+import { actorOf } from './access.ts'
 import { AskedReply, SyncStatus, WhichMailbox } from './contract.ts'
 import { mailboxSentence } from './mailbox-sentence.ts'
 import { TooMany } from './reading.ts'
@@ -36,7 +36,7 @@ export function syncRoutes(app: Routes, db: Db, facts: SyncFacts): void {
     async (request, reply) => {
       const mailbox = request.body?.mailbox
       const mailboxes = await requestRun(db, mailbox)
-      await audit(db, { ...doerOf(request), action: 'sync.run', detail: { mailbox: mailbox ?? null } })
+      await audit(db, { ...actorOf(request), action: 'sync.run', detail: { mailbox: mailbox ?? null } })
       return reply.code(202).send({ mailboxes })
     },
   )

@@ -3,7 +3,7 @@ import type { Db } from '../database/database.ts'
 import type { MessageChange } from '../domain/ports.ts'
 import { FolderScope } from './learn-folders.ts'
 import { lookUp } from './ledger.ts'
-import { notePlaces } from './read-by-date.ts'
+import { recordUnreadablePlaces } from './read-by-date.ts'
 import { type Run, write } from './run.ts'
 import { takeInPage } from './take-in-page.ts'
 import { isAccountedFor } from './unreadable-places.ts'
@@ -48,7 +48,8 @@ export async function checkAgainstMailbox(run: Run): Promise<number> {
     missing += overlooked.length
     // What this list cannot give, the folder's own round may have told of.
     for (const place of unreadable)
-      if (!(await isAccountedFor(run.db, mailbox, place, shown))) missing += await notePlaces(run, [place])
+      if (!(await isAccountedFor(run.db, mailbox, place, shown)))
+        missing += await recordUnreadablePlaces(run, [place])
     if (shown.length >= MOST) break
   }
   await write(run, (tx) =>

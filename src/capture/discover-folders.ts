@@ -1,9 +1,9 @@
 import type { ChangeLink, FolderChange, PageReply } from '../domain/ports.ts'
 import {
   moveFoldersLink,
-  noteFolderRoundFails,
   readFolderRound,
   readFolders,
+  recordFolderRoundFails,
   recordFolders,
 } from './folders.ts'
 import { learnFolders } from './learn-folders.ts'
@@ -25,7 +25,7 @@ export async function discoverFolders(run: Run, firstReply?: PageReply): Promise
   const { folders, unlisted } = await run.source.listFolders(run.owner.mailbox)
   await takeIn(run, folders, null)
   if (unlisted > 0) await learnFromMessages(run)
-  await write(run, (tx) => noteFolderRoundFails(tx, run.owner.mailbox, unlisted > 0 ? round.code : null))
+  await write(run, (tx) => recordFolderRoundFails(tx, run.owner.mailbox, unlisted > 0 ? round.code : null))
 }
 
 /** Whether they are to be discovered now: never read, or time to try again. */

@@ -5,7 +5,7 @@ import { authorshipOf } from '../domain/internal-rule.ts'
 import type { AttachmentInfo, Message } from '../domain/message.ts'
 import { messageIdentity } from '../domain/message-key.ts'
 import type { Outcome } from '../domain/outcome.ts'
-import type { AcceptOutcome, FetchReply, HandedOver } from '../domain/ports.ts'
+import type { AcceptOutcome, FetchReply, IncomingMessage } from '../domain/ports.ts'
 import type { Screened, ScreenedId } from '../domain/screened.ts'
 import { sideBySide } from '../domain/side-by-side.ts'
 import { readFolders, sentFolders } from './folders.ts'
@@ -107,7 +107,7 @@ function mayHaveAttachments({ hasAttachments, body, headers }: Message): boolean
 async function handOver(run: Run, fetched: Fetched[]): Promise<void> {
   const { mailbox } = run.owner
   const settlements: Settlement[] = []
-  const messages: HandedOver[] = []
+  const messages: IncomingMessage[] = []
   const unlisted: (Missing | null)[] = []
   const sent = sentFolders(await readFolders(run.db, mailbox))
   for (const one of fetched) {
@@ -136,7 +136,7 @@ function toHandOver(
   sent: Set<string>,
   message: Screened<Message>,
   attachments: AttachmentInfo[],
-): HandedOver {
+): IncomingMessage {
   const authorship = authorshipOf(message, run.own, { inSent: sent.has(message.folderId ?? '') })
   return {
     ...authorship,
@@ -149,8 +149,8 @@ function toHandOver(
 }
 
 /** Few enough at a time that none of this process waits for their bytes; a letter that is larger goes alone. */
-function* bySize(messages: HandedOver[]): Generator<HandedOver[]> {
-  let some: HandedOver[] = []
+function* bySize(messages: IncomingMessage[]): Generator<IncomingMessage[]> {
+  let some: IncomingMessage[] = []
   let length = 0
   for (const message of messages) {
     const { content } = message.message.body
@@ -169,7 +169,7 @@ function* bySize(messages: HandedOver[]): Generator<HandedOver[]> {
  * Hands over all at once; where a message is to blame, one by one, so that it does not hold up its neighbours. Throws what no
  * message is to blame for: it would refuse the next one alike.
  */
-async function accept(run: Run, messages: HandedOver[]): Promise<AcceptOutcome[]> {
+async function accept(run: Run, messages: IncomingMessage[]): Promise<AcceptOutcome[]> {
   if (messages.length === 0) return []
   try {
     return await onceMoreWhenLocked(() => run.destination.accept(messages))

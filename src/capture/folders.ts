@@ -186,7 +186,7 @@ export async function readWholeAgain(tx: Db, mailbox: MailboxId, folderId: strin
 }
 
 /** `whole`: from the sync start on; `yielded`: it brought news. */
-export async function noteReadByDate(
+export async function recordReadByDate(
   tx: Db,
   mailbox: MailboxId,
   folderId: string,
@@ -241,7 +241,7 @@ const ROUND_AGAIN_MINUTES = 30
 const ROUND_AGAIN_AT_MOST_MINUTES = 240
 
 /** The round that tells of folders cannot be read; folders were listed another way. `code`: as in FolderRound. */
-export async function noteFolderRoundFails(tx: Db, mailbox: MailboxId, code: string | null): Promise<void> {
+export async function recordFolderRoundFails(tx: Db, mailbox: MailboxId, code: string | null): Promise<void> {
   await sql`
     update engine.mailboxes
     set folders_link = null, folders_code = ${code}, folders_tries = least(folders_tries + 1, 10),

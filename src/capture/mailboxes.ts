@@ -37,7 +37,10 @@ export async function requestRun(db: Db, mailbox?: MailboxId): Promise<number> {
   return rows.length
 }
 
-export async function noteTenantProblem(db: Db, problem: { code: string; sentence: string }): Promise<void> {
+export async function recordTenantProblem(
+  db: Db,
+  problem: { code: string; sentence: string },
+): Promise<void> {
   await sql`insert into engine.tenant_problem (code, sentence) values (${problem.code}, ${problem.sentence})
       on conflict (singleton) do update set code = excluded.code, sentence = excluded.sentence, ended_at = null,
         since = case when tenant_problem.ended_at is null and tenant_problem.code = excluded.code
@@ -51,7 +54,7 @@ const OF_THE_STORE = sql`code like 'STORE\\_%'`
  * The tenant answers: whatever kept it from being read is over, long before a backfill is. Returns whether the store still has a
  * fault: that is over when mail goes in again.
  */
-export async function noteAnswer(db: Db): Promise<boolean> {
+export async function recordAnswer(db: Db): Promise<boolean> {
   const { rows } = await sql<{ fault: boolean }>`
     with ended as (
       update engine.tenant_problem set ended_at = now() where ended_at is null and not (${OF_THE_STORE}) returning 1)
@@ -61,7 +64,7 @@ export async function noteAnswer(db: Db): Promise<boolean> {
   return rows[0]!.fault
 }
 
-export async function noteStored(db: Db): Promise<void> {
+export async function recordStored(db: Db): Promise<void> {
   await sql`update engine.tenant_problem set ended_at = now() where ended_at is null and ${OF_THE_STORE}`.execute(
     db,
   )

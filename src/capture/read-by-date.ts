@@ -1,5 +1,5 @@
 import type { PageRequest, UnreadablePlace } from '../domain/ports.ts'
-import { type Folder, noteReadByDate } from './folders.ts'
+import { type Folder, recordReadByDate } from './folders.ts'
 import { type Run, write } from './run.ts'
 import { takeInPage } from './take-in-page.ts'
 import { recordPlaces } from './unreadable-places.ts'
@@ -30,10 +30,10 @@ export async function readByDate(run: Run, folder: Folder, scope: Set<string>): 
     until: null,
   })) {
     news += await takeInPage(run, { items, link: null, scope })
-    news += await notePlaces(run, unreadable)
+    news += await recordUnreadablePlaces(run, unreadable)
     places.push(...unreadable)
   }
-  await write(run, (tx) => noteReadByDate(tx, mailbox, folderId, { whole, yielded: news > 0 }))
+  await write(run, (tx) => recordReadByDate(tx, mailbox, folderId, { whole, yielded: news > 0 }))
   for (const from of beginnings(places, begunAt)) if (await beginRound(run, folderId, from, scope)) return
 }
 
@@ -50,7 +50,7 @@ export function isReadByDateDue({ datedAt }: Folder): boolean {
   return !datedAt || Date.now() - datedAt.getTime() > WHOLE_EVERY_MS
 }
 
-export async function notePlaces(run: Run, places: UnreadablePlace[]): Promise<number> {
+export async function recordUnreadablePlaces(run: Run, places: UnreadablePlace[]): Promise<number> {
   if (places.length === 0) return 0
   const news = await write(run, (tx) => recordPlaces(tx, run.owner.mailbox, places))
   if (news > 0) for (const { code } of places) run.events.messageParked(run.owner.mailbox, code)

@@ -25,7 +25,7 @@ interface ScreenedBy {
  * as far as its mailbox still holds it. Also of what a run with the rules of before settled while they changed. To be called inside the
  * transaction that holds the lease, before reopenParked. `version`: of the rules; default the present one.
  */
-export async function noteScreening(
+export async function recordScreening(
   tx: Db,
   mailbox: MailboxId,
   { domains, countsReplyTo }: Pick<OwnAddresses, 'domains' | 'countsReplyTo'>,
@@ -56,7 +56,7 @@ function mayLetThrough(before: ScreenedBy, now: ScreenedBy): boolean {
 
 /**
  * Asks for runs of the enabled mailboxes that hold internal mail, after a change of rules by which less is internal: each run finds the
- * change itself (noteScreening). Returns how many emails are looked at again.
+ * change itself (recordScreening). Returns how many emails are looked at again.
  */
 export async function rescreenInternal(db: Db): Promise<number> {
   const { rows } = await sql<{ mailbox: MailboxId; n: number }>`

@@ -1,7 +1,7 @@
 import type { UnreadablePlace } from '../domain/ports.ts'
 import { readFolders, readWholeAgain } from './folders.ts'
 import { FolderScope } from './learn-folders.ts'
-import { notePlaces } from './read-by-date.ts'
+import { recordUnreadablePlaces } from './read-by-date.ts'
 import { type Run, write } from './run.ts'
 import { takeInPage } from './take-in-page.ts'
 import {
@@ -9,8 +9,8 @@ import {
   foldersWithPlaces,
   idOf,
   type KnownPlace,
-  notePlacesTried,
   placesDue,
+  recordPlacesTried,
 } from './unreadable-places.ts'
 
 /**
@@ -45,12 +45,12 @@ async function retryWindow(run: Run, places: KnownPlace[]): Promise<KnownPlace[]
     still.push(...unreadable)
     news += await takeInPage(run, { items: await scope.keep(items), link: null, scope: scope.ids })
   }
-  await notePlaces(run, still)
+  await recordUnreadablePlaces(run, still)
   const stillThere = new Set(still.map(idOf))
   const healed = places.filter(({ immutableId }) => !stillThere.has(immutableId))
   const ids = (some: KnownPlace[]) => some.map(({ immutableId }) => immutableId)
   await write(run, async (tx) => {
-    await notePlacesTried(tx, mailbox, ids(places.filter(({ immutableId }) => stillThere.has(immutableId))))
+    await recordPlacesTried(tx, mailbox, ids(places.filter(({ immutableId }) => stillThere.has(immutableId))))
     await clearPlaces(tx, mailbox, ids(healed), Math.max(0, healed.length - news))
   })
   return healed

@@ -10,11 +10,11 @@ import { keepLease, LeaseLostError, takeLease } from './lease.ts'
 import { reopenParked } from './ledger.ts'
 import { type MailboxEvent, type MailboxState, nextState } from './mailbox-state.ts'
 import { readChanges } from './read-changes.ts'
-import { noteScreening } from './rescreen-internal.ts'
+import { recordScreening } from './rescreen-internal.ts'
 import { retryPlaces } from './retry-places.ts'
 import { isToldToStop, type Run, write } from './run.ts'
-import { noteRunEnd, type RunEnd } from './runs.ts'
-import { noteThisWeek } from './this-week-first.ts'
+import { type RunEnd, recordRunEnd } from './runs.ts'
+import { recordThisWeek } from './this-week-first.ts'
 
 /** A mailbox that cannot be read is probed this often, in ms. */
 const PROBE_MS = 24 * 3_600_000
@@ -96,12 +96,12 @@ interface Captured {
 async function capture(run: Run): Promise<Captured> {
   const { mailbox } = run.owner
   await write(run, async (tx) => {
-    await noteScreening(tx, mailbox, run.own)
+    await recordScreening(tx, mailbox, run.own)
     await reopenParked(tx, mailbox)
   })
   if (await isDiscoveryDue(run)) await discoverFolders(run)
   if (!(await isFirstWeekDone(run.db, mailbox))) {
-    await noteThisWeek(run)
+    await recordThisWeek(run)
     await fetchOpen(run)
   }
   await retryPlaces(run)
@@ -136,7 +136,7 @@ async function enter(run: Run, event: MailboxEvent): Promise<void> {
 
 /** Gives the mailbox back and says when it is due again; a request that came during the run makes it due at once. */
 async function leave(run: Run, waitMs: number, result: RunEnd, problemCode: string | null): Promise<void> {
-  await noteRunEnd(run, result, problemCode)
+  await recordRunEnd(run, result, problemCode)
   await sql`
     update engine.mailboxes
     set lease_owner = null, lease_until = null, problem_code = ${problemCode}, last_run_at = now(),

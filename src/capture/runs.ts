@@ -12,7 +12,7 @@ const KEPT_DAYS = 90
  * Writes how a run ended. One that found nothing new, right behind another such run, is added to that one's row: most runs
  * of most mailboxes are so.
  */
-export async function noteRunEnd(
+export async function recordRunEnd(
   { db, owner, fence }: Pick<Run, 'db' | 'owner' | 'fence'>,
   result: RunEnd,
   problemCode: string | null,

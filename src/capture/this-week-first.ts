@@ -10,7 +10,7 @@ const MOST = 400
  * Puts the newest week into the ledger before the inventory, so that there is something to see within seconds. Not
  * complete by promise; the inventory is. Done once per mailbox.
  */
-export async function noteThisWeek(run: Run): Promise<void> {
+export async function recordThisWeek(run: Run): Promise<void> {
   const { mailbox } = run.owner
   const weekAgo = new Date((await run.source.now()).getTime() - DAYS * 86_400_000)
   const since = weekAgo > run.syncStart ? weekAgo : run.syncStart

@@ -45,7 +45,7 @@ export async function placesDue(db: Db, mailbox: MailboxId): Promise<KnownPlace[
 }
 
 /** They were tried in vain. To be called inside the transaction that holds the lease. */
-export async function notePlacesTried(tx: Db, mailbox: MailboxId, ids: string[]): Promise<void> {
+export async function recordPlacesTried(tx: Db, mailbox: MailboxId, ids: string[]): Promise<void> {
   if (ids.length === 0) return
   await sql`update engine.ledger set settled_at = now(), attempts = least(greatest(attempts, ${MAX_ATTEMPTS}) + 1, 100)
     where mailbox_id = ${mailbox} and immutable_id = any(${ids}::text[])`.execute(tx)

@@ -13,10 +13,10 @@ import { leasedMailboxes, releaseDeadWorkers } from './lease.ts'
 import {
   bringForward,
   dueMailboxes,
-  noteAnswer,
-  noteStored,
-  noteTenantProblem,
   postponeDue,
+  recordAnswer,
+  recordStored,
+  recordTenantProblem,
   setEnabledMailboxes,
 } from './mailboxes.ts'
 import { runMailbox } from './run-mailbox.ts'
@@ -90,7 +90,7 @@ export async function startWorker(given: WorkerOptions): Promise<Worker> {
         const { code, message: sentence } = error
         log.warn({ mailbox: data.mailbox, code, reason: sentence }, 'run failed')
         reject(error)
-        await noteTenantProblem(database.db, { code, sentence }).catch(() => {})
+        await recordTenantProblem(database.db, { code, sentence }).catch(() => {})
         await postponeDue(database.db, TENANT_AGAIN_MS).catch(() => {})
       })
     }
@@ -116,21 +116,21 @@ async function workOn(options: WorkerOptions, mailbox: MailboxId, signal: AbortS
   const own = await settings.ownAddresses()
   const events = options.events ?? logEvents(options.log)
   let hasFault = false
-  const source = tellFirst(options.source, 'readPages', async () => {
-    hasFault = await noteAnswer(db)
+  const source = describeFirst(options.source, 'readPages', async () => {
+    hasFault = await recordAnswer(db)
   })
-  const destination = tellFirst(options.destination, 'accept', async () => {
-    if (hasFault) await noteStored(db)
+  const destination = describeFirst(options.destination, 'accept', async () => {
+    if (hasFault) await recordStored(db)
   })
   const result = await runMailbox(
     { owner, syncStart, tenantId, own, db, source, destination, events, signal },
     await chosenInterval(options),
   )
-  if (result === 'caughtUp' && hasFault) await noteStored(db)
+  if (result === 'caughtUp' && hasFault) await recordStored(db)
 }
 
 /** The same port, which tells when a call of `method` succeeds for the first time. */
-function tellFirst<Port, Method extends keyof Port>(
+function describeFirst<Port, Method extends keyof Port>(
   port: Port,
   method: Method,
   onFirst: () => Promise<void>,
@@ -184,7 +184,7 @@ async function lookForDue(
   { signal, onFault }: { signal: AbortSignal; onFault: (fault: StoreError) => void },
 ): Promise<void> {
   const { database, settings, log } = options
-  const noteFailure = failureNoter(
+  const recordFailure = failureNoter(
     log,
     (error) => storeFault(error) !== null,
   )('the schedule could not be read; tried again')
@@ -215,7 +215,7 @@ async function lookForDue(
           due.map((mailbox) => ({ data: { mailbox }, singletonKey: mailbox })),
         )
     } catch (error) {
-      noteFailure(error)
+      recordFailure(error)
       const fault = isStoreLost(error) ? null : storeFault(error)
       if (fault) onFault(fault)
     }

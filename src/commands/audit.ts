@@ -30,7 +30,7 @@ export function addAuditCommands(program: Command, toWholeNumber: (text: string)
     .action(verifyAuditCommand)
   log
     .command('head')
-    .description('the last seal, to be kept elsewhere')
+    .description('the last seal (chain head), to be stored outside')
     .option('--json', 'print with its place')
     .action(auditHead)
 }

@@ -34,7 +34,7 @@ export async function enable(
     const report = await enableEmployees(db, directory, config.licences, which, {
       instead: options.instead ?? [],
       disabledAccounts: options.disabledAccounts === true,
-      doer: operator(),
+      actor: operator(),
     })
     if (options.json)
       print(

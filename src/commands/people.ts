@@ -7,7 +7,7 @@ import { linksReplyTo } from '../admin/settings.ts'
 import { readOwn } from '../api/own-addresses.ts'
 import { importDetail } from '../api/people-files.ts'
 import { importPeople, type OnLikely, type OnLookAlike } from '../crm/commands/import-people.ts'
-import { linkEarlierMail, ofPerson, ofThoseSeen } from '../crm/commands/link-earlier-mail.ts'
+import { linkEarlierMail, ofPerson, ofThoseVisible } from '../crm/commands/link-earlier-mail.ts'
 import { undoAct } from '../crm/commands/undo.ts'
 import { readTable } from '../crm/import/read-table.ts'
 import type { EntitiesBy } from '../crm/import/resolve-entities.ts'
@@ -19,7 +19,7 @@ import { decodeText } from '../domain/csv-text.ts'
 import { ThroughlineError } from '../domain/errors.ts'
 import { importFields } from '../domain/import-fields.ts'
 import { guessColumns, type ImportMapping, type ImportSource, mappingOf } from '../domain/import-mapping.ts'
-import { tellImport } from './tell-import.ts'
+import { describeImport } from './tell-import.ts'
 import { operator, print, say, withStore } from './with-store.ts'
 
 interface ImportFileOptions {
@@ -56,7 +56,7 @@ export async function importPeopleFile(file: string, options: ImportFileOptions)
       await audit(db, { ...operator(), action: 'people.import', detail: importDetail(report) })
     const { examples: _, ...told } = report
     if (options.json) print(JSON.stringify(told))
-    else tellImport(report, options.preview === true)
+    else describeImport(report, options.preview === true)
     const taken = report.created + report.updated + report.unchanged
     const left =
       report.refused.length + [...report.likely, ...report.lookAlikes].filter(({ held }) => held).length
@@ -140,7 +140,7 @@ export async function linkEarlier(options: {
       const found = await findEarlierLinks(
         db,
         fullSight,
-        person ? ofPerson(person.id) : ofThoseSeen(fullSight),
+        person ? ofPerson(person.id) : ofThoseVisible(fullSight),
         await linksReplyTo(db),
       )
       if (options.json) return print(JSON.stringify(found))

@@ -42,7 +42,7 @@ async function runReportCommand(
     : shippedDefinition(name)
   await withStore(async ({ db }) => {
     const { timeZone } = await readSettings(db)
-    const scope = { sight: fullSight, viewerId: operator().by.id, zone: timeZone, now: new Date() }
+    const scope = { visibility: fullSight, viewerId: operator().by.id, zone: timeZone, now: new Date() }
     const plan = planReport(rowTypeFor(roles, definition.type)!, definition)
     const { columns, rows } = await exportReport(db, plan, scope)
     await audit(db, {

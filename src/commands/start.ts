@@ -125,7 +125,7 @@ async function prepare(config: Config, { mail, people }: StartOptions): Promise<
   }
   await enableEmployees(db, directory, config.licences, 'all', {
     disabledAccounts: true,
-    doer: operator(),
+    actor: operator(),
   })
 }
 

@@ -5,7 +5,7 @@ import { describeError, type ErrorDescription } from '../domain/describe-error.t
  * What somebody who ran a command is told of its failure: its sentence, where it has one for people, or where in the code it
  * happened. Never what a database says of a row.
  */
-export function tellFailure(error: unknown, isForPeople: (error: unknown) => error is Error): string {
+export function describeFailure(error: unknown, isForPeople: (error: unknown) => error is Error): string {
   const fault = storeFault(error) ?? storeFault((error as Error | undefined)?.cause)
   if (fault) return fault.message
   if (isForPeople(error)) return error.message

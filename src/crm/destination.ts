@@ -2,16 +2,16 @@ import { sql } from 'kysely'
 import type { Db } from '../database/database.ts'
 import { parseEmailAddress } from '../domain/email-address.ts'
 import type { Destination } from '../domain/ports.ts'
-import { type Arriving, acceptCopies, acceptMessages } from './commands/accept-messages.ts'
+import { acceptCopies, acceptMessages, type IngestOptions } from './commands/accept-messages.ts'
 import { clean } from './commands/stored-text.ts'
 import { forArrivals, type TextThreads } from './text/text-threads.ts'
 
-const asShipped: Arriving = { attachments: 'keep', rating: 'embedded', samplePercent: 0 }
+const asShipped: IngestOptions = { attachments: 'keep', rating: 'embedded', samplePercent: 0 }
 
 /** The built-in CRM as the place messages leave to; `wanted`: what the firm wants of them. */
 export function crmDestination(
   db: Db,
-  wanted: () => Promise<Arriving> = async () => asShipped,
+  wanted: () => Promise<IngestOptions> = async () => asShipped,
   threads: TextThreads = forArrivals,
 ): Destination {
   return {

@@ -58,7 +58,7 @@ export function openPool(
 }
 
 /**
- * PostgreSQL compiles what it thinks dear before it runs it: 0.4 s for a list that then takes 0.05. The embedded store has no
+ * PostgreSQL JIT-compiles queries that it estimates as expensive: 0.4 s for a list that then takes 0.05. The embedded store has no
  * compiler, and no session of its own to set. Behind a pooler it may not stick, which costs time only.
  */
 async function withoutCompiler(client: pg.ClientBase): Promise<void> {

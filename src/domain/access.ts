@@ -108,10 +108,10 @@ export interface Viewer {
 }
 
 /**
- * What of the CRM somebody may see, as queries need it. A query that takes a Sight shows nothing beyond it, and takes what
+ * What of the CRM somebody may see, as queries need it. A query that takes a Visibility shows nothing beyond it, and takes what
  * lies beyond for absent.
  */
-export interface Sight {
+export interface Visibility {
   /** `firm`: all. `book`: emails of `mailbox` and of people in the book; people and entities in the book. */
   reach: 'firm' | 'book'
   /** The viewer's own mailbox; null: has none. */
@@ -123,15 +123,15 @@ export interface Sight {
 }
 
 /** Sees everything: commands on the firm's own machine. */
-export const fullSight: Sight = { reach: 'firm', mailbox: null, addresses: [], bcc: 'all' }
+export const fullSight: Visibility = { reach: 'firm', mailbox: null, addresses: [], bcc: 'all' }
 
 /** What `viewer` sees under a reading right; null: nothing. `own`: who the viewer is as an employee. */
-export function sightOf(
+export function visibilityOf(
   viewer: Viewer,
   action: Action,
   assignedOnly: boolean,
   own: { mailbox: string; addresses: string[] } | null,
-): Sight | null {
+): Visibility | null {
   const reach = reachOf(action, viewer.roles)
   if (reach === 'none') return null
   return {

@@ -176,7 +176,7 @@ export interface Ties {
 }
 
 /** A message handed over, with everything the destination needs to keep one record per email. */
-export interface HandedOver extends Authorship, Ties {
+export interface IncomingMessage extends Authorship, Ties {
   mailbox: MailboxId
   identity: MessageIdentity
   message: Screened<Message>
@@ -208,7 +208,7 @@ export interface Destination {
   /** Adds copies to emails it has; false where it does not have the email after all, in order. */
   acceptCopies(copies: KnownCopy[]): Promise<boolean[]>
   /** Takes messages; one outcome each, in order. All or nothing: throws when none was taken. */
-  accept(messages: HandedOver[]): Promise<AcceptOutcome[]>
+  accept(messages: IncomingMessage[]): Promise<AcceptOutcome[]>
   /** Takes the bytes of an attachment it wanted. */
   keepAttachment(
     mailbox: MailboxId,

@@ -279,7 +279,7 @@ export class GraphClient {
       this.#life?.throwIfAborted()
       return noReply(error)
     }
-    this.#noteClock(response.headers.get('date'))
+    this.#recordClock(response.headers.get('date'))
     const json = parse(text)
     if (response.ok && json === undefined) return unreadable(response.status)
     const cost = { ms: performance.now() - sentAt, bytes: text.length }
@@ -306,7 +306,7 @@ export class GraphClient {
     } finally {
       clearTimeout(timer)
     }
-    this.#noteClock(response.headers.get('date'))
+    this.#recordClock(response.headers.get('date'))
     if (response.ok) return { ok: true, body: openBody(response) }
     if (response.status === 401) this.#shared.tokens.drop(token)
     return { ok: false, failure: readFailure(response.status, failed, response.headers.get('retry-after')) }
@@ -337,7 +337,7 @@ export class GraphClient {
     })
   }
 
-  #noteClock(date: string | null): void {
+  #recordClock(date: string | null): void {
     const theirs = date ? Date.parse(date) : Number.NaN
     if (!Number.isNaN(theirs)) this.#shared.clockOffsetMs = theirs - Date.now()
   }

@@ -135,7 +135,7 @@ describe('the audit log tells who, what and from where of', () => {
   })
 })
 
-describe('what cannot be noted is not done', () => {
+describe('an action is rolled back when its audit entry fails', () => {
   const refuse = sql`create function admin.refuse_all() returns trigger language plpgsql as
       $$begin raise exception 'the log takes nothing'; end$$`
   const state = async () => {

@@ -47,7 +47,12 @@ afterAll(async () => {
   await store[Symbol.asyncDispose]()
 })
 
-const scopeIn = (zone: string, at = now): Scope => ({ sight: fullSight, viewerId: 'tess', zone, now: at })
+const scopeIn = (zone: string, at = now): Scope => ({
+  visibility: fullSight,
+  viewerId: 'tess',
+  zone,
+  now: at,
+})
 const rowTypes = rowTypesFor(roles).filter(({ type }) => type !== 'completeness')
 const run = (
   rowType: RowType,

@@ -9,7 +9,7 @@ import type { World } from '../support/world.ts'
 
 /** Mail that a rule settled is looked at again when the rule goes. */
 
-const doer = { by: { id: 'test', name: 'Test' }, place: 'command line' }
+const actor = { by: { id: 'test', name: 'Test' }, place: 'command line' }
 
 let world: World
 beforeAll(async () => {
@@ -28,7 +28,7 @@ it('mail that was internal by a domain alone is captured when the domain goes, a
   expect(await settle(world)).toMatchObject({ accepted: 0 })
   world.tenant.acts.hardDelete(mailbox, gone!)
 
-  expect(await removeDomain(db, 'sister.example', doer, undefined)).toMatchObject({ lookedAtAgain: 3 })
+  expect(await removeDomain(db, 'sister.example', actor, undefined)).toMatchObject({ lookedAtAgain: 3 })
   await settle(world)
   await expectOnce(world, [sister!])
   const ledger = await ledgerOf(world, mailbox)
@@ -42,15 +42,15 @@ it('mail that was internal by a domain alone is captured when the domain goes, a
 
 it('the same holds where a domain keeps its own mail and gives up its subdomains', async () => {
   const { db } = world.database
-  await setDomain(db, { domain: 'group.example', includeSubdomains: true }, doer)
+  await setDomain(db, { domain: 'group.example', includeSubdomains: true }, actor)
   const mailbox = await hire(world)
   const mail = letter({ mailbox, from: { address: 'c@sub.group.example' } })
   world.tenant.acts.deliver(mail)
   await settle(world)
-  expect(await setDomain(db, { domain: 'group.example', includeSubdomains: true }, doer)).toMatchObject({
+  expect(await setDomain(db, { domain: 'group.example', includeSubdomains: true }, actor)).toMatchObject({
     lookedAtAgain: 0,
   })
-  const { lookedAtAgain } = await setDomain(db, { domain: 'group.example', includeSubdomains: false }, doer)
+  const { lookedAtAgain } = await setDomain(db, { domain: 'group.example', includeSubdomains: false }, actor)
   expect(lookedAtAgain).toBeGreaterThan(0)
   await settle(world)
   await expectOnce(world, [mail])
@@ -133,7 +133,7 @@ it('a domain and that its mail is looked at again change in one step', async () 
       .length > 0
   for (const when of ['before', 'after'] as const) {
     await using stopping = await openStoppingDatabase(world.store, { write: 1, when })
-    await expect(removeDomain(stopping.db, 'one-step.example', doer, undefined)).rejects.toThrow()
+    await expect(removeDomain(stopping.db, 'one-step.example', actor, undefined)).rejects.toThrow()
     expect([await isThere(), await asked()]).toEqual(when === 'before' ? [true, false] : [false, true])
   }
 })

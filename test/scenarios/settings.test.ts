@@ -339,8 +339,8 @@ describe('internal domains', () => {
     as = ['compliance']
     const { items } = await get<AuditPage>('/api/audit?limit=2')
     expect(items.map(({ who, sentence }) => `${who} ${sentence}`)).toEqual([
-      'Tess Tester called larch-trust.example internal no longer',
-      'Tess Tester called larch-trust.example internal, without its subdomains',
+      'Tess Tester removed larch-trust.example from the internal domains',
+      'Tess Tester added larch-trust.example as an internal domain, without its subdomains',
     ])
   })
 })

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { captureStatus } from '../../src/capture/control.ts'
-import { noteTenantProblem } from '../../src/capture/mailboxes.ts'
+import { recordTenantProblem } from '../../src/capture/mailboxes.ts'
 import { ANN, hire, larch, letter, startLarch } from '../support/larch.ts'
 import type { World } from '../support/world.ts'
 
@@ -26,17 +26,20 @@ async function shownDuringBackfill(): Promise<(string | null)[]> {
 }
 
 it('a token refused for a moment is over with the next answer, not with the end of a backfill', async () => {
-  await noteTenantProblem(world.database.db, { code: 'TOKEN_REFUSED', sentence: 'Graph refuses our token.' })
+  await recordTenantProblem(world.database.db, {
+    code: 'TOKEN_REFUSED',
+    sentence: 'Graph refuses our token.',
+  })
   expect(await shownDuringBackfill()).toEqual([null, null])
 })
 
 it('a fault of the store is over when mail goes in again, not when Microsoft 365 answers', async () => {
-  await noteTenantProblem(world.database.db, { code: 'STORE_FULL', sentence: 'The disk is full.' })
+  await recordTenantProblem(world.database.db, { code: 'STORE_FULL', sentence: 'The disk is full.' })
   expect(await shownDuringBackfill()).toEqual(['The disk is full.', null])
 })
 
 it('a fault of the store that leaves nothing to go in is over with a quiet run', async () => {
-  await noteTenantProblem(world.database.db, { code: 'STORE_BUSY', sentence: 'It is locked.' })
+  await recordTenantProblem(world.database.db, { code: 'STORE_BUSY', sentence: 'It is locked.' })
   await world.settle()
   expect(await problem()).toBeNull()
 })

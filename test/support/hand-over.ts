@@ -4,7 +4,7 @@ import { type EmailAddress, parseEmailAddress } from '../../src/domain/email-add
 import type { Authorship } from '../../src/domain/internal-rule.ts'
 import type { AttachmentInfo, Direction, Message, Role } from '../../src/domain/message.ts'
 import { messageIdentity } from '../../src/domain/message-key.ts'
-import type { AcceptOutcome, HandedOver, Ties } from '../../src/domain/ports.ts'
+import type { AcceptOutcome, IncomingMessage, Ties } from '../../src/domain/ports.ts'
 import type { Screened } from '../../src/domain/screened.ts'
 
 export type GivenEmail = Partial<Omit<Message, 'participants' | 'body'>> & {
@@ -27,7 +27,7 @@ export type GivenEmail = Partial<Omit<Message, 'participants' | 'body'>> & {
 let made = 0
 
 /** An email as the engine hands it over: from a stranger, sent an hour ago, unless told otherwise. */
-export function email(given: GivenEmail): HandedOver {
+export function email(given: GivenEmail): IncomingMessage {
   const { mailbox, from = 'stranger@elsewhere.example', to = [], cc = [], bcc = [], body, ...rest } = given
   const {
     direction = 'inbound',
@@ -76,11 +76,11 @@ export function email(given: GivenEmail): HandedOver {
 
 /** The same email in another mailbox. */
 export function copyOf(
-  original: HandedOver,
+  original: IncomingMessage,
   mailbox: string,
   given: Partial<Message> = {},
   authorship: Partial<Authorship & Ties> = {},
-): HandedOver {
+): IncomingMessage {
   const message = screened({ ...original.message, immutableId: `item-${++made}`, ...given })
   const copy = { ...original, ...authorship, mailbox, message }
   return { ...copy, identity: messageIdentity('larch', message, copy) }
@@ -96,6 +96,6 @@ function screened(message: Message): Screened<Message> {
   return message as Screened<Message>
 }
 
-export function handOver(db: Db, emails: HandedOver[]): Promise<AcceptOutcome[]> {
+export function handOver(db: Db, emails: IncomingMessage[]): Promise<AcceptOutcome[]> {
   return crmDestination(db).accept(emails)
 }

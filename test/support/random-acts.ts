@@ -22,7 +22,7 @@ three,individual,Three,,,
 export const ADDRESSES = ['a@x.example', 'b@x.example', 'one@known.example']
 
 export const by = { id: 'ann', name: 'Ann' }
-const relating = { sight: fullSight, isInternal: () => false }
+const relating = { visibility: fullSight, isInternal: () => false }
 
 /** Which of what there is: a place in a list, taken round. */
 export const pick = fc.nat({ max: 1_000 })

@@ -171,11 +171,11 @@ export const auditActions = {
   'internal-domain.add': {
     label: 'Internal domain set',
     tell: (d) =>
-      `called ${text(d.domain)} internal, ${d.includeSubdomains ? 'with' : 'without'} its subdomains`,
+      `added ${text(d.domain)} as an internal domain, ${d.includeSubdomains ? 'with' : 'without'} its subdomains`,
   },
   'internal-domain.remove': {
     label: 'Internal domain removed',
-    tell: (d) => `called ${text(d.domain)} internal no longer`,
+    tell: (d) => `removed ${text(d.domain)} from the internal domains`,
   },
   'settings.change': {
     label: 'Setting changed',
@@ -230,7 +230,7 @@ interface ActionWords {
 }
 
 /** What somebody did, as a sentence without its subject; rows of other versions are told by their action. */
-export function tellAct(action: string, detail: Detail): string {
+export function describeAct(action: string, detail: Detail): string {
   const known = Object.hasOwn(auditActions, action)
     ? (auditActions[action as AuditAction] as ActionWords)
     : null

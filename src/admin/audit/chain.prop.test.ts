@@ -26,7 +26,7 @@ let written = 0
 function append(db: Db): Promise<void> {
   written++
   return audit(db, {
-    by: { id: `person-${written % 3}`, name: `Doer ${written % 3}` },
+    by: { id: `person-${written % 3}`, name: `Actor ${written % 3}` },
     place: '127.0.0.1',
     action: 'email.read',
     detail: { email: written, 'Grüße "und" \\ mehr': [written, null, 1.5] },

@@ -1,6 +1,6 @@
 /** Notes, calls, meetings and tasks, and the Activity Timelines they share with emails. */
 import { z } from 'zod'
-import { Cursor, Doer, EntityRef, Id, Instant, PersonRef, Role, Version } from './common.ts'
+import { Actor, Cursor, EntityRef, Id, Instant, PersonRef, Role, Version } from './common.ts'
 import { EmailRow } from './emails.ts'
 
 export const ActivityKind = z.enum(['note', 'call', 'meeting', 'task'])
@@ -16,7 +16,7 @@ export const ActivityRow = z.object({
   at: Instant,
   /** Of a task: when it was completed; null: open. */
   doneAt: Instant.nullable(),
-  by: Doer,
+  by: Actor,
   /** Whom it is about, as far as the viewer may see. */
   people: z.array(PersonRef),
   /** About the entity as a whole. */

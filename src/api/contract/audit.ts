@@ -61,6 +61,6 @@ export type AuditState = z.infer<typeof AuditState>
  *   GET  /audit          AuditQuery → AuditPage, newest first
  *   GET  /audit/choices  → AuditChoices
  *   GET  /audit/state    → AuditState
- *   POST /audit/head     → AuditState as a file, to be kept elsewhere; itself an entry
+ *   POST /audit/head     → AuditState as a file, to be stored outside; itself an entry
  *   POST /audit/export   AuditFilters → CSV, newest first; itself an entry
  */

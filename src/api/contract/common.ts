@@ -35,7 +35,7 @@ export const EntityRef = z.object({
 })
 
 /** Who did something: a person of the firm, a token or a command. */
-export const Doer = z.object({ id: z.string(), name: z.string() })
+export const Actor = z.object({ id: z.string(), name: z.string() })
 
 export const ApiError = z.object({ code: z.string(), message: z.string() })
 

@@ -1,6 +1,6 @@
 /** The Emails page: lists, one email, its body, thread and attachments. */
 import { z } from 'zod'
-import { Cursor, Direction, Doer, Id, Instant, Participant, PersonRef, Role } from './common.ts'
+import { Actor, Cursor, Direction, Id, Instant, Participant, PersonRef, Role } from './common.ts'
 import { PhraseHit, ReviewState } from './hits.ts'
 import { Rating, Sentiment } from './sentiment.ts'
 
@@ -87,7 +87,7 @@ const EmailLink = z.object({
   via: z.string(),
   linkedAt: Instant,
   /** Whose act made it; null: matched by itself. */
-  by: Doer.nullable(),
+  by: Actor.nullable(),
 })
 
 /** One line of an email's history: what people did with it, newest first. */
@@ -96,7 +96,7 @@ const EmailAct = z.object({
   kind: z.string(),
   /** One sentence for people. */
   sentence: z.string(),
-  by: Doer,
+  by: Actor,
   at: Instant,
   reason: z.string().nullable(),
   undoneAt: Instant.nullable(),

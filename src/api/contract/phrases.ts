@@ -1,6 +1,6 @@
 /** Phrases to watch for: lists and their versions, exact search of whole bodies. */
 import { z } from 'zod'
-import { Doer, Id, Instant, Version } from './common.ts'
+import { Actor, Id, Instant, Version } from './common.ts'
 import { EmailFilters } from './emails.ts'
 import { PhraseHit } from './hits.ts'
 
@@ -23,7 +23,7 @@ export const PhraseListRow = z.object({
   phrases: z.number(),
   /** Emails with a hit. */
   emails: z.number(),
-  changedBy: Doer,
+  changedBy: Actor,
   changedAt: Instant,
   /** While it is applied to earlier mail; null: done. */
   applying: Progress.nullable(),
@@ -33,7 +33,7 @@ export const PhraseLists = z.object({ items: z.array(PhraseListRow) })
 export const PhraseListDetail = PhraseListRow.extend({
   /** Of the version asked for; default the current one. */
   entries: z.array(PhraseEntry.extend({ emails: z.number() })),
-  versions: z.array(z.object({ version: z.number(), by: Doer, at: Instant, phrases: z.number() })),
+  versions: z.array(z.object({ version: z.number(), by: Actor, at: Instant, phrases: z.number() })),
 })
 
 const Name = z.string().trim().min(1).max(100)
@@ -62,7 +62,7 @@ export const BodySearch = z.object({
   id: Id,
   text: z.string(),
   filters: EmailFilters,
-  by: Doer,
+  by: Actor,
   askedAt: Instant,
   /** Null: still going on. */
   endedAt: Instant.nullable(),

@@ -1,6 +1,6 @@
 /** What people do with emails: relate, unlink, dismiss, move to Unmatched, remove, and the undo of each. */
 import { z } from 'zod'
-import { Cursor, Day, Doer, EntityKind, EntityRef, Id, Instant, PersonRef } from './common.ts'
+import { Actor, Cursor, Day, EntityKind, EntityRef, Id, Instant, PersonRef } from './common.ts'
 import { EmailRow, Selection } from './emails.ts'
 
 /** Chosen by the asker for one intention: the same request sent again does not act twice and gets the first answer. */
@@ -202,7 +202,7 @@ export const Dismissal = z.object({
   actId: Id,
   kind: z.enum(['sender', 'domain']),
   value: z.string(),
-  by: Doer,
+  by: Actor,
   at: Instant,
   reason: z.string().nullable(),
 })

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { roles } from '../../domain/access.ts'
 import { fieldKinds, filterOperators, reportTypes } from '../../domain/reports.ts'
-import { ApiError, Doer, Id, Instant, Version } from './common.ts'
+import { Actor, ApiError, Id, Instant, Version } from './common.ts'
 
 /** What a row is. The first four can be built upon; each needs a right of its own beside `reports.read`. */
 export const ReportType = z.enum(reportTypes)
@@ -74,7 +74,7 @@ export const ReportRow = z.object({
   type: ReportType,
   hasChart: z.boolean(),
   shipped: z.boolean(),
-  owner: Doer.nullable(),
+  owner: Actor.nullable(),
   isMine: z.boolean(),
   sharedWith: SharedWith,
   changedAt: Instant.nullable(),

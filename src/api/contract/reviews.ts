@@ -1,6 +1,6 @@
 /** Review by Compliance: emails with phrases and a sample of the others, decided by people. */
 import { z } from 'zod'
-import { Cursor, Doer, Id, Instant, Version } from './common.ts'
+import { Actor, Cursor, Id, Instant, Version } from './common.ts'
 import { EmailRow } from './emails.ts'
 import { PhraseHit, ReviewState } from './hits.ts'
 
@@ -28,7 +28,7 @@ export const DecisionMade = z.object({
   decision: ReviewDecision,
   isSecond: z.boolean(),
   note: z.string(),
-  by: Doer,
+  by: Actor,
   at: Instant,
 })
 
@@ -59,7 +59,7 @@ export const ReviewCounts = z.object({
 
 /** What the filters offer: who has decided, and the phrases that stand in emails to review. */
 export const ReviewChoices = z.object({
-  reviewers: z.array(Doer),
+  reviewers: z.array(Actor),
   phrases: z.array(PhraseHit.pick({ list: true, phrase: true })),
 })
 

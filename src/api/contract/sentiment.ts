@@ -1,6 +1,6 @@
 /** Ratings of inbound mail: one email's, a person's or an entity's, corrections, and how the provider does. */
 import { z } from 'zod'
-import { Doer, Id, Instant, PersonRef } from './common.ts'
+import { Actor, Id, Instant, PersonRef } from './common.ts'
 
 export const SentimentLabel = z.enum(['positive', 'neutral', 'negative'])
 
@@ -32,7 +32,7 @@ export const Rating = z.object({
   /** The sentence that weighed most, where the provider tells. */
   sentence: z.string().nullable(),
   ratedAt: Instant,
-  correction: z.object({ label: SentimentLabel, by: Doer, at: Instant }).nullable(),
+  correction: z.object({ label: SentimentLabel, by: Actor, at: Instant }).nullable(),
 })
 
 /** `label` null takes the correction back. */

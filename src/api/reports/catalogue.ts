@@ -11,7 +11,7 @@ import { unmatchedDomains } from '../../crm/reports/rows/unmatched-domains.ts'
 import type { Db } from '../../database/database.ts'
 import { type AccessRole, reachOf, roles, type Viewer } from '../../domain/access.ts'
 import { fieldsOf, type ReportDefinition, type ReportType } from '../../domain/reports.ts'
-import { readSight } from '../access.ts'
+import { readVisibility } from '../access.ts'
 import type { ReportTypeInfo } from '../contract.ts'
 import { completeness } from './completeness.ts'
 
@@ -49,8 +49,8 @@ export function mayRun(held: readonly AccessRole[], definition: ReportDefinition
 
 /** For whom and when, under the right to the rows. */
 export async function scopeFor(db: Db, viewer: Viewer, { action }: RowType): Promise<Scope> {
-  const [{ timeZone }, sight] = await Promise.all([readSettings(db), readSight(db, viewer, action)])
-  return { sight, viewerId: viewer.id, zone: timeZone, now: new Date() }
+  const [{ timeZone }, visibility] = await Promise.all([readSettings(db), readVisibility(db, viewer, action)])
+  return { visibility, viewerId: viewer.id, zone: timeZone, now: new Date() }
 }
 
 /** What the builder needs to know of it. */

@@ -9,7 +9,7 @@ import type { RowType } from '../../crm/reports/row-type.ts'
 import { runReport } from '../../crm/reports/run-report.ts'
 import type { Db } from '../../database/database.ts'
 import type { Viewer } from '../../domain/access.ts'
-import { doerOf } from '../access.ts'
+import { actorOf } from '../access.ts'
 import {
   ApiError,
   NewReport,
@@ -115,7 +115,7 @@ export function reportRoutes(app: Routes, db: Db, reading: Reading): void {
         const saved = await saveReport(tx, viewer, body)
         const { id, name, sharedWith } = saved
         await audit(tx, {
-          ...doerOf(request),
+          ...actorOf(request),
           action: 'reports.save',
           detail: { report: id, name, type: body.definition.type, sharedWith },
         })
@@ -144,7 +144,7 @@ export function reportRoutes(app: Routes, db: Db, reading: Reading): void {
         if (!changed) return null
         const { id, name, sharedWith } = changed
         await audit(tx, {
-          ...doerOf(request),
+          ...actorOf(request),
           action: 'reports.change',
           detail: { report: id, name, parts: Object.keys(change), sharedWith },
         })
@@ -163,7 +163,7 @@ export function reportRoutes(app: Routes, db: Db, reading: Reading): void {
         const deleted = await deleteReport(tx, viewer.id, params.id)
         if (deleted !== null)
           await audit(tx, {
-            ...doerOf(request),
+            ...actorOf(request),
             action: 'reports.delete',
             detail: { report: String(params.id), name: deleted },
           })
@@ -184,7 +184,7 @@ export function reportRoutes(app: Routes, db: Db, reading: Reading): void {
     const scope = await scopeFor(db, request.viewer, rowType)
     const { columns, rows } = await exportReport(reading.db, planReport(rowType, definition), scope)
     await audit(db, {
-      ...doerOf(request),
+      ...actorOf(request),
       action: 'reports.export',
       detail: { report: report?.id ?? null, name: report?.name ?? null, type: rowType.type },
     })
@@ -205,7 +205,7 @@ export function reportRoutes(app: Routes, db: Db, reading: Reading): void {
     // A look at content, as at a body (G10).
     if (rowType.showsContent)
       await audit(db, {
-        ...doerOf(request),
+        ...actorOf(request),
         action: 'reports.run',
         detail: {
           report: report?.id ?? null,

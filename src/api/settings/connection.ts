@@ -3,7 +3,7 @@ import { listEmployees } from '../../admin/employees.ts'
 import { readHealth } from '../../capture/control.ts'
 import type { Db } from '../../database/database.ts'
 import type { ConnectionStep } from '../../domain/ports.ts'
-import { doerOf } from '../access.ts'
+import { actorOf } from '../access.ts'
 import { Connection, ConnectionTest } from '../contract.ts'
 import type { Routes } from '../with-zod.ts'
 import type { SettingsOptions } from './options.ts'
@@ -23,7 +23,7 @@ export function connectionRoutes(app: Routes, options: SettingsOptions): void {
     async (request) => {
       const result = await testConnection(db, connection)
       await audit(db, {
-        ...doerOf(request),
+        ...actorOf(request),
         action: 'connection.test',
         detail: { ok: result.ok, failed: result.steps.find(({ ok }) => !ok)?.step ?? null },
       })

@@ -1,4 +1,4 @@
-import type { Doer } from '../../admin/audit.ts'
+import type { Actor } from '../../admin/audit.ts'
 import {
   addInternalDomain,
   listInternalDomains,
@@ -15,7 +15,7 @@ import { ThroughlineError } from '../../domain/errors.ts'
 import { isFreemail } from '../../domain/freemail.ts'
 import { ownAddresses } from '../../domain/internal-rule.ts'
 import type { Directory } from '../../domain/ports.ts'
-import { doerOf } from '../access.ts'
+import { actorOf } from '../access.ts'
 import {
   DomainEffect,
   DomainEffectQuery,
@@ -59,7 +59,7 @@ export function domainRoutes(app: Routes, { db, directory }: SettingsOptions): v
     '/api/settings/domains',
     { config: { action: 'settings.change' }, schema: { body: SetDomain, response: { 200: Domains } } },
     async (request) => {
-      const { lookedAtAgain } = await setDomain(db, request.body, doerOf(request))
+      const { lookedAtAgain } = await setDomain(db, request.body, actorOf(request))
       return { ...(await readDomains(db, directory)), lookedAtAgain }
     },
   )
@@ -72,7 +72,7 @@ export function domainRoutes(app: Routes, { db, directory }: SettingsOptions): v
     },
     async (request) => {
       const { domain, confirmed } = request.query
-      const { lookedAtAgain } = await removeDomain(db, domain, doerOf(request), confirmed)
+      const { lookedAtAgain } = await removeDomain(db, domain, actorOf(request), confirmed)
       return { ...(await readDomains(db, directory)), lookedAtAgain }
     },
   )
@@ -101,11 +101,11 @@ interface DomainSetting {
 export async function removeDomain(
   db: Db,
   written: string,
-  doer: Doer,
+  actor: Actor,
   confirmed: string | undefined,
 ): Promise<{ domain: string; lookedAtAgain: number }> {
   return inTransaction(db, async (tx) => {
-    const domain = await removeInternalDomain(tx, written, doer, { confirmed })
+    const domain = await removeInternalDomain(tx, written, actor, { confirmed })
     return { domain, lookedAtAgain: await rescreenInternal(tx) }
   })
 }
@@ -117,7 +117,7 @@ export async function removeDomain(
 export async function setDomain(
   db: Db,
   { domain: written, includeSubdomains, confirmed }: DomainSetting,
-  doer: Doer,
+  actor: Actor,
 ): Promise<{ domain: string; lookedAtAgain: number }> {
   const domain = toOwnDomain(written)
   if (isFreemail(domain) && confirmed?.trim().toLowerCase() !== domain) {
@@ -129,7 +129,7 @@ export async function setDomain(
   }
   return inTransaction(db, async (tx) => {
     const before = (await listInternalDomains(tx)).find((one) => one.domain === domain)
-    await addInternalDomain(tx, domain, includeSubdomains, doer, { confirmed })
+    await addInternalDomain(tx, domain, includeSubdomains, actor, { confirmed })
     const isNarrower = before?.includeSubdomains === true && !includeSubdomains
     return { domain, lookedAtAgain: isNarrower ? await rescreenInternal(tx) : 0 }
   })

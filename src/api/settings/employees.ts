@@ -4,7 +4,7 @@ import { disableEmployees, enableEmployees } from '../../admin/enable-employees.
 import { directoryReadAt, refreshDirectory } from '../../admin/refresh-directory.ts'
 import { tryDueMailboxes } from '../../admin/try-mailboxes.ts'
 import { readHistory } from '../../capture/control.ts'
-import { doerOf } from '../access.ts'
+import { actorOf } from '../access.ts'
 import {
   DisableEmployees,
   DisableReply,
@@ -36,7 +36,7 @@ export function employeeRoutes(app: Routes, options: SettingsOptions): void {
       const report = await enableEmployees(db, directory, sync.licences, ids, {
         instead,
         disabledAccounts,
-        doer: doerOf(request),
+        actor: actorOf(request),
       })
       return { enabled: report.enabled.length, disabled: report.disabled.length, refused: report.refused }
     },
@@ -49,7 +49,7 @@ export function employeeRoutes(app: Routes, options: SettingsOptions): void {
       schema: { body: DisableEmployees, response: { 200: DisableReply } },
     },
     async (request) => {
-      const employees = await disableEmployees(db, request.body.ids, doerOf(request))
+      const employees = await disableEmployees(db, request.body.ids, actorOf(request))
       return { disabled: employees.length }
     },
   )
@@ -60,7 +60,7 @@ export function employeeRoutes(app: Routes, options: SettingsOptions): void {
     async (request) => {
       const people = await refreshDirectory(db, directory)
       await tryDueMailboxes(db, directory, { unreadableToo: true })
-      await audit(db, { ...doerOf(request), action: 'employees.refresh', detail: { people } })
+      await audit(db, { ...actorOf(request), action: 'employees.refresh', detail: { people } })
       return { people }
     },
   )

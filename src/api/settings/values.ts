@@ -1,6 +1,6 @@
 import { chosenIntervalMs, readSettings, setSetting } from '../../admin/settings.ts'
 import { readHistory } from '../../capture/control.ts'
-import { doerOf } from '../access.ts'
+import { actorOf } from '../access.ts'
 import { SetSetting, SettingParams, Settings } from '../contract.ts'
 import type { Routes } from '../with-zod.ts'
 import type { SettingsOptions } from './options.ts'
@@ -19,7 +19,7 @@ export function valueRoutes(app: Routes, options: SettingsOptions): void {
       schema: { params: SettingParams, body: SetSetting, response: { 200: Settings } },
     },
     async (request) => {
-      await setSetting(options.db, doerOf(request), request.params.name, request.body.value, options.ratings)
+      await setSetting(options.db, actorOf(request), request.params.name, request.body.value, options.ratings)
       return readAllSettings(options)
     },
   )

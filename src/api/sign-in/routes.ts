@@ -7,7 +7,7 @@ import { readSettings } from '../../admin/settings.ts'
 import { type Db, inTransaction } from '../../database/database.ts'
 import { type AccessRole, roleNames, roles } from '../../domain/access.ts'
 import { ThroughlineError } from '../../domain/errors.ts'
-import { doerOf } from '../access.ts'
+import { actorOf } from '../access.ts'
 import { Me } from '../contract.ts'
 import type { Routes } from '../with-zod.ts'
 import { sendNotice } from './notice-page.ts'
@@ -56,7 +56,7 @@ export function signInRoutes(app: Routes, { db, openId, publicUrl, demo }: SignI
         keepAttempt(reply, secure, attempt)
         return reply.header('cache-control', 'no-store').redirect(url)
       } catch (error) {
-        return tellFailure(reply, error, attempt.returnTo)
+        return describeFailure(reply, error, attempt.returnTo)
       }
     },
   )
@@ -77,7 +77,7 @@ export function signInRoutes(app: Routes, { db, openId, publicUrl, demo }: SignI
       try {
         claims = await openId.finish(url, redirectUri(request), attempt)
       } catch (error) {
-        return tellFailure(reply, error, attempt.returnTo)
+        return describeFailure(reply, error, attempt.returnTo)
       }
       const held = rolesOf(claims)
       const by = { id: claims.oid, name: claims.name }
@@ -129,7 +129,7 @@ export function signInRoutes(app: Routes, { db, openId, publicUrl, demo }: SignI
     const sessionId = readSessionCookie(request, secure)
     if (sessionId !== null) await closeSession(db, sessionId)
     clearSessionCookie(reply, secure)
-    await audit(db, { ...doerOf(request), action: 'sign-in.ended' })
+    await audit(db, { ...actorOf(request), action: 'sign-in.ended' })
     return reply.code(204).send()
   })
 }
@@ -168,7 +168,7 @@ function takeAttempt(
   return JSON.parse(kept) as Attempt
 }
 
-function tellFailure(reply: FastifyReply, error: unknown, returnTo: string): FastifyReply {
+function describeFailure(reply: FastifyReply, error: unknown, returnTo: string): FastifyReply {
   if (!(error instanceof ThroughlineError)) throw error
   return sendNotice(reply, error.code === 'SIGN_IN_UNREACHABLE' ? 502 : 403, {
     title: 'You could not be signed in',

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { copyOf, email, handOver } from '../../../test/support/hand-over.ts'
 import { makeStore, type TestStore } from '../../../test/support/store.ts'
 import type { Database } from '../../database/database.ts'
-import type { HandedOver } from '../../domain/ports.ts'
+import type { IncomingMessage } from '../../domain/ports.ts'
 import { openStore } from '../../main.ts'
 import { crmDestination } from '../destination.ts'
 import { importPeople } from './import-people.ts'
@@ -37,7 +37,7 @@ beforeEach(async () => {
   )
 })
 
-const accept = (...emails: HandedOver[]) => handOver(database.db, emails)
+const accept = (...emails: IncomingMessage[]) => handOver(database.db, emails)
 const destination = () => crmDestination(database.db)
 
 async function stored<Row>(columns: string): Promise<Row[]> {

@@ -1,21 +1,21 @@
 import { type Db, inTransaction } from '../../database/database.ts'
-import type { AcceptOutcome, HandedOver, KnownCopy } from '../../domain/ports.ts'
+import type { AcceptOutcome, IncomingMessage, KnownCopy } from '../../domain/ports.ts'
 import { filesAsShown } from '../../domain/shown-files.ts'
 import { assertCurrent, forgetLists, knownLists, ListsChanged } from '../queries/watched-lists.ts'
 import type { ListText } from '../text/made-ready.ts'
 import type { TextThreads } from '../text/text-threads.ts'
 import { addBcc } from './add-bcc.ts'
 import { addLateAttachments } from './add-late-attachments.ts'
+import { deduplicateMessages, findRecords, lockKeys } from './deduplicate-messages.ts'
 import { addCaptures, insertRecords } from './insert-records.ts'
 import { insertReplyTo } from './insert-reply-to.ts'
-import { findRecords, lockKeys, placeMessages } from './place-messages.ts'
 import type { Insight, RatingOnArrival } from './read-insight.ts'
 import { readInsights } from './read-insights.ts'
 import { threadsOfNew, tieCopies } from './tie-to-threads.ts'
 import { type KeptAttachments, wantedAttachments } from './wanted-attachments.ts'
 
 /** What the firm wants of its mail as it comes in. */
-export interface Arriving {
+export interface IngestOptions {
   attachments: KeptAttachments
   rating: RatingOnArrival
   /** Of mail without suspicious phrases, how much is drawn for review, in percent. */
@@ -34,8 +34,8 @@ const TRIES = 5
  */
 export async function acceptMessages(
   db: Db,
-  given: HandedOver[],
-  arriving: Arriving,
+  given: IncomingMessage[],
+  arriving: IngestOptions,
   threads: TextThreads,
 ): Promise<AcceptOutcome[]> {
   const handed = given.map(withFilesAsShown)
@@ -52,7 +52,7 @@ export async function acceptMessages(
 }
 
 /** Files and their mark as a reader finds them: those marked inline that the text does not show are attachments. */
-function withFilesAsShown(handed: HandedOver): HandedOver {
+function withFilesAsShown(handed: IncomingMessage): IncomingMessage {
   if (handed.attachments.length === 0) return handed
   const attachments = filesAsShown(handed.message.body, handed.attachments)
   const hasAttachments = attachments.some(({ inline }) => !inline)
@@ -61,7 +61,7 @@ function withFilesAsShown(handed: HandedOver): HandedOver {
 
 async function takeIn(
   tx: Db,
-  handed: HandedOver[],
+  handed: IncomingMessage[],
   {
     attachments,
     samplePercent,
@@ -69,13 +69,13 @@ async function takeIn(
     lists,
     insights,
     threads,
-  }: Omit<Arriving, 'rating'> & { lists: ListText[]; insights: Insight[]; threads: TextThreads },
+  }: Omit<IngestOptions, 'rating'> & { lists: ListText[]; insights: Insight[]; threads: TextThreads },
 ): Promise<AcceptOutcome[]> {
   await lockKeys(
     tx,
     handed.map(({ identity }) => identity.key),
   )
-  const placed = await placeMessages(tx, handed, threads)
+  const placed = await deduplicateMessages(tx, handed, threads)
   const made = placed.flatMap((one, index) =>
     one.madeRecord && !one.repeated ? [{ ...one, insight: insights[index]! }] : [],
   )

@@ -16,7 +16,7 @@ type ActKind =
   | 'import'
 
 /** Who acts, and how it is to be noted. */
-export interface Asked<Summary = object> {
+export interface ActionRequest<Summary = object> {
   by: { id: string; name: string }
   /** The asker's own name for this intention: asked again with the same one, it is not done again. */
   requestId?: string | undefined
@@ -36,10 +36,10 @@ export interface Act<Summary> {
  * Does what a person asked for as one act: whole or not at all, once for each request id, so that a lost connection does
  * no harm. `work` returns ids and counts, no content. Throws REQUEST_ID_USED.
  */
-export function doAct<Summary extends object>(
+export function runAction<Summary extends object>(
   db: Db,
   kind: ActKind,
-  { by, requestId, reason = null, note }: Asked<Summary>,
+  { by, requestId, reason = null, note }: ActionRequest<Summary>,
   work: (tx: Db, actId: number) => Promise<Summary>,
 ): Promise<Act<Summary>> {
   return withoutDeadlock(db, async (tx) => {

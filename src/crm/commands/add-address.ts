@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
 import { ThroughlineError } from '../../domain/errors.ts'
-import { type Act, type Asked, doAct } from './act.ts'
+import { type Act, type ActionRequest, runAction } from './act.ts'
 import { holdArrivals } from './hold-arrivals.ts'
 import { linkByAddresses } from './link-by-addresses.ts'
 import { lockPeople } from './lock-people.ts'
@@ -18,13 +18,13 @@ interface AddAddressSummary {
 export function addAddress(
   db: Db,
   { linkEarlier, ...address }: NewAddress & { linkEarlier: boolean },
-  { sight, isInternal, linksReplyTo = false }: Relating,
-  asked: Asked<AddAddressSummary>,
+  { visibility, isInternal, linksReplyTo = false }: Relating,
+  asked: ActionRequest<AddAddressSummary>,
 ): Promise<Act<AddAddressSummary>> {
-  return doAct(db, 'add_address', asked, async (tx, actId) => {
+  return runAction(db, 'add_address', asked, async (tx, actId) => {
     await holdArrivals(tx)
-    const people = await lockPeople(tx, sight, [address.person])
-    const storing = { actId, by: asked.by.name, source: 'form' as const, sight, isInternal }
+    const people = await lockPeople(tx, visibility, [address.person])
+    const storing = { actId, by: asked.by.name, source: 'form' as const, visibility, isInternal }
     const stored = await storeAddresses(tx, [address], storing)
     if (stored.length === 0)
       throw new ThroughlineError(
@@ -33,7 +33,7 @@ export function addAddress(
       )
     const which = sql`a.id = any(${stored}::bigint[])`
     const { linked } = linkEarlier
-      ? await linkByAddresses(tx, { which, actId, sight, linksReplyTo })
+      ? await linkByAddresses(tx, { which, actId, visibility, linksReplyTo })
       : { linked: 0 }
     return { people, addressesStored: stored.length, earlierLinked: linked }
   })

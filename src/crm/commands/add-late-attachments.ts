@@ -1,11 +1,11 @@
 import { sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
+import type { DeduplicatedMessage } from './deduplicated-message.ts'
 import { sizeRow } from './insert-records.ts'
-import type { Placed } from './placed.ts'
 import { clean } from './stored-text.ts'
 
 /** Describes the attachments of records that were made when theirs could not be listed. */
-export async function addLateAttachments(tx: Db, placed: Placed[]): Promise<void> {
+export async function addLateAttachments(tx: Db, placed: DeduplicatedMessage[]): Promise<void> {
   const late = placed.filter(
     ({ repeated, madeRecord, handed }) => repeated && madeRecord && handed.attachments.length > 0,
   )

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
-import type { Sight } from '../../domain/access.ts'
+import type { Visibility } from '../../domain/access.ts'
 import { ThroughlineError } from '../../domain/errors.ts'
 import { entityNamed } from '../queries/entity-named.ts'
-import { entitySeen } from '../queries/sight-conditions.ts'
+import { entityIsVisible } from '../queries/visibility-conditions.ts'
 import { cleanName } from './stored-text.ts'
 
 export interface NewPerson {
@@ -15,7 +15,7 @@ export interface NewPerson {
 /** Makes a person as part of an act, in the book of who makes them. Returns the id. Throws NOT_FOUND, ENTITY_KNOWN. */
 export async function createPerson(
   tx: Db,
-  sight: Sight,
+  visibility: Visibility,
   actId: number,
   { name, kind, entity }: NewPerson,
 ): Promise<number> {
@@ -26,20 +26,24 @@ export async function createPerson(
   const { id } = rows[0]!
   if (entity) {
     const entityId =
-      'id' in entity ? await findEntity(tx, sight, entity.id) : await makeEntity(tx, actId, entity)
+      'id' in entity ? await findEntity(tx, visibility, entity.id) : await makeEntity(tx, actId, entity)
     await sql`insert into crm.memberships (person_id, entity_id, act_id) values (${id}, ${entityId}, ${actId})`.execute(
       tx,
     )
   }
-  if (sight.reach === 'book')
+  if (visibility.reach === 'book')
     await sql`insert into crm.assignments (person_id, employee_address, act_id)
-      select ${id}, address, ${actId} from unnest(${sight.addresses.slice(0, 1)}::text[]) address`.execute(tx)
+      select ${id}, address, ${actId} from unnest(${visibility.addresses.slice(0, 1)}::text[]) address`.execute(
+      tx,
+    )
   return id
 }
 
-async function findEntity(tx: Db, sight: Sight, id: number): Promise<number> {
+async function findEntity(tx: Db, visibility: Visibility, id: number): Promise<number> {
   const { rows } = await sql<{ id: number }>`
-    select e.id from crm.entities e where e.id = ${id} and ${entitySeen(sight)} for key share`.execute(tx)
+    select e.id from crm.entities e where e.id = ${id} and ${entityIsVisible(visibility)} for key share`.execute(
+    tx,
+  )
   if (!rows[0])
     throw new ThroughlineError(
       'NOT_FOUND',

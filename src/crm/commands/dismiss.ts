@@ -1,12 +1,12 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
-import type { Sight } from '../../domain/access.ts'
+import type { Visibility } from '../../domain/access.ts'
 import { ThroughlineError } from '../../domain/errors.ts'
 import { countMatched } from '../queries/count-matched.ts'
 import { fromDomain, fromSender } from '../queries/dismissals.ts'
 import type { EmailSelection } from '../queries/selected-emails.ts'
-import { matchedFor } from '../queries/sight-conditions.ts'
-import { type Act, type Asked, doAct } from './act.ts'
+import { matchedFor } from '../queries/visibility-conditions.ts'
+import { type Act, type ActionRequest, runAction } from './act.ts'
 import { holdArrivals } from './hold-arrivals.ts'
 import { lockEmails, lockSelected } from './lock-emails.ts'
 
@@ -27,14 +27,14 @@ interface DismissSummary {
  */
 export function dismiss(
   db: Db,
-  sight: Sight,
+  visibility: Visibility,
   what: DismissWhat,
-  asked: Asked<DismissSummary>,
+  asked: ActionRequest<DismissSummary>,
 ): Promise<Act<DismissSummary>> {
-  return doAct(db, 'dismiss', asked, async (tx, actId) => {
+  return runAction(db, 'dismiss', asked, async (tx, actId) => {
     if (what.kind !== 'messages') {
       await holdArrivals(tx)
-      await noteDismissal(tx, what, actId)
+      await recordDismissal(tx, what, actId)
       const from = what.kind === 'sender' ? fromSender(what.value) : fromDomain(what.value)
       const emails = await lockEmails(
         tx,
@@ -44,13 +44,13 @@ export function dismiss(
       )
       return { what: what.kind, emails: await flag(tx, actId, emails, sql`true`), matched: 0 }
     }
-    const chosen = await lockSelected(tx, sight, what.emails)
-    const emails = await flag(tx, actId, chosen, sql`not ${matchedFor(sight)}`)
-    return { what: what.kind, emails, matched: await countMatched(tx, sight, chosen) }
+    const chosen = await lockSelected(tx, visibility, what.emails)
+    const emails = await flag(tx, actId, chosen, sql`not ${matchedFor(visibility)}`)
+    return { what: what.kind, emails, matched: await countMatched(tx, visibility, chosen) }
   })
 }
 
-async function noteDismissal(
+async function recordDismissal(
   tx: Db,
   { kind, value }: { kind: string; value: string },
   actId: number,

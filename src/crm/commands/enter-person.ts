@@ -1,5 +1,5 @@
 import type { Db } from '../../database/database.ts'
-import { type Act, type Asked, doAct } from './act.ts'
+import { type Act, type ActionRequest, runAction } from './act.ts'
 import { createPerson } from './create-person.ts'
 import { holdArrivals } from './hold-arrivals.ts'
 import type { Relating } from './relate.ts'
@@ -18,12 +18,12 @@ interface EnteredPerson {
 export function enterPerson(
   db: Db,
   { name, kind, email, entity, compared }: EnteredPerson,
-  { sight, isInternal }: Relating,
-  asked: Asked<{ people: number[] }>,
+  { visibility, isInternal }: Relating,
+  asked: ActionRequest<{ people: number[] }>,
 ): Promise<Act<{ people: number[] }>> {
-  return doAct(db, 'create_person', asked, async (tx, actId) => {
+  return runAction(db, 'create_person', asked, async (tx, actId) => {
     await holdArrivals(tx)
-    const person = await createPerson(tx, sight, actId, {
+    const person = await createPerson(tx, visibility, actId, {
       name,
       kind,
       entity: entity === null ? null : { id: entity },
@@ -39,7 +39,13 @@ export function enterPerson(
         share: true,
         compared,
       }
-      await storeAddresses(tx, [address], { actId, by: asked.by.name, source: 'form', sight, isInternal })
+      await storeAddresses(tx, [address], {
+        actId,
+        by: asked.by.name,
+        source: 'form',
+        visibility,
+        isInternal,
+      })
     }
     return { people: [person] }
   })

@@ -3,7 +3,7 @@ import type { Db } from '../../database/database.ts'
 import type { AttachmentInfo } from '../../domain/message.ts'
 import type { Body } from '../../insight/message-text.ts'
 import type { TextThreads } from '../text/text-threads.ts'
-import type { KnownRecord, Placed } from './placed.ts'
+import type { DeduplicatedMessage, KnownRecord } from './deduplicated-message.ts'
 import { sendersOf } from './senders.ts'
 import { subjectRow } from './stored-text.ts'
 
@@ -29,11 +29,11 @@ export async function findOwnCopy(
     fresh,
     threads,
   }: {
-    one: Placed
+    one: DeduplicatedMessage
     records: KnownRecord[]
     heldBy: Map<number, Set<string>>
     /** Those of the same hand-over, whose records may not be there yet. */
-    fresh: Placed[]
+    fresh: DeduplicatedMessage[]
     threads: TextThreads
   },
 ): Promise<KnownRecord | undefined> {
@@ -67,7 +67,7 @@ async function isOwn(tx: Db, mailbox: string, senders: string[]): Promise<boolea
   return rows.length > 0
 }
 
-async function readTelling(tx: Db, messageId: number, fresh: Placed[]): Promise<Telling | null> {
+async function readTelling(tx: Db, messageId: number, fresh: DeduplicatedMessage[]): Promise<Telling | null> {
   const here = fresh.find((placed) => placed.messageId === messageId && placed.madeRecord)
   if (here) {
     const { message, attachments } = here.handed

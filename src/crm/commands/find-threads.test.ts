@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { copyOf, email, handOver } from '../../../test/support/hand-over.ts'
 import { makeStore, type TestStore } from '../../../test/support/store.ts'
 import type { Database } from '../../database/database.ts'
-import type { HandedOver } from '../../domain/ports.ts'
+import type { IncomingMessage } from '../../domain/ports.ts'
 import { openStore } from '../../main.ts'
 import { crmDestination } from '../destination.ts'
 
@@ -24,7 +24,7 @@ const conversation = (number: number) => Buffer.alloc(16, number)
 const answering = (id: string) => ({ 'in-reply-to': id, references: id })
 
 /** Subjects by thread, whatever order they came in; fails where the keys themselves depend on it. */
-async function threadsOf(letters: HandedOver[]): Promise<string[][]> {
+async function threadsOf(letters: IncomingMessage[]): Promise<string[][]> {
   const seen: string[] = []
   for (const order of [letters, letters.toReversed()]) {
     await sql`truncate crm.messages, crm.thread_tokens cascade`.execute(database.db)

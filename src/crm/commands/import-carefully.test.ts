@@ -3,13 +3,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { email, handOver } from '../../../test/support/hand-over.ts'
 import { makeStore, type TestStore } from '../../../test/support/store.ts'
 import type { Database } from '../../database/database.ts'
-import { fullSight, type Sight } from '../../domain/access.ts'
+import { fullSight, type Visibility } from '../../domain/access.ts'
 import { openStore } from '../../main.ts'
 import { foldName } from '../letters.ts'
 import { findEarlierLinks } from '../queries/earlier-links.ts'
 import { type ImportOptions, importPeople } from './import-people.ts'
 import { addActivity } from './keep-activities.ts'
-import { linkEarlierMail, ofThoseSeen } from './link-earlier-mail.ts'
+import { linkEarlierMail, ofThoseVisible } from './link-earlier-mail.ts'
 import { undoAct } from './undo.ts'
 
 let store: TestStore
@@ -413,7 +413,7 @@ describe('linking earlier mail', () => {
     for (const subject of ['One', 'Two']) await mailFrom('ann@ash.example', subject)
     await mailFrom('ann2@ash.example', 'Three')
     await load([FULL, ANN])
-    const found = () => findEarlierLinks(db(), fullSight, ofThoseSeen(fullSight))
+    const found = () => findEarlierLinks(db(), fullSight, ofThoseVisible(fullSight))
     expect(await found()).toMatchObject({
       count: 3,
       items: [
@@ -494,8 +494,8 @@ describe('a new address that looks like one on record', () => {
 
   it('tells nothing of somebody whom the viewer does not see', async () => {
     await load(book)
-    const sight: Sight = { ...fullSight, reach: 'book' }
-    expect((await look(rows, { ...careful, sight, onLookAlike: 'hold' })).lookAlikes).toEqual([])
+    const visibility: Visibility = { ...fullSight, reach: 'book' }
+    expect((await look(rows, { ...careful, visibility, onLookAlike: 'hold' })).lookAlikes).toEqual([])
   })
 
   it('is found wherever it stands in a large book', async () => {

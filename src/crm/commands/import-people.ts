@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
-import { fullSight, type Sight } from '../../domain/access.ts'
+import { fullSight, type Visibility } from '../../domain/access.ts'
 import type { EmailAddress } from '../../domain/email-address.ts'
 import type { ImportField } from '../../domain/import-fields.ts'
 import { countLosses, type Losses, nothingLost } from '../import/count-losses.ts'
@@ -50,7 +50,7 @@ export interface ImportReport {
 
 export interface ImportOptions extends HowToRead {
   /** Who of the CRM may be changed; default everybody. */
-  sight?: Sight
+  visibility?: Visibility
   by?: { id: string; name: string }
   entitiesBy?: EntitiesBy
   onLikely?: OnLikely
@@ -70,7 +70,7 @@ export interface ImportOptions extends HowToRead {
  * Throws CSV_INVALID when the file as a whole cannot be read.
  */
 export async function importPeople(db: Db, csv: string, options: ImportOptions = {}): Promise<ImportReport> {
-  const { sight = fullSight, dryRun = false, onProgress } = options
+  const { visibility = fullSight, dryRun = false, onProgress } = options
   const { people, refused, notes } = await readPeopleFile(csv, options)
   const report: ImportReport = {
     ...{ created: 0, updated: 0, unchanged: 0, refused, likely: [], lookAlikes: [], sameNames: [], notes },
@@ -78,16 +78,17 @@ export async function importPeople(db: Db, csv: string, options: ImportOptions =
   }
   const { going: decided, joined } = await decide(db, people, report, options)
   const going = await withoutLookAlikes(db, decided, report, options)
-  report.notes.push(...(await sharedSenders(db, sight, going)))
-  const places = await resolveEntities(db, sight, going, { by: options.entitiesBy ?? 'name', joined })
+  report.notes.push(...(await sharedSenders(db, visibility, going)))
+  const places = await resolveEntities(db, visibility, going, { by: options.entitiesBy ?? 'name', joined })
   report.notes.push(...places.notes)
-  const plan = (on: Db, chunk: PersonInFile[]) => planPeople(on, sight, chunk, { places: places.of, joined })
-  const writer = dryRun ? null : makeWriter(db, options.by ?? { id: 'file', name: 'A file' }, sight)
+  const plan = (on: Db, chunk: PersonInFile[]) =>
+    planPeople(on, visibility, chunk, { places: places.of, joined })
+  const writer = dryRun ? null : makeWriter(db, options.by ?? { id: 'file', name: 'A file' }, visibility)
   for (let from = 0; from < going.length; from += CHUNK) {
     const chunk = going.slice(from, from + CHUNK)
     const { plans, losses } = writer
       ? await writer.write((tx) => plan(tx, chunk))
-      : await look(db, sight, await plan(db, chunk))
+      : await look(db, visibility, await plan(db, chunk))
     for (const one of plans) note(report, one)
     for (const what of Object.keys(losses) as (keyof Losses)[]) report.lost[what] += losses[what]
     onProgress?.(Math.min(from + CHUNK, going.length), going.length)
@@ -104,7 +105,7 @@ async function decide(
   db: Db,
   people: PersonInFile[],
   report: ImportReport,
-  { sight = fullSight, isInternal = () => false, onLikely = 'create' }: ImportOptions,
+  { visibility = fullSight, isInternal = () => false, onLikely = 'create' }: ImportOptions,
 ): Promise<{ going: PersonInFile[]; joined: Joined }> {
   const outside = people.filter(({ line, addresses }) => {
     const own = Object.values(addresses)
@@ -113,7 +114,7 @@ async function decide(
     if (own) report.refused.push({ line, reason: internalAddress(own.written) })
     return !own
   })
-  const likely = await findLikelyPeople(db, sight, outside)
+  const likely = await findLikelyPeople(db, visibility, outside)
   const inFile = new Set(people.map(({ externalId }) => externalId))
   const joined = new Map<PersonInFile, number>()
   const taken = new Set<number>()
@@ -138,16 +139,16 @@ async function withoutLookAlikes(
   db: Db,
   people: PersonInFile[],
   report: ImportReport,
-  { sight = fullSight, onLookAlike = 'take' }: ImportOptions,
+  { visibility = fullSight, onLookAlike = 'take' }: ImportOptions,
 ): Promise<PersonInFile[]> {
-  const alike = await findLookAlikes(db, sight, people)
+  const alike = await findLookAlikes(db, visibility, people)
   const held = onLookAlike === 'hold'
   for (const [{ line, name }, found] of alike) report.lookAlikes.push({ line, name, held, ...found })
   return held ? people.filter((person) => !alike.has(person)) : people
 }
 
 /** New addresses that are no one person's: they go in as the file says, and it is told before anything is written. */
-async function sharedSenders(db: Db, sight: Sight, people: PersonInFile[]): Promise<Note[]> {
+async function sharedSenders(db: Db, visibility: Visibility, people: PersonInFile[]): Promise<Note[]> {
   const given = people.flatMap(({ line, addresses }) =>
     Object.values(addresses)
       .flat()
@@ -155,7 +156,7 @@ async function sharedSenders(db: Db, sight: Sight, people: PersonInFile[]): Prom
   )
   const shared = await findSharedSenders(
     db,
-    sight,
+    visibility,
     given.map(({ address }) => address),
   )
   return given.flatMap(({ line, address }) => {
@@ -177,15 +178,15 @@ interface Chunk {
   losses: Losses
 }
 
-async function look(db: Db, sight: Sight, plans: Plan[]): Promise<Chunk> {
-  return { plans, losses: await countLosses(db, sight, written(plans)) }
+async function look(db: Db, visibility: Visibility, plans: Plan[]): Promise<Chunk> {
+  return { plans, losses: await countLosses(db, visibility, written(plans)) }
 }
 
 const written = (plans: Plan[]) =>
   plans.filter((plan): plan is WrittenPlan => plan.change === 'create' || plan.change === 'update')
 
 /** Writes chunk by chunk, all as one act, which is begun with the first that writes anything. */
-function makeWriter(db: Db, by: { id: string; name: string }, sight: Sight) {
+function makeWriter(db: Db, by: { id: string; name: string }, visibility: Visibility) {
   let actId: number | null = null
   let entities: ReadonlyMap<Entity, number> = new Map()
   return {
@@ -193,7 +194,7 @@ function makeWriter(db: Db, by: { id: string; name: string }, sight: Sight) {
       const done = await withoutDeadlock(db, async (tx) => {
         // Two imports at once take turns.
         await sql`select pg_advisory_xact_lock(hashtextextended('people import', 0))`.execute(tx)
-        const chunk = await look(tx, sight, await plan(tx))
+        const chunk = await look(tx, visibility, await plan(tx))
         const changes = written(chunk.plans)
         if (changes.length === 0) return { chunk, act: actId, made: entities }
         const act = actId ?? (await beginAct(tx, by))

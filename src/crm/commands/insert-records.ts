@@ -4,21 +4,21 @@ import { fitsIndex, parseEmailAddress } from '../../domain/email-address.ts'
 import type { Authorship } from '../../domain/internal-rule.ts'
 import { lookOf } from '../../domain/look-alike.ts'
 import type { MessageEnvelope, Participant } from '../../domain/message.ts'
-import type { HandedOver } from '../../domain/ports.ts'
+import type { IncomingMessage } from '../../domain/ports.ts'
 import { implausibleDateOf, sentAtOf } from '../../domain/sent-date.ts'
 import { addressesOf, type Link, matchMessage } from '../../match/match-message.ts'
 import { indexedEmail } from '../letters.ts'
 import { type Caution, withCaution } from '../queries/caution.ts'
 import { findHolders } from '../queries/find-holders.ts'
+import type { DeduplicatedMessage } from './deduplicated-message.ts'
 import { insertInsights } from './insert-insights.ts'
-import type { Placed } from './placed.ts'
 import { proveOutbound } from './prove-outbound.ts'
 import type { Insight } from './read-insight.ts'
 import { dismissibleSenders, domainsWith, sendersOf, tellsBcc } from './senders.ts'
 import { clean, messageIdRow, nameRow, subjectRow, toRow, wholeTexts } from './stored-text.ts'
 
 /** A new record: an email, what its text tells, and whether it was drawn for review. */
-interface NewRecord extends Placed {
+interface NewRecord extends DeduplicatedMessage {
   insight: Insight
   sampled: boolean
   /** Null: nothing ties it to any. */
@@ -32,7 +32,7 @@ export async function insertRecords(
   { linkReplyTo }: { linkReplyTo: boolean },
 ): Promise<void> {
   if (made.length === 0) return
-  const matchedBy = ({ message, direction }: HandedOver): Participant[] =>
+  const matchedBy = ({ message, direction }: IncomingMessage): Participant[] =>
     linkReplyTo && direction === 'inbound'
       ? [...message.participants, ...message.replyTo.map((one) => ({ role: 'from' as const, ...one }))]
       : message.participants
@@ -143,7 +143,7 @@ export async function insertRecords(
 /** Of the sender of an inbound email: what the address looks like where nobody has it, and what may deceive a reader. */
 function sendersLook(
   { role, name, written }: Participant,
-  { direction, claimed }: HandedOver,
+  { direction, claimed }: IncomingMessage,
   holdersOf: Awaited<ReturnType<typeof findHolders>>,
 ): { look: string | null; caution: Caution | null } {
   if (role !== 'from' || direction !== 'inbound') return { look: null, caution: null }

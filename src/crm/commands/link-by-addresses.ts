@@ -1,9 +1,9 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
-import type { Sight } from '../../domain/access.ts'
+import type { Visibility } from '../../domain/access.ts'
 import { isValidThen } from '../queries/address-validity.ts'
 import { mailOfAddress } from '../queries/mail-of-address.ts'
-import { bccSeen, emailSeen, linkSeen } from '../queries/sight-conditions.ts'
+import { bccIsVisible, emailIsVisible, linkIsVisible } from '../queries/visibility-conditions.ts'
 import { lockEmails } from './lock-emails.ts'
 import { refreshSentiment } from './refresh-sentiment.ts'
 
@@ -22,13 +22,13 @@ export async function linkByAddresses(
   {
     which,
     actId,
-    sight,
+    visibility,
     linksReplyTo,
     since,
   }: {
     which: RawBuilder<unknown>
     actId: number | null
-    sight: Sight
+    visibility: Visibility
     linksReplyTo: boolean
     since?: Date
   },
@@ -38,7 +38,7 @@ export async function linkByAddresses(
     join crm.persons n on n.id = a.person_id and n.merged_into is null
     ${mailOfAddress(linksReplyTo)}
     join crm.messages m on m.id = p.message_id
-    where ${which} and ${isValidThen('a', 'm')} and ${emailSeen(sight)} and ${since ? sql`m.synced_at >= ${since}` : sql`true`}
+    where ${which} and ${isValidThen('a', 'm')} and ${emailIsVisible(visibility)} and ${since ? sql`m.synced_at >= ${since}` : sql`true`}
       and not exists (select 1 from crm.removed_links r where r.message_id = m.id and r.person_id = a.person_id)
       and not exists (select 1 from crm.links l where l.message_id = m.id and l.person_id = a.person_id and l.role = p.role
         and l.address = a.address)`
@@ -65,8 +65,8 @@ export async function linkByAddresses(
     )
     -- The statement sees the links as they were before it.
     select count(distinct message_id) as linked from made
-    where (role <> 'bcc' or ${bccSeen(sight, 'made.message_id')}) and not exists (
-      select 1 from crm.links l where l.message_id = made.message_id and l.person_id = made.person_id and ${linkSeen(sight)})`.execute(
+    where (role <> 'bcc' or ${bccIsVisible(visibility, 'made.message_id')}) and not exists (
+      select 1 from crm.links l where l.message_id = made.message_id and l.person_id = made.person_id and ${linkIsVisible(visibility)})`.execute(
     tx,
   )
   await refreshSentiment(tx, ids)

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
-import type { Sight } from '../../domain/access.ts'
-import { linkSeen } from '../queries/sight-conditions.ts'
+import type { Visibility } from '../../domain/access.ts'
+import { linkIsVisible } from '../queries/visibility-conditions.ts'
 import { refreshSentiment } from './refresh-sentiment.ts'
 
 /**
@@ -10,7 +10,7 @@ import { refreshSentiment } from './refresh-sentiment.ts'
  */
 export async function linkByHand(
   tx: Db,
-  sight: Sight,
+  visibility: Visibility,
   { actId, emails, people }: { actId: number; emails: number[]; people: number[] },
 ): Promise<number> {
   const { rows } = await sql<{ linked: number }>`
@@ -18,7 +18,7 @@ export async function linkByHand(
       select m.id as message_id, m.sent_at, n.person_id
       from crm.messages m cross join unnest(${people}::bigint[]) n (person_id)
       where m.id = any(${emails}::bigint[]) and not exists (
-        select 1 from crm.links l where l.message_id = m.id and l.person_id = n.person_id and ${linkSeen(sight)})
+        select 1 from crm.links l where l.message_id = m.id and l.person_id = n.person_id and ${linkIsVisible(visibility)})
     ), made as (
       insert into crm.links (message_id, person_id, role, address, field, sent_at, act_id)
       select message_id, person_id, 'related', '', 'related', sent_at, ${actId}::bigint from wanted

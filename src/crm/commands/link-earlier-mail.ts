@@ -1,8 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
-import { fullSight, type Sight } from '../../domain/access.ts'
-import { personSeen } from '../queries/sight-conditions.ts'
-import { type Act, type Asked, doAct, withoutDeadlock } from './act.ts'
+import { fullSight, type Visibility } from '../../domain/access.ts'
+import { personIsVisible } from '../queries/visibility-conditions.ts'
+import { type Act, type ActionRequest, runAction, withoutDeadlock } from './act.ts'
 import { linkByAddresses } from './link-by-addresses.ts'
 import { lockPeople } from './lock-people.ts'
 
@@ -17,23 +17,23 @@ export function ofPerson(person: number): RawBuilder<boolean> {
 }
 
 /** On crm.addresses as `a`: those of everybody the viewer sees. */
-export function ofThoseSeen(sight: Sight): RawBuilder<boolean> {
-  return sql<boolean>`exists (select 1 from crm.persons v where v.id = a.person_id and ${personSeen(sight, 'v')})`
+export function ofThoseVisible(visibility: Visibility): RawBuilder<boolean> {
+  return sql<boolean>`exists (select 1 from crm.persons v where v.id = a.person_id and ${personIsVisible(visibility, 'v')})`
 }
 
 /** Links the mail the CRM already has to one person, by the addresses they have now. `linksReplyTo`: by whom answers go to, too,
  *  as the firm wants it. Throws NOT_FOUND. */
 export function linkEarlierMailOf(
   db: Db,
-  sight: Sight,
+  visibility: Visibility,
   person: number,
-  { linksReplyTo = false, ...asked }: Asked<LinkEarlierSummary> & { linksReplyTo?: boolean },
+  { linksReplyTo = false, ...asked }: ActionRequest<LinkEarlierSummary> & { linksReplyTo?: boolean },
 ): Promise<Act<LinkEarlierSummary>> {
-  return doAct(db, 'link_earlier', asked, async (tx, actId) => {
-    const people = await lockPeople(tx, sight, [person])
+  return runAction(db, 'link_earlier', asked, async (tx, actId) => {
+    const people = await lockPeople(tx, visibility, [person])
     return {
       people,
-      ...(await linkByAddresses(tx, { which: ofPerson(person), actId, sight, linksReplyTo })),
+      ...(await linkByAddresses(tx, { which: ofPerson(person), actId, visibility, linksReplyTo })),
     }
   })
 }
@@ -41,12 +41,12 @@ export function linkEarlierMailOf(
 /** The same for everybody the viewer sees, after an import. */
 export function linkEarlierMailOfAll(
   db: Db,
-  sight: Sight,
-  { linksReplyTo = false, ...asked }: Asked<LinkEarlierSummary> & { linksReplyTo?: boolean },
+  visibility: Visibility,
+  { linksReplyTo = false, ...asked }: ActionRequest<LinkEarlierSummary> & { linksReplyTo?: boolean },
 ): Promise<Act<LinkEarlierSummary>> {
-  return doAct(db, 'link_earlier', asked, async (tx, actId) => {
-    const which = ofThoseSeen(sight)
-    return { people: [], ...(await linkByAddresses(tx, { which, actId, sight, linksReplyTo })) }
+  return runAction(db, 'link_earlier', asked, async (tx, actId) => {
+    const which = ofThoseVisible(visibility)
+    return { people: [], ...(await linkByAddresses(tx, { which, actId, visibility, linksReplyTo })) }
   })
 }
 
@@ -59,9 +59,9 @@ export async function linkEarlierMail(
   person?: { id: number },
   linksReplyTo = false,
 ): Promise<number> {
-  const which = person ? ofPerson(person.id) : ofThoseSeen(fullSight)
+  const which = person ? ofPerson(person.id) : ofThoseVisible(fullSight)
   const { linked } = await withoutDeadlock(db, (tx) =>
-    linkByAddresses(tx, { which, actId: null, sight: fullSight, linksReplyTo }),
+    linkByAddresses(tx, { which, actId: null, visibility: fullSight, linksReplyTo }),
   )
   return linked
 }

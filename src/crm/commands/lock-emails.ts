@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
-import type { Sight } from '../../domain/access.ts'
+import type { Visibility } from '../../domain/access.ts'
 import { ThroughlineError } from '../../domain/errors.ts'
 import { type EmailSelection, selectedEmails } from '../queries/selected-emails.ts'
 
@@ -11,8 +11,12 @@ const MAX_SELECTED = 100_000
  * Ids of the selected emails that are there and seen, ascending, kept from changing under the act: two people acting on
  * the same emails go one after the other. Throws EMAILS_GONE when none is left, SELECTION_TOO_LARGE.
  */
-export async function lockSelected(tx: Db, sight: Sight, selection: EmailSelection): Promise<number[]> {
-  const ids = await lockEmails(tx, selectedEmails(sight, selection), MAX_SELECTED + 1)
+export async function lockSelected(
+  tx: Db,
+  visibility: Visibility,
+  selection: EmailSelection,
+): Promise<number[]> {
+  const ids = await lockEmails(tx, selectedEmails(visibility, selection), MAX_SELECTED + 1)
   if (ids.length === 0)
     throw new ThroughlineError(
       'EMAILS_GONE',

@@ -1,14 +1,14 @@
 import { sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
-import type { Sight } from '../../domain/access.ts'
+import type { Visibility } from '../../domain/access.ts'
 import { ThroughlineError } from '../../domain/errors.ts'
-import { personSeen } from '../queries/sight-conditions.ts'
+import { personIsVisible } from '../queries/visibility-conditions.ts'
 
 /** Makes sure that these people are there, seen, and stay while the act lasts. Throws NOT_FOUND. */
-export async function lockPeople(tx: Db, sight: Sight, ids: number[]): Promise<number[]> {
+export async function lockPeople(tx: Db, visibility: Visibility, ids: number[]): Promise<number[]> {
   const wanted = [...new Set(ids)]
   const { rows } = await sql<{ id: number }>`
-    select n.id from crm.persons n where n.id = any(${wanted}::bigint[]) and ${personSeen(sight)}
+    select n.id from crm.persons n where n.id = any(${wanted}::bigint[]) and ${personIsVisible(visibility)}
     order by n.id for key share`.execute(tx)
   if (rows.length < wanted.length)
     throw new ThroughlineError(

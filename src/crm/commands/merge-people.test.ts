@@ -125,7 +125,7 @@ describe('a merge of two people', () => {
       compared: false,
       entity: null,
     } as const
-    const relating = { sight: fullSight, isInternal: () => false }
+    const relating = { visibility: fullSight, isInternal: () => false }
     const third = (await enterPerson(db(), person, relating, { by })).summary.people[0]!
     const before = await stateOf([keep, other, third])
     const first = await merge(other, third)

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
 import { ThroughlineError } from '../../domain/errors.ts'
-import { type Act, type Asked, doAct } from './act.ts'
+import { type Act, type ActionRequest, runAction } from './act.ts'
 import { holdArrivals } from './hold-arrivals.ts'
 import { lockEmails } from './lock-emails.ts'
 import { refreshSentiment } from './refresh-sentiment.ts'
@@ -22,9 +22,9 @@ interface Merged {
 export function mergePeople(
   db: Db,
   { keep, other }: { keep: number; other: number },
-  asked: Asked<Merged>,
+  asked: ActionRequest<Merged>,
 ): Promise<Act<Merged>> {
-  return doAct(db, 'merge', asked, async (tx, act) => {
+  return runAction(db, 'merge', asked, async (tx, act) => {
     await holdArrivals(tx)
     const { rows: people } = await sql<{ id: number; merged: boolean }>`
       select id, merged_into is not null as merged from crm.persons where id = any(${[keep, other]}::bigint[])

@@ -1,4 +1,4 @@
-import type { HandedOver } from '../../domain/ports.ts'
+import type { IncomingMessage } from '../../domain/ports.ts'
 import type { ListText } from '../text/made-ready.ts'
 import type { TextThreads } from '../text/text-threads.ts'
 import type { Insight, RatingOnArrival } from './read-insight.ts'
@@ -9,7 +9,7 @@ import type { Insight, RatingOnArrival } from './read-insight.ts'
  */
 export async function readInsights(
   threads: TextThreads,
-  handed: HandedOver[],
+  handed: IncomingMessage[],
   wanted: { rating: RatingOnArrival; lists: ListText[] },
 ): Promise<Insight[]> {
   const outcomes = await threads.run(
@@ -25,7 +25,7 @@ export async function readInsights(
   )
 }
 
-function withoutInsight({ direction, message }: HandedOver, unread: 'time' | 'failed'): Insight {
+function withoutInsight({ direction, message }: IncomingMessage, unread: 'time' | 'failed'): Insight {
   return {
     newText: message.preview,
     searchText: message.preview,

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
-import type { Sight } from '../../domain/access.ts'
+import type { Visibility } from '../../domain/access.ts'
 import type { EmailAddress } from '../../domain/email-address.ts'
 import type { EmailSelection } from '../queries/selected-emails.ts'
-import { type Act, type Asked, doAct } from './act.ts'
+import { type Act, type ActionRequest, runAction } from './act.ts'
 import { createPerson, type NewPerson } from './create-person.ts'
 import { holdArrivals } from './hold-arrivals.ts'
 import { linkByAddresses } from './link-by-addresses.ts'
@@ -34,7 +34,7 @@ export interface RelateSummary {
 }
 
 export interface Relating {
-  sight: Sight
+  visibility: Visibility
   isInternal: (address: EmailAddress) => boolean
   /** Whom answers to an inbound email go to is linked as if they had written it; default not. */
   linksReplyTo?: boolean
@@ -53,14 +53,14 @@ const PART = 1_000
 export function relate(
   db: Db,
   order: RelateOrder,
-  { sight, isInternal, linksReplyTo = false, onProgress }: Relating,
-  asked: Asked<RelateSummary>,
+  { visibility, isInternal, linksReplyTo = false, onProgress }: Relating,
+  asked: ActionRequest<RelateSummary>,
 ): Promise<Act<RelateSummary>> {
-  return doAct(db, order.newPerson ? 'create_person' : 'relate', asked, async (tx, actId) => {
+  return runAction(db, order.newPerson ? 'create_person' : 'relate', asked, async (tx, actId) => {
     if (order.addresses.length > 0) await holdArrivals(tx)
-    const emails = await lockSelected(tx, sight, order.emails)
-    const people = await lockPeople(tx, sight, order.people)
-    const made = order.newPerson && (await createPerson(tx, sight, actId, order.newPerson))
+    const emails = await lockSelected(tx, visibility, order.emails)
+    const people = await lockPeople(tx, visibility, order.people)
+    const made = order.newPerson && (await createPerson(tx, visibility, actId, order.newPerson))
     if (made) people.push(made)
     const addresses = order.addresses.flatMap((one) => {
       const person = one.person === 'new' ? made : one.person
@@ -68,10 +68,10 @@ export function relate(
     })
     await lockPeople(
       tx,
-      made ? { ...sight, reach: 'firm' } : sight,
+      made ? { ...visibility, reach: 'firm' } : visibility,
       addresses.map(({ person }) => person),
     )
-    const storing = { actId, by: asked.by.name, source: 'relate' as const, sight, isInternal }
+    const storing = { actId, by: asked.by.name, source: 'relate' as const, visibility, isInternal }
     const early = addresses.filter(({ linkEarlier }) => linkEarlier)
     const late = addresses.filter(({ linkEarlier }) => !linkEarlier)
     const stored = await storeAddresses(tx, early, storing)
@@ -79,14 +79,14 @@ export function relate(
     let linked = 0
     for (let from = 0; from < emails.length; from += PART) {
       const part = emails.slice(from, from + PART)
-      linked += await linkByHand(tx, sight, { actId, emails: part, people })
+      linked += await linkByHand(tx, visibility, { actId, emails: part, people })
       onProgress?.(from + part.length, emails.length)
     }
     const earlier =
       stored.length > 0
         ? await linkByAddresses(tx, {
             which: sql`a.id = any(${stored}::bigint[])`,
-            ...{ actId, sight, linksReplyTo },
+            ...{ actId, visibility, linksReplyTo },
           })
         : { linked: 0 }
     await rememberPeople(tx, asked.by.id, people)

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
-import type { Sight } from '../../domain/access.ts'
+import type { Visibility } from '../../domain/access.ts'
 import { ThroughlineError } from '../../domain/errors.ts'
-import { type Act, type Asked, doAct } from './act.ts'
+import { type Act, type ActionRequest, runAction } from './act.ts'
 import { dropAddresses } from './drop-addresses.ts'
 import { holdArrivals } from './hold-arrivals.ts'
 import { lockPeople } from './lock-people.ts'
@@ -18,13 +18,13 @@ interface RemoveAddressSummary {
 /** Takes an address from a person, and the links it made. Throws NOT_FOUND. */
 export function removeAddress(
   db: Db,
-  sight: Sight,
+  visibility: Visibility,
   { person, address }: { person: number; address: number },
-  asked: Asked<RemoveAddressSummary>,
+  asked: ActionRequest<RemoveAddressSummary>,
 ): Promise<Act<RemoveAddressSummary>> {
-  return doAct(db, 'remove_address', asked, async (tx, actId) => {
+  return runAction(db, 'remove_address', asked, async (tx, actId) => {
     await holdArrivals(tx)
-    const people = await lockPeople(tx, sight, [person])
+    const people = await lockPeople(tx, visibility, [person])
     const which = sql`a.id = ${address} and a.person_id = ${person}`
     const { addresses, emails } = await dropAddresses(tx, which, actId)
     if (addresses === 0)

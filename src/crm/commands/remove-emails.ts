@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
-import type { Sight } from '../../domain/access.ts'
-import { type Act, type Asked, doAct } from './act.ts'
+import type { Visibility } from '../../domain/access.ts'
+import { type Act, type ActionRequest, runAction } from './act.ts'
 import { lockSelected } from './lock-emails.ts'
 
 interface RemoveSummary {
@@ -17,12 +17,12 @@ interface RemoveSummary {
  */
 export function removeEmails(
   db: Db,
-  sight: Sight,
+  visibility: Visibility,
   ids: number[],
-  asked: Asked<RemoveSummary>,
+  asked: ActionRequest<RemoveSummary>,
 ): Promise<Act<RemoveSummary>> {
-  return doAct(db, 'remove', asked, async (tx, actId) => {
-    const found = await lockSelected(tx, sight, { ids })
+  return runAction(db, 'remove', asked, async (tx, actId) => {
+    const found = await lockSelected(tx, visibility, { ids })
     await sql`
       insert into crm.tombstones (message_key, fingerprint, content_digest, act_id)
       select f.message_key, f.fingerprint, f.content_digest, ${actId} from crm.fingerprints f

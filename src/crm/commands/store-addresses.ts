@@ -1,13 +1,13 @@
 import { sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
-import type { Sight } from '../../domain/access.ts'
+import type { Visibility } from '../../domain/access.ts'
 import { type EmailAddress, fitsIndex, parseEmailAddress } from '../../domain/email-address.ts'
 import { ThroughlineError } from '../../domain/errors.ts'
 import { readTypedAddress } from '../../domain/typed-address.ts'
 import { findResemblances, type Stranger, toStranger } from '../queries/find-resemblances.ts'
 import { findSharedSenders } from '../queries/find-shared-senders.ts'
 import { heldBeyond, notYours } from '../queries/held-beyond.ts'
-import { personSeen } from '../queries/sight-conditions.ts'
+import { personIsVisible } from '../queries/visibility-conditions.ts'
 import { clean } from './stored-text.ts'
 
 export type AddressField = 'email' | 'alternate_email' | 'contact_point'
@@ -31,7 +31,7 @@ interface Storing {
   actId: number
   by: string
   source: 'relate' | 'form'
-  sight: Sight
+  visibility: Visibility
   isInternal: (address: EmailAddress) => boolean
 }
 
@@ -44,18 +44,18 @@ interface Storing {
 export async function storeAddresses(tx: Db, given: NewAddress[], storing: Storing): Promise<number[]> {
   if (given.length === 0) return []
   const wanted = given.map((one) => ({ ...one, ...checked(one, storing) }))
-  await refuseBeyond(tx, wanted, storing.sight)
+  await refuseBeyond(tx, wanted, storing.visibility)
   await refuseTaken(
     tx,
     wanted.filter(({ share }) => !share),
-    storing.sight,
+    storing.visibility,
   )
   const strange = await strangersOf(
     tx,
     wanted.filter(({ compared }) => !compared),
   )
-  await refuseLookAlikes(tx, strange, storing.sight)
-  await refuseSharedSenders(tx, strange, storing.sight)
+  await refuseLookAlikes(tx, strange, storing.visibility)
+  await refuseSharedSenders(tx, strange, storing.visibility)
   await refuseSecond(tx, wanted)
   const { rows } = await sql<{ id: number }>`
     insert into crm.addresses (person_id, field, address, written, label, valid_from, valid_to, source, added_by, act_id)
@@ -106,10 +106,14 @@ function typed(address: string): { address: EmailAddress; written: string } {
 }
 
 /** However it is asked for: sharing an address of somebody beyond the book would bring their emails into it. */
-async function refuseBeyond(tx: Db, wanted: { parsed: EmailAddress; written: string }[], sight: Sight) {
+async function refuseBeyond(
+  tx: Db,
+  wanted: { parsed: EmailAddress; written: string }[],
+  visibility: Visibility,
+) {
   const beyond = await heldBeyond(
     tx,
-    sight,
+    visibility,
     wanted.map(({ parsed }) => parsed),
   )
   const one = wanted.find(({ parsed }) => beyond.has(parsed))
@@ -119,14 +123,14 @@ async function refuseBeyond(tx: Db, wanted: { parsed: EmailAddress; written: str
 async function refuseTaken(
   tx: Db,
   wanted: { person: number; parsed: EmailAddress }[],
-  sight: Sight,
+  visibility: Visibility,
 ): Promise<void> {
   const { rows } = await sql<{ address: string; name: string }>`
     select distinct a.address, n.name
     from unnest(${wanted.map((w) => w.person)}::bigint[], ${wanted.map((w) => w.parsed)}::text[]) w (person, address)
     join crm.addresses a on a.address = w.address
     join crm.persons n on n.id = a.person_id
-    where a.person_id <> w.person and ${personSeen(sight)}
+    where a.person_id <> w.person and ${personIsVisible(visibility)}
       and not exists (select 1 from crm.addresses o where o.person_id = w.person and o.address = w.address)
     order by 1, 2 limit 1`.execute(tx)
   if (!rows[0]) return
@@ -148,9 +152,9 @@ async function strangersOf(tx: Db, wanted: { parsed: EmailAddress }[]): Promise<
 }
 
 /** An address that may be taken for a client's is how somebody poses as them. */
-async function refuseLookAlikes(tx: Db, strange: EmailAddress[], sight: Sight): Promise<void> {
+async function refuseLookAlikes(tx: Db, strange: EmailAddress[], visibility: Visibility): Promise<void> {
   const found =
-    (await findResemblances(tx, sight, await asShown(tx, strange))).find(
+    (await findResemblances(tx, visibility, await asShown(tx, strange))).find(
       ({ kind }) => kind === 'lookAlike' || kind === 'claimed',
     ) ?? null
   if (!found) return
@@ -161,8 +165,8 @@ async function refuseLookAlikes(tx: Db, strange: EmailAddress[], sight: Sight): 
 }
 
 /** The address of a form, a signing service or a list brings the mail of all who write through it. */
-async function refuseSharedSenders(tx: Db, strange: EmailAddress[], sight: Sight): Promise<void> {
-  const [why] = (await findSharedSenders(tx, sight, strange)).values()
+async function refuseSharedSenders(tx: Db, strange: EmailAddress[], visibility: Visibility): Promise<void> {
+  const [why] = (await findSharedSenders(tx, visibility, strange)).values()
   if (!why) return
   throw new ThroughlineError(
     'ADDRESS_SHARED_SENDER',

@@ -46,7 +46,7 @@ export function storeRatings(db: Db, rated: LateRating[]): Promise<void> {
 }
 
 /** Notes that the provider had no answer for these texts; they go on waiting. */
-export async function noteVainTries(db: Db, messageIds: number[]): Promise<void> {
+export async function recordVainTries(db: Db, messageIds: number[]): Promise<void> {
   if (messageIds.length === 0) return
   await sql`update crm.ratings set tries = tries + 1 where message_id = any(${messageIds}::bigint[])`.execute(
     db,

@@ -1,11 +1,11 @@
 import { sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
-import type { Sight } from '../../domain/access.ts'
+import type { Visibility } from '../../domain/access.ts'
 import { countMatched } from '../queries/count-matched.ts'
 import { dismissalsOfSender } from '../queries/dismissals.ts'
 import type { EmailSelection } from '../queries/selected-emails.ts'
-import { matchedFor } from '../queries/sight-conditions.ts'
-import { type Act, type Asked, doAct } from './act.ts'
+import { matchedFor } from '../queries/visibility-conditions.ts'
+import { type Act, type ActionRequest, runAction } from './act.ts'
 import { lockSelected } from './lock-emails.ts'
 
 interface UndismissSummary {
@@ -27,14 +27,14 @@ interface UndismissSummary {
  */
 export function undismiss(
   db: Db,
-  sight: Sight,
+  visibility: Visibility,
   emails: EmailSelection,
-  asked: Asked<UndismissSummary>,
+  asked: ActionRequest<UndismissSummary>,
 ): Promise<Act<UndismissSummary>> {
-  return doAct(db, 'undismiss', asked, async (tx, actId) => {
-    const chosen = await lockSelected(tx, sight, emails)
-    const matched = await countMatched(tx, sight, chosen)
-    const moved = await unflag(tx, sight, actId, chosen)
+  return runAction(db, 'undismiss', asked, async (tx, actId) => {
+    const chosen = await lockSelected(tx, visibility, emails)
+    const matched = await countMatched(tx, visibility, chosen)
+    const moved = await unflag(tx, visibility, actId, chosen)
     return {
       emails: moved.length,
       matched,
@@ -45,11 +45,11 @@ export function undismiss(
   })
 }
 
-async function unflag(tx: Db, sight: Sight, actId: number, ids: number[]): Promise<number[]> {
+async function unflag(tx: Db, visibility: Visibility, actId: number, ids: number[]): Promise<number[]> {
   const { rows } = await sql<{ id: number }>`
     with moved as (
       update crm.messages m set dismissed = false
-      where m.id = any(${ids}::bigint[]) and m.dismissed and not ${matchedFor(sight)} returning m.id
+      where m.id = any(${ids}::bigint[]) and m.dismissed and not ${matchedFor(visibility)} returning m.id
     ), noted as (
       insert into crm.acts_on_messages (message_id, act_id) select id, ${actId}::bigint from moved
     )

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
 import { ThroughlineError } from '../../domain/errors.ts'
-import { type Asked, withoutDeadlock } from './act.ts'
+import { type ActionRequest, withoutDeadlock } from './act.ts'
 import { holdArrivals } from './hold-arrivals.ts'
 import { lockEmails } from './lock-emails.ts'
 import { refreshMatched } from './refresh-matched.ts'
@@ -16,7 +16,7 @@ interface Unmerged {
 export function undoMerge(
   db: Db,
   actId: number,
-  { by, note }: Pick<Asked<Unmerged>, 'by' | 'note'>,
+  { by, note }: Pick<ActionRequest<Unmerged>, 'by' | 'note'>,
 ): Promise<Unmerged> {
   return withoutDeadlock(db, async (tx) => {
     await holdArrivals(tx)

@@ -1,10 +1,10 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
-import { fullSight, type Sight } from '../../domain/access.ts'
+import { fullSight, type Visibility } from '../../domain/access.ts'
 import { ThroughlineError } from '../../domain/errors.ts'
 import { isValidThen } from '../queries/address-validity.ts'
 import { fromDomain, fromSender } from '../queries/dismissals.ts'
-import { type Asked, withoutDeadlock } from './act.ts'
+import { type ActionRequest, withoutDeadlock } from './act.ts'
 import { dropAddresses } from './drop-addresses.ts'
 import { forgetPeople } from './forget-people.ts'
 import { holdArrivals } from './hold-arrivals.ts'
@@ -44,13 +44,13 @@ const undoable = [
  */
 export function undoAct(
   db: Db,
-  sight: Sight,
+  visibility: Visibility,
   actId: number,
-  { by, note, linksReplyTo = false }: Asked<Undone> & { linksReplyTo?: boolean },
+  { by, note, linksReplyTo = false }: ActionRequest<Undone> & { linksReplyTo?: boolean },
 ): Promise<Undone> {
   return withoutDeadlock(db, async (tx) => {
     await holdArrivals(tx)
-    const act = await lockAct(tx, sight, actId, by.id)
+    const act = await lockAct(tx, visibility, actId, by.id)
     await sql`update crm.acts set undone_at = now(), undone_by = ${by.name}, undone_by_id = ${by.id} where id = ${actId}`.execute(
       tx,
     )
@@ -77,7 +77,7 @@ export function undoAct(
 
 async function lockAct(
   tx: Db,
-  sight: Sight,
+  visibility: Visibility,
   actId: number,
   viewerId: string,
 ): Promise<{ kind: string; at: Date }> {
@@ -93,7 +93,7 @@ async function lockAct(
     from crm.acts where id = ${actId} for update`.execute(tx)
   const act = rows[0]
   // Of a book one sees one's own acts; those of others may be about emails beyond it.
-  if (!act || (sight.reach === 'book' && act.byId !== viewerId))
+  if (!act || (visibility.reach === 'book' && act.byId !== viewerId))
     throw new ThroughlineError('NOT_FOUND', 'There is no such act. Nothing was changed.')
   if (!undoable.includes(act.kind))
     throw new ThroughlineError('UNDO_IMPOSSIBLE', 'This cannot be undone here. Nothing was changed.')
@@ -139,7 +139,7 @@ async function bringBackAddresses(tx: Db, actId: number, at: Date, linksReplyTo:
     on conflict do nothing returning id`.execute(tx)
   if (rows.length === 0) return
   const which = sql`a.id = any(${rows.map(({ id }) => id)}::bigint[])`
-  await linkByAddresses(tx, { which, actId: null, sight: fullSight, linksReplyTo, since: at })
+  await linkByAddresses(tx, { which, actId: null, visibility: fullSight, linksReplyTo, since: at })
 }
 
 /** Links whose reason still holds: the address is the person's, the act that made it stands, nobody took it away since. */

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
-import type { Sight } from '../../domain/access.ts'
+import type { Visibility } from '../../domain/access.ts'
 import { ThroughlineError } from '../../domain/errors.ts'
-import { linkSeen } from '../queries/sight-conditions.ts'
-import { type Act, type Asked, doAct } from './act.ts'
+import { linkIsVisible } from '../queries/visibility-conditions.ts'
+import { type Act, type ActionRequest, runAction } from './act.ts'
 import { lockSelected } from './lock-emails.ts'
 import { lockPeople } from './lock-people.ts'
 import { refreshMatched } from './refresh-matched.ts'
@@ -20,17 +20,17 @@ interface UnlinkSummary {
  */
 export function unlink(
   db: Db,
-  sight: Sight,
+  visibility: Visibility,
   { email, person }: { email: number; person: number },
-  asked: Asked<UnlinkSummary>,
+  asked: ActionRequest<UnlinkSummary>,
 ): Promise<Act<UnlinkSummary>> {
-  return doAct(db, 'unlink', asked, async (tx, actId) => {
-    await lockSelected(tx, sight, { ids: [email] })
-    await lockPeople(tx, sight, [person])
+  return runAction(db, 'unlink', asked, async (tx, actId) => {
+    await lockSelected(tx, visibility, { ids: [email] })
+    await lockPeople(tx, visibility, [person])
     const { rows } = await sql<{ links: number }>`
       with gone as (
         delete from crm.links where message_id = ${email} and person_id = ${person} and exists (
-          select 1 from crm.links l where l.message_id = ${email} and l.person_id = ${person} and ${linkSeen(sight)})
+          select 1 from crm.links l where l.message_id = ${email} and l.person_id = ${person} and ${linkIsVisible(visibility)})
         returning *
       ), kept as (
         insert into crm.taken (act_id, kind, message_id, person_id, row)

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
 import type { AttachmentInfo } from '../../domain/message.ts'
-import type { Placed } from './placed.ts'
+import type { DeduplicatedMessage } from './deduplicated-message.ts'
 
 /** Attachments: kept in the CRM, read from Microsoft 365 when asked for, or not at all. Inline images always are kept. */
 export type KeptAttachments = 'keep' | 'onDemand' | 'none'
@@ -12,7 +12,7 @@ export const KEEP_ATTACHMENTS_TO_BYTES = 10 * 1024 * 1024
 /** Attachments whose bytes are still missing, each once: those of the copy that made the record. */
 export async function wantedAttachments(
   tx: Db,
-  placed: Placed[],
+  placed: DeduplicatedMessage[],
   keeping: KeptAttachments,
 ): Promise<AttachmentInfo[][]> {
   const isKept = isKeptUnder(keeping)

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
-import type { Sight } from '../../domain/access.ts'
-import { linkSeen } from '../queries/sight-conditions.ts'
+import type { Visibility } from '../../domain/access.ts'
+import { linkIsVisible } from '../queries/visibility-conditions.ts'
 import type { WrittenPlan } from './plan-people.ts'
 
 /** What an import takes away, or would. */
@@ -16,7 +16,7 @@ export interface Losses {
 
 export const nothingLost: Losses = { addresses: 0, emails: 0, entities: 0, advisors: 0 }
 
-export async function countLosses(db: Db, sight: Sight, plans: WrittenPlan[]): Promise<Losses> {
+export async function countLosses(db: Db, visibility: Visibility, plans: WrittenPlan[]): Promise<Losses> {
   const dropped = plans.flatMap(({ addresses }) => addresses.dropped.map(({ id }) => id))
   const going = plans.flatMap(({ addresses: { moved, dropped } }) =>
     [...moved, ...dropped].map(({ id }) => id),
@@ -24,16 +24,21 @@ export async function countLosses(db: Db, sight: Sight, plans: WrittenPlan[]): P
   const count = (of: (plan: WrittenPlan) => number) => plans.reduce((sum, plan) => sum + of(plan), 0)
   return {
     addresses: dropped.length,
-    emails: dropped.length === 0 ? 0 : await countUnlinked(db, sight, dropped, going),
+    emails: dropped.length === 0 ? 0 : await countUnlinked(db, visibility, dropped, going),
     entities: count(({ left }) => left.entities.length),
     advisors: count(({ left }) => left.advisors.length),
   }
 }
 
-async function countUnlinked(db: Db, sight: Sight, dropped: number[], going: number[]): Promise<number> {
+async function countUnlinked(
+  db: Db,
+  visibility: Visibility,
+  dropped: number[],
+  going: number[],
+): Promise<number> {
   const { rows } = await sql<{ emails: number }>`
     select count(distinct (l.message_id, l.person_id)) as emails from crm.addresses a
-    join crm.links l on l.person_id = a.person_id and l.address = a.address and l.role <> 'related' and ${linkSeen(sight)}
+    join crm.links l on l.person_id = a.person_id and l.address = a.address and l.role <> 'related' and ${linkIsVisible(visibility)}
     where a.id = any(${dropped}::bigint[])
       and not exists (select 1 from crm.addresses o where o.person_id = a.person_id and o.address = a.address
         and o.id <> all(${going}::bigint[]))

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
-import type { Sight } from '../../domain/access.ts'
+import type { Visibility } from '../../domain/access.ts'
 import { namesAlike } from '../../domain/names-alike.ts'
 import { foldName } from '../letters.ts'
-import { personSeen } from '../queries/sight-conditions.ts'
+import { personIsVisible } from '../queries/visibility-conditions.ts'
 import type { PersonInFile } from './person-in-file.ts'
 
 /** Whom a new row is probably a second time: somebody of the CRM (with `id`), or an earlier row (with `line`). */
@@ -21,11 +21,11 @@ export interface Likely {
  */
 export async function findLikelyPeople(
   db: Db,
-  sight: Sight,
+  visibility: Visibility,
   people: PersonInFile[],
 ): Promise<Map<PersonInFile, Likely>> {
   const fresh = await withoutKnownIds(db, people)
-  const held = await findHolders(db, sight, fresh)
+  const held = await findHolders(db, visibility, fresh)
   const found = new Map<PersonInFile, Likely>()
   const inFile = new Map<string, PersonInFile[]>()
   for (const person of people) {
@@ -98,16 +98,20 @@ async function withoutKnownIds(db: Db, people: PersonInFile[]): Promise<Set<Pers
 }
 
 /** By address (`a …`) and by name as names are compared (`n …`). */
-async function findHolders(db: Db, sight: Sight, people: Set<PersonInFile>): Promise<Map<string, Holder[]>> {
+async function findHolders(
+  db: Db,
+  visibility: Visibility,
+  people: Set<PersonInFile>,
+): Promise<Map<string, Holder[]>> {
   if (people.size === 0) return new Map()
   const addresses = [...new Set([...people].flatMap(addressesOf))]
   const names = [...new Set([...people].map(({ name }) => foldName(name)))]
   const { rows } = await sql<Holder>`
-    select n.id, n.name, n.external_id as "externalId", a.address, ${personSeen(sight)} as seen
+    select n.id, n.name, n.external_id as "externalId", a.address, ${personIsVisible(visibility)} as seen
     from crm.addresses a join crm.persons n on n.id = a.person_id and n.merged_into is null
     where a.address = any(${addresses}::text[])
     union all
-    select n.id, n.name, n.external_id, null, ${personSeen(sight)} from crm.persons n
+    select n.id, n.name, n.external_id, null, ${personIsVisible(visibility)} from crm.persons n
     where n.merged_into is null and crm.folded(n.name) = any(${names}::text[])
     order by 1`.execute(db)
   return Map.groupBy(rows, ({ address, name }) => (address === null ? `n ${foldName(name)}` : `a ${address}`))

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
-import type { Sight } from '../../domain/access.ts'
+import type { Visibility } from '../../domain/access.ts'
 import { domainOf, type EmailAddress } from '../../domain/email-address.ts'
 import { lookOf, looksLike } from '../../domain/look-alike.ts'
-import { personSeen } from '../queries/sight-conditions.ts'
+import { personIsVisible } from '../queries/visibility-conditions.ts'
 import type { GivenAddress, PersonInFile } from './person-in-file.ts'
 
 /** A new address of a row that may be taken for one of a person on record; as written. */
@@ -23,14 +23,14 @@ const ON_RECORD = 2_000
  */
 export async function findLookAlikes(
   db: Db,
-  sight: Sight,
+  visibility: Visibility,
   people: PersonInFile[],
 ): Promise<Map<PersonInFile, LookAlike>> {
   const found = new Map<PersonInFile, LookAlike>()
   for (let from = 0; from < people.length; from += ROWS) {
     const given = await newAddresses(db, people.slice(from, from + ROWS))
     if (given.length === 0) continue
-    const like = await compare(db, sight, given)
+    const like = await compare(db, visibility, given)
     for (const { person, address, written } of given) {
       const known = like.get(address)
       if (known && !found.has(person)) found.set(person, { address: written, ...known })
@@ -66,7 +66,7 @@ interface OnRecord {
 /** By new address, the first on record that it looks like. */
 async function compare(
   db: Db,
-  sight: Sight,
+  visibility: Visibility,
   given: Given[],
 ): Promise<Map<EmailAddress, Omit<LookAlike, 'address'>>> {
   const byKey = new Map<string, Set<EmailAddress>>()
@@ -80,7 +80,7 @@ async function compare(
     const { rows } = await sql<OnRecord>`
       select a.id, a.address, a.written, n.id as person, n.name
       from crm.addresses a join crm.persons n on n.id = a.person_id and n.merged_into is null
-      where a.id > ${after} and ${personSeen(sight)} order by a.id limit ${ON_RECORD}`.execute(db)
+      where a.id > ${after} and ${personIsVisible(visibility)} order by a.id limit ${ON_RECORD}`.execute(db)
     for (const { address, written, person, name } of rows)
       for (const key of keysOf(address))
         for (const one of byKey.get(key) ?? [])

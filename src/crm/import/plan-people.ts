@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
-import type { Sight } from '../../domain/access.ts'
+import type { Visibility } from '../../domain/access.ts'
 import type { ImportField } from '../../domain/import-fields.ts'
 import { heldBeyond, notYours } from '../queries/held-beyond.ts'
-import { personSeen } from '../queries/sight-conditions.ts'
+import { personIsVisible } from '../queries/visibility-conditions.ts'
 import { byFile } from './by-file.ts'
 import { isOneOf, type Joined } from './joined.ts'
 import type { PersonInFile } from './person-in-file.ts'
@@ -43,14 +43,14 @@ interface PersonKnown {
 /** Compares people of the file with the CRM: one round trip, nothing written. */
 export async function planPeople(
   db: Db,
-  sight: Sight,
+  visibility: Visibility,
   people: PersonInFile[],
   { places, joined }: { places: Map<PersonInFile, Place>; joined: Joined },
 ): Promise<Plan[]> {
   const { rows } = await sql<PersonKnown>`
     select n.id, n.external_id as "externalId", n.kind, n.name,
       (select coalesce(o.external_id, o.name) from crm.persons o where o.id = n.merged_into) as "mergedInto",
-      coalesce((select ${personSeen(sight, 'o')} from crm.persons o where o.id = n.merged_into), ${personSeen(sight)}) as seen,
+      coalesce((select ${personIsVisible(visibility, 'o')} from crm.persons o where o.id = n.merged_into), ${personIsVisible(visibility)}) as seen,
       (select coalesce(json_agg(json_build_object('id', a.id, 'field', a.field, 'address', a.address, 'written', a.written,
          'label', a.label, 'imported', a.source = 'import') order by a.id), '[]') from crm.addresses a where a.person_id = n.id) as addresses,
       (select coalesce(json_agg(json_build_object('entity', s.entity_id, 'role', s.role, 'byFile', ${byFile('s')})), '[]')
@@ -63,7 +63,7 @@ export async function planPeople(
   const given = people.flatMap(({ addresses }) => Object.values(addresses).flat())
   const beyond = await heldBeyond(
     db,
-    sight,
+    visibility,
     given.map(({ address }) => address),
   )
   return people.map((person) =>

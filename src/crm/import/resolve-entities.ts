@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
-import type { Sight } from '../../domain/access.ts'
+import type { Visibility } from '../../domain/access.ts'
 import { foldName } from '../letters.ts'
 import { notYours } from '../queries/held-beyond.ts'
-import { entitySeen } from '../queries/sight-conditions.ts'
+import { entityIsVisible } from '../queries/visibility-conditions.ts'
 import { isOneOf, type Joined } from './joined.ts'
 import type { EntityInFile, PersonInFile } from './person-in-file.ts'
 import type { Note } from './read-people-file.ts'
@@ -50,11 +50,11 @@ export interface Places {
  */
 export async function resolveEntities(
   db: Db,
-  sight: Sight,
+  visibility: Visibility,
   people: PersonInFile[],
   { by, joined }: { by: EntitiesBy; joined: Joined },
 ): Promise<Places> {
-  const known = await findKnown(db, sight, people, joined)
+  const known = await findKnown(db, visibility, people, joined)
   const homes = await findHomes(db, people, joined)
   const find = finder(known, by)
   const notes: Note[] = []
@@ -164,12 +164,17 @@ function say(entity: Entity, row: EntityInFile, line: number): Note[] {
   return notes
 }
 
-async function findKnown(db: Db, sight: Sight, people: PersonInFile[], joined: Joined): Promise<Known[]> {
+async function findKnown(
+  db: Db,
+  visibility: Visibility,
+  people: PersonInFile[],
+  joined: Joined,
+): Promise<Known[]> {
   const entities = people.flatMap(({ entity }) => (entity === null || entity === 'none' ? [] : [entity]))
   const ids = [...new Set(entities.flatMap(({ externalId }) => externalId ?? []))]
   const names = [...new Set(entities.flatMap(({ name }) => (name === null ? [] : [foldName(name)])))]
   const { rows } = await sql<Known>`
-    select e.id, e.external_id as "externalId", e.kind, e.name, e.segment, e.key_entity as "keyEntity", ${entitySeen(sight)} as seen
+    select e.id, e.external_id as "externalId", e.kind, e.name, e.segment, e.key_entity as "keyEntity", ${entityIsVisible(visibility)} as seen
     from crm.entities e
     where e.external_id = any(${ids}::text[]) or crm.folded(e.name) = any(${names}::text[])
       or e.id in (select s.entity_id from crm.memberships s join crm.persons n on n.id = s.person_id where ${isOneOf(people, joined)})

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
-import type { Sight } from '../../domain/access.ts'
+import type { Visibility } from '../../domain/access.ts'
 import type { EntityRef } from './person-rows.ts'
-import { entitySeen, personSeen } from './sight-conditions.ts'
+import { entityIsVisible, personIsVisible } from './visibility-conditions.ts'
 
 export type ActivityKind = 'note' | 'call' | 'meeting' | 'task'
 
@@ -32,20 +32,24 @@ type Raw<Row> = Omit<Row, 'id' | 'at' | 'doneAt' | 'createdAt' | 'changedAt'> & 
   doneAt: Date | null
 }
 
-const columns = (sight: Sight) => sql`
+const columns = (visibility: Visibility) => sql`
   a.id, a.kind, a.subject, left(a.body, 255) as preview, a.at, a.done_at as "doneAt",
   json_build_object('id', a.by_id, 'name', a.by_name) as by,
   (select coalesce(json_agg(json_build_object('id', n.id::text, 'name', n.name) order by lower(n.name)), '[]')
    from crm.activity_people p join crm.persons n on n.id = p.person_id
-   where p.activity_id = a.id and ${personSeen(sight)}) as people,
+   where p.activity_id = a.id and ${personIsVisible(visibility)}) as people,
   (select json_build_object('id', e.id::text, 'name', e.name, 'kind', e.kind, 'segment', e.segment)
-   from crm.entities e where e.id = a.entity_id and ${entitySeen(sight)}) as entity`
+   from crm.entities e where e.id = a.entity_id and ${entityIsVisible(visibility)}) as entity`
 
 /** Loads timeline lines for these activities, in the order of `ids`: one round trip, whatever their number. */
-export async function loadActivityRows(db: Db, sight: Sight, ids: number[]): Promise<ActivityRow[]> {
+export async function loadActivityRows(
+  db: Db,
+  visibility: Visibility,
+  ids: number[],
+): Promise<ActivityRow[]> {
   if (ids.length === 0) return []
   const { rows } = await sql<Raw<ActivityRow>>`
-    select ${columns(sight)}
+    select ${columns(visibility)}
     from unnest(${ids}::bigint[]) with ordinality i (id, place)
     join crm.activities a on a.id = i.id
     order by i.place`.execute(db)
@@ -53,13 +57,19 @@ export async function loadActivityRows(db: Db, sight: Sight, ids: number[]): Pro
 }
 
 /** Null when there is none with this id that is about somebody the viewer may see. */
-export async function readActivity(db: Db, sight: Sight, id: number): Promise<ActivityDetail | null> {
+export async function readActivity(
+  db: Db,
+  visibility: Visibility,
+  id: number,
+): Promise<ActivityDetail | null> {
   const { rows } = await sql<Raw<ActivityDetail> & { createdAt: Date; changedAt: Date }>`
-    select ${columns(sight)}, a.body, a.created_at as "createdAt", a.changed_at as "changedAt", a.version
+    select ${columns(visibility)}, a.body, a.created_at as "createdAt", a.changed_at as "changedAt", a.version
     from crm.activities a where a.id = ${id} and a.deleted_at is null and (
       exists (select 1 from crm.activity_people p join crm.persons n on n.id = p.person_id
-        where p.activity_id = a.id and ${personSeen(sight)})
-      or exists (select 1 from crm.entities e where e.id = a.entity_id and ${entitySeen(sight)}))`.execute(db)
+        where p.activity_id = a.id and ${personIsVisible(visibility)})
+      or exists (select 1 from crm.entities e where e.id = a.entity_id and ${entityIsVisible(visibility)}))`.execute(
+    db,
+  )
   const row = rows[0]
   if (!row) return null
   const { body, version } = row

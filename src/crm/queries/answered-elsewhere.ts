@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
-import type { Sight } from '../../domain/access.ts'
+import type { Visibility } from '../../domain/access.ts'
 import { isElsewhere } from '../../domain/answered-elsewhere.ts'
 import type { EmailAddress } from '../../domain/email-address.ts'
 import { findSharedSenders } from './find-shared-senders.ts'
-import { personSeen } from './sight-conditions.ts'
+import { personIsVisible } from './visibility-conditions.ts'
 
 interface Row {
   from: EmailAddress
@@ -24,7 +24,7 @@ interface Row {
  */
 export async function answeredElsewhere(
   db: Db,
-  sight: Sight,
+  visibility: Visibility,
   emailId: number,
   isInternal: (address: EmailAddress) => boolean,
 ): Promise<string[]> {
@@ -34,7 +34,7 @@ export async function answeredElsewhere(
       coalesce(m.headers ?| array['list-id', 'list-post', 'list-unsubscribe'], false) as "isList", r.address, r.written,
       exists (select 1 from crm.links l where l.message_id = m.id and l.role = 'from' and l.address = r.address)
         or exists (select 1 from crm.addresses a join crm.persons n on n.id = a.person_id
-          where a.address = r.address and ${personSeen(sight)}) as "asWriter",
+          where a.address = r.address and ${personIsVisible(visibility)}) as "asWriter",
       exists (select 1 from crm.addresses a join crm.addresses b on b.person_id = a.person_id
         where a.address = f.address and b.address = r.address) as theirs
     from crm.messages m
@@ -49,6 +49,6 @@ export async function answeredElsewhere(
   // Anybody can write a list's headers, or the name of a form: they excuse nobody who poses as somebody on record or as us.
   const suspect = first.fromKnown || first.forged
   if (!suspect && (first.isList || isInternal(first.from))) return []
-  if (!suspect && (await findSharedSenders(db, sight, [first.from])).size > 0) return []
+  if (!suspect && (await findSharedSenders(db, visibility, [first.from])).size > 0) return []
   return going.filter(({ asWriter }) => suspect || !asWriter).map(({ written }) => written)
 }

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
-import type { Sight } from '../../domain/access.ts'
+import type { Visibility } from '../../domain/access.ts'
 import {
   allOf,
   type EmailFilters,
@@ -9,8 +9,8 @@ import {
   ownConditions,
   textCondition,
 } from './email-filters.ts'
-import { LOOKS, type Looks } from './looks.ts'
 import { type EmailSet, guess, inAll, setsOf, smallOnes, textOf } from './narrow.ts'
+import { SCAN_LIMITS, type ScanLimits } from './scan-limits.ts'
 
 type Condition = RawBuilder<unknown>
 
@@ -29,11 +29,11 @@ type Three = Record<(typeof folders)[number], FolderCount>
  */
 export async function countEmails(
   db: Db,
-  sight: Sight,
+  visibility: Visibility,
   filters: EmailFilters,
-  looks: Looks = LOOKS,
+  looks: ScanLimits = SCAN_LIMITS,
 ): Promise<Record<Folder, FolderCount>> {
-  const three = await countThree(db, sight, filters, looks)
+  const three = await countThree(db, visibility, filters, looks)
   const { unmatched, matched, dismissed } = three
   const all = unmatched.count + matched.count + dismissed.count
   return {
@@ -46,8 +46,13 @@ export async function countEmails(
   }
 }
 
-async function countThree(db: Db, sight: Sight, filters: EmailFilters, looks: Looks): Promise<Three> {
-  const sets = setsOf(sight, filters, null)
+async function countThree(
+  db: Db,
+  visibility: Visibility,
+  filters: EmailFilters,
+  looks: ScanLimits,
+): Promise<Three> {
+  const sets = setsOf(visibility, filters, null)
   const small = await smallOnes(db, sets, looks)
   const text = textCondition(filters)
   const own = ownConditions(filters)
@@ -55,15 +60,15 @@ async function countThree(db: Db, sight: Sight, filters: EmailFilters, looks: Lo
     sets.filter(({ name }) => !known.some((one) => one.name === name)).map(({ one }) => one!(sql`m.id`))
 
   if (text && (await guess(db, text)) < (small[0]?.count ?? looks.many))
-    return among(db, sight, looks, (most) => sql`${text} limit ${most}`, own, others([]))
+    return among(db, visibility, looks, (most) => sql`${text} limit ${most}`, own, others([]))
   // Where none is small, the newest of a large one stand for it.
   const chosen = small.length > 0 ? small : sets.filter(({ dated }) => dated).slice(0, 1)
   if (chosen.length > 0)
-    return among(db, sight, looks, (most) => sql`m.id = any(array(${newestIn(chosen, most)}))`, own, [
+    return among(db, visibility, looks, (most) => sql`m.id = any(array(${newestIn(chosen, most)}))`, own, [
       ...others(chosen),
       ...(text ? [text] : []),
     ])
-  return byFolder(db, sight, looks, own, [...others([]), ...(text ? [textOf(filters)!] : [])])
+  return byFolder(db, visibility, looks, own, [...others([]), ...(text ? [textOf(filters)!] : [])])
 }
 
 /** Each once: a set that is cut off must have more emails than were looked at, not more lines. */
@@ -78,15 +83,15 @@ function newestIn(sets: EmailSet[], most: number): Condition {
 /** Looks at the emails that `which` names, at fewer of them the more is `asked` of each. */
 async function among(
   db: Db,
-  sight: Sight,
-  looks: Looks,
+  visibility: Visibility,
+  looks: ScanLimits,
   which: (most: number) => Condition,
   own: Condition[],
   asked: Condition[],
 ): Promise<Three> {
   const most = Math.floor(looks.many / (1 + asked.length))
   const within = (folder: Folder) =>
-    sql`count(*) filter (where ${allOf([...own, folderCondition(sight, folder), ...asked])})`
+    sql`count(*) filter (where ${allOf([...own, folderCondition(visibility, folder), ...asked])})`
   const { rows } = await sql<Record<(typeof folders)[number] | 'looked', number>>`
     select count(*) as looked, ${within('unmatched')} as unmatched, ${within('matched')} as matched, ${within('dismissed')} as dismissed
     from (select m.* from crm.messages m where ${which(most + 1)}) m`.execute(db)
@@ -96,15 +101,15 @@ async function among(
 
 async function byFolder(
   db: Db,
-  sight: Sight,
-  looks: Looks,
+  visibility: Visibility,
+  looks: ScanLimits,
   own: Condition[],
   asked: Condition[],
 ): Promise<Three> {
   const most = asked.length === 0 ? looks.counted : looks.newest
   const within = (folder: Folder) => sql`
     select ${folder}::text as folder, count(*) as looked, count(*) filter (where ${allOf(asked)}) as found
-    from (select m.id from crm.messages m where ${allOf([folderCondition(sight, folder), ...own])}
+    from (select m.id from crm.messages m where ${allOf([folderCondition(visibility, folder), ...own])}
       order by m.sent_at desc limit ${most + 1}) m`
   const { rows } = await sql<{ folder: Folder; looked: number; found: number }>`
     ${sql.join(folders.map(within), sql` union all `)}`.execute(db)
@@ -118,6 +123,6 @@ function perFolder(of: (folder: (typeof folders)[number]) => FolderCount): Three
   return { unmatched: of('unmatched'), matched: of('matched'), dismissed: of('dismissed') }
 }
 
-function counted(found: number, unfinished: boolean, looks: Looks): FolderCount {
+function counted(found: number, unfinished: boolean, looks: ScanLimits): FolderCount {
   return { count: Math.min(found, looks.counted), atLeast: unfinished || found > looks.counted }
 }

@@ -1,9 +1,9 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
-import type { Sight } from '../../domain/access.ts'
+import type { Visibility } from '../../domain/access.ts'
 import { escapeLike } from './escape-like.ts'
 import { type EmailSelection, selectedEmails } from './selected-emails.ts'
-import { bookEmails, emailSeen, matchedFor } from './sight-conditions.ts'
+import { bookEmails, emailIsVisible, matchedFor } from './visibility-conditions.ts'
 
 /** On crm.messages as `m`: sent by this address (as compared). */
 export function fromSender(address: string): RawBuilder<boolean> {
@@ -28,19 +28,19 @@ const COUNTED = 10_000
 /** How many unmatched emails that the viewer sees a dismissal would move, counted up to 10,000. */
 export async function countDismissible(
   db: Db,
-  sight: Sight,
+  visibility: Visibility,
   what: { kind: 'messages'; emails: EmailSelection } | { kind: 'sender' | 'domain'; value: string },
 ): Promise<{ emails: number; atLeast: boolean }> {
   const which =
     what.kind === 'messages'
-      ? sql`m.id in (${selectedEmails(sight, what.emails)})`
+      ? sql`m.id in (${selectedEmails(visibility, what.emails)})`
       : what.kind === 'sender'
         ? fromSender(what.value)
         : fromDomain(what.value)
   const { rows } = await sql<{ emails: number }>`
     select count(*) as emails from (select 1 from crm.messages m
-      where not m.openly_matched and not ${matchedFor(sight)} and not m.dismissed and ${which}
-        and ${emailSeen(sight)} limit ${COUNTED + 1}) c`.execute(db)
+      where not m.openly_matched and not ${matchedFor(visibility)} and not m.dismissed and ${which}
+        and ${emailIsVisible(visibility)} limit ${COUNTED + 1}) c`.execute(db)
   const { emails } = rows[0]!
   return { emails: Math.min(emails, COUNTED), atLeast: emails > COUNTED }
 }
@@ -55,7 +55,7 @@ interface Dismissal {
 }
 
 /** Senders and domains that are dismissed now, newest first: of a book those of its mail, and what the viewer dismissed. */
-export async function listDismissals(db: Db, sight: Sight, viewerId: string): Promise<Dismissal[]> {
+export async function listDismissals(db: Db, visibility: Visibility, viewerId: string): Promise<Dismissal[]> {
   const { rows } = await sql<{
     actId: number
     kind: 'sender' | 'domain'
@@ -67,7 +67,7 @@ export async function listDismissals(db: Db, sight: Sight, viewerId: string): Pr
   }>`
     select d.act_id as "actId", d.kind, d.value, t.by_id as "byId", t.by_name as "byName", t.at, t.reason
     from crm.dismissals d join crm.acts t on t.id = d.act_id
-    where ${sight.reach === 'firm'} or t.by_id = ${viewerId} or ${isOfBook(sight)} order by t.id desc`.execute(
+    where ${visibility.reach === 'firm'} or t.by_id = ${viewerId} or ${isOfBook(visibility)} order by t.id desc`.execute(
     db,
   )
   return rows.map(({ actId, byId, byName, at, ...rest }) => ({
@@ -86,10 +86,10 @@ export async function readDismissals(db: Db, actIds: number[]): Promise<Pick<Dis
 }
 
 /** On crm.dismissals as `d`: an email in the book was sent by the sender or from the domain. */
-function isOfBook(sight: Sight): RawBuilder<boolean> {
+function isOfBook(visibility: Visibility): RawBuilder<boolean> {
   return sql<boolean>`exists (
     select 1 from (select distinct p.address from crm.participants p where p.role = 'from'
-      and p.message_id in (select b.message_id from (${bookEmails(sight)}) b)) f
+      and p.message_id in (select b.message_id from (${bookEmails(visibility)}) b)) f
     where (d.kind = 'sender' and f.address = d.value)
       or (d.kind = 'domain' and (f.address like '%@' || d.value or f.address like '%.' || d.value)))`
 }

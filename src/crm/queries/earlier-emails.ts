@@ -1,11 +1,11 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
-import type { Sight } from '../../domain/access.ts'
+import type { Visibility } from '../../domain/access.ts'
 import type { EmailAddress } from '../../domain/email-address.ts'
 import type { Place } from './cursor.ts'
 import { type EmailRow, loadEmailRows } from './email-rows.ts'
 import { type EmailSelection, selectedEmails } from './selected-emails.ts'
-import { emailSeen, linkSeen, participantSeen } from './sight-conditions.ts'
+import { emailIsVisible, linkIsVisible, participantIsVisible } from './visibility-conditions.ts'
 
 interface EarlierOf {
   address: EmailAddress
@@ -29,7 +29,7 @@ function answeredTo(address: EmailAddress): RawBuilder<unknown> {
 /** The emails of an address that giving it to a person would link, newest sent first, and how many they are. */
 export async function listEarlierEmails(
   db: Db,
-  sight: Sight,
+  visibility: Visibility,
   { address, person, beside, validFrom, validTo, linksReplyTo }: EarlierOf,
   page: { after: Place | null; limit: number },
 ): Promise<{ count: number; atLeast: boolean; items: EmailRow[]; next: Place | null }> {
@@ -37,13 +37,13 @@ export async function listEarlierEmails(
   const from = sql`
     from crm.messages m
     where m.id in (
-        select p.message_id from crm.participants p where p.address = ${address} and ${participantSeen(sight)}
+        select p.message_id from crm.participants p where p.address = ${address} and ${participantIsVisible(visibility)}
         ${linksReplyTo ? sql`union all ${answeredTo(address)}` : sql``})
-      and ${emailSeen(sight)}
+      and ${emailIsVisible(visibility)}
       and (${validFrom}::date is null or ${day} >= ${validFrom}::date) and (${validTo}::date is null or ${day} <= ${validTo}::date)
-      and not exists (select 1 from crm.links l where l.message_id = m.id and l.person_id = ${person}::bigint and ${linkSeen(sight)})
+      and not exists (select 1 from crm.links l where l.message_id = m.id and l.person_id = ${person}::bigint and ${linkIsVisible(visibility)})
       and not exists (select 1 from crm.removed_links r where r.message_id = m.id and r.person_id = ${person}::bigint)
-      ${beside ? sql`and m.id not in (${selectedEmails(sight, beside)})` : sql``}`
+      ${beside ? sql`and m.id not in (${selectedEmails(visibility, beside)})` : sql``}`
   const { rows: counted } = await sql<{ count: number }>`
     select count(*) as count from (select 1 ${from} limit ${COUNTED + 1}) c`.execute(db)
   const { rows } = await sql<{ id: number; at: Date }>`
@@ -56,7 +56,7 @@ export async function listEarlierEmails(
     atLeast: count > COUNTED,
     items: await loadEmailRows(
       db,
-      sight,
+      visibility,
       shown.map(({ id }) => id),
     ),
     next: rows.length > page.limit ? shown.at(-1)! : null,

@@ -1,9 +1,9 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
-import type { Sight } from '../../domain/access.ts'
+import type { Visibility } from '../../domain/access.ts'
 import { isValidThen } from './address-validity.ts'
 import { mailOfAddress } from './mail-of-address.ts'
-import { bccSeen, emailSeen, linkSeen } from './sight-conditions.ts'
+import { bccIsVisible, emailIsVisible, linkIsVisible } from './visibility-conditions.ts'
 
 /** What linking earlier mail would do. */
 interface EarlierLinks {
@@ -18,7 +18,7 @@ const SHOWN = 100
 /** The mail that linkByAddresses would link to the holders of addresses (`which`: on crm.addresses as `a`). Changes nothing. */
 export async function findEarlierLinks(
   db: Db,
-  sight: Sight,
+  visibility: Visibility,
   which: RawBuilder<unknown>,
   linksReplyTo = false,
 ): Promise<EarlierLinks> {
@@ -36,10 +36,10 @@ export async function findEarlierLinks(
       join crm.persons n on n.id = a.person_id and n.merged_into is null
       ${mailOfAddress(linksReplyTo)}
       join crm.messages m on m.id = p.message_id
-      where ${which} and ${isValidThen('a', 'm')} and ${emailSeen(sight)}
-        and (p.role <> 'bcc' or ${bccSeen(sight, 'm.id')})
+      where ${which} and ${isValidThen('a', 'm')} and ${emailIsVisible(visibility)}
+        and (p.role <> 'bcc' or ${bccIsVisible(visibility, 'm.id')})
         and not exists (select 1 from crm.removed_links r where r.message_id = m.id and r.person_id = a.person_id)
-        and not exists (select 1 from crm.links l where l.message_id = m.id and l.person_id = a.person_id and ${linkSeen(sight)})
+        and not exists (select 1 from crm.links l where l.message_id = m.id and l.person_id = a.person_id and ${linkIsVisible(visibility)})
     )
     select (select count(distinct message) from found) as all, n.id::text as id, n.name, f.address, count(*) as emails, max(f.sent_at) as newest
     from found f join crm.persons n on n.id = f.person

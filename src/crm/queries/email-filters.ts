@@ -1,10 +1,16 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { Sight } from '../../domain/access.ts'
+import type { Visibility } from '../../domain/access.ts'
 import type { EmailAddress } from '../../domain/email-address.ts'
 import type { Direction } from '../../domain/message.ts'
 import type { Sentiment } from './email-rows.ts'
-import { entitySeen, linkSeen, matchedFor, participantSeen, personSeen } from './sight-conditions.ts'
 import { textQuery } from './text-query.ts'
+import {
+  entityIsVisible,
+  linkIsVisible,
+  matchedFor,
+  participantIsVisible,
+  personIsVisible,
+} from './visibility-conditions.ts'
 
 /** What a list of emails is narrowed by; all combine. `To` bounds are exclusive. */
 export interface EmailFilters {
@@ -33,10 +39,10 @@ export type Folder = 'unmatched' | 'matched' | 'dismissed' | 'all'
 type Condition = RawBuilder<unknown>
 
 /** On crm.messages as `m`. Filters find nothing through a person, an entity or a Bcc that the viewer does not see. */
-export function filterConditions(sight: Sight, filters: EmailFilters): Condition[] {
+export function filterConditions(visibility: Visibility, filters: EmailFilters): Condition[] {
   return [
     ...ownConditions(filters),
-    ...elsewhere(sight, filters).map(
+    ...elsewhere(visibility, filters).map(
       ({ table, of }) => sql`exists (select 1 from ${table} x where x.message_id = m.id and ${anyOf(of)})`,
     ),
     textCondition(filters),
@@ -70,9 +76,9 @@ export function textCondition({ text }: EmailFilters, m = 'm'): Condition | null
 }
 
 /** On crm.messages as `m`, in the viewer's eyes; null: every folder. */
-export function folderCondition(sight: Sight, folder: Folder): Condition | null {
+export function folderCondition(visibility: Visibility, folder: Folder): Condition | null {
   if (folder === 'all') return null
-  const matched = matchedFor(sight)
+  const matched = matchedFor(visibility)
   if (folder === 'matched') return matched
   // Implied by `not matched`, and what the partial indexes are made of.
   const open = sql`not m.openly_matched and not ${matched}`
@@ -101,12 +107,14 @@ interface Elsewhere {
 }
 
 export function elsewhere(
-  sight: Sight,
+  visibility: Visibility,
   { employee, person, entity, address, phrase, search }: EmailFilters,
 ): Elsewhere[] {
   const linkedTo = (people: Condition) => ({
     table: sql`crm.links`,
-    of: [sql`x.person_id in (${people} and ${personSeen(sight)}) and ${linkSeen(sight, 'x')}`],
+    of: [
+      sql`x.person_id in (${people} and ${personIsVisible(visibility)}) and ${linkIsVisible(visibility, 'x')}`,
+    ],
     dated: true,
   })
   const asked: { [Filter in Elsewhere['filter']]: Omit<Elsewhere, 'filter'> | false | undefined } = {
@@ -120,11 +128,11 @@ export function elsewhere(
     },
     entity: entity !== undefined && {
       ...linkedTo(sql`select n.id from crm.entities e join crm.memberships s on s.entity_id = e.id
-        join crm.persons n on n.id = s.person_id where e.id = ${entity} and ${entitySeen(sight)}`),
+        join crm.persons n on n.id = s.person_id where e.id = ${entity} and ${entityIsVisible(visibility)}`),
     },
     address: address && {
       table: sql`crm.participants`,
-      of: matches(address).map((one) => sql`${one} and ${participantSeen(sight, 'x')}`),
+      of: matches(address).map((one) => sql`${one} and ${participantIsVisible(visibility, 'x')}`),
       dated: false,
       order: 'address' in address ? sql`x.address` : sql`reverse(x.address)`,
     },

@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
-import type { Sight } from '../../domain/access.ts'
+import type { Visibility } from '../../domain/access.ts'
 import type { Direction, Role } from '../../domain/message.ts'
 import type { Label } from '../../insight/sentiment/labels.ts'
 import { type Caution, withCaution } from './caution.ts'
-import { bccSeen, linkSeen, matchedFor, personSeen } from './sight-conditions.ts'
+import { bccIsVisible, linkIsVisible, matchedFor, personIsVisible } from './visibility-conditions.ts'
 
 /** How an inbound email counts: as a person said, else as it was rated. */
 export type Sentiment = Label | 'unrated'
@@ -41,7 +41,7 @@ const TO_SHOWN = 3
  * Loads list lines for these messages, in the order of `ids`: one round trip, whatever their number. People and Bcc as far
  * as the viewer sees them; that the emails may be seen is for the caller to know.
  */
-export async function loadEmailRows(db: Db, sight: Sight, ids: number[]): Promise<EmailRow[]> {
+export async function loadEmailRows(db: Db, visibility: Visibility, ids: number[]): Promise<EmailRow[]> {
   if (ids.length === 0) return []
   const { rows } = await sql<
     Omit<EmailRow, 'id' | 'sentAt' | 'syncedAt' | 'people'> & {
@@ -52,16 +52,16 @@ export async function loadEmailRows(db: Db, sight: Sight, ids: number[]): Promis
     }
   >`
     select m.id, m.subject, m.preview, m.sent_at as "sentAt", m.synced_at as "syncedAt", m.direction,
-      m.recipient_count - case when ${bccSeen(sight, 'm.id')} then 0
+      m.recipient_count - case when ${bccIsVisible(visibility, 'm.id')} then 0
         else (select count(*) from crm.participants p where p.message_id = m.id and p.role = 'bcc') end as "recipientCount", m.has_attachments as "hasAttachments",
-      m.dismissed and not ${matchedFor(sight)} as dismissed, encode(m.thread_key, 'hex') as "threadId", m.sentiment,
+      m.dismissed and not ${matchedFor(visibility)} as dismissed, encode(m.thread_key, 'hex') as "threadId", m.sentiment,
       (select json_build_object('role', p.role, 'name', p.name, 'address', p.written, 'caution', p.caution) from crm.participants p
        where p.message_id = m.id and p.role = 'from' order by p.position limit 1) as "from",
       (select coalesce(json_agg(json_build_object('role', t.role, 'name', t.name, 'address', t.written) order by t.position), '[]')
        from (select * from crm.participants p where p.message_id = m.id and p.role = 'to' order by p.position limit ${TO_SHOWN}) t) as "to",
       (select coalesce(json_agg(json_build_object('id', n.id, 'name', n.name) order by n.name), '[]')
-       from crm.persons n where ${personSeen(sight)}
-         and n.id in (select l.person_id from crm.links l where l.message_id = m.id and ${linkSeen(sight)})) as people
+       from crm.persons n where ${personIsVisible(visibility)}
+         and n.id in (select l.person_id from crm.links l where l.message_id = m.id and ${linkIsVisible(visibility)})) as people
     from unnest(${ids}::bigint[]) with ordinality i (id, place)
     join crm.messages m on m.id = i.id
     order by i.place`.execute(db)

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
-import type { Sight } from '../../domain/access.ts'
+import type { Visibility } from '../../domain/access.ts'
 import type { EntityRef } from './person-rows.ts'
 import { type RecentSentiment, recentOfEntity, toRecent } from './recent-sentiment.ts'
-import { linkSeen, personSeen } from './sight-conditions.ts'
+import { linkIsVisible, personIsVisible } from './visibility-conditions.ts'
 
 /** One line of a list of entities. */
 export interface EntityRow extends EntityRef {
@@ -17,23 +17,23 @@ export interface EntityRow extends EntityRef {
 const MEMBERS_SHOWN = 3
 
 /** Loads list lines for these entities, in the order of `ids`: one round trip, whatever their number. */
-export async function loadEntityRows(db: Db, sight: Sight, ids: number[]): Promise<EntityRow[]> {
+export async function loadEntityRows(db: Db, visibility: Visibility, ids: number[]): Promise<EntityRow[]> {
   if (ids.length === 0) return []
   const { rows } = await sql<
     Omit<EntityRow, 'id' | 'lastEmailAt'> & { id: number; lastEmailAt: Date | null }
   >`
     select e.id, e.name, e.kind, e.segment, e.key_entity as "keyEntity", coalesce(s.members, '[]') as members,
       coalesce(s.count, 0) as "memberCount", s.at as "lastEmailAt",
-      ${recentOfEntity(sight, 'e.id')} as sentiment
+      ${recentOfEntity(visibility, 'e.id')} as sentiment
     from unnest(${ids}::bigint[]) with ordinality i (id, place)
     join crm.entities e on e.id = i.id
     cross join lateral (
       select json_agg(json_build_object('id', m.id::text, 'name', m.name) order by m.place) filter (where m.place <= ${MEMBERS_SHOWN}) as members,
         count(*) as count, max(m.at) as at
       from (select n.id, n.name, row_number() over (order by lower(n.name), n.id) as place,
-          (select l.sent_at from crm.links l where l.person_id = n.id and ${linkSeen(sight)} order by l.sent_at desc limit 1) as at
+          (select l.sent_at from crm.links l where l.person_id = n.id and ${linkIsVisible(visibility)} order by l.sent_at desc limit 1) as at
         from crm.memberships s join crm.persons n on n.id = s.person_id
-        where s.entity_id = e.id and ${personSeen(sight)}) m) s
+        where s.entity_id = e.id and ${personIsVisible(visibility)}) m) s
     order by i.place`.execute(db)
   return rows.map((row) => ({
     ...row,

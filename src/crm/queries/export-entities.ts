@@ -1,5 +1,5 @@
 import type { Db } from '../../database/database.ts'
-import type { Sight } from '../../domain/access.ts'
+import type { Visibility } from '../../domain/access.ts'
 import type { Place } from './cursor.ts'
 import { type EntityFilters, listEntities } from './list-entities.ts'
 
@@ -18,12 +18,12 @@ const PAGE = 1_000
 /** Every entity under these filters by name, a page at a time: values in the order of `entityColumns`. */
 export async function* exportEntities(
   db: Db,
-  sight: Sight,
+  visibility: Visibility,
   filters: EntityFilters,
 ): AsyncGenerator<(string | null)[]> {
   let after: Place | null = null
   do {
-    const page = await listEntities(db, sight, filters, { sort: 'name', after, limit: PAGE })
+    const page = await listEntities(db, visibility, filters, { sort: 'name', after, limit: PAGE })
     for (const { name, kind, segment, keyEntity, memberCount, lastEmailAt, sentiment } of page.items)
       yield [
         name,

@@ -1,9 +1,9 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
-import type { Sight } from '../../domain/access.ts'
+import type { Visibility } from '../../domain/access.ts'
 import { type PeopleFilters, peopleCondition } from './people-filters.ts'
 import { ratedBy } from './recent-sentiment.ts'
-import { entitySeen, linkSeen } from './sight-conditions.ts'
+import { entityIsVisible, linkIsVisible } from './visibility-conditions.ts'
 
 /** The columns of an import, so that the file can be taken back in, and the last email. */
 export const peopleColumns = [
@@ -30,7 +30,7 @@ type Row = Record<(typeof peopleColumns)[number], string | null> & { id: number 
 /** Everybody under these filters by name, a page at a time: values in the order of `peopleColumns`. */
 export async function* exportPeople(
   db: Db,
-  sight: Sight,
+  visibility: Visibility,
   filters: PeopleFilters,
 ): AsyncGenerator<(string | null)[]> {
   const addresses = (
@@ -49,12 +49,12 @@ export async function* exportPeople(
         case when e.key_entity then 'yes' when e.name is not null then 'no' end as key_entity,
         (select string_agg(g.employee_address, ';' order by g.employee_address) from crm.assignments g where g.person_id = n.id) as advisors,
         (select to_char(l.sent_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') from crm.links l
-         where l.person_id = n.id and ${linkSeen(sight)} order by l.sent_at desc limit 1) as last_email,
+         where l.person_id = n.id and ${linkIsVisible(visibility)} order by l.sent_at desc limit 1) as last_email,
         (select r.sentiment from (${ratedBy('n.id')}) r) as sentiment
       from crm.persons n left join lateral (
         select e.name, e.kind, e.segment, e.key_entity, s.role from crm.memberships s join crm.entities e on e.id = s.entity_id
-        where s.person_id = n.id and ${entitySeen(sight)} order by e.id limit 1) e on true
-      where ${peopleCondition(filters, sight, 'exact')} ${from}
+        where s.person_id = n.id and ${entityIsVisible(visibility)} order by e.id limit 1) e on true
+      where ${peopleCondition(filters, visibility, 'exact')} ${from}
       order by lower(n.name), n.id limit ${PAGE}`.execute(db)
     for (const row of rows) yield peopleColumns.map((column) => row[column])
     if (rows.length < PAGE) return

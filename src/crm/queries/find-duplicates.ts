@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
-import type { Sight } from '../../domain/access.ts'
+import type { Visibility } from '../../domain/access.ts'
 import { loadPersonRows, type PersonRow } from './person-rows.ts'
-import { personSeen } from './sight-conditions.ts'
+import { personIsVisible } from './visibility-conditions.ts'
 
 interface Duplicate {
   person: PersonRow
@@ -15,7 +15,7 @@ const ALIKE = 0.5
 const VERY_ALIKE = 0.6
 
 /** People who may be this one a second time, likeliest first. Offered, never merged by themselves. */
-export async function findDuplicates(db: Db, sight: Sight, id: number): Promise<Duplicate[]> {
+export async function findDuplicates(db: Db, visibility: Visibility, id: number): Promise<Duplicate[]> {
   const { rows } = await sql<{ id: number; reason: Duplicate['reason'] }>`
     select c.id, (array_agg(c.reason order by c.rank))[1] as reason
     from crm.persons own cross join lateral (
@@ -29,11 +29,11 @@ export async function findDuplicates(db: Db, sight: Sight, id: number): Promise<
         join crm.persons o on o.id = t.person_id
         where s.person_id = own.id and similarity(crm.folded(o.name), crm.folded(own.name)) >= ${VERY_ALIKE}::real) c
     join crm.persons n on n.id = c.id
-    where own.id = ${id} and c.id <> own.id and ${personSeen(sight)} and ${personSeen(sight, 'own')}
+    where own.id = ${id} and c.id <> own.id and ${personIsVisible(visibility)} and ${personIsVisible(visibility, 'own')}
     group by c.id order by min(c.rank), c.id limit 5`.execute(db)
   const people = await loadPersonRows(
     db,
-    sight,
+    visibility,
     rows.map((row) => row.id),
   )
   return people.map((person, index) => ({ person, reason: rows[index]!.reason }))

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
-import type { Sight } from '../../domain/access.ts'
+import type { Visibility } from '../../domain/access.ts'
 import type { EmailAddress } from '../../domain/email-address.ts'
 import { lookOf, looksLike } from '../../domain/look-alike.ts'
-import { personSeen } from './sight-conditions.ts'
+import { personIsVisible } from './visibility-conditions.ts'
 
 /** Somebody's address that another address is like. */
 interface LikeAddress {
@@ -29,7 +29,7 @@ const SHOWN = 6
  */
 export async function findLikeAddresses(
   db: Db,
-  sight: Sight,
+  visibility: Visibility,
   addresses: EmailAddress[],
 ): Promise<LikeAddress[]> {
   if (addresses.length === 0) return []
@@ -47,7 +47,7 @@ export async function findLikeAddresses(
        where split_part(a.address, '@', 1) % split_part(s.address, '@', 1) and a.address <> s.address
        order by whole desc, a.id limit ${ALIKE})) c
     join crm.persons n on n.id = c.person_id
-    where ${personSeen(sight)}
+    where ${personIsVisible(visibility)}
       and not exists (select 1 from crm.addresses o where o.person_id = n.id and o.address = c.address)
     order by c.whole desc, n.id`.execute(db)
   const told = rows

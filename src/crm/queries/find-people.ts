@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
-import type { Sight } from '../../domain/access.ts'
+import type { Visibility } from '../../domain/access.ts'
 import { escapeLike } from './escape-like.ts'
 import {
   alike,
@@ -12,7 +12,7 @@ import {
   within,
   wordsOf,
 } from './search-words.ts'
-import { bookPeople, entitySeen, personSeen } from './sight-conditions.ts'
+import { bookPeople, entityIsVisible, personIsVisible } from './visibility-conditions.ts'
 
 export interface PersonFound {
   id: string
@@ -40,7 +40,7 @@ const ENOUGH = 5
  */
 export async function findPeople(
   db: Db,
-  sight: Sight,
+  visibility: Visibility,
   viewerId: string,
   text: string,
 ): Promise<PersonFound[]> {
@@ -48,7 +48,7 @@ export async function findPeople(
   if (words.length === 0) {
     const { rows } = await sql<{ id: number }>`
       select n.id from crm.lately v join crm.persons n on n.id = v.person_id
-      where v.viewer_id = ${viewerId} and ${personSeen(sight)} order by v.at desc, n.id limit ${SHOWN}`.execute(
+      where v.viewer_id = ${viewerId} and ${personIsVisible(visibility)} order by v.at desc, n.id limit ${SHOWN}`.execute(
       db,
     )
     return load(rows)
@@ -59,12 +59,13 @@ export async function findPeople(
     for (const { id } of rows) found.add(id)
   }
   // The dearer ways only where the cheaper ones have found few.
-  await look(asWritten(words, sight, viewerId))
-  if (found.size < SHOWN && words.length > 1 && words.every(isTelling)) await look(wordByWord(words, sight))
-  if (found.size < ENOUGH) await look(spelt(words, sight))
+  await look(asWritten(words, visibility, viewerId))
+  if (found.size < SHOWN && words.length > 1 && words.every(isTelling))
+    await look(wordByWord(words, visibility))
+  if (found.size < ENOUGH) await look(spelt(words, visibility))
   const { rows } = await sql<{ id: number }>`
     select n.id from crm.persons n left join crm.lately v on v.viewer_id = ${viewerId} and v.person_id = n.id
-    where n.id = any(${[...found]}::bigint[]) and ${personSeen(sight)}
+    where n.id = any(${[...found]}::bigint[]) and ${personIsVisible(visibility)}
     order by ${rank(words)}, v.at desc nulls last, word_similarity(${folded(words.join(' '))}, ${personName}) desc, lower(n.name), n.id
     limit ${SHOWN}`.execute(db)
   return load(rows)
@@ -72,7 +73,7 @@ export async function findPeople(
   function load(people: { id: number }[]): Promise<PersonFound[]> {
     return loadPeopleFound(
       db,
-      sight,
+      visibility,
       viewerId,
       people.map(({ id }) => id),
     )
@@ -82,7 +83,7 @@ export async function findPeople(
 /** Loads these people as the finder shows them, in the order of `ids`, as far as the viewer sees them. */
 export async function loadPeopleFound(
   db: Db,
-  sight: Sight,
+  visibility: Visibility,
   viewerId: string,
   ids: number[],
 ): Promise<PersonFound[]> {
@@ -92,17 +93,17 @@ export async function loadPeopleFound(
        order by case a.field when 'email' then 0 when 'alternate_email' then 1 else 2 end, a.id limit 1) as email,
       (select json_build_object('id', e.id::text, 'name', e.name, 'kind', e.kind, 'segment', e.segment)
        from crm.memberships s join crm.entities e on e.id = s.entity_id
-       where s.person_id = n.id and ${entitySeen(sight)} order by e.id limit 1) as entity,
+       where s.person_id = n.id and ${entityIsVisible(visibility)} order by e.id limit 1) as entity,
       exists (select 1 from crm.lately v where v.viewer_id = ${viewerId} and v.person_id = n.id) as recent
     from unnest(${ids}::bigint[]) with ordinality i (id, place)
-    join crm.persons n on n.id = i.id and ${personSeen(sight)}
+    join crm.persons n on n.id = i.id and ${personIsVisible(visibility)}
     order by i.place`.execute(db)
   return rows.map((row) => ({ ...row, id: String(row.id) }))
 }
 
 /** The person with this id (a column) is within reach: only so many are looked at, and all of them are to count. */
-function reached(sight: Sight, personId: string): RawBuilder<unknown> {
-  return sight.reach === 'firm' ? sql`true` : sql`${sql.ref(personId)} in (${bookPeople(sight)})`
+function reached(visibility: Visibility, personId: string): RawBuilder<unknown> {
+  return visibility.reach === 'firm' ? sql`true` : sql`${sql.ref(personId)} in (${bookPeople(visibility)})`
 }
 
 const allIn = (name: RawBuilder<unknown>, words: string[]) =>
@@ -112,10 +113,10 @@ const allIn = (name: RawBuilder<unknown>, words: string[]) =>
   )
 
 /** All words in the name, in an address or in an entity's name: a few dozen of each, and of late whoever fits. */
-function asWritten(words: string[], sight: Sight, viewerId: string): RawBuilder<unknown> {
+function asWritten(words: string[], visibility: Visibility, viewerId: string): RawBuilder<unknown> {
   const text = words.join(' ')
   const beginning = sql`
-    (select n.id from crm.persons n where ${personName} >= ${folded(text)} and ${personName} < ${folded(text)} || ${'\uffff'} and ${personSeen(sight)}
+    (select n.id from crm.persons n where ${personName} >= ${folded(text)} and ${personName} < ${folded(text)} || ${'\uffff'} and ${personIsVisible(visibility)}
      order by ${personName}, n.id limit ${CANDIDATES})`
   // One or two letters have no trigram to look for by an index.
   if (!words.some(isTelling)) return beginning
@@ -123,19 +124,19 @@ function asWritten(words: string[], sight: Sight, viewerId: string): RawBuilder<
     ${beginning}
     union (select n.id from crm.lately v join crm.persons n on n.id = v.person_id
       where v.viewer_id = ${viewerId} and ${allIn(personName, words)})
-    union (select n.id from crm.persons n where ${allIn(personName, words)} and ${personSeen(sight)} limit ${CANDIDATES})
-    union (select a.person_id from crm.addresses a where a.address like all(${words.map(within)}::text[]) and ${reached(sight, 'a.person_id')} limit ${CANDIDATES})
-    union (select s.person_id from (select e.id from crm.entities e where ${allIn(entityName, words)} and ${entitySeen(sight)} limit ${CANDIDATES}) e
+    union (select n.id from crm.persons n where ${allIn(personName, words)} and ${personIsVisible(visibility)} limit ${CANDIDATES})
+    union (select a.person_id from crm.addresses a where a.address like all(${words.map(within)}::text[]) and ${reached(visibility, 'a.person_id')} limit ${CANDIDATES})
+    union (select s.person_id from (select e.id from crm.entities e where ${allIn(entityName, words)} and ${entityIsVisible(visibility)} limit ${CANDIDATES}) e
       join crm.memberships s on s.entity_id = e.id limit ${CANDIDATES})`
 }
 
 /** "carla dee": one word of the name, the other of the entity. */
-function wordByWord(words: string[], sight: Sight): RawBuilder<unknown> {
-  return sql`select p.id from (${peopleWith(words)}) p where ${reached(sight, 'p.id')} limit ${CANDIDATES}`
+function wordByWord(words: string[], visibility: Visibility): RawBuilder<unknown> {
+  return sql`select p.id from (${peopleWith(words)}) p where ${reached(visibility, 'p.id')} limit ${CANDIDATES}`
 }
 
 /** With typos: in each word, or in the whole, where one word of it is far off. */
-function spelt(words: string[], sight: Sight): RawBuilder<unknown> {
+function spelt(words: string[], visibility: Visibility): RawBuilder<unknown> {
   const long = words.filter((word) => word.length > 2)
   if (long.length === 0) return sql`select null::bigint as id where false`
   const whole = long.join(' ')
@@ -144,10 +145,10 @@ function spelt(words: string[], sight: Sight): RawBuilder<unknown> {
     sql`order by word_similarity(${folded(whole)}, ${name}) desc, ${sql.ref(id)}`
   const [ofPerson, ofEntity] = [personName, entityName]
   const person = (each: string[]) => sql`
-    (select n.id from crm.persons n where ${alike(each, ofPerson)} and ${personSeen(sight)} ${closest(ofPerson, 'n.id')} limit ${CANDIDATES})`
+    (select n.id from crm.persons n where ${alike(each, ofPerson)} and ${personIsVisible(visibility)} ${closest(ofPerson, 'n.id')} limit ${CANDIDATES})`
   return sql`
     ${person(long)} union ${person([whole])}
-    union (select s.person_id from (select e.id from crm.entities e where ${alike(long, ofEntity)} and ${entitySeen(sight)}
+    union (select s.person_id from (select e.id from crm.entities e where ${alike(long, ofEntity)} and ${entityIsVisible(visibility)}
         ${closest(ofEntity, 'e.id')} limit 10) e
       join crm.memberships s on s.entity_id = e.id limit ${CANDIDATES})`
 }

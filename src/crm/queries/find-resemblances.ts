@@ -1,11 +1,11 @@
 import { distance } from 'fastest-levenshtein'
 import { sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
-import type { Sight } from '../../domain/access.ts'
+import type { Visibility } from '../../domain/access.ts'
 import type { EmailAddress } from '../../domain/email-address.ts'
 import { addressClaimed } from '../../domain/look-alike.ts'
 import { findLikeAddresses } from './find-like-addresses.ts'
-import { personSeen } from './sight-conditions.ts'
+import { personIsVisible } from './visibility-conditions.ts'
 
 /** Somebody in an email whose address nobody has. */
 export interface Stranger {
@@ -40,24 +40,28 @@ const ALIKE = 0.8
 const SHOWN = 6
 
 /** Whom strangers may be taken for, of the people the viewer sees, the most deceptive first. */
-export async function findResemblances(db: Db, sight: Sight, strangers: Stranger[]): Promise<Likeness[]> {
+export async function findResemblances(
+  db: Db,
+  visibility: Visibility,
+  strangers: Stranger[],
+): Promise<Likeness[]> {
   const found = await Promise.all([
-    byClaim(db, sight, strangers),
-    byLikeAddress(db, sight, strangers),
-    byName(db, sight, strangers),
+    byClaim(db, visibility, strangers),
+    byLikeAddress(db, visibility, strangers),
+    byName(db, visibility, strangers),
   ])
   return found.flat()
 }
 
 /** Whose address a display name is, while the mail comes from another one. */
-async function byClaim(db: Db, sight: Sight, strangers: Stranger[]): Promise<Likeness[]> {
+async function byClaim(db: Db, visibility: Visibility, strangers: Stranger[]): Promise<Likeness[]> {
   const claiming = strangers.filter(({ claims }) => claims)
   if (claiming.length === 0) return []
   const { rows } = await sql<{ person: number; name: string; known: string; address: EmailAddress }>`
     select n.id as person, n.name, a.written as known, s.address
     from unnest(${claiming.map((s) => s.address)}::text[], ${claiming.map((s) => s.claims)}::text[]) s (address, claims)
     join crm.addresses a on a.address = s.claims join crm.persons n on n.id = a.person_id
-    where ${personSeen(sight)} order by n.id limit ${SHOWN}`.execute(db)
+    where ${personIsVisible(visibility)} order by n.id limit ${SHOWN}`.execute(db)
   return rows.map(({ person, name, known, address }) => ({
     person,
     name,
@@ -68,10 +72,10 @@ async function byClaim(db: Db, sight: Sight, strangers: Stranger[]): Promise<Lik
   }))
 }
 
-async function byLikeAddress(db: Db, sight: Sight, strangers: Stranger[]): Promise<Likeness[]> {
+async function byLikeAddress(db: Db, visibility: Visibility, strangers: Stranger[]): Promise<Likeness[]> {
   const like = await findLikeAddresses(
     db,
-    sight,
+    visibility,
     strangers.map(({ address }) => address),
   )
   return like.map(({ address, person, name, known, lookAlike }) => ({
@@ -86,7 +90,7 @@ async function byLikeAddress(db: Db, sight: Sight, strangers: Stranger[]): Promi
   }))
 }
 
-async function byName(db: Db, sight: Sight, strangers: Stranger[]): Promise<Likeness[]> {
+async function byName(db: Db, visibility: Visibility, strangers: Stranger[]): Promise<Likeness[]> {
   const named = strangers.filter(({ name }) => name && name.length > 3)
   if (named.length === 0) return []
   const { rows } = await sql<{
@@ -100,7 +104,7 @@ async function byName(db: Db, sight: Sight, strangers: Stranger[]): Promise<Like
     from unnest(${named.map((s) => s.address)}::text[], ${named.map((s) => nameInOrder(s.name!))}::text[]) s (address, name)
     cross join lateral (
       select n.id, n.name, similarity(crm.folded(n.name), crm.folded(s.name)) as alike from crm.persons n
-      where crm.folded(n.name) % crm.folded(s.name) and ${personSeen(sight)}
+      where crm.folded(n.name) % crm.folded(s.name) and ${personIsVisible(visibility)}
       order by 3 desc, n.id limit 2) c
     where c.alike >= 0.5 order by c.alike desc`.execute(db)
   return rows

@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
-import type { Sight } from '../../domain/access.ts'
+import type { Visibility } from '../../domain/access.ts'
 import type { EmailAddress } from '../../domain/email-address.ts'
 import { differentPeople } from '../../domain/shared-sender.ts'
 import { BULK_SENDER } from '../../insight/sentiment/automatic-words.ts'
-import { emailSeen } from './sight-conditions.ts'
+import { emailIsVisible } from './visibility-conditions.ts'
 
 /** Of the newest mail of each address: a relay shows itself soon. */
 const LOOKED_AT = 100
@@ -17,7 +17,7 @@ const NAMES_TOLD = 3
  */
 export async function findSharedSenders(
   db: Db,
-  sight: Sight,
+  visibility: Visibility,
   addresses: readonly EmailAddress[],
 ): Promise<Map<EmailAddress, string>> {
   if (addresses.length === 0) return new Map()
@@ -31,7 +31,7 @@ export async function findSharedSenders(
     from (select distinct unnest(${addresses}::text[]) as address) s
     cross join lateral (
       select array_agg(distinct m.name) filter (where m.name is not null) as names,
-        array_agg(distinct m.name) filter (where m.name is not null and ${emailSeen(sight)}) as seen,
+        array_agg(distinct m.name) filter (where m.name is not null and ${emailIsVisible(visibility)}) as seen,
         count(distinct r.address)::int as answered
       from (
         select p.message_id as id, nullif(btrim(p.name), '') as name from crm.participants p

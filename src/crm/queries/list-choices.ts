@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
-import type { Sight } from '../../domain/access.ts'
-import { entitySeen } from './sight-conditions.ts'
+import type { Visibility } from '../../domain/access.ts'
+import { entityIsVisible } from './visibility-conditions.ts'
 
 interface ListChoices {
   segments: string[]
@@ -9,11 +9,11 @@ interface ListChoices {
 }
 
 /** What lists of people and entities can be narrowed by, and who of the firm can be assigned. */
-export async function listChoices(db: Db, sight: Sight): Promise<ListChoices> {
+export async function listChoices(db: Db, visibility: Visibility): Promise<ListChoices> {
   const { rows } = await sql<ListChoices>`
     select
       (select coalesce(json_agg(s.segment order by lower(s.segment)), '[]') from (
-         select distinct e.segment from crm.entities e where e.segment is not null and ${entitySeen(sight)}
+         select distinct e.segment from crm.entities e where e.segment is not null and ${entityIsVisible(visibility)}
          limit 200) s) as segments,
       (select coalesce(json_agg(json_build_object('address', a.address, 'name', a.name) order by lower(a.name)), '[]') from (
          select lower(b.address) as address, b.name from crm.mailboxes b

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
-import type { Sight } from '../../domain/access.ts'
+import type { Visibility } from '../../domain/access.ts'
 import type { Place } from './cursor.ts'
 import {
   allOf,
@@ -11,8 +11,8 @@ import {
   textCondition,
 } from './email-filters.ts'
 import { type EmailRow, loadEmailRows } from './email-rows.ts'
-import { LOOKS, type Looks } from './looks.ts'
 import { type EmailSet, guess, narrow, textOf } from './narrow.ts'
+import { SCAN_LIMITS, type ScanLimits } from './scan-limits.ts'
 
 export type Sort = 'sent' | 'synced'
 
@@ -25,30 +25,30 @@ interface View {
 /** A page of the emails of a folder in the viewer's eyes, newest first by `sort`, after `after`. */
 export async function listEmails(
   db: Db,
-  sight: Sight,
+  visibility: Visibility,
   view: View,
   { after, limit }: { after: Place | null; limit: number },
-  looks: Looks = LOOKS,
+  looks: ScanLimits = SCAN_LIMITS,
 ): Promise<{ items: EmailRow[]; next: Place | null }> {
-  const { ids, next } = await pageOf(db, sight, view, { after, limit }, looks)
-  return { items: await loadEmailRows(db, sight, ids), next }
+  const { ids, next } = await pageOf(db, visibility, view, { after, limit }, looks)
+  return { items: await loadEmailRows(db, visibility, ids), next }
 }
 
 /** The ids of a page, in its order. */
 export async function pageOf(
   db: Db,
-  sight: Sight,
+  visibility: Visibility,
   view: View,
   { after, limit }: { after: Place | null; limit: number },
-  looks: Looks = LOOKS,
+  looks: ScanLimits = SCAN_LIMITS,
 ): Promise<{ ids: number[]; next: Place | null }> {
-  const source = await chooseSource(db, sight, view, looks)
+  const source = await chooseSource(db, visibility, view, looks)
   if (!source) return { ids: [], next: null }
   const { from, date, id, conditions } = source
   const { rows } = await sql<Place>`
     select ${id} as id, ${date} as at from ${from}
     where ${allOf([
-      folderCondition(sight, view.folder),
+      folderCondition(visibility, view.folder),
       ...ownConditions(view.filters),
       ...conditions,
       after && sql`(${date}, ${id}) < (${after.at}, ${after.id})`,
@@ -71,16 +71,16 @@ interface Source {
 /** Null: it is empty. */
 async function chooseSource(
   db: Db,
-  sight: Sight,
+  visibility: Visibility,
   { folder, filters, sort }: View,
-  looks: Looks,
+  looks: ScanLimits,
 ): Promise<Source | null> {
   const text = textCondition(filters)
   // In their own order emails of a mailbox are read as far as a page needs; of the small folder there are few.
   const mailbox = sort === 'sent' && folder !== 'dismissed' ? filters.employee : undefined
   // Without an order to read in, words that few of the emails hold leave no page in sight: all are looked at.
   const most = text && mailbox === undefined ? looks.many : looks.few
-  const { ids, asked } = await narrow(db, sight, filters, folder, looks, most)
+  const { ids, asked } = await narrow(db, visibility, filters, folder, looks, most)
   if (ids?.length === 0) return null
   const order = { date: sql.ref(`m.${sort}_at`), id: sql.ref('m.id') }
   const conditions = asked.map(({ one }) => one!(order.id))

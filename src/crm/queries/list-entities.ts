@@ -1,15 +1,15 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
-import type { Sight } from '../../domain/access.ts'
+import type { Visibility } from '../../domain/access.ts'
 import type { Label } from '../../insight/sentiment/labels.ts'
 import { clean } from '../commands/stored-text.ts'
 import type { Place } from './cursor.ts'
 import { type EntityRow, loadEntityRows } from './entity-rows.ts'
-import { findNewestFirst, NOWHEN } from './newest-first.ts'
+import { findNewestFirst, NO_DATE } from './newest-first.ts'
 import { bookOf, type Spelling, writtenTo } from './people-filters.ts'
 import { entityFeels } from './recent-sentiment.ts'
 import { alike, entitiesWith, entityName, wordsOf } from './search-words.ts'
-import { entitySeen, linkSeen, personSeen } from './sight-conditions.ts'
+import { entityIsVisible, linkIsVisible, personIsVisible } from './visibility-conditions.ts'
 
 /** What a list of entities is narrowed by; all combine. */
 export interface EntityFilters {
@@ -25,19 +25,19 @@ export interface EntityFilters {
 /** A page of entities; see listPeople. */
 export async function listEntities(
   db: Db,
-  sight: Sight,
+  visibility: Visibility,
   filters: EntityFilters,
   page: { sort: 'name' | 'lastEmail'; after: Place | null; limit: number },
 ): Promise<{ items: EntityRow[]; next: Place | null; alike: boolean }> {
-  const spelling = await spellingOf(db, sight, filters)
-  const condition = entityCondition(filters, sight, spelling)
+  const spelling = await spellingOf(db, visibility, filters)
+  const condition = entityCondition(filters, visibility, spelling)
   const found = await (page.sort === 'name'
     ? findByName(db, condition, page)
-    : findByLastEmail(db, sight, condition, page, !filters.text))
+    : findByLastEmail(db, visibility, condition, page, !filters.text))
   const shown = found.slice(0, page.limit)
   const items = await loadEntityRows(
     db,
-    sight,
+    visibility,
     shown.map(({ id }) => id),
   )
   return { items, next: found.length > page.limit ? shown.at(-1)! : null, alike: spelling === 'alike' }
@@ -46,10 +46,10 @@ export async function listEntities(
 /** How many entities there are under these filters: exact up to 10,000. */
 export async function countEntities(
   db: Db,
-  sight: Sight,
+  visibility: Visibility,
   filters: EntityFilters,
 ): Promise<{ count: number; atLeast: boolean }> {
-  const condition = entityCondition(filters, sight, await spellingOf(db, sight, filters))
+  const condition = entityCondition(filters, visibility, await spellingOf(db, visibility, filters))
   const { rows } = await sql<{ count: number }>`
     select count(*) as count from (select 1 from crm.entities e where ${condition} limit ${COUNTED + 1}) c`.execute(
     db,
@@ -60,25 +60,30 @@ export async function countEntities(
 
 const COUNTED = 10_000
 
-async function spellingOf(db: Db, sight: Sight, { text }: EntityFilters): Promise<Spelling> {
+async function spellingOf(db: Db, visibility: Visibility, { text }: EntityFilters): Promise<Spelling> {
   if (wordsOf(text).length === 0) return 'exact'
   const { rows } = await sql<{ found: boolean }>`
-    select exists (select 1 from crm.entities e where ${entityCondition({ text }, sight, 'exact')}) as found`.execute(
+    select exists (select 1 from crm.entities e where ${entityCondition({ text }, visibility, 'exact')}) as found`.execute(
     db,
   )
   return rows[0]!.found ? 'exact' : 'alike'
 }
 
-function entityCondition(filters: EntityFilters, sight: Sight, spelling: Spelling): RawBuilder<boolean> {
+function entityCondition(
+  filters: EntityFilters,
+  visibility: Visibility,
+  spelling: Spelling,
+): RawBuilder<boolean> {
   const words = wordsOf(filters.text)
-  const conditions: RawBuilder<unknown>[] = [entitySeen(sight)]
+  const conditions: RawBuilder<unknown>[] = [entityIsVisible(visibility)]
   if (words.length > 0 && spelling === 'alike') conditions.push(alike(words, entityName))
   if (words.length > 0 && spelling === 'exact') conditions.push(sql`e.id in (${entitiesWith(words)})`)
   if (filters.kind) conditions.push(sql`e.kind = ${filters.kind}`)
   if (filters.segment) conditions.push(sql`e.segment = ${clean(filters.segment)}`)
   if (filters.keyEntity) conditions.push(sql`e.key_entity`)
-  if (filters.advisor) conditions.push(entitySeen({ ...bookOf(sight, filters.advisor), reach: 'book' }))
-  if (filters.sentiment) conditions.push(entityFeels(sight, 'e.id', filters.sentiment))
+  if (filters.advisor)
+    conditions.push(entityIsVisible({ ...bookOf(visibility, filters.advisor), reach: 'book' }))
+  if (filters.sentiment) conditions.push(entityFeels(visibility, 'e.id', filters.sentiment))
   if (filters.silent)
     conditions.push(sql`not exists (select 1 from crm.memberships s join crm.persons n on n.id = s.person_id
       where s.entity_id = e.id and n.merged_into is null and ${writtenTo(sql`n.id`)})`)
@@ -97,25 +102,25 @@ async function findByName(
     select e.id from crm.entities e where ${condition} ${from} order by lower(e.name), e.id limit ${limit + 1}`.execute(
     db,
   )
-  return rows.map(({ id }) => ({ at: NOWHEN, id }))
+  return rows.map(({ id }) => ({ at: NO_DATE, id }))
 }
 
 function findByLastEmail(
   db: Db,
-  sight: Sight,
+  visibility: Visibility,
   condition: RawBuilder<boolean>,
   page: { after: Place | null; limit: number },
   walk: boolean,
 ): Promise<Place[]> {
   return findNewestFirst(
     db,
-    sight,
+    visibility,
     {
       rows: (among) => sql`
-        select e.id, coalesce((select max((select l.sent_at from crm.links l where l.person_id = n.id and ${linkSeen(sight)}
+        select e.id, coalesce((select max((select l.sent_at from crm.links l where l.person_id = n.id and ${linkIsVisible(visibility)}
             order by l.sent_at desc limit 1))
           from crm.memberships s join crm.persons n on n.id = s.person_id
-          where s.entity_id = e.id and ${personSeen(sight)}), ${NOWHEN}) as at
+          where s.entity_id = e.id and ${personIsVisible(visibility)}), ${NO_DATE}) as at
         from crm.entities e where ${among} and ${condition}`,
       owners: (linked) =>
         sql`e.id in (select s.entity_id from crm.memberships s where s.person_id in (${linked}))`,

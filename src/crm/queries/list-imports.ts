@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
-import type { Sight } from '../../domain/access.ts'
+import type { Visibility } from '../../domain/access.ts'
 
 interface ImportDone {
   actId: string
@@ -14,11 +14,15 @@ interface ImportDone {
 const LATEST = 10
 
 /** Imports of late, newest first; of a book, the viewer's own. */
-export async function listImports(db: Db, sight: Sight, viewerId: string): Promise<{ items: ImportDone[] }> {
+export async function listImports(
+  db: Db,
+  visibility: Visibility,
+  viewerId: string,
+): Promise<{ items: ImportDone[] }> {
   const { rows } = await sql<Omit<ImportDone, 'at' | 'undoneAt'> & { at: Date; undoneAt: Date | null }>`
     select id::text as "actId", at, by_name as by, undone_at as "undoneAt",
       coalesce((summary ->> 'created')::int, 0) as created, coalesce((summary ->> 'updated')::int, 0) as updated
-    from crm.acts where kind = 'import' and (${sight.reach === 'firm'} or by_id = ${viewerId})
+    from crm.acts where kind = 'import' and (${visibility.reach === 'firm'} or by_id = ${viewerId})
     order by at desc, id desc limit ${LATEST}`.execute(db)
   return {
     items: rows.map((row) => ({

@@ -1,9 +1,9 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
-import type { Sight } from '../../domain/access.ts'
+import type { Visibility } from '../../domain/access.ts'
 import { anyOf, type EmailFilters, elsewhere, type Folder, textCondition } from './email-filters.ts'
-import { LOOKS, type Looks } from './looks.ts'
-import { bookEmails } from './sight-conditions.ts'
+import { SCAN_LIMITS, type ScanLimits } from './scan-limits.ts'
+import { bookEmails } from './visibility-conditions.ts'
 
 type Condition = RawBuilder<unknown>
 
@@ -20,8 +20,8 @@ export interface EmailSet {
 }
 
 /** Sets that the emails of a list are in, all of them. */
-export function setsOf(sight: Sight, filters: EmailFilters, folder: Folder | null): EmailSet[] {
-  const sets = elsewhere(sight, filters).map(({ filter, table, of, dated, order }): EmailSet => {
+export function setsOf(visibility: Visibility, filters: EmailFilters, folder: Folder | null): EmailSet[] {
+  const sets = elsewhere(visibility, filters).map(({ filter, table, of, dated, order }): EmailSet => {
     const columns = dated ? sql`x.message_id, x.sent_at` : sql`x.message_id`
     // Not joined by `or`, for which all of them would be gathered before the first is read.
     const each = of.map((one) => sql`select ${columns} from ${table} x where ${one}`)
@@ -40,12 +40,12 @@ export function setsOf(sight: Sight, filters: EmailFilters, folder: Folder | nul
   })
   const dated = (all: Condition) => ({ all, some: (most: number) => sql`${all} limit ${most}`, dated: true })
   // All of the viewer's own mailbox is in the book.
-  if (sight.reach === 'book' && filters.employee !== sight.mailbox)
+  if (visibility.reach === 'book' && filters.employee !== visibility.mailbox)
     sets.push({
       name: 'book',
-      ...dated(bookEmails(sight)),
+      ...dated(bookEmails(visibility)),
       // `is true` keeps it one set that is gathered once: as a join, on a wrong guess, it took seconds.
-      one: (id) => sql`(${id} in (select message_id from (${bookEmails(sight)}) book)) is true`,
+      one: (id) => sql`(${id} in (select message_id from (${bookEmails(visibility)}) book)) is true`,
     })
   if (sets.length > 0 && folder === 'dismissed')
     sets.push({
@@ -64,7 +64,7 @@ export function setsOf(sight: Sight, filters: EmailFilters, folder: Folder | nul
 export async function smallOnes(
   db: Db,
   sets: EmailSet[],
-  { many, few }: Looks,
+  { many, few }: ScanLimits,
 ): Promise<(EmailSet & { count: number })[]> {
   if (sets.length === 0) return []
   const most = sets.map(({ dated }) => (dated ? many : few))
@@ -112,13 +112,13 @@ interface Narrowed {
 /** Finds the emails that the sets narrow a list to, if they are at most `most`. */
 export async function narrow(
   db: Db,
-  sight: Sight,
+  visibility: Visibility,
   filters: EmailFilters,
   folder: Folder | null = null,
-  looks: Looks = LOOKS,
+  looks: ScanLimits = SCAN_LIMITS,
   most = looks.few,
 ): Promise<Narrowed> {
-  const sets = setsOf(sight, filters, folder)
+  const sets = setsOf(visibility, filters, folder)
   const small = await smallOnes(db, sets, looks)
   const ids = await fewIn(db, small, most)
   const known = new Set(ids && small.map(({ name }) => name))

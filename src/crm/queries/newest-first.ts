@@ -1,11 +1,11 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
-import type { Sight } from '../../domain/access.ts'
+import type { Visibility } from '../../domain/access.ts'
 import type { Place } from './cursor.ts'
-import { linkSeen } from './sight-conditions.ts'
+import { linkIsVisible } from './visibility-conditions.ts'
 
 /** In place of a date: those without any email come last. */
-export const NOWHEN = new Date(0)
+export const NO_DATE = new Date(0)
 
 const HOUR = 3_600_000
 /** How far back a page is looked for among the latest mail before all is sorted: a page of a million messages lies within hours. */
@@ -24,7 +24,7 @@ interface Sorted {
  */
 export async function findNewestFirst(
   db: Db,
-  sight: Sight,
+  visibility: Visibility,
   { rows, owners }: Sorted,
   { after, limit }: { after: Place | null; limit: number },
   walk: boolean,
@@ -37,11 +37,11 @@ export async function findNewestFirst(
     return found.rows
   }
   const until = after?.at ?? (await newest(db))
-  if (walk && until > NOWHEN) {
+  if (walk && until > NO_DATE) {
     for (const window of WINDOWS_MS) {
       const since = new Date(until.getTime() - window)
       const linked = sql`select l.person_id from crm.messages m join crm.links l on l.message_id = m.id
-        where m.sent_at > ${since} and m.sent_at <= ${until} and ${linkSeen(sight)}`
+        where m.sent_at > ${since} and m.sent_at <= ${until} and ${linkIsVisible(visibility)}`
       const found = await page(rows(owners(linked)), since)
       if (found.length > limit) return found
     }
@@ -51,5 +51,5 @@ export async function findNewestFirst(
 
 async function newest(db: Db): Promise<Date> {
   const { rows } = await sql<{ at: Date | null }>`select max(sent_at) as at from crm.messages`.execute(db)
-  return rows[0]!.at ?? NOWHEN
+  return rows[0]!.at ?? NO_DATE
 }

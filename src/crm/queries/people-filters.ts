@@ -1,11 +1,11 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { Sight } from '../../domain/access.ts'
+import type { Visibility } from '../../domain/access.ts'
 import { parseTypedAddress } from '../../domain/typed-address.ts'
 import type { Label } from '../../insight/sentiment/labels.ts'
 import { clean } from '../commands/stored-text.ts'
 import { personFeels } from './recent-sentiment.ts'
 import { alike, peopleWith, personName, wordsOf } from './search-words.ts'
-import { bookPeople, personSeen } from './sight-conditions.ts'
+import { bookPeople, personIsVisible } from './visibility-conditions.ts'
 
 /** What a list of people is narrowed by; all combine. */
 export interface PeopleFilters {
@@ -26,7 +26,7 @@ export type Spelling = 'exact' | 'alike'
 /** The condition on people (`n`) that these filters make, within what the viewer may see. */
 export function peopleCondition(
   filters: PeopleFilters,
-  sight: Sight,
+  visibility: Visibility,
   spelling: Spelling,
 ): RawBuilder<boolean> {
   const words = wordsOf(filters.text)
@@ -35,14 +35,14 @@ export function peopleCondition(
     filters.entityKind && sql`e.kind = ${filters.entityKind}`,
     filters.keyEntity && sql`e.key_entity`,
   ].filter((condition) => condition !== undefined && condition !== '')
-  const conditions: RawBuilder<unknown>[] = [personSeen(sight)]
+  const conditions: RawBuilder<unknown>[] = [personIsVisible(visibility)]
   if (words.length > 0 && spelling === 'alike') conditions.push(alike(words, personName))
   if (words.length > 0 && spelling === 'exact') conditions.push(sql`n.id in (${peopleWith(words)})`)
   if (filters.kind) conditions.push(sql`n.kind = ${filters.kind}`)
   if (entity.length > 0)
     conditions.push(sql`exists (select 1 from crm.memberships s join crm.entities e on e.id = s.entity_id
       where s.person_id = n.id and ${sql.join(entity, sql` and `)})`)
-  if (filters.advisor) conditions.push(sql`n.id in (${bookPeople(bookOf(sight, filters.advisor))})`)
+  if (filters.advisor) conditions.push(sql`n.id in (${bookPeople(bookOf(visibility, filters.advisor))})`)
   if (filters.address)
     conditions.push(sql`not exists (select 1 from crm.addresses a where a.person_id = n.id)`)
   if (filters.sentiment) conditions.push(personFeels('n.id', filters.sentiment))
@@ -50,9 +50,9 @@ export function peopleCondition(
   return sql<boolean>`${sql.join(conditions, sql` and `)}`
 }
 
-/** The sight of one advisor's book. */
-export function bookOf(sight: Sight, advisor: string): Sight {
-  return { ...sight, addresses: [clean(parseTypedAddress(advisor) ?? advisor)!] }
+/** The visibility of one advisor's book. */
+export function bookOf(visibility: Visibility, advisor: string): Visibility {
+  return { ...visibility, addresses: [clean(parseTypedAddress(advisor) ?? advisor)!] }
 }
 
 /** Whether the firm has written to a person (a column of ids) within 90 days, openly. */

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
-import type { Sight } from '../../domain/access.ts'
+import type { Visibility } from '../../domain/access.ts'
 import { type RecentSentiment, recentOfPerson, toRecent } from './recent-sentiment.ts'
-import { entitySeen, linkSeen } from './sight-conditions.ts'
+import { entityIsVisible, linkIsVisible } from './visibility-conditions.ts'
 
 export interface EntityRef {
   id: string
@@ -27,7 +27,7 @@ export interface PersonRow {
 const EMAILS_COUNTED = 1_000
 
 /** Loads list lines for these people, in the order of `ids`: one round trip, whatever their number. */
-export async function loadPersonRows(db: Db, sight: Sight, ids: number[]): Promise<PersonRow[]> {
+export async function loadPersonRows(db: Db, visibility: Visibility, ids: number[]): Promise<PersonRow[]> {
   if (ids.length === 0) return []
   const { rows } = await sql<
     Omit<PersonRow, 'id' | 'lastEmailAt'> & { id: number; lastEmailAt: Date | null }
@@ -37,10 +37,10 @@ export async function loadPersonRows(db: Db, sight: Sight, ids: number[]): Promi
        order by case a.field when 'email' then 0 when 'alternate_email' then 1 else 2 end, a.id limit 1) as email,
       (select json_build_object('id', e.id::text, 'name', e.name, 'kind', e.kind, 'segment', e.segment)
        from crm.memberships s join crm.entities e on e.id = s.entity_id
-       where s.person_id = n.id and ${entitySeen(sight)} order by e.id limit 1) as entity,
+       where s.person_id = n.id and ${entityIsVisible(visibility)} order by e.id limit 1) as entity,
       (select count(*) from (select distinct l.sent_at, l.message_id from crm.links l
-         where l.person_id = n.id and ${linkSeen(sight)} order by l.sent_at desc, l.message_id desc limit ${EMAILS_COUNTED}) c) as "emailCount",
-      (select l.sent_at from crm.links l where l.person_id = n.id and ${linkSeen(sight)}
+         where l.person_id = n.id and ${linkIsVisible(visibility)} order by l.sent_at desc, l.message_id desc limit ${EMAILS_COUNTED}) c) as "emailCount",
+      (select l.sent_at from crm.links l where l.person_id = n.id and ${linkIsVisible(visibility)}
        order by l.sent_at desc limit 1) as "lastEmailAt", ${recentOfPerson('n.id')} as sentiment
     from unnest(${ids}::bigint[]) with ordinality i (id, place)
     join crm.persons n on n.id = i.id

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
-import type { Sight } from '../../domain/access.ts'
-import { emailSeen } from './sight-conditions.ts'
+import type { Visibility } from '../../domain/access.ts'
+import { emailIsVisible } from './visibility-conditions.ts'
 
 export interface StoredAttachment {
   name: string
@@ -19,7 +19,7 @@ export interface StoredAttachment {
 /** Null when there is none with this id in an email that the viewer sees. */
 export async function readAttachment(
   db: Db,
-  sight: Sight,
+  visibility: Visibility,
   messageId: number,
   attachmentId: number,
 ): Promise<StoredAttachment | null> {
@@ -27,20 +27,22 @@ export async function readAttachment(
     select a.name, a.content_type as "contentType", a.size_bytes as "sizeBytes", a.inline, a.content_id as "contentId",
       a.is_file as "isFile", a.content
     from crm.attachments a join crm.messages m on m.id = a.message_id
-    where a.id = ${attachmentId} and a.message_id = ${messageId} and ${emailSeen(sight)}`.execute(db)
+    where a.id = ${attachmentId} and a.message_id = ${messageId} and ${emailIsVisible(visibility)}`.execute(
+    db,
+  )
   return rows[0] ?? null
 }
 
 /** Where copies of an email lie, the viewer's own first; `made`: the copy it was recorded from. */
 export async function readCopies(
   db: Db,
-  sight: Sight,
+  visibility: Visibility,
   messageId: number,
 ): Promise<{ mailbox: string; immutableId: string }[]> {
   const { rows } = await sql<{ mailbox: string; immutableId: string }>`
     select c.mailbox_id as mailbox, c.immutable_id as "immutableId"
-    from crm.captures c join crm.messages m on m.id = c.message_id where c.message_id = ${messageId} and ${emailSeen(sight)}
-    order by c.mailbox_id is not distinct from ${sight.mailbox} desc, c.made_record desc, c.received_at`.execute(
+    from crm.captures c join crm.messages m on m.id = c.message_id where c.message_id = ${messageId} and ${emailIsVisible(visibility)}
+    order by c.mailbox_id is not distinct from ${visibility.mailbox} desc, c.made_record desc, c.received_at`.execute(
     db,
   )
   return rows

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
-import type { Sight } from '../../domain/access.ts'
-import { emailSeen } from './sight-conditions.ts'
+import type { Visibility } from '../../domain/access.ts'
+import { emailIsVisible } from './visibility-conditions.ts'
 
 interface StoredBody {
   contentType: 'html' | 'text'
@@ -11,7 +11,7 @@ interface StoredBody {
 }
 
 /** Null when there is no email with this id that the viewer sees. */
-export async function readBody(db: Db, sight: Sight, id: number): Promise<StoredBody | null> {
+export async function readBody(db: Db, visibility: Visibility, id: number): Promise<StoredBody | null> {
   const { rows } = await sql<{
     contentType: 'html' | 'text'
     content: string
@@ -20,7 +20,7 @@ export async function readBody(db: Db, sight: Sight, id: number): Promise<Stored
     select b.content_type as "contentType", b.content,
       (select coalesce(json_agg(json_build_object('contentId', a.content_id, 'id', a.id::text)), '[]')
        from crm.attachments a where a.message_id = b.message_id and a.content_id is not null and a.content is not null) as images
-    from crm.bodies b join crm.messages m on m.id = b.message_id where b.message_id = ${id} and ${emailSeen(sight)}`.execute(
+    from crm.bodies b join crm.messages m on m.id = b.message_id where b.message_id = ${id} and ${emailIsVisible(visibility)}`.execute(
     db,
   )
   const row = rows[0]

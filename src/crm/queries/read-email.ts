@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
-import type { Sight } from '../../domain/access.ts'
+import type { Visibility } from '../../domain/access.ts'
 import type { EmailAddress } from '../../domain/email-address.ts'
 import { safeFileName } from '../../domain/file-name.ts'
 import type { Role } from '../../domain/message.ts'
@@ -12,7 +12,13 @@ import { type EmailRow, loadEmailRows, type ShownParticipant } from './email-row
 import { type EmailAct, readHistory } from './read-history.ts'
 import { type EmailRating, readRating } from './read-rating.ts'
 import type { ReviewRow } from './reviews.ts'
-import { bccSeen, emailSeen, linkSeen, participantSeen, personSeen } from './sight-conditions.ts'
+import {
+  bccIsVisible,
+  emailIsVisible,
+  linkIsVisible,
+  participantIsVisible,
+  personIsVisible,
+} from './visibility-conditions.ts'
 
 interface EmailDetail extends EmailRow {
   /** False: its text took too long to read as it came in: no search by its words, no phrases, no rating. */
@@ -68,7 +74,7 @@ export const fieldNames: Record<string, string> = {
  */
 export async function readEmail(
   db: Db,
-  sight: Sight,
+  visibility: Visibility,
   id: number,
   {
     isInternal,
@@ -76,9 +82,9 @@ export async function readEmail(
     found,
   }: { isInternal: (address: EmailAddress) => boolean; onDemand: boolean; found: boolean },
 ): Promise<EmailDetail | null> {
-  if (!(await mayRead(db, sight, id))) return null
+  if (!(await mayRead(db, visibility, id))) return null
   const [[row], { rows }, history, phrases, rating, elsewhere] = await Promise.all([
-    loadEmailRows(db, sight, [id]),
+    loadEmailRows(db, visibility, [id]),
     sql<
       Omit<
         EmailDetail,
@@ -100,17 +106,17 @@ export async function readEmail(
     >`
     select m.whole, m.unread is null as "textRead", m.internet_message_id as "internetMessageId", m.header_date as "headerDate", m.sender_name as "senderName", m.sender_written as "senderWritten",
       (select coalesce(json_agg(json_build_object('position', p.position, 'role', p.role, 'name', p.name, 'address', p.written, 'caution', p.caution) order by p.position), '[]')
-       from crm.participants p where p.message_id = m.id and ${participantSeen(sight)}) as participants,
+       from crm.participants p where p.message_id = m.id and ${participantIsVisible(visibility)}) as participants,
       (select coalesce(json_agg(json_build_object('person', json_build_object('id', n.id::text, 'name', n.name), 'role', l.role,
          'address', l.address, 'via', l.field, 'linkedAt', l.linked_at,
          'by', case when t.id is not null then json_build_object('id', t.by_id, 'name', t.by_name) end) order by n.name, l.role), '[]')
        from crm.links l join crm.persons n on n.id = l.person_id left join crm.acts t on t.id = l.act_id
-       where l.message_id = m.id and ${linkSeen(sight)} and ${personSeen(sight)}) as links,
-      ${mailboxesSeen(sight)} as mailboxes, coalesce(m.headers ? 'authentication-results', false) as "authenticationFailed",
-      ${sight.mailbox !== null} and exists (select 1 from crm.captures c where c.message_id = m.id and c.mailbox_id = ${sight.mailbox})
+       where l.message_id = m.id and ${linkIsVisible(visibility)} and ${personIsVisible(visibility)}) as links,
+      ${mailboxesVisible(visibility)} as mailboxes, coalesce(m.headers ? 'authentication-results', false) as "authenticationFailed",
+      ${visibility.mailbox !== null} and exists (select 1 from crm.captures c where c.message_id = m.id and c.mailbox_id = ${visibility.mailbox})
         as "inOwnMailbox",
       case when m.thread_key is null then 1 else
-        (select count(*) from crm.messages t where t.thread_key = m.thread_key and ${emailSeen(sight, 't')}) end as "threadSize",
+        (select count(*) from crm.messages t where t.thread_key = m.thread_key and ${emailIsVisible(visibility, 't')}) end as "threadSize",
       case when ${found} then (select json_build_object('state', r.state, 'secondLook', r.second_look)
         from crm.reviews r where r.message_id = m.id) end as review,
       (select coalesce(json_agg(json_build_object('id', a.id::text, 'name', a.name, 'contentType', a.content_type,
@@ -119,10 +125,10 @@ export async function readEmail(
          order by a.position), '[]')
        from crm.attachments a where a.message_id = m.id) as attachments
     from crm.messages m where m.id = ${id}`.execute(db),
-    readHistory(db, sight, id),
+    readHistory(db, visibility, id),
     found ? readHits(db, id) : null,
     readRating(db, id),
-    answeredElsewhere(db, sight, id, isInternal),
+    answeredElsewhere(db, visibility, id, isInternal),
   ])
   if (!row || !rows[0]) return null
   const { senderName, senderWritten, whole, ...detail } = rows[0]
@@ -154,20 +160,19 @@ export async function readEmail(
 }
 
 /** Whether there is an email with this id that the viewer sees. */
-export async function mayRead(db: Db, sight: Sight, id: number): Promise<boolean> {
-  const { rows } = await sql`select 1 from crm.messages m where m.id = ${id} and ${emailSeen(sight)}`.execute(
-    db,
-  )
+export async function mayRead(db: Db, visibility: Visibility, id: number): Promise<boolean> {
+  const { rows } =
+    await sql`select 1 from crm.messages m where m.id = ${id} and ${emailIsVisible(visibility)}`.execute(db)
   return rows.length > 0
 }
 
 /** A mailbox that holds it because its owner stood in Bcc would tell of that. */
-function mailboxesSeen(sight: Sight) {
+function mailboxesVisible(visibility: Visibility) {
   return sql`(select coalesce(json_agg(json_build_object('name', b.name, 'address', b.address, 'folder', f.name,
       'receivedAt', c.received_at) order by b.name, c.received_at), '[]')
     from crm.captures c join crm.mailboxes b on b.id = c.mailbox_id
     left join crm.folders f on f.mailbox_id = c.mailbox_id and f.folder_id = c.folder_id
-    where c.message_id = m.id and (c.mailbox_id = ${sight.mailbox} or ${bccSeen(sight, 'm.id')} or not exists (
+    where c.message_id = m.id and (c.mailbox_id = ${visibility.mailbox} or ${bccIsVisible(visibility, 'm.id')} or not exists (
       select 1 from crm.participants p where p.message_id = m.id and p.role = 'bcc' and p.address = lower(b.address))))`
 }
 

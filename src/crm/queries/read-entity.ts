@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
-import type { Sight } from '../../domain/access.ts'
+import type { Visibility } from '../../domain/access.ts'
 import { type EntityRef, loadPersonRows, type PersonRow } from './person-rows.ts'
-import { entitySeen, personSeen } from './sight-conditions.ts'
+import { entityIsVisible, personIsVisible } from './visibility-conditions.ts'
 
 interface EntityDetail extends EntityRef {
   externalId: string | null
@@ -15,23 +15,23 @@ interface EntityDetail extends EntityRef {
 const MEMBERS_SHOWN = 200
 
 /** Null when there is no entity with this id that the viewer may see. */
-export async function readEntity(db: Db, sight: Sight, id: number): Promise<EntityDetail | null> {
+export async function readEntity(db: Db, visibility: Visibility, id: number): Promise<EntityDetail | null> {
   const { rows } = await sql<
     Omit<EntityDetail, 'id' | 'members'> & { id: number; members: { id: number; role: string | null }[] }
   >`
     select e.id, e.name, e.kind, e.segment, e.external_id as "externalId", e.key_entity as "keyEntity",
       (select coalesce(json_agg(json_build_object('id', m.id, 'role', m.role) order by m.name), '[]')
        from (select n.id, s.role, lower(n.name) as name from crm.memberships s join crm.persons n on n.id = s.person_id
-         where s.entity_id = e.id and ${personSeen(sight)} order by lower(n.name), n.id limit ${MEMBERS_SHOWN}) m) as members,
+         where s.entity_id = e.id and ${personIsVisible(visibility)} order by lower(n.name), n.id limit ${MEMBERS_SHOWN}) m) as members,
       (select coalesce(json_agg(json_build_object('address', g.employee_address, 'name', coalesce(b.name, g.employee_address))
          order by lower(coalesce(b.name, g.employee_address))), '[]')
        from crm.entity_assignments g left join crm.mailboxes b on lower(b.address) = g.employee_address where g.entity_id = e.id) as advisors
-    from crm.entities e where e.id = ${id} and ${entitySeen(sight)}`.execute(db)
+    from crm.entities e where e.id = ${id} and ${entityIsVisible(visibility)}`.execute(db)
   const row = rows[0]
   if (!row) return null
   const people = await loadPersonRows(
     db,
-    sight,
+    visibility,
     row.members.map((member) => member.id),
   )
   return {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
-import type { Sight } from '../../domain/access.ts'
-import { linkSeen, personSeen } from './sight-conditions.ts'
+import type { Visibility } from '../../domain/access.ts'
+import { linkIsVisible, personIsVisible } from './visibility-conditions.ts'
 
 export interface EmailAct {
   actId: string
@@ -28,7 +28,7 @@ const sentences: Record<string, (who: string) => string> = {
 }
 
 /** What people did with an email, newest first. Names only of people the viewer sees, by links the viewer sees. */
-export async function readHistory(db: Db, sight: Sight, messageId: number): Promise<EmailAct[]> {
+export async function readHistory(db: Db, visibility: Visibility, messageId: number): Promise<EmailAct[]> {
   const { rows } = await sql<{
     id: number
     kind: string
@@ -40,8 +40,8 @@ export async function readHistory(db: Db, sight: Sight, messageId: number): Prom
     names: string[]
   }>`
     select t.id, t.kind, t.by_id as "byId", t.by_name as "byName", t.at, t.reason, t.undone_at as "undoneAt",
-      (select coalesce(json_agg(n.name order by n.name), '[]') from crm.persons n where ${personSeen(sight)} and (
-        exists (select 1 from crm.links l where l.message_id = a.message_id and l.act_id = t.id and l.person_id = n.id and ${linkSeen(sight)})
+      (select coalesce(json_agg(n.name order by n.name), '[]') from crm.persons n where ${personIsVisible(visibility)} and (
+        exists (select 1 from crm.links l where l.message_id = a.message_id and l.act_id = t.id and l.person_id = n.id and ${linkIsVisible(visibility)})
         or exists (select 1 from crm.removed_links r where r.message_id = a.message_id and r.act_id = t.id and r.person_id = n.id))) as names
     from crm.acts_on_messages a join crm.acts t on t.id = a.act_id
     where a.message_id = ${messageId} order by t.at desc, t.id desc`.execute(db)

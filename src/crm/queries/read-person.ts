@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
-import type { Sight } from '../../domain/access.ts'
+import type { Visibility } from '../../domain/access.ts'
 import { type EntityRef, loadPersonRows, type PersonRow } from './person-rows.ts'
 import { fieldNames } from './read-email.ts'
-import { entitySeen, personSeen } from './sight-conditions.ts'
+import { entityIsVisible, personIsVisible } from './visibility-conditions.ts'
 
 interface PersonAddress {
   id: string
@@ -32,7 +32,7 @@ interface PersonDetail extends PersonRow {
 }
 
 /** Null when there is nobody with this id whom the viewer may see. */
-export async function readPerson(db: Db, sight: Sight, id: number): Promise<PersonDetail | null> {
+export async function readPerson(db: Db, visibility: Visibility, id: number): Promise<PersonDetail | null> {
   const { rows } = await sql<Omit<PersonDetail, keyof PersonRow>>`
     select n.external_id as "externalId",
       (select coalesce(json_agg(json_build_object('id', a.id::text, 'field', a.field, 'address', a.written, 'label', a.label,
@@ -43,9 +43,9 @@ export async function readPerson(db: Db, sight: Sight, id: number): Promise<Pers
          'segment', e.segment, 'keyEntity', e.key_entity, 'members', (
            select coalesce(json_agg(json_build_object('id', o.id::text, 'name', o.name) order by lower(o.name)), '[]')
            from (select o.id, o.name from crm.memberships t join crm.persons o on o.id = t.person_id
-             where t.entity_id = e.id and o.id <> n.id and ${personSeen(sight, 'o')} order by lower(o.name) limit 50) o))
+             where t.entity_id = e.id and o.id <> n.id and ${personIsVisible(visibility, 'o')} order by lower(o.name) limit 50) o))
          order by lower(e.name)), '[]')
-       from crm.memberships s join crm.entities e on e.id = s.entity_id where s.person_id = n.id and ${entitySeen(sight)}) as entities,
+       from crm.memberships s join crm.entities e on e.id = s.entity_id where s.person_id = n.id and ${entityIsVisible(visibility)}) as entities,
       (select coalesce(json_agg(json_build_object('address', g.employee_address, 'name', coalesce(b.name, g.employee_address))
          order by lower(coalesce(b.name, g.employee_address))), '[]')
        from crm.assignments g left join crm.mailboxes b on lower(b.address) = g.employee_address where g.person_id = n.id) as advisors,
@@ -53,9 +53,9 @@ export async function readPerson(db: Db, sight: Sight, id: number): Promise<Pers
          'at', t.at, 'by', t.by_name) order by t.id desc), '[]')
        from crm.persons o join crm.acts t on t.kind = 'merge' and t.undone_at is null and (t.summary->>'other')::bigint = o.id
        where o.merged_into = n.id) as merged
-    from crm.persons n where n.id = ${id} and ${personSeen(sight)}`.execute(db)
+    from crm.persons n where n.id = ${id} and ${personIsVisible(visibility)}`.execute(db)
   const detail = rows[0]
-  const [row] = detail ? await loadPersonRows(db, sight, [id]) : []
+  const [row] = detail ? await loadPersonRows(db, visibility, [id]) : []
   if (!detail || !row) return null
   return {
     ...row,

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { Sight } from '../../domain/access.ts'
+import type { Visibility } from '../../domain/access.ts'
 import type { Label } from '../../insight/sentiment/labels.ts'
-import { personSeen } from './sight-conditions.ts'
+import { personIsVisible } from './visibility-conditions.ts'
 
 /** Most Recent Email Sentiment: how the newest rated email that somebody wrote counts, and when it was sent. */
 export interface RecentSentiment {
@@ -24,10 +24,10 @@ export function ratedBy(person: string, limit = 1): RawBuilder<unknown> {
 }
 
 /** The same of the seen members of the entity with this id (a column). */
-function ratedByMembers(sight: Sight, entity: string): RawBuilder<unknown> {
+function ratedByMembers(visibility: Visibility, entity: string): RawBuilder<unknown> {
   return sql`select r.sentiment, r.sent_at, r.message_id
     from crm.memberships rs join crm.persons rn on rn.id = rs.person_id cross join lateral (${ratedBy('rn.id')}) r
-    where rs.entity_id = ${sql.ref(entity)} and ${personSeen(sight, 'rn')}
+    where rs.entity_id = ${sql.ref(entity)} and ${personIsVisible(visibility, 'rn')}
     order by r.sent_at desc, r.message_id desc limit 1`
 }
 
@@ -41,8 +41,8 @@ export function recentOfPerson(person: string): RawBuilder<RecentSentiment | nul
   return asJson(ratedBy(person))
 }
 
-export function recentOfEntity(sight: Sight, entity: string): RawBuilder<RecentSentiment | null> {
-  return asJson(ratedByMembers(sight, entity))
+export function recentOfEntity(visibility: Visibility, entity: string): RawBuilder<RecentSentiment | null> {
+  return asJson(ratedByMembers(visibility, entity))
 }
 
 /** Conditions: the most recent one is this. */
@@ -50,6 +50,6 @@ export function personFeels(person: string, label: Label): RawBuilder<boolean> {
   return sql<boolean>`(select r.sentiment from (${ratedBy(person)}) r) = ${label}`
 }
 
-export function entityFeels(sight: Sight, entity: string, label: Label): RawBuilder<boolean> {
-  return sql<boolean>`(select r.sentiment from (${ratedByMembers(sight, entity)}) r) = ${label}`
+export function entityFeels(visibility: Visibility, entity: string, label: Label): RawBuilder<boolean> {
+  return sql<boolean>`(select r.sentiment from (${ratedByMembers(visibility, entity)}) r) = ${label}`
 }

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
-import type { Sight } from '../../domain/access.ts'
+import type { Visibility } from '../../domain/access.ts'
 import type { ReviewDecision } from '../commands/decide-reviews.ts'
 import type { Place } from './cursor.ts'
 import { allOf } from './email-filters.ts'
@@ -35,7 +35,7 @@ interface ReviewDetail extends ReviewRow {
 /** A page of what is up for review, or was, newest sent first, after `after`. */
 export async function listReviews(
   db: Db,
-  sight: Sight,
+  visibility: Visibility,
   filters: ReviewFilters,
   page: { after: Place | null; limit: number },
 ): Promise<{ items: ReviewRow[]; next: Place | null }> {
@@ -49,14 +49,18 @@ export async function listReviews(
   const shown = rows.slice(0, page.limit)
   const ids = shown.map(({ id }) => id)
   return {
-    items: await loadReviews(db, sight, ids),
+    items: await loadReviews(db, visibility, ids),
     next: rows.length > page.limit ? shown.at(-1)! : null,
   }
 }
 
 /** The review of an email with all that was found and decided. Null: it is not up for review. */
-export async function readReview(db: Db, sight: Sight, email: number): Promise<ReviewDetail | null> {
-  const [review] = await loadReviews(db, sight, [email])
+export async function readReview(
+  db: Db,
+  visibility: Visibility,
+  email: number,
+): Promise<ReviewDetail | null> {
+  const [review] = await loadReviews(db, visibility, [email])
   if (!review) return null
   const [hits, { rows }] = await Promise.all([
     readHits(db, email),
@@ -72,9 +76,9 @@ export async function readReview(db: Db, sight: Sight, email: number): Promise<R
 const decisionJson: RawBuilder<DecisionMade> = sql`json_build_object('decision', d.decision, 'isSecond', d.is_second,
   'note', d.note, 'by', json_build_object('id', d.by_id, 'name', d.by_name), 'at', d.at)`
 
-async function loadReviews(db: Db, sight: Sight, ids: number[]): Promise<ReviewRow[]> {
+async function loadReviews(db: Db, visibility: Visibility, ids: number[]): Promise<ReviewRow[]> {
   const [emails, { rows }] = await Promise.all([
-    loadEmailRows(db, sight, ids),
+    loadEmailRows(db, visibility, ids),
     sql<Omit<ReviewRow, 'email' | 'openedAt'> & { id: number; openedAt: Date }>`
       select r.message_id as id, r.source, r.state, r.second_look as "secondLook", r.opened_at as "openedAt", r.version,
         (select coalesce(json_agg(json_build_object('list', json_build_object('id', l.id::text, 'name', l.name),

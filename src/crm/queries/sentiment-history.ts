@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
-import type { Sight } from '../../domain/access.ts'
+import type { Visibility } from '../../domain/access.ts'
 import type { Label } from '../../insight/sentiment/labels.ts'
 import {
   type RecentSentiment,
@@ -9,7 +9,7 @@ import {
   recentOfPerson,
   toRecent,
 } from './recent-sentiment.ts'
-import { entitySeen, personSeen } from './sight-conditions.ts'
+import { entityIsVisible, personIsVisible } from './visibility-conditions.ts'
 
 interface SentimentHistory {
   recent: RecentSentiment | null
@@ -41,12 +41,12 @@ interface Calendar {
 /** Null when there is nobody with this id whom the viewer may see. */
 export async function personSentiment(
   db: Db,
-  sight: Sight,
+  visibility: Visibility,
   id: number,
   calendar: Calendar,
 ): Promise<SentimentHistory | null> {
   const { rows } = await sql<{ recent: RecentSentiment | null }>`
-    select ${recentOfPerson('n.id')} as recent from crm.persons n where n.id = ${id} and ${personSeen(sight)}`.execute(
+    select ${recentOfPerson('n.id')} as recent from crm.persons n where n.id = ${id} and ${personIsVisible(visibility)}`.execute(
     db,
   )
   if (!rows[0]) return null
@@ -58,17 +58,17 @@ export async function personSentiment(
 /** The same over the members that the viewer sees. */
 export async function entitySentiment(
   db: Db,
-  sight: Sight,
+  visibility: Visibility,
   id: number,
   calendar: Calendar,
 ): Promise<SentimentHistory | null> {
   const { rows } = await sql<{ recent: RecentSentiment | null }>`
-    select ${recentOfEntity(sight, 'e.id')} as recent from crm.entities e where e.id = ${id} and ${entitySeen(sight)}`.execute(
+    select ${recentOfEntity(visibility, 'e.id')} as recent from crm.entities e where e.id = ${id} and ${entityIsVisible(visibility)}`.execute(
     db,
   )
   if (!rows[0]) return null
   const people = sql`select n.id, n.name from crm.memberships s join crm.persons n on n.id = s.person_id
-    where s.entity_id = ${id} and ${personSeen(sight)}`
+    where s.entity_id = ${id} and ${personIsVisible(visibility)}`
   const { rows: members } = await sql<{ id: number; name: string; recent: RecentSentiment | null }>`
     select n.id, n.name, ${recentOfPerson('n.id')} as recent from (${people}) n order by lower(n.name), n.id limit ${MEMBERS_SHOWN}`.execute(
     db,

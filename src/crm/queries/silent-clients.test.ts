@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { email, handOver } from '../../../test/support/hand-over.ts'
 import { makeStore, type TestStore } from '../../../test/support/store.ts'
 import type { Database } from '../../database/database.ts'
-import type { Sight } from '../../domain/access.ts'
+import type { Visibility } from '../../domain/access.ts'
 import { openStore } from '../../main.ts'
 import { importPeople } from '../commands/import-people.ts'
 import { silentClients } from './silent-clients.ts'
@@ -22,7 +22,7 @@ const SINCE = new Date('2026-05-01T00:00:00Z')
 
 let store: TestStore
 let database: Database
-const sight = (given: Partial<Sight> = {}): Sight => ({
+const visibility = (given: Partial<Visibility> = {}): Visibility => ({
   reach: 'firm',
   mailbox: 'ann',
   addresses: [ANN],
@@ -58,14 +58,18 @@ afterAll(async () => {
   await store[Symbol.asyncDispose]()
 })
 
-const names = async (of: Sight) => {
+const names = async (of: Visibility) => {
   const { basis, total, clients } = await silentClients(database.db, of, SINCE, 5)
   return { basis, total, names: clients.map(({ entity, person }) => entity?.name ?? person.name) }
 }
 
 it('one’s own clients nobody has written to since, by household, the longest silence first, never written to last', async () => {
-  expect(await names(sight())).toEqual({ basis: 'assigned', total: 2, names: ['Old Household', 'Nora New'] })
-  const { clients } = await silentClients(database.db, sight(), SINCE, 1)
+  expect(await names(visibility())).toEqual({
+    basis: 'assigned',
+    total: 2,
+    names: ['Old Household', 'Nora New'],
+  })
+  const { clients } = await silentClients(database.db, visibility(), SINCE, 1)
   expect(clients[0]).toMatchObject({
     entity: { kind: 'household', segment: 'Gold' },
     lastWrittenAt: new Date('2026-02-10T12:00:00Z'),
@@ -74,13 +78,17 @@ it('one’s own clients nobody has written to since, by household, the longest s
 
 it('those to whom nobody is assigned see the key entities, or under "assigned only" nothing', async () => {
   const other = { addresses: ['cleo@larch.example'] }
-  expect(await names(sight(other))).toEqual({ basis: 'keyEntities', total: 1, names: ['Old Household'] })
-  expect(await names(sight({ ...other, reach: 'book' }))).toEqual({ basis: 'assigned', total: 0, names: [] })
+  expect(await names(visibility(other))).toEqual({ basis: 'keyEntities', total: 1, names: ['Old Household'] })
+  expect(await names(visibility({ ...other, reach: 'book' }))).toEqual({
+    basis: 'assigned',
+    total: 0,
+    names: [],
+  })
 })
 
 it('whoever was merged into another is no client of their own', async () => {
   await sql`update crm.persons set merged_into = (select id from crm.persons where name = 'Bea Bens') where name = 'Nora New'`.execute(
     database.db,
   )
-  expect((await names(sight())).names).toEqual(['Old Household'])
+  expect((await names(visibility())).names).toEqual(['Old Household'])
 })

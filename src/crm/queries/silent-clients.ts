@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
-import type { Sight } from '../../domain/access.ts'
-import { bookPeople, entitySeen } from './sight-conditions.ts'
+import type { Visibility } from '../../domain/access.ts'
+import { bookPeople, entityIsVisible } from './visibility-conditions.ts'
 
 interface SilentClient {
   person: { id: string; name: string }
@@ -26,15 +26,15 @@ const MOST_PEOPLE = 2_000
  */
 export async function silentClients(
   db: Db,
-  sight: Sight,
+  visibility: Visibility,
   since: Date,
   limit: number,
 ): Promise<{ basis: 'assigned' | 'keyEntities'; total: number; clients: SilentClient[] }> {
-  const { rows: own } = await sql`${bookPeople(sight)} limit 1`.execute(db)
-  const basis = own.length > 0 || sight.reach === 'book' ? 'assigned' : 'keyEntities'
+  const { rows: own } = await sql`${bookPeople(visibility)} limit 1`.execute(db)
+  const basis = own.length > 0 || visibility.reach === 'book' ? 'assigned' : 'keyEntities'
   const people =
     basis === 'assigned'
-      ? bookPeople(sight)
+      ? bookPeople(visibility)
       : sql`select s.person_id from crm.memberships s join crm.entities e on e.id = s.entity_id where e.key_entity`
   const { rows } = await sql<{
     personId: number
@@ -50,7 +50,7 @@ export async function silentClients(
     written as (
       select n.id as person_id, s.entity_id, w.at from mine join crm.persons n on n.id = mine.person_id and n.merged_into is null
       left join lateral (select e.id as entity_id from crm.memberships s join crm.entities e on e.id = s.entity_id
-        where s.person_id = n.id and ${entitySeen(sight)} order by e.id limit 1) s on true
+        where s.person_id = n.id and ${entityIsVisible(visibility)} order by e.id limit 1) s on true
       left join lateral (select l.sent_at as at from crm.links l join crm.messages m on m.id = l.message_id
         where l.person_id = n.id and l.role <> 'bcc' and m.direction = 'outbound'
         order by l.sent_at desc limit 1) w on true

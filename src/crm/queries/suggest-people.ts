@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
-import type { Sight } from '../../domain/access.ts'
+import type { Visibility } from '../../domain/access.ts'
 import { domainOf, type EmailAddress } from '../../domain/email-address.ts'
 import { isFreemail } from '../../domain/freemail.ts'
 import { escapeLike } from './escape-like.ts'
@@ -12,7 +12,13 @@ import {
   type Stranger,
   toStranger,
 } from './find-resemblances.ts'
-import { emailSeen, entitySeen, linkSeen, participantSeen, personSeen } from './sight-conditions.ts'
+import {
+  emailIsVisible,
+  entityIsVisible,
+  linkIsVisible,
+  participantIsVisible,
+  personIsVisible,
+} from './visibility-conditions.ts'
 
 interface Suggestion {
   person: PersonFound
@@ -46,34 +52,38 @@ const STRANGERS = 10
  */
 export async function suggestPeople(
   db: Db,
-  sight: Sight,
+  visibility: Visibility,
   viewerId: string,
   emailId: number,
   isInternal: (address: EmailAddress) => boolean,
 ): Promise<Suggestions | null> {
   const { rows: seen } =
-    await sql`select 1 from crm.messages m where m.id = ${emailId} and ${emailSeen(sight)}`.execute(db)
+    await sql`select 1 from crm.messages m where m.id = ${emailId} and ${emailIsVisible(visibility)}`.execute(
+      db,
+    )
   if (seen.length === 0) return null
-  const strangers = (await readStrangers(db, sight, emailId)).filter(({ address }) => !isInternal(address))
+  const strangers = (await readStrangers(db, visibility, emailId)).filter(
+    ({ address }) => !isInternal(address),
+  )
   const few = strangers.slice(0, STRANGERS)
   const [alike, found] = await Promise.all([
-    findResemblances(db, sight, few),
+    findResemblances(db, visibility, few),
     Promise.all([
-      byReplyTo(db, sight, emailId),
-      fromThread(db, sight, emailId),
-      byFamilyName(db, sight, few),
-      byDomain(db, sight, few),
+      byReplyTo(db, visibility, emailId),
+      fromThread(db, visibility, emailId),
+      byFamilyName(db, visibility, few),
+      byDomain(db, visibility, few),
     ]),
   ])
   const { rows: linked } = await sql<{ id: number }>`
-    select l.person_id as id from crm.links l where l.message_id = ${emailId} and ${linkSeen(sight)}
+    select l.person_id as id from crm.links l where l.message_id = ${emailId} and ${linkIsVisible(visibility)}
     union select person_id from crm.removed_links where message_id = ${emailId}`.execute(db)
   const known = new Set(linked.map(({ id }) => id))
   const like = onceEach(alike, known)
   const chosen = onceEach(found.flat(), new Set([...known, ...like.map(({ person }) => person)]))
   const people = await loadPeopleFound(
     db,
-    sight,
+    visibility,
     viewerId,
     [...like, ...chosen].map(({ person }) => person),
   )
@@ -101,10 +111,10 @@ export async function suggestPeople(
 }
 
 /** Participants whose address nobody has, the sender first. */
-async function readStrangers(db: Db, sight: Sight, emailId: number): Promise<Stranger[]> {
+async function readStrangers(db: Db, visibility: Visibility, emailId: number): Promise<Stranger[]> {
   const { rows } = await sql<Pick<Stranger, 'address' | 'name'>>`
     select p.address, min(nullif(btrim(p.name), '')) as name from crm.participants p
-    where p.message_id = ${emailId} and p.address is not null and ${participantSeen(sight)}
+    where p.message_id = ${emailId} and p.address is not null and ${participantIsVisible(visibility)}
       and not exists (select 1 from crm.addresses a where a.address = p.address)
     group by p.address order by min(p.position)`.execute(db)
   return rows.map(({ address, name }) => toStranger(address, name))
@@ -117,12 +127,14 @@ function onceEach<T extends { person: number }>(list: T[], without: Set<number>)
 }
 
 /** Whoever has an address that answers go to: forms, signing services and lists write a From of their own. */
-async function byReplyTo(db: Db, sight: Sight, emailId: number): Promise<Suggested[]> {
+async function byReplyTo(db: Db, visibility: Visibility, emailId: number): Promise<Suggested[]> {
   const { rows } = await sql<{ person: number; name: string; address: string }>`
     select distinct n.id as person, n.name, a.written as address
     from crm.reply_to r join crm.addresses a on a.address = r.address
     join crm.persons n on n.id = a.person_id and n.merged_into is null
-    where r.message_id = ${emailId} and ${personSeen(sight)} order by n.id limit ${SHOWN}`.execute(db)
+    where r.message_id = ${emailId} and ${personIsVisible(visibility)} order by n.id limit ${SHOWN}`.execute(
+    db,
+  )
   return rows.map(({ person, name, address }) => ({
     person,
     kind: 'replyTo',
@@ -131,12 +143,12 @@ async function byReplyTo(db: Db, sight: Sight, emailId: number): Promise<Suggest
   }))
 }
 
-async function fromThread(db: Db, sight: Sight, emailId: number): Promise<Suggested[]> {
+async function fromThread(db: Db, visibility: Visibility, emailId: number): Promise<Suggested[]> {
   const { rows } = await sql<{ person: number; name: string; emails: number }>`
     select n.id as person, n.name, count(distinct m.id) as emails
     from crm.messages o join crm.messages m on m.thread_key = o.thread_key and m.id <> o.id
     join crm.links l on l.message_id = m.id join crm.persons n on n.id = l.person_id
-    where o.id = ${emailId} and ${emailSeen(sight)} and ${linkSeen(sight)} and ${personSeen(sight)}
+    where o.id = ${emailId} and ${emailIsVisible(visibility)} and ${linkIsVisible(visibility)} and ${personIsVisible(visibility)}
     group by n.id order by 3 desc, n.id limit ${SHOWN}`.execute(db)
   return rows.map(({ person, name, emails }) => ({
     person,
@@ -146,7 +158,7 @@ async function fromThread(db: Db, sight: Sight, emailId: number): Promise<Sugges
   }))
 }
 
-async function byFamilyName(db: Db, sight: Sight, strangers: Stranger[]): Promise<Suggested[]> {
+async function byFamilyName(db: Db, visibility: Visibility, strangers: Stranger[]): Promise<Suggested[]> {
   const named = strangers.flatMap(({ address, name }) => {
     const family = nameInOrder(name ?? '')
       .split(/\s+/)
@@ -161,7 +173,7 @@ async function byFamilyName(db: Db, sight: Sight, strangers: Stranger[]): Promis
       select n.id as person, n.name, e.name as household, s.address
       from crm.persons n join crm.memberships t on t.person_id = n.id
       join crm.entities e on e.id = t.entity_id and e.kind = 'household'
-      where crm.folded(n.name) like crm.folded(s.family) and ${personSeen(sight)} and ${entitySeen(sight)}
+      where crm.folded(n.name) like crm.folded(s.family) and ${personIsVisible(visibility)} and ${entityIsVisible(visibility)}
       order by (select max(l.sent_at) from crm.links l where l.person_id = n.id) desc nulls last, n.id limit 3) c
     limit ${SHOWN}`.execute(db)
   return rows.map(({ person, name, household, address }) => ({
@@ -174,7 +186,7 @@ async function byFamilyName(db: Db, sight: Sight, strangers: Stranger[]): Promis
 
 /** Members of an entity to which at least half of the people at this domain belong: at a mail provider's, whose name need not
  *  be known, nobody tells anything of anybody. */
-async function byDomain(db: Db, sight: Sight, strangers: Stranger[]): Promise<Suggested[]> {
+async function byDomain(db: Db, visibility: Visibility, strangers: Stranger[]): Promise<Suggested[]> {
   const ours = strangers.filter(({ address }) => !isFreemail(domainOf(address)))
   if (ours.length === 0) return []
   const { rows } = await sql<{ person: number; entity: string; address: string; domain: string }>`
@@ -189,7 +201,7 @@ async function byDomain(db: Db, sight: Sight, strangers: Stranger[]): Promise<Su
       join crm.memberships t on t.person_id = n.id join crm.entities e on e.id = t.entity_id
       where (select count(*) from there join crm.memberships o using (person_id) where o.entity_id = e.id) * 2
           >= (select count(*) from there)
-        and ${personSeen(sight)} and ${entitySeen(sight)}
+        and ${personIsVisible(visibility)} and ${entityIsVisible(visibility)}
       order by (select max(l.sent_at) from crm.links l where l.person_id = n.id) desc nulls last, n.id limit 3) c
     limit ${SHOWN}`.execute(db)
   return rows.map(({ person, entity, address, domain }) => ({

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { makeStore, type TestStore } from '../../../test/support/store.ts'
 import { type Database, inTransaction } from '../../database/database.ts'
-import { fullSight, type Sight } from '../../domain/access.ts'
+import { fullSight, type Visibility } from '../../domain/access.ts'
 import { openStore } from '../../main.ts'
 import { addActivity } from '../commands/keep-activities.ts'
 import { readTimeline, type TimelineItem, type Whose } from './timeline.ts'
@@ -164,9 +164,9 @@ describe('a timeline', () => {
     const id = await email(MOMENTS[0]!, [[people[0]!, 'bcc']])
     await sql`insert into crm.captures (mailbox_id, immutable_id, message_id, made_record, received_at, sent_at, senders_copy)
       values ('sender', 'x', ${id}, true, now(), now(), true)`.execute(db())
-    const seenBy = async (sight: Sight) =>
-      (await readTimeline(db(), sight, { entity }, { after: null, limit: 10 })).items.length
-    const other: Sight = { reach: 'firm', mailbox: 'other', addresses: [], bcc: 'own' }
+    const seenBy = async (visibility: Visibility) =>
+      (await readTimeline(db(), visibility, { entity }, { after: null, limit: 10 })).items.length
+    const other: Visibility = { reach: 'firm', mailbox: 'other', addresses: [], bcc: 'own' }
     expect(await seenBy(other)).toBe(0)
     expect(await seenBy({ ...other, mailbox: 'sender' })).toBe(1)
     expect(await seenBy(fullSight)).toBe(1)

@@ -1,10 +1,10 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
-import type { Sight } from '../../domain/access.ts'
+import type { Visibility } from '../../domain/access.ts'
 import type { Role } from '../../domain/message.ts'
 import { type ActivityKind, type ActivityRow, loadActivityRows } from './activity-rows.ts'
 import { type EmailRow, loadEmailRows } from './email-rows.ts'
-import { linkSeen, personSeen } from './sight-conditions.ts'
+import { linkIsVisible, personIsVisible } from './visibility-conditions.ts'
 
 /** Whose timeline: a person's, or that of all members of an entity, activities of the entity itself included. */
 export type Whose = { person: number } | { entity: number }
@@ -34,21 +34,21 @@ export type TimelineItem =
  */
 export async function readTimeline(
   db: Db,
-  sight: Sight,
+  visibility: Visibility,
   whose: Whose,
   page: { kind?: TimelineKind | undefined; after: TimelinePlace | null; limit: number },
 ): Promise<{ items: TimelineItem[]; next: TimelinePlace | null }> {
   const sources: RawBuilder<unknown>[] = []
   if (!page.kind || page.kind === 'email')
-    sources.push(sql`select 'email' as source, at, id from (${emailPlaces(sight, whose, page)}) s`)
+    sources.push(sql`select 'email' as source, at, id from (${emailPlaces(visibility, whose, page)}) s`)
   if (page.kind !== 'email')
-    sources.push(sql`select 'activity' as source, at, id from (${activityPlaces(sight, whose, page)}) s`)
+    sources.push(sql`select 'activity' as source, at, id from (${activityPlaces(visibility, whose, page)}) s`)
   const { rows } = await sql<TimelinePlace>`
     select source, at, id from (${sql.join(sources, sql` union all `)}) t
     order by at desc, source desc, id desc limit ${page.limit + 1}`.execute(db)
   const shown = rows.slice(0, page.limit)
   return {
-    items: await loadItems(db, sight, whose, shown),
+    items: await loadItems(db, visibility, whose, shown),
     next: rows.length > page.limit ? shown.at(-1)! : null,
   }
 }
@@ -60,32 +60,36 @@ interface Window {
 }
 
 /** Ids of the people whose links and activities stand on the timeline. */
-export function peopleOf(sight: Sight, whose: Whose): RawBuilder<{ id: number }> {
+export function peopleOf(visibility: Visibility, whose: Whose): RawBuilder<{ id: number }> {
   return 'person' in whose
-    ? sql`select n.id from crm.persons n where n.id = ${whose.person} and ${personSeen(sight)}`
+    ? sql`select n.id from crm.persons n where n.id = ${whose.person} and ${personIsVisible(visibility)}`
     : sql`select n.id from crm.memberships s join crm.persons n on n.id = s.person_id
-        where s.entity_id = ${whose.entity} and ${personSeen(sight)}`
+        where s.entity_id = ${whose.entity} and ${personIsVisible(visibility)}`
 }
 
-function emailPlaces(sight: Sight, whose: Whose, { after, limit }: Window): RawBuilder<unknown> {
+function emailPlaces(visibility: Visibility, whose: Whose, { after, limit }: Window): RawBuilder<unknown> {
   const before = after
     ? sql`and (l.sent_at, l.message_id) < (${after.at}, ${after.source === 'email' ? after.id : 0})`
     : sql``
   return sql`
-    select distinct x.at, x.id from (${peopleOf(sight, whose)}) p cross join lateral (
+    select distinct x.at, x.id from (${peopleOf(visibility, whose)}) p cross join lateral (
       select distinct l.sent_at as at, l.message_id as id from crm.links l
-      where l.person_id = p.id and ${linkSeen(sight)} ${before}
+      where l.person_id = p.id and ${linkIsVisible(visibility)} ${before}
       order by l.sent_at desc, l.message_id desc limit ${limit + 1}) x
     order by x.at desc, x.id desc limit ${limit + 1}`
 }
 
-function activityPlaces(sight: Sight, whose: Whose, { kind, after, limit }: Window): RawBuilder<unknown> {
+function activityPlaces(
+  visibility: Visibility,
+  whose: Whose,
+  { kind, after, limit }: Window,
+): RawBuilder<unknown> {
   const last = after?.source === 'email' ? Number.MAX_SAFE_INTEGER : after?.id
   const before = after ? sql`and (a.at, a.id) < (${after.at}, ${last})` : sql``
   const about = after ? sql`and (p.at, p.activity_id) < (${after.at}, ${last})` : sql``
   const wanted = kind ? sql`and a.kind = ${kind}` : sql``
   const ofPeople = sql`
-    select x.at, x.id from (${peopleOf(sight, whose)}) n cross join lateral (
+    select x.at, x.id from (${peopleOf(visibility, whose)}) n cross join lateral (
       select p.at, p.activity_id as id from crm.activity_people p join crm.activities a on a.id = p.activity_id
       where p.person_id = n.id and a.deleted_at is null ${wanted} ${about}
       order by p.at desc, p.activity_id desc limit ${limit + 1}) x`
@@ -98,15 +102,15 @@ function activityPlaces(sight: Sight, whose: Whose, { kind, after, limit }: Wind
 
 async function loadItems(
   db: Db,
-  sight: Sight,
+  visibility: Visibility,
   whose: Whose,
   places: TimelinePlace[],
 ): Promise<TimelineItem[]> {
   const idsOf = (source: string) => places.filter((one) => one.source === source).map(({ id }) => id)
   const [emails, why, activities] = await Promise.all([
-    loadEmailRows(db, sight, idsOf('email')),
-    loadWhy(db, sight, whose, idsOf('email')),
-    loadActivityRows(db, sight, idsOf('activity')),
+    loadEmailRows(db, visibility, idsOf('email')),
+    loadWhy(db, visibility, whose, idsOf('email')),
+    loadActivityRows(db, visibility, idsOf('activity')),
   ])
   const email = new Map(emails.map((row) => [Number(row.id), row]))
   const activity = new Map(activities.map((row) => [Number(row.id), row]))
@@ -125,13 +129,18 @@ interface Why {
 }
 
 /** Whom of the timeline's people these emails are linked to, and in which roles. */
-async function loadWhy(db: Db, sight: Sight, whose: Whose, ids: number[]): Promise<Map<number, Why>> {
+async function loadWhy(
+  db: Db,
+  visibility: Visibility,
+  whose: Whose,
+  ids: number[],
+): Promise<Map<number, Why>> {
   if (ids.length === 0) return new Map()
   const { rows } = await sql<Why & { id: number }>`
     select l.message_id as id, array_agg(distinct l.role) as roles,
       json_agg(distinct jsonb_build_object('id', n.id::text, 'name', n.name)) as people
     from crm.links l join crm.persons n on n.id = l.person_id
-    where l.message_id = any(${ids}::bigint[]) and l.person_id in (${peopleOf(sight, whose)}) and ${linkSeen(sight)}
+    where l.message_id = any(${ids}::bigint[]) and l.person_id in (${peopleOf(visibility, whose)}) and ${linkIsVisible(visibility)}
     group by l.message_id`.execute(db)
   return new Map(
     rows.map(({ id, roles, people }) => [

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
-import type { Sight } from '../../domain/access.ts'
+import type { Visibility } from '../../domain/access.ts'
 import { ratedBy } from './recent-sentiment.ts'
-import { bookPeople, entitySeen, personSeen } from './sight-conditions.ts'
+import { bookPeople, entityIsVisible, personIsVisible } from './visibility-conditions.ts'
 
 interface UnhappyClient {
   person: { id: string; name: string }
@@ -18,11 +18,11 @@ interface UnhappyClient {
  */
 export async function unhappyClients(
   db: Db,
-  sight: Sight,
+  visibility: Visibility,
   limit: number,
 ): Promise<{ basis: 'assigned' | 'everybody'; total: number; clients: UnhappyClient[] }> {
-  const { rows: own } = await sql`${bookPeople(sight)} limit 1`.execute(db)
-  const basis = own.length > 0 || sight.reach === 'book' ? 'assigned' : 'everybody'
+  const { rows: own } = await sql`${bookPeople(visibility)} limit 1`.execute(db)
+  const basis = own.length > 0 || visibility.reach === 'book' ? 'assigned' : 'everybody'
   const { rows } = await sql<{
     personId: number
     personName: string
@@ -35,12 +35,12 @@ export async function unhappyClients(
     with unhappy as (
       select n.id, n.name, r.sent_at, r.message_id, count(*) over () as total
       from crm.persons n cross join lateral (${ratedBy('n.id')}) r
-      where r.sentiment = 'negative' and ${personSeen(sight)}
-        and ${basis === 'assigned' ? sql`n.id in (${bookPeople(sight)})` : sql`true`}
+      where r.sentiment = 'negative' and ${personIsVisible(visibility)}
+        and ${basis === 'assigned' ? sql`n.id in (${bookPeople(visibility)})` : sql`true`}
       order by r.sent_at desc, r.message_id desc, n.id limit ${limit})
     select u.id as "personId", u.name as "personName", u.sent_at as at, u.message_id as email, m.subject, u.total,
       (select json_build_object('id', e.id::text, 'name', e.name) from crm.memberships s join crm.entities e on e.id = s.entity_id
-       where s.person_id = u.id and ${entitySeen(sight)} order by e.id limit 1) as entity
+       where s.person_id = u.id and ${entityIsVisible(visibility)} order by e.id limit 1) as entity
     from unhappy u join crm.messages m on m.id = u.message_id
     order by u.sent_at desc, u.message_id desc, u.id`.execute(db)
   return {

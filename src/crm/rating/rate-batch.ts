@@ -3,11 +3,11 @@ import { embeddedProvider } from '../../insight/sentiment/embedded.ts'
 import type { Label } from '../../insight/sentiment/labels.ts'
 import { ProviderError, type SentimentProvider } from '../../insight/sentiment/provider.ts'
 import { type RateableMessage, type Rating, type ReadTexts, rateAll } from '../../insight/sentiment/rate.ts'
-import { type LateRating, noteVainTries, storeRatings } from '../commands/store-ratings.ts'
+import { type LateRating, recordVainTries, storeRatings } from '../commands/store-ratings.ts'
 import { readProblem } from '../queries/rating-state.ts'
 import { newestWaiting, type WaitingEmail } from '../queries/waiting-ratings.ts'
 import { forPasses } from '../text/text-threads.ts'
-import { clearProblem, noteProblem } from './rating-problem.ts'
+import { clearProblem, recordProblem } from './rating-problem.ts'
 
 /** Who is to rate, as the firm chose; with an obstacle, who would if it were configured. */
 export type ChosenRater = { provider: SentimentProvider } | { name: string; obstacle: string }
@@ -44,12 +44,12 @@ export async function rateBatch(
     if ('obstacle' in chosen)
       throw new ProviderError('PROVIDER_NOT_CONFIGURED', chosen.obstacle, { passing: false })
     const { result, error } = await ask(db, waiting, chosen.provider, stop)
-    if (error) await noteProblem(db, name, error, now)
+    if (error) await recordProblem(db, name, error, now)
     else if (problem) await clearProblem(db)
     return result
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error
-    const noted = await noteProblem(db, name, error, now)
+    const noted = await recordProblem(db, name, error, now)
     return noted.standsIn ? standIn(db, waiting, name) : later(noted)
   }
 }
@@ -68,7 +68,7 @@ async function ask(
   const spent = waiting.filter(({ tries }) => tries >= TRIES)
   const answers = await rateSafely(messagesOf(fresh), provider, stop)
   const isVain = (rating: Rating) => rating.label === 'unrated' && rating.reason === 'provider'
-  await noteVainTries(
+  await recordVainTries(
     db,
     fresh.filter((_, at) => isVain(answers[at]!)).map(({ messageId }) => messageId),
   )

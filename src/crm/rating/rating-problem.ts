@@ -13,7 +13,7 @@ const LONGEST_WAIT_MS = 300 * SECOND
 const REFUSED_WAIT_MS = 3_600 * SECOND
 
 /** Notes that the provider did not answer, and when it is asked again. */
-export async function noteProblem(
+export async function recordProblem(
   db: Db,
   provider: string,
   error: ProviderError,

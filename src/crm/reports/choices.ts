@@ -56,13 +56,13 @@ export const decisions: Choice[] = [
   { value: 'escalated', label: 'Escalated' },
 ]
 
-export async function segments(db: Db, { sight }: Scope): Promise<Choice[]> {
-  const { segments: names } = await listChoices(db, sight)
+export async function segments(db: Db, { visibility }: Scope): Promise<Choice[]> {
+  const { segments: names } = await listChoices(db, visibility)
   return names.map((name) => ({ value: name, label: name }))
 }
 
-export async function advisors(db: Db, { sight }: Scope): Promise<Choice[]> {
-  const { advisors: list } = await listChoices(db, sight)
+export async function advisors(db: Db, { visibility }: Scope): Promise<Choice[]> {
+  const { advisors: list } = await listChoices(db, visibility)
   return list.map(({ address, name }) => ({ value: address, label: name }))
 }
 

@@ -1,12 +1,12 @@
 import type { RawBuilder } from 'kysely'
-import type { Sight } from '../../domain/access.ts'
+import type { Visibility } from '../../domain/access.ts'
 import type { FilterOperator, FilterValue } from '../../domain/reports.ts'
 
 export type Sql = RawBuilder<unknown>
 
 /** For whom and when a report is run. */
 export interface Scope {
-  sight: Sight
+  visibility: Visibility
   /** Whose exact searches may be used. */
   viewerId: string
   /** The firm's time zone, an IANA name. */

@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { tellSignedIn } from '../client/session.ts'
+import { describeSignedIn } from '../client/session.ts'
 import { Notice } from '../ui/Notice.tsx'
 import { useTitle } from '../ui/use-title.ts'
 
@@ -7,7 +7,7 @@ import { useTitle } from '../ui/use-title.ts'
 export function SignedInPage() {
   useTitle('Signed in')
   useEffect(() => {
-    tellSignedIn()
+    describeSignedIn()
     window.close()
   }, [])
   return (

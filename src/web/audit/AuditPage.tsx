@@ -46,7 +46,7 @@ export function AuditPage() {
             Export as CSV
           </Button>
           <Button size="small" disabled={file.isPending} onClick={() => file.mutate('head')}>
-            Export the head
+            Export chain head
           </Button>
         </span>
         {file.error && (

@@ -74,14 +74,14 @@ async function send(path: string, init: RequestInit): Promise<Response> {
     if (init.signal?.aborted) throw cause
     throw new RequestError('NETWORK', 'Throughline does not answer. Is the network there?', null, { cause })
   })
-  noteServerTime(response)
+  recordServerTime(response)
   return response
 }
 
 /** How far the server's clock is ahead of ours, in ms, as its last answer told, to a second. */
 let serverAheadMs = 0
 
-function noteServerTime(response: Response) {
+function recordServerTime(response: Response) {
   const date = Date.parse(response.headers.get('date') ?? '')
   if (!Number.isNaN(date)) serverAheadMs = date - Date.now()
 }

@@ -36,7 +36,7 @@ export function placesInWords(places: Place[]): string {
 }
 
 /** What deciding on several came to. */
-export function tellDecided(decision: ReviewDecision, { decided, refused }: DecideReply): string {
+export function describeDecided(decision: ReviewDecision, { decided, refused }: DecideReply): string {
   const parts = [
     decided > 0 && `Decided on ${count(decided, 'email')}: ${decisionNames[decision]}.`,
     refused.length > 0 && `${count(refused.length, 'email was', 'emails were')} not decided.`,

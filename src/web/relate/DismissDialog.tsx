@@ -5,10 +5,10 @@ import { Modal } from '../ui/Modal.tsx'
 import { count, countOf } from '../util/count.ts'
 import { ActError } from './ActError.tsx'
 import type { ActDialogProps } from './act-dialog-props.ts'
-import { tellAct } from './last-act.ts'
+import { describeAct } from './last-act.ts'
 import styles from './RelateDialog.module.css'
 import { useDismiss, useDismissPreview } from './relate-api.ts'
-import { tellDismissed } from './relate-words.ts'
+import { describeDismissed } from './relate-words.ts'
 import { useRequestId } from './use-request-id.ts'
 import { useSubmitKey } from './use-submit-key.ts'
 
@@ -36,8 +36,11 @@ export function DismissDialog({ selection, count: emails, sender, onClose, onDon
       {
         onSuccess: (result) => {
           onClose()
-          tellAct({
-            sentence: tellDismissed(result, kind === 'messages' ? '' : kind === 'sender' ? sender! : domain),
+          describeAct({
+            sentence: describeDismissed(
+              result,
+              kind === 'messages' ? '' : kind === 'sender' ? sender! : domain,
+            ),
             actId: result.changed ? result.actId : null,
           })
           onDone?.(result.actId)

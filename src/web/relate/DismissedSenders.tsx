@@ -3,9 +3,9 @@ import type { Dismissal } from '../../api/contract.ts'
 import { Modal } from '../ui/Modal.tsx'
 import { dateAndTime, fullDate } from '../util/format-date.ts'
 import styles from './DismissedSenders.module.css'
-import { tellAct } from './last-act.ts'
+import { describeAct } from './last-act.ts'
 import { useDismissals, useUndo } from './relate-api.ts'
-import { tellUndone } from './relate-words.ts'
+import { describeUndone } from './relate-words.ts'
 
 /** Whose mail goes to Dismissed by itself, by whom and why; each can be taken back. */
 export function DismissedSenders({ onClose }: { onClose: () => void }) {
@@ -65,7 +65,7 @@ function Line({ dismissal: { actId, kind, value, by, at, reason } }: { dismissal
         aria-label={`Take back the dismissal of ${value}`}
         onClick={() =>
           undo.mutate(actId, {
-            onSuccess: (undone) => tellAct({ sentence: tellUndone(undone), actId: null }),
+            onSuccess: (undone) => describeAct({ sentence: describeUndone(undone), actId: null }),
           })
         }
       >

@@ -3,9 +3,9 @@ import { useState } from 'react'
 import type { EmailDetail } from '../../api/contract.ts'
 import { dateAndTime, fullDate } from '../util/format-date.ts'
 import styles from './History.module.css'
-import { tellAct } from './last-act.ts'
+import { describeAct } from './last-act.ts'
 import { useUndo } from './relate-api.ts'
-import { tellUndone } from './relate-words.ts'
+import { describeUndone } from './relate-words.ts'
 
 /** Merges and imports concern more than this email: they are undone where they were made. */
 const undoable = new Set([
@@ -64,7 +64,7 @@ function Line({ act }: { act: EmailDetail['history'][number] }) {
           disabledFocusable={undo.isPending}
           onClick={() =>
             undo.mutate(act.actId, {
-              onSuccess: (undone) => tellAct({ sentence: tellUndone(undone), actId: null }),
+              onSuccess: (undone) => describeAct({ sentence: describeUndone(undone), actId: null }),
             })
           }
         >

@@ -18,12 +18,12 @@ import {
   whatIsMissing,
   withAddress,
 } from './draft.ts'
-import { tellAct } from './last-act.ts'
+import { describeAct } from './last-act.ts'
 import { NewPersonForm } from './NewPersonForm.tsx'
 import { PeopleFinder } from './PeopleFinder.tsx'
 import styles from './RelateDialog.module.css'
 import { useAddressChoices, useRelate } from './relate-api.ts'
-import { tellRelated } from './relate-words.ts'
+import { describeRelated } from './relate-words.ts'
 import { useRequestId } from './use-request-id.ts'
 import { useSubmitKey } from './use-submit-key.ts'
 
@@ -73,7 +73,7 @@ export function RelateDialog({ selection, count: emails, onClose, onDone }: ActD
         onSuccess: (result) => {
           drafted.forget(selection)
           onClose()
-          tellAct({ sentence: tellRelated(result), actId: result.changed ? result.actId : null })
+          describeAct({ sentence: describeRelated(result), actId: result.changed ? result.actId : null })
           onDone?.(result.actId)
         },
       },

@@ -4,10 +4,10 @@ import { Modal } from '../ui/Modal.tsx'
 import { countOf } from '../util/count.ts'
 import { ActError } from './ActError.tsx'
 import type { ActDialogProps } from './act-dialog-props.ts'
-import { tellAct } from './last-act.ts'
+import { describeAct } from './last-act.ts'
 import styles from './RelateDialog.module.css'
 import { useRemove } from './relate-api.ts'
-import { tellRemoved } from './relate-words.ts'
+import { describeRemoved } from './relate-words.ts'
 import { useRequestId } from './use-request-id.ts'
 
 const WORD = 'remove'
@@ -31,7 +31,7 @@ export function RemoveDialog({ selection, count: emails, onClose, onDone }: ActD
       {
         onSuccess: (result) => {
           onClose()
-          tellAct({ sentence: tellRemoved(result), actId: null })
+          describeAct({ sentence: describeRemoved(result), actId: null })
           onDone?.(result.actId)
         },
       },

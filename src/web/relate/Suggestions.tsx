@@ -2,9 +2,9 @@ import { Avatar, Button } from '@fluentui/react-components'
 import type { Suggestion } from '../../api/contract.ts'
 import { Warning16Regular } from '../ui/icons.ts'
 import { initials } from '../util/initials.ts'
-import { tellAct } from './last-act.ts'
+import { describeAct } from './last-act.ts'
 import { useRelate, useSuggestions } from './relate-api.ts'
-import { entityLine, tellRelated } from './relate-words.ts'
+import { describeRelated, entityLine } from './relate-words.ts'
 import styles from './Suggestions.module.css'
 import { useRequestId } from './use-request-id.ts'
 
@@ -55,7 +55,7 @@ function One({ emailId, suggestion }: { emailId: string; suggestion: Suggestion 
       { ...order, requestId: requestId(order) },
       {
         onSuccess: (result) =>
-          tellAct({ sentence: tellRelated(result), actId: result.changed ? result.actId : null }),
+          describeAct({ sentence: describeRelated(result), actId: result.changed ? result.actId : null }),
       },
     )
   }

@@ -12,7 +12,7 @@ export interface ToldAct {
 let last: ToldAct | null = null
 const listeners = new Set<() => void>()
 
-export function tellAct(act: ToldAct | null): void {
+export function describeAct(act: ToldAct | null): void {
   last = act
   for (const listener of listeners) listener()
 }

@@ -17,7 +17,7 @@ export function namesOf(people: PersonRef[]): string {
 }
 
 /** What relating came to, in a sentence or two. */
-export function tellRelated({
+export function describeRelated({
   people,
   linked,
   alreadyLinked,
@@ -40,7 +40,7 @@ export function tellRelated({
   return parts.filter(Boolean).join(' ')
 }
 
-export function tellDismissed({ emails, matched }: DismissResult, what: string): string {
+export function describeDismissed({ emails, matched }: DismissResult, what: string): string {
   if (what === '' && emails + matched === 0)
     return 'Nothing was dismissed: all of it is in Dismissed already.'
   if (what === '' && emails === 0)
@@ -52,7 +52,7 @@ export function tellDismissed({ emails, matched }: DismissResult, what: string):
   return parts.filter(Boolean).join(' ')
 }
 
-export function tellUndismissed(result: UndismissResult): string {
+export function describeUndismissed(result: UndismissResult): string {
   const { emails, matched, already, missing, stillDismissed } = result
   const whose =
     stillDismissed.length === 1
@@ -69,11 +69,11 @@ export function tellUndismissed(result: UndismissResult): string {
   return parts.filter(Boolean).join(' ')
 }
 
-export function tellRemoved({ emails, missing }: RemoveResult): string {
+export function describeRemoved({ emails, missing }: RemoveResult): string {
   return `Removed ${count(emails, 'email')} for good.${missing > 0 ? ` ${count(missing, 'email')} had gone already.` : ''}`
 }
 
-export function tellUndone(undone: UndoResult | null): string {
+export function describeUndone(undone: UndoResult | null): string {
   return undone ? `Undone: ${count(undone.emails, 'email')} as before.` : 'Undone.'
 }
 

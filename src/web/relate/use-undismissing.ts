@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'react'
 import type { Selection, UndismissOrder } from '../../api/contract.ts'
-import { tellAct } from './last-act.ts'
+import { describeAct } from './last-act.ts'
 import { useUndismiss } from './relate-api.ts'
-import { tellUndismissed } from './relate-words.ts'
+import { describeUndismissed } from './relate-words.ts'
 
 /** Moves what is dismissed to Unmatched, without a question: UndoBar tells what came of it, and takes it back. */
 export function useUndismissing(onDone?: (moved: Selection) => void): (selection: Selection) => void {
@@ -24,10 +24,10 @@ export function useUndismissing(onDone?: (moved: Selection) => void): (selection
     undismiss.mutate(order, {
       onSuccess: (result) => {
         unanswered.current = null
-        tellAct({ sentence: tellUndismissed(result), actId: result.changed ? result.actId : null })
+        describeAct({ sentence: describeUndismissed(result), actId: result.changed ? result.actId : null })
         done.current?.(selection)
       },
-      onError: ({ message }) => tellAct({ sentence: `It could not be moved. ${message}`, actId: null }),
+      onError: ({ message }) => describeAct({ sentence: `It could not be moved. ${message}`, actId: null }),
     })
   }
 }

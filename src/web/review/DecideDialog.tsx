@@ -1,9 +1,9 @@
 import { Button, Checkbox, Field, Radio, RadioGroup, Textarea } from '@fluentui/react-components'
 import { useState } from 'react'
 import type { DecideReply, ReviewDecision } from '../../api/contract.ts'
-import { decisionActs, decisions, tellDecided } from '../phrases/review-words.ts'
+import { decisionActs, decisions, describeDecided } from '../phrases/review-words.ts'
 import { ActError } from '../relate/ActError.tsx'
-import { tellAct } from '../relate/last-act.ts'
+import { describeAct } from '../relate/last-act.ts'
 import { useSubmitKey } from '../relate/use-submit-key.ts'
 import form from '../ui/Form.module.css'
 import { Modal } from '../ui/Modal.tsx'
@@ -44,7 +44,7 @@ export function DecideDialog({ items, initially, onClose, onDecided }: Props) {
           draft.drop()
           onDecided(reply)
           if (reply.refused.length > 0) return setOutcome({ reply, of: items, decision })
-          tellAct({ sentence: tellDecided(decision, reply), actId: null })
+          describeAct({ sentence: describeDecided(decision, reply), actId: null })
           onClose()
         },
       },
@@ -56,7 +56,7 @@ export function DecideDialog({ items, initially, onClose, onDecided }: Props) {
     return (
       <Modal title={`${outcome.reply.refused.length} not decided`} place="wide" open onClose={onClose}>
         <div className={form.form}>
-          <p role="status">{tellDecided(outcome.decision, outcome.reply)} They stay selected.</p>
+          <p role="status">{describeDecided(outcome.decision, outcome.reply)} They stay selected.</p>
           <Refused {...outcome} />
           <div className={form.buttons}>
             <Button appearance="primary" onClick={onClose}>

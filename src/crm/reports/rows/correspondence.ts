@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { entitySeen, personSeen } from '../../queries/sight-conditions.ts'
+import { entityIsVisible, personIsVisible } from '../../queries/visibility-conditions.ts'
 import { advisors, entityKinds, segments } from '../choices.ts'
 import { daysSince } from '../days.ts'
 import { choice, date, type Field, number, text, yesNo } from '../field.ts'
@@ -30,17 +30,17 @@ const fields: Field[] = [
 ]
 
 /** Entities, and people who belong to none, each with its advisors: of an entity also those of its members. */
-const clients = ({ sight }: Scope, { ids }: Asked) => sql`(
+const clients = ({ visibility }: Scope, { ids }: Asked) => sql`(
   select 'entity' as what, e.id, e.name, e.kind, e.segment, e.key_entity, a.employee_address
   from crm.entities e left join (
     select g.entity_id, g.employee_address from crm.entity_assignments g where ${isOneOf(sql`g.entity_id`, ids)}
     union select s.entity_id, g.employee_address from crm.assignments g join crm.memberships s on s.person_id = g.person_id
       where ${isOneOf(sql`s.entity_id`, ids)}) a on a.entity_id = e.id
-  where ${entitySeen(sight)} and ${isOneOf(sql`e.id`, ids)}
+  where ${entityIsVisible(visibility)} and ${isOneOf(sql`e.id`, ids)}
   union all
   select 'person', n.id, n.name, 'individual', null, false, g.employee_address
   from crm.persons n left join crm.assignments g on g.person_id = n.id
-  where ${personSeen(sight)} and ${isOneOf(sql`n.id`, ids)} and not exists (select 1 from crm.memberships s where s.person_id = n.id)) c`
+  where ${personIsVisible(visibility)} and ${isOneOf(sql`n.id`, ids)} and not exists (select 1 from crm.memberships s where s.person_id = n.id)) c`
 
 function isOneOf(id: Sql, ids: Asked['ids']): Sql {
   return ids ? sql`${id} = any(${ids}::bigint[])` : sql`true`
@@ -49,9 +49,9 @@ function isOneOf(id: Sql, ids: Asked['ids']): Sql {
 const mailboxOf = sql`(
   select distinct on (o) o as address, x.id, x.name from crm.mailboxes x, unnest(x.own_addresses) o order by o, x.id) b`
 
-const members = ({ sight }: Scope): Sql => sql`(
+const members = ({ visibility }: Scope): Sql => sql`(
   select s.person_id from crm.memberships s join crm.persons n on n.id = s.person_id
-    where c.what = 'entity' and s.entity_id = c.id and ${personSeen(sight)}
+    where c.what = 'entity' and s.entity_id = c.id and ${personIsVisible(visibility)}
   union all select c.id where c.what = 'person')`
 
 /**

@@ -1,23 +1,28 @@
 import { sql } from 'kysely'
-import { entitySeen, linkSeen, participantSeen, personSeen } from '../../queries/sight-conditions.ts'
+import {
+  entityIsVisible,
+  linkIsVisible,
+  participantIsVisible,
+  personIsVisible,
+} from '../../queries/visibility-conditions.ts'
 import { directions, mailboxes, segments, sentiments } from '../choices.ts'
 import { choice, date, type Field, several, text, yesNo } from '../field.ts'
 import type { Scope, Sql } from '../filter.ts'
 
 const participant = (scope: Scope, role: Sql) =>
-  sql`crm.participants p where p.message_id = m.id and ${role} and ${participantSeen(scope.sight, 'p')}`
+  sql`crm.participants p where p.message_id = m.id and ${role} and ${participantIsVisible(scope.visibility, 'p')}`
 const named = sql`coalesce(nullif(p.name, '') || ' <' || p.written || '>', p.written, p.name)`
 
 const sender = (value: Sql) => sql`(select ${value} from crm.participants p
   where p.message_id = m.id and p.role = 'from' order by p.position limit 1)`
 
 /** Everybody the email (`m`) is linked to, as far as the viewer sees. */
-const linked = ({ sight }: Scope) => sql`crm.links l join crm.persons n on n.id = l.person_id
-  where l.message_id = m.id and ${linkSeen(sight)} and ${personSeen(sight)}`
+const linked = ({ visibility }: Scope) => sql`crm.links l join crm.persons n on n.id = l.person_id
+  where l.message_id = m.id and ${linkIsVisible(visibility)} and ${personIsVisible(visibility)}`
 
-const linkedEntities = ({ sight }: Scope) => sql`crm.links l join crm.persons n on n.id = l.person_id
+const linkedEntities = ({ visibility }: Scope) => sql`crm.links l join crm.persons n on n.id = l.person_id
   join crm.memberships s on s.person_id = n.id join crm.entities e on e.id = s.entity_id
-  where l.message_id = m.id and ${linkSeen(sight)} and ${personSeen(sight)} and ${entitySeen(sight)}`
+  where l.message_id = m.id and ${linkIsVisible(visibility)} and ${personIsVisible(visibility)} and ${entityIsVisible(visibility)}`
 
 /** Of an email, on crm.messages as `m`. `sentAt`: where an index has its date. */
 export function emailFields(sentAt: Sql): Field[] {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { folderCondition } from '../../queries/email-filters.ts'
-import { emailSeen, matchedFor } from '../../queries/sight-conditions.ts'
 import { textQuery } from '../../queries/text-query.ts'
+import { emailIsVisible, matchedFor } from '../../queries/visibility-conditions.ts'
 import { bodySearches, phraseLists, states } from '../choices.ts'
 import { daysSince } from '../days.ts'
 import { choice, type Field, number, onlyFilter, several } from '../field.ts'
@@ -12,9 +12,9 @@ import { emailFields } from './email-fields.ts'
 const sentAt = sql`m.sent_at`
 
 /** By the conditions that the indexes of the folders are made of. */
-function isInState({ sight }: Scope, { operator, values }: Filter): Sql {
+function isInState({ visibility }: Scope, { operator, values }: Filter): Sql {
   const folders = values.map(
-    (state) => folderCondition(sight, state as 'unmatched' | 'matched' | 'dismissed')!,
+    (state) => folderCondition(visibility, state as 'unmatched' | 'matched' | 'dismissed')!,
   )
   const isOne = sql`(${sql.join(folders, sql` or `)})`
   return operator === 'is' ? isOne : sql`not ${isOne}`
@@ -43,8 +43,8 @@ const fields: Field[] = [
       'state',
       'State',
       states,
-      ({ sight }) =>
-        sql`case when ${matchedFor(sight)} then 'matched' when m.dismissed then 'dismissed' else 'unmatched' end`,
+      ({ visibility }) =>
+        sql`case when ${matchedFor(visibility)} then 'matched' when m.dismissed then 'dismissed' else 'unmatched' end`,
       { neverEmpty: true },
     ),
     where: isInState,
@@ -71,7 +71,7 @@ export const emails: RowType = {
   defaultColumns: ['sent', 'direction', 'from', 'subject', 'people', 'employee', 'sentiment'],
   order: { field: 'sent', descending: true },
   from: () => sql`crm.messages m`,
-  seen: ({ sight }) => emailSeen(sight),
+  seen: ({ visibility }) => emailIsVisible(visibility),
   key: [{ sql: sql`m.id`, type: 'bigint' }],
   opens: { kind: sql`'email'`, id: sql`m.id` },
 }

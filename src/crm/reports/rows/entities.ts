@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { ratedBy } from '../../queries/recent-sentiment.ts'
-import { entitySeen, linkSeen, personSeen } from '../../queries/sight-conditions.ts'
+import { entityIsVisible, linkIsVisible, personIsVisible } from '../../queries/visibility-conditions.ts'
 import { advisors, entityKinds, feelings, segments } from '../choices.ts'
 import { daysSince } from '../days.ts'
 import { choice, date, type Field, number, several, text, yesNo } from '../field.ts'
@@ -8,8 +8,8 @@ import type { Scope } from '../filter.ts'
 import type { RowType } from '../row-type.ts'
 import { inNinety } from './people.ts'
 
-const members = ({ sight }: Scope) => sql`crm.memberships s join crm.persons n on n.id = s.person_id
-  where s.entity_id = e.id and ${personSeen(sight)}`
+const members = ({ visibility }: Scope) => sql`crm.memberships s join crm.persons n on n.id = s.person_id
+  where s.entity_id = e.id and ${personIsVisible(visibility)}`
 
 const assigned = () => sql`(
     select a.employee_address from crm.entity_assignments a where a.entity_id = e.id
@@ -47,25 +47,25 @@ const fields: Field[] = [
 ]
 
 const joins: RowType['joins'] = {
-  recent: ({ sight }) => sql`
+  recent: ({ visibility }) => sql`
     select o.sentiment, o.sent_at, n.name
     from crm.memberships s join crm.persons n on n.id = s.person_id cross join lateral (${ratedBy('n.id')}) o
-    where s.entity_id = e.id and ${personSeen(sight)} order by o.sent_at desc, o.message_id desc, n.id limit 1`,
+    where s.entity_id = e.id and ${personIsVisible(visibility)} order by o.sent_at desc, o.message_id desc, n.id limit 1`,
   ninety: (scope) => sql`
     select count(distinct r.message_id) as rated, count(distinct r.message_id) filter (where r.sentiment = 'negative') as negative
     from crm.memberships s join crm.persons n on n.id = s.person_id join crm.links r on r.person_id = n.id
-    where s.entity_id = e.id and ${personSeen(scope.sight)} and r.sentiment is not null and ${inNinety(scope)}`,
-  latest: ({ sight }) => sql`
+    where s.entity_id = e.id and ${personIsVisible(scope.visibility)} and r.sentiment is not null and ${inNinety(scope)}`,
+  latest: ({ visibility }) => sql`
     select max(t.at) as at from crm.memberships s join crm.persons n on n.id = s.person_id cross join lateral (
-      select l.sent_at as at from crm.links l where l.person_id = n.id and ${linkSeen(sight)}
+      select l.sent_at as at from crm.links l where l.person_id = n.id and ${linkIsVisible(visibility)}
       order by l.sent_at desc limit 1) t
-    where s.entity_id = e.id and ${personSeen(sight)}`,
+    where s.entity_id = e.id and ${personIsVisible(visibility)}`,
   // Who reads an email by Bcc was not written to.
-  written: ({ sight }) => sql`
+  written: ({ visibility }) => sql`
     select max(t.at) as at from crm.memberships s join crm.persons n on n.id = s.person_id cross join lateral (
       select l.sent_at as at from crm.links l join crm.messages m on m.id = l.message_id
       where l.person_id = n.id and l.role in ('to', 'cc') and m.direction = 'outbound' order by l.sent_at desc limit 1) t
-    where s.entity_id = e.id and ${personSeen(sight)}`,
+    where s.entity_id = e.id and ${personIsVisible(visibility)}`,
 }
 
 export const entities: RowType = {
@@ -77,7 +77,7 @@ export const entities: RowType = {
   order: { field: 'name', descending: false },
   from: () => sql`crm.entities e`,
   joins,
-  seen: ({ sight }) => entitySeen(sight),
+  seen: ({ visibility }) => entityIsVisible(visibility),
   key: [{ sql: sql`e.id`, type: 'bigint' }],
   opens: { kind: sql`'entity'`, id: sql`e.id` },
 }

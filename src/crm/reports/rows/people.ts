@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { ratedBy } from '../../queries/recent-sentiment.ts'
-import { entitySeen, linkSeen, personSeen } from '../../queries/sight-conditions.ts'
+import { entityIsVisible, linkIsVisible, personIsVisible } from '../../queries/visibility-conditions.ts'
 import { advisors, entityKinds, feelings, personKinds, segments } from '../choices.ts'
 import { daysSince, isInRange, lastDays } from '../days.ts'
 import { choice, date, type Field, number, several, text, yesNo } from '../field.ts'
@@ -53,8 +53,8 @@ const joins: RowType['joins'] = {
   ninety: (scope) => sql`
     select count(distinct r.message_id) as rated, count(distinct r.message_id) filter (where r.sentiment = 'negative') as negative
     from crm.links r where r.person_id = n.id and r.sentiment is not null and ${inNinety(scope)}`,
-  latest: ({ sight }) => sql`
-    select l.sent_at as at from crm.links l where l.person_id = n.id and ${linkSeen(sight)}
+  latest: ({ visibility }) => sql`
+    select l.sent_at as at from crm.links l where l.person_id = n.id and ${linkIsVisible(visibility)}
     order by l.sent_at desc limit 1`,
   wrote: () => sql`
     select l.sent_at as at from crm.links l where l.person_id = n.id and l.role = 'from' order by l.sent_at desc limit 1`,
@@ -76,10 +76,10 @@ export const people: RowType = {
   fields,
   defaultColumns: ['name', 'client', 'segment', 'advisors', 'sentiment', 'sentimentAt', 'lastEmail'],
   order: { field: 'name', descending: false },
-  from: ({ sight }) => sql`crm.persons n left join
-    (crm.memberships s join crm.entities e on e.id = s.entity_id and ${entitySeen(sight)}) on s.person_id = n.id`,
+  from: ({ visibility }) => sql`crm.persons n left join
+    (crm.memberships s join crm.entities e on e.id = s.entity_id and ${entityIsVisible(visibility)}) on s.person_id = n.id`,
   joins,
-  seen: ({ sight }) => personSeen(sight),
+  seen: ({ visibility }) => personIsVisible(visibility),
   key: [
     { sql: sql`n.id`, type: 'bigint' },
     { sql: sql`e.id`, type: 'bigint' },

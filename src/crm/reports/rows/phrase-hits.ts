@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { emailSeen } from '../../queries/sight-conditions.ts'
+import { emailIsVisible } from '../../queries/visibility-conditions.ts'
 import { decisions, phraseLists, places, reviewStates } from '../choices.ts'
 import { choice, date, type Field, number, several, text, yesNo } from '../field.ts'
 import type { RowType } from '../row-type.ts'
@@ -50,7 +50,7 @@ export const phraseHits: RowType = {
       select d.decision, d.by_name, d.at from crm.review_decisions d where d.message_id = h.message_id
       order by d.id desc limit 1`,
   },
-  seen: ({ sight }) => emailSeen(sight),
+  seen: ({ visibility }) => emailIsVisible(visibility),
   key: [
     { sql: sql`h.message_id`, type: 'bigint' },
     { sql: sql`h.list_id`, type: 'bigint' },

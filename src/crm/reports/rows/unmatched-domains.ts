@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { folderCondition } from '../../queries/email-filters.ts'
-import { emailSeen } from '../../queries/sight-conditions.ts'
+import { emailIsVisible } from '../../queries/visibility-conditions.ts'
 import { isInRange, lastDays } from '../days.ts'
 import { date, type Field, number, text } from '../field.ts'
 import type { Scope, Sql } from '../filter.ts'
@@ -23,7 +23,7 @@ const fields: Field[] = [
 
 /** Whom unmatched mail is with, each email once (crm.messages.with_domain). */
 function byDomain(scope: Scope): Sql {
-  const { sight } = scope
+  const { visibility } = scope
   const within = (days: number) => isInRange(sql`m.sent_at`, true, lastDays(days, scope), scope)
   const upTo = (age: number) => within(age + 1)
   const of = (condition: Sql) => sql`count(*) filter (where ${condition})`
@@ -32,7 +32,7 @@ function byDomain(scope: Scope): Sql {
       ${of(sql`m.direction = 'outbound'`)} as outbound, min(m.sent_at) as oldest, max(m.sent_at) as newest,
       ${of(upTo(7))} as up_to_7, ${of(sql`${upTo(30)} and not ${upTo(7)}`)} as up_to_30,
       ${of(sql`${upTo(90)} and not ${upTo(30)}`)} as up_to_90, ${of(sql`not ${upTo(90)}`)} as older
-    from crm.messages m where ${folderCondition(sight, 'unmatched')} and ${emailSeen(sight)}
+    from crm.messages m where ${folderCondition(visibility, 'unmatched')} and ${emailIsVisible(visibility)}
     group by m.with_domain) d`
 }
 

@@ -3,7 +3,7 @@
  * count is exact: never which emails are found. Measured at a million emails (docs/benchmarks.md), where a look takes 3 µs and a line
  * of an index 0.2.
  */
-export interface Looks {
+export interface ScanLimits {
   /** To count them, or to compare what two filters find. */
   many: number
   /** To sort a page out of them, rather than to read the list in its order until a page is full. */
@@ -14,4 +14,4 @@ export interface Looks {
   counted: number
 }
 
-export const LOOKS: Looks = { many: 15_000, few: 5_000, newest: 3_000, counted: 10_000 }
+export const SCAN_LIMITS: ScanLimits = { many: 15_000, few: 5_000, newest: 3_000, counted: 10_000 }

@@ -1,8 +1,8 @@
-import type { HandedOver } from '../../domain/ports.ts'
+import type { IncomingMessage } from '../../domain/ports.ts'
 
 /** A handed-over message and where it went. */
-export interface Placed {
-  handed: HandedOver
+export interface DeduplicatedMessage {
+  handed: IncomingMessage
   digest: Buffer
   /** Set once it is known or made. */
   messageId: number

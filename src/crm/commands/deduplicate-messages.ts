@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
 import { contentDigest, type MessageIdentity } from '../../domain/message-key.ts'
-import type { HandedOver } from '../../domain/ports.ts'
+import type { IncomingMessage } from '../../domain/ports.ts'
 import type { TextThreads } from '../text/text-threads.ts'
+import type { DeduplicatedMessage, KnownRecord } from './deduplicated-message.ts'
 import { findOwnCopy } from './find-own-copy.ts'
-import type { KnownRecord, Placed } from './placed.ts'
 
 /** Two workers taking the same email at once: the second waits, then finds the first one's record. Beside an act that changes
  *  whose addresses they are (hold-arrivals.ts), nobody takes in mail. */
@@ -32,7 +32,11 @@ export async function findRecords(tx: Db, identities: MessageIdentity[]): Promis
 }
 
 /** Decides for each message: taken before, a copy of a record (also of one made in this batch), or a record of its own. */
-export async function placeMessages(tx: Db, handed: HandedOver[], threads: TextThreads): Promise<Placed[]> {
+export async function deduplicateMessages(
+  tx: Db,
+  handed: IncomingMessage[],
+  threads: TextThreads,
+): Promise<DeduplicatedMessage[]> {
   const { rows: before } = await sql<{ mailbox: string; id: string; messageId: number; madeRecord: boolean }>`
     select c.mailbox_id as mailbox, c.immutable_id as id, c.message_id as "messageId", c.made_record as "madeRecord"
     from unnest(${handed.map((h) => h.mailbox)}::text[], ${handed.map((h) => h.message.immutableId)}::text[]) h (mailbox, id)
@@ -42,7 +46,7 @@ export async function placeMessages(tx: Db, handed: HandedOver[], threads: TextT
     tx,
     handed.map(({ identity }) => identity),
   )
-  const placed = handed.map((message): Placed => {
+  const placed = handed.map((message): DeduplicatedMessage => {
     const digest = contentDigest(message.message, message.attachments)
     const earlier = taken.get(`${message.mailbox} ${message.message.immutableId}`)
     if (earlier)
@@ -112,7 +116,7 @@ function isRemoved(records: KnownRecord[], identity: MessageIdentity, digest: Bu
  */
 function findCopied(
   records: KnownRecord[],
-  { handed: { identity, mailbox }, digest }: Placed,
+  { handed: { identity, mailbox }, digest }: DeduplicatedMessage,
   heldBy: Map<number, Set<string>>,
 ): KnownRecord | undefined {
   const isElsewhere = ({ messageId }: KnownRecord) => !heldBy.get(messageId!)?.has(mailbox)
@@ -131,7 +135,10 @@ function findCopied(
   )
 }
 
-async function addFingerprint(tx: Db, { handed: { identity }, messageId, digest }: Placed): Promise<void> {
+async function addFingerprint(
+  tx: Db,
+  { handed: { identity }, messageId, digest }: DeduplicatedMessage,
+): Promise<void> {
   await sql`insert into crm.fingerprints (message_key, fingerprint, message_id, content_digest)
     values (${identity.key}, ${identity.fingerprint}, ${messageId}, ${digest}) on conflict do nothing`.execute(
     tx,

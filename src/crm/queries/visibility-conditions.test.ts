@@ -2,9 +2,15 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { makeStore, type TestStore } from '../../../test/support/store.ts'
 import type { Database } from '../../database/database.ts'
-import { fullSight, type Sight } from '../../domain/access.ts'
+import { fullSight, type Visibility } from '../../domain/access.ts'
 import { openStore } from '../../main.ts'
-import { emailSeen, entitySeen, linkSeen, matchedFor, personSeen } from './sight-conditions.ts'
+import {
+  emailIsVisible,
+  entityIsVisible,
+  linkIsVisible,
+  matchedFor,
+  personIsVisible,
+} from './visibility-conditions.ts'
 
 /** Ann looks after Carla herself and after the Dees as a household; Otto is nobody's, Max became part of Carla. */
 const SETUP = `
@@ -27,9 +33,9 @@ const SETUP = `
     (5, 3, 'bcc', '', 'email', now()), (6, 1, 'bcc', '', 'email', now());
 `
 
-const ann: Sight = { reach: 'book', mailbox: 'ann', addresses: ['ann@larch.example'], bcc: 'own' }
-const annOfFirm: Sight = { ...ann, reach: 'firm' }
-const nobody: Sight = { reach: 'book', mailbox: null, addresses: [], bcc: 'own' }
+const ann: Visibility = { reach: 'book', mailbox: 'ann', addresses: ['ann@larch.example'], bcc: 'own' }
+const annOfFirm: Visibility = { ...ann, reach: 'firm' }
+const nobody: Visibility = { reach: 'book', mailbox: null, addresses: [], bcc: 'own' }
 
 let store: TestStore
 let database: Database
@@ -43,7 +49,11 @@ afterAll(async () => {
   await store[Symbol.asyncDispose]()
 })
 
-async function ids(table: string, alias: string, condition: ReturnType<typeof emailSeen>): Promise<number[]> {
+async function ids(
+  table: string,
+  alias: string,
+  condition: ReturnType<typeof emailIsVisible>,
+): Promise<number[]> {
   const { rows } = await sql<{
     id: number
   }>`select id from ${sql.table(table)} as ${sql.ref(alias)} where ${condition} order by id`.execute(
@@ -52,10 +62,10 @@ async function ids(table: string, alias: string, condition: ReturnType<typeof em
   return rows.map(({ id }) => id)
 }
 
-const emails = (sight: Sight) => ids('crm.messages', 'm', emailSeen(sight))
-const matched = (sight: Sight) => ids('crm.messages', 'm', matchedFor(sight))
-const people = (sight: Sight) => ids('crm.persons', 'n', personSeen(sight))
-const entities = (sight: Sight) => ids('crm.entities', 'e', entitySeen(sight))
+const emails = (visibility: Visibility) => ids('crm.messages', 'm', emailIsVisible(visibility))
+const matched = (visibility: Visibility) => ids('crm.messages', 'm', matchedFor(visibility))
+const people = (visibility: Visibility) => ids('crm.persons', 'n', personIsVisible(visibility))
+const entities = (visibility: Visibility) => ids('crm.entities', 'e', entityIsVisible(visibility))
 
 describe('with the reach of a book', () => {
   it("emails are seen that one's own mailbox holds, or that are linked to somebody in the book", async () => {
@@ -83,9 +93,9 @@ describe('with the reach of the firm', () => {
 })
 
 describe('a link made by Bcc', () => {
-  const links = async (sight: Sight) => {
+  const links = async (visibility: Visibility) => {
     const { rows } = await sql<{ id: number }>`
-      select message_id as id from crm.links l where role = 'bcc' and ${linkSeen(sight)} order by 1`.execute(
+      select message_id as id from crm.links l where role = 'bcc' and ${linkIsVisible(visibility)} order by 1`.execute(
       database.db,
     )
     return rows.map(({ id }) => id)
