@@ -17,8 +17,8 @@ const HEAD = `# Settings
 
 What a firm chooses, as \`src/domain/settings.ts\` has it. The Administrator changes it under *Settings*, by
 \`settings set NAME VALUE\`, or by \`PUT /api/settings/values/NAME\`; each change is in the audit log with what stood there before. A
-running server follows at once. What belongs to the installation (the store, the tenant, the address) is set in the environment: see the
-README.
+running server follows at once. What belongs to the installation (the store, the tenant, the address) is set in the environment: see
+[tenant.md](tenant.md).
 `
 
 function documented(): string {
