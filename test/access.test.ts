@@ -5,7 +5,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { buildApi } from '../src/api/server.ts'
+import { buildApi } from '../src/api/http/server.ts'
 import {
   type AccessRole,
   type Action,

@@ -1,5 +1,5 @@
 import { type Browser, chromium, type Page } from 'playwright-core'
-import { startApi } from '../../src/api/server.ts'
+import { startApi } from '../../src/api/http/server.ts'
 import { buildWebIfMissing } from '../../src/commands/build-web.ts'
 import type { Db } from '../../src/database/database.ts'
 import { apiOptions } from '../../test/support/api.ts'

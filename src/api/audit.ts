@@ -5,11 +5,11 @@ import { type AuditFilters as Filters, listAudit, listDoers } from '../admin/aud
 import { auditState } from '../admin/audit/verify.ts'
 import { audit } from '../admin/audit.ts'
 import type { Db } from '../database/database.ts'
-import { actorOf } from './access.ts'
 import { AuditChoices, AuditFilters, AuditPage, AuditQuery, AuditState } from './contract.ts'
-import { decodeCursor, encodeCursor } from './cursor.ts'
-import type { Reading } from './reading.ts'
-import type { Routes } from './with-zod.ts'
+import { actorOf } from './http/access.ts'
+import { decodeCursor, encodeCursor } from './http/cursor.ts'
+import type { Reading } from './http/reading.ts'
+import type { Routes } from './http/with-zod.ts'
 
 export function auditRoutes(app: Routes, db: Db, reading: Reading): void {
   app.get(

@@ -2,7 +2,7 @@ import { silentClients } from '../crm/queries/silent-clients.ts'
 import { unhappyClients } from '../crm/queries/unhappy-clients.ts'
 import type { Db } from '../database/database.ts'
 import { SilentClients, UnhappyClients } from './contract.ts'
-import type { Routes } from './with-zod.ts'
+import type { Routes } from './http/with-zod.ts'
 
 /** A quarter: reviews are held that often. */
 const SILENT_DAYS = 90

@@ -12,7 +12,6 @@ import { countWaiting } from '../crm/queries/waiting-ratings.ts'
 import type { Db } from '../database/database.ts'
 import { ThroughlineError } from '../domain/errors.ts'
 import type { ProviderChoices } from '../domain/ports.ts'
-import { actorOf } from './access.ts'
 import {
   ApiError,
   Correction,
@@ -22,10 +21,11 @@ import {
   SentimentHistory,
   SentimentState,
 } from './contract.ts'
-import { IdParams } from './id-params.ts'
-import { notFound } from './not-found.ts'
-import type { Reading } from './reading.ts'
-import type { Routes } from './with-zod.ts'
+import { actorOf } from './http/access.ts'
+import { IdParams } from './http/id-params.ts'
+import { notFound } from './http/not-found.ts'
+import type { Reading } from './http/reading.ts'
+import type { Routes } from './http/with-zod.ts'
 
 const history = { params: IdParams, response: { 200: SentimentHistory, 404: ApiError } }
 

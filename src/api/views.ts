@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { changeView, deleteView, listViews, saveView } from '../admin/saved-views.ts'
 import type { Db } from '../database/database.ts'
 import { ApiError, NewView, SavedView, SavedViews, ViewChange } from './contract.ts'
-import { notFound } from './not-found.ts'
-import type { Routes } from './with-zod.ts'
+import { notFound } from './http/not-found.ts'
+import type { Routes } from './http/with-zod.ts'
 
 const ViewParams = z.object({ id: z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER) })
 const config = { action: 'self' } as const

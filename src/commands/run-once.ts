@@ -1,5 +1,5 @@
 import { enabledMailboxes } from '../admin/employees.ts'
-import { mailboxSentence } from '../api/mailbox-sentence.ts'
+import { mailboxSentence } from '../api/sync/mailbox-sentence.ts'
 import { captureStatus } from '../capture/control.ts'
 import { runOnce } from '../capture/run-once.ts'
 import type { Config } from '../config.ts'

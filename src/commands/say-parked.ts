@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { messageReason } from '../api/message-reason.ts'
+import { messageReason } from '../api/sync/message-reason.ts'
 import { countParkedSince } from '../capture/control.ts'
 import type { Db } from '../database/database.ts'
 import { say } from './with-store.ts'

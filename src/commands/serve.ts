@@ -1,6 +1,6 @@
 import { startSealing } from '../admin/audit/seal.ts'
 import { startRefreshing } from '../admin/refresh-directory.ts'
-import { startApi } from '../api/server.ts'
+import { startApi } from '../api/http/server.ts'
 import { startWorker } from '../capture/worker.ts'
 import { type Config, needTenant, readConfig } from '../config.ts'
 import { startRating } from '../crm/rating/rate-waiting.ts'

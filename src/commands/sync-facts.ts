@@ -1,4 +1,4 @@
-import type { SyncFacts } from '../api/sync.ts'
+import type { SyncFacts } from '../api/sync/sync.ts'
 import type { Config } from '../config.ts'
 
 /** What the configuration says and the tables do not. */

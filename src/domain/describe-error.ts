@@ -10,7 +10,7 @@ export interface ErrorDescription {
   constraint?: string
   table?: string
   column?: string
-  /** `src/api/emails.ts:42`, innermost first, at most {@link MOST_FRAMES}. */
+  /** `src/api/emails/emails.ts:42`, innermost first, at most {@link MOST_FRAMES}. */
   frames: string[]
   cause?: ErrorDescription
 }

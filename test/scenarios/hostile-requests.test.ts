@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type Api, buildApi } from '../../src/api/server.ts'
+import { type Api, buildApi } from '../../src/api/http/server.ts'
 import { importPeople } from '../../src/crm/commands/import-people.ts'
 import { shippedReports } from '../../src/crm/reports/shipped.ts'
 import { sweepToEnd } from '../../src/crm/sweeps/sweeper.ts'

@@ -1,7 +1,7 @@
 /** What a browser may keep of answers, and that it asks again before it shows a file: each look is in the audit log. */
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
-import type { Api } from '../../src/api/server.ts'
+import type { Api } from '../../src/api/http/server.ts'
 import type { Database } from '../../src/database/database.ts'
 import { openStore } from '../../src/main.ts'
 import { apiAs } from '../support/api.ts'

@@ -1,7 +1,7 @@
 /** What one person can ask for at once, and what their asking costs others and the audit log. */
 import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { startApi } from '../../src/api/server.ts'
+import { startApi } from '../../src/api/http/server.ts'
 import { type Database, openDatabase } from '../../src/database/database.ts'
 import { roles } from '../../src/domain/access.ts'
 import { openForWeb, openStore } from '../../src/main.ts'

@@ -14,7 +14,7 @@ import type {
   TimelineCounts,
   TimelinePage,
 } from '../../src/api/contract.ts'
-import type { Api } from '../../src/api/server.ts'
+import type { Api } from '../../src/api/http/server.ts'
 import { importPeople } from '../../src/crm/commands/import-people.ts'
 import type { AccessRole, Viewer } from '../../src/domain/access.ts'
 import { apiAs } from '../support/api.ts'

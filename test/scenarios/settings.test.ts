@@ -18,7 +18,7 @@ import type {
   Settings,
   SyncStatus,
 } from '../../src/api/contract.ts'
-import type { Api } from '../../src/api/server.ts'
+import type { Api } from '../../src/api/http/server.ts'
 import { requestRun } from '../../src/capture/control.ts'
 import { startWorker } from '../../src/capture/worker.ts'
 import { importPeople } from '../../src/crm/commands/import-people.ts'

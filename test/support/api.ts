@@ -1,4 +1,4 @@
-import { type Api, type ApiOptions, buildApi } from '../../src/api/server.ts'
+import { type Api, type ApiOptions, buildApi } from '../../src/api/http/server.ts'
 import type { Db } from '../../src/database/database.ts'
 import { roles, type Viewer } from '../../src/domain/access.ts'
 import { TryLaterError } from '../../src/domain/errors.ts'

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { addInternalDomain } from '../../src/admin/internal-domains.ts'
-import type { Api } from '../../src/api/server.ts'
+import type { Api } from '../../src/api/http/server.ts'
 import type { Database } from '../../src/database/database.ts'
 import type { Viewer } from '../../src/domain/access.ts'
 import { openStore } from '../../src/main.ts'

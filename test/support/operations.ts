@@ -1,4 +1,4 @@
-import type { Api } from '../../src/api/server.ts'
+import type { Api } from '../../src/api/http/server.ts'
 import { type Schema, sample } from './hostile.ts'
 
 /** An operation of our OpenAPI document. */

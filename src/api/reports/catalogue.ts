@@ -11,8 +11,8 @@ import { unmatchedDomains } from '../../crm/reports/rows/unmatched-domains.ts'
 import type { Db } from '../../database/database.ts'
 import { type AccessRole, reachOf, roles, type Viewer } from '../../domain/access.ts'
 import { fieldsOf, type ReportDefinition, type ReportType } from '../../domain/reports.ts'
-import { readVisibility } from '../access.ts'
 import type { ReportTypeInfo } from '../contract.ts'
+import { readVisibility } from '../http/access.ts'
 import { completeness } from './completeness.ts'
 
 const rowTypes: RowType[] = [

@@ -9,7 +9,6 @@ import type { RowType } from '../../crm/reports/row-type.ts'
 import { runReport } from '../../crm/reports/run-report.ts'
 import type { Db } from '../../database/database.ts'
 import type { Viewer } from '../../domain/access.ts'
-import { actorOf } from '../access.ts'
 import {
   ApiError,
   NewReport,
@@ -23,12 +22,13 @@ import {
   ReportTypes,
   RunReport,
 } from '../contract.ts'
-import { IdParams } from '../id-params.ts'
-import { NotAllowed } from '../not-allowed.ts'
-import { notFound } from '../not-found.ts'
-import type { Reading } from '../reading.ts'
-import { sendCsv } from '../send-csv.ts'
-import type { Routes } from '../with-zod.ts'
+import { actorOf } from '../http/access.ts'
+import { IdParams } from '../http/id-params.ts'
+import { NotAllowed } from '../http/not-allowed.ts'
+import { notFound } from '../http/not-found.ts'
+import type { Reading } from '../http/reading.ts'
+import { sendCsv } from '../http/send-csv.ts'
+import type { Routes } from '../http/with-zod.ts'
 import { presentType, rowTypeFor, rowTypesFor, scopeFor } from './catalogue.ts'
 import { findReport, findReports, presentSaved } from './find-report.ts'
 

@@ -15,7 +15,6 @@ import { ThroughlineError } from '../../domain/errors.ts'
 import { isFreemail } from '../../domain/freemail.ts'
 import { ownAddresses } from '../../domain/internal-rule.ts'
 import type { Directory } from '../../domain/ports.ts'
-import { actorOf } from '../access.ts'
 import {
   DomainEffect,
   DomainEffectQuery,
@@ -25,7 +24,8 @@ import {
   RemoveDomain,
   SetDomain,
 } from '../contract.ts'
-import type { Routes } from '../with-zod.ts'
+import { actorOf } from '../http/access.ts'
+import type { Routes } from '../http/with-zod.ts'
 import type { SettingsOptions } from './options.ts'
 import { readTenantProfile } from './tenant-profile.ts'
 

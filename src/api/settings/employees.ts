@@ -4,7 +4,6 @@ import { disableEmployees, enableEmployees } from '../../admin/enable-employees.
 import { directoryReadAt, refreshDirectory } from '../../admin/refresh-directory.ts'
 import { tryDueMailboxes } from '../../admin/try-mailboxes.ts'
 import { readHistory } from '../../capture/control.ts'
-import { actorOf } from '../access.ts'
 import {
   DisableEmployees,
   DisableReply,
@@ -13,7 +12,8 @@ import {
   EnableReply,
   RefreshReply,
 } from '../contract.ts'
-import type { Routes } from '../with-zod.ts'
+import { actorOf } from '../http/access.ts'
+import type { Routes } from '../http/with-zod.ts'
 import type { SettingsOptions } from './options.ts'
 
 export function employeeRoutes(app: Routes, options: SettingsOptions): void {

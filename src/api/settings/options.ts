@@ -1,6 +1,6 @@
 import type { Db } from '../../database/database.ts'
 import type { Connection, Directory, ProviderChoices } from '../../domain/ports.ts'
-import type { SyncFacts } from '../sync.ts'
+import type { SyncFacts } from '../sync/sync.ts'
 
 export interface SettingsOptions {
   db: Db

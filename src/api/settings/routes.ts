@@ -1,4 +1,4 @@
-import type { Routes } from '../with-zod.ts'
+import type { Routes } from '../http/with-zod.ts'
 import { connectionRoutes } from './connection.ts'
 import { domainRoutes } from './domains.ts'
 import { employeeRoutes } from './employees.ts'

@@ -1,8 +1,8 @@
 import { chosenIntervalMs, readSettings, setSetting } from '../../admin/settings.ts'
 import { readHistory } from '../../capture/control.ts'
-import { actorOf } from '../access.ts'
 import { SetSetting, SettingParams, Settings } from '../contract.ts'
-import type { Routes } from '../with-zod.ts'
+import { actorOf } from '../http/access.ts'
+import type { Routes } from '../http/with-zod.ts'
 import type { SettingsOptions } from './options.ts'
 
 export function valueRoutes(app: Routes, options: SettingsOptions): void {

@@ -213,7 +213,7 @@ export const api = {
   auditExport: () => '/api/audit/export',
 }
 
-/** Where a mail is shown whose remote images are allowed (api/mail-frame.ts). */
+/** Where a mail is shown whose remote images are allowed (api/emails/mail-frame.ts). */
 export const MAIL_FRAME = '/mail-frame'
 
 /** Pages that stand outside the app: they need nobody signed in. */

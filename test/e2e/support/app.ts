@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import { startApi } from '../../../src/api/server.ts'
+import { startApi } from '../../../src/api/http/server.ts'
 import { buildWebIfMissing } from '../../../src/commands/build-web.ts'
 import { lockFolder } from '../../../src/database/folder-lock.ts'
 import { providerChoices, signInOptions, tenantPorts } from '../../../src/main.ts'

@@ -1,0 +1,174 @@
+import type { FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import type { AuditAction } from '../../admin/audit/actions.ts'
+import { audit } from '../../admin/audit.ts'
+import {
+  addActivity,
+  changeActivity,
+  deleteActivity,
+  restoreActivity,
+  setTaskState,
+} from '../../crm/commands/keep-activities.ts'
+import { readActivity } from '../../crm/queries/activity-rows.ts'
+import { countTimeline } from '../../crm/queries/count-timeline.ts'
+import { findSameActivity } from '../../crm/queries/find-activity.ts'
+import { readTimeline, type Whose } from '../../crm/queries/timeline.ts'
+import { decodeTimelinePlace, encodeTimelinePlace } from '../../crm/queries/timeline-cursor.ts'
+import { arePeopleVisible, isEntityVisible, isPersonVisible } from '../../crm/queries/visible-people.ts'
+import { type Db, inTransaction } from '../../database/database.ts'
+import type { Visibility } from '../../domain/access.ts'
+import {
+  ActivityChange,
+  ActivityDetail,
+  ApiError,
+  NewActivity,
+  TaskState,
+  TimelineCounts,
+  TimelinePage,
+  TimelineQuery,
+} from '../contract.ts'
+import { toRecordId } from '../emails/read-filters.ts'
+import { actorOf } from '../http/access.ts'
+import { BadRequest } from '../http/bad-request.ts'
+import { IdParams } from '../http/id-params.ts'
+import { notFound } from '../http/not-found.ts'
+import type { Routes } from '../http/with-zod.ts'
+
+const reading = { config: { action: 'people.read' } } as const
+const editing = { config: { action: 'people.edit' } } as const
+const oneActivity = { 200: ActivityDetail, 404: ApiError, 409: ApiError }
+
+export function activityRoutes(app: Routes, db: Db): void {
+  timelineRoutes(app, db, 'people')
+  timelineRoutes(app, db, 'entities')
+
+  type ActivityAct = Extract<AuditAction, `activities.${string}`>
+  /** Acts and notes in one transaction. */
+  const noted = (request: FastifyRequest, action: ActivityAct, act: (tx: Db) => Promise<number>) =>
+    inTransaction(db, async (tx) => {
+      const activity = await act(tx)
+      await audit(tx, { ...actorOf(request), action, detail: { activity } })
+      return activity
+    })
+
+  app.get(
+    '/api/activities/:id',
+    { ...reading, schema: { params: IdParams, response: { 200: ActivityDetail, 404: ApiError } } },
+    async ({ params, visibility }, reply) =>
+      (await readActivity(db, visibility, params.id)) ?? notFound(reply, 'activity'),
+  )
+
+  app.post(
+    '/api/activities',
+    { ...editing, schema: { body: NewActivity, response: oneActivity } },
+    async (request, reply) => {
+      const { body, visibility, viewer } = request
+      const people = body.people.map((id) => toRecordId(id, 'people'))
+      const entity = body.entity === null ? null : toRecordId(body.entity, 'entity')
+      if (!(await arePeopleVisible(db, visibility, people))) return notFound(reply, 'person')
+      if (entity !== null && !(await isEntityVisible(db, visibility, entity)))
+        return notFound(reply, 'entity')
+      const by = { id: viewer.id, name: viewer.name }
+      const activity = { ...body, at: new Date(body.at), people, entity, by }
+      // Sent again, since the answer was lost on the way, it is there already.
+      const id =
+        (await findSameActivity(db, activity)) ??
+        (await noted(request, 'activities.add', (tx) => addActivity(tx, activity)))
+      return (await readActivity(db, visibility, id)) ?? notFound(reply, 'activity')
+    },
+  )
+
+  app.patch(
+    '/api/activities/:id',
+    { ...editing, schema: { params: IdParams, body: ActivityChange, response: oneActivity } },
+    async (request, reply) => {
+      const { params, body, visibility } = request
+      if (!(await readActivity(db, visibility, params.id))) return notFound(reply, 'activity')
+      await noted(request, 'activities.change', async (tx) => {
+        await changeActivity(tx, params.id, { ...body, at: body.at ? new Date(body.at) : undefined })
+        return params.id
+      })
+      return (await readActivity(db, visibility, params.id)) ?? notFound(reply, 'activity')
+    },
+  )
+
+  app.put(
+    '/api/activities/:id/state',
+    { ...editing, schema: { params: IdParams, body: TaskState, response: oneActivity } },
+    async (request, reply) => {
+      const { params, body, visibility } = request
+      if (!(await readActivity(db, visibility, params.id))) return notFound(reply, 'activity')
+      await noted(request, body.done ? 'activities.complete' : 'activities.reopen', async (tx) => {
+        await setTaskState(tx, params.id, body.done)
+        return params.id
+      })
+      return (await readActivity(db, visibility, params.id)) ?? notFound(reply, 'activity')
+    },
+  )
+
+  app.delete(
+    '/api/activities/:id',
+    { ...editing, schema: { params: IdParams, response: { 204: z.null(), 404: ApiError } } },
+    async (request, reply) => {
+      const { params, visibility, viewer } = request
+      if (!(await readActivity(db, visibility, params.id))) return notFound(reply, 'activity')
+      await noted(request, 'activities.delete', async (tx) => {
+        await deleteActivity(tx, params.id, viewer.id)
+        return params.id
+      })
+      return reply.code(204).send(null)
+    },
+  )
+
+  app.post(
+    '/api/activities/:id/restore',
+    { ...editing, schema: { params: IdParams, response: oneActivity } },
+    async (request, reply) => {
+      const { params, visibility, viewer } = request
+      const restored = await inTransaction(db, async (tx) => {
+        if (!(await restoreActivity(tx, params.id, viewer.id))) return false
+        const detail = { activity: params.id }
+        await audit(tx, { ...actorOf(request), action: 'activities.restore', detail })
+        return true
+      })
+      if (!restored) return notFound(reply, 'activity')
+      return (await readActivity(db, visibility, params.id)) ?? notFound(reply, 'activity')
+    },
+  )
+}
+
+function timelineRoutes(app: Routes, db: Db, of: 'people' | 'entities'): void {
+  const whoseOf = (id: number): Whose => (of === 'people' ? { person: id } : { entity: id })
+  const isVisible = (visibility: Visibility, id: number) =>
+    of === 'people' ? isPersonVisible(db, visibility, id) : isEntityVisible(db, visibility, id)
+  const absent = of === 'people' ? 'person' : 'entity'
+
+  app.get(
+    `/api/${of}/:id/timeline`,
+    {
+      ...reading,
+      schema: {
+        params: IdParams,
+        querystring: TimelineQuery,
+        response: { 200: TimelinePage, 404: ApiError },
+      },
+    },
+    async ({ params, query: { kind, cursor, limit }, visibility }, reply) => {
+      if (!(await isVisible(visibility, params.id))) return notFound(reply, absent)
+      const after = cursor === undefined ? null : decodeTimelinePlace(cursor)
+      if (cursor !== undefined && !after)
+        throw new BadRequest('cursor is none of ours; leave it out to begin anew.')
+      const { items, next } = await readTimeline(db, visibility, whoseOf(params.id), { kind, after, limit })
+      return { items, nextCursor: next && encodeTimelinePlace(next) }
+    },
+  )
+
+  app.get(
+    `/api/${of}/:id/timeline/counts`,
+    { ...reading, schema: { params: IdParams, response: { 200: TimelineCounts, 404: ApiError } } },
+    async ({ params, visibility }, reply) =>
+      (await isVisible(visibility, params.id))
+        ? countTimeline(db, visibility, whoseOf(params.id))
+        : notFound(reply, absent),
+  )
+}

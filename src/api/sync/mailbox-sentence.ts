@@ -1,0 +1,55 @@
+import type { MailboxProgress } from '../../capture/control.ts'
+
+/** What to do where a run ended with a problem, by code (docs/errors.md). */
+const problems: Record<string, string> = {
+  MAILBOX_NOT_ALLOWED:
+    'The app may not read this mailbox: give admin consent to Mail.Read, or add it to the app’s access scope. Probed daily.',
+  MAILBOX_NOT_FOUND:
+    'There is no Exchange Online mailbox behind this account: assign a licence, or disable the employee. Probed daily.',
+  MAILBOX_ON_PREMISES:
+    'This mailbox is not in Exchange Online: move it there, or disable the employee. Probed daily.',
+  USER_UNKNOWN: 'Microsoft 365 does not know this account any more: disable the employee.',
+  RESYNC_LOOP:
+    'Microsoft 365 keeps refusing the place where reading of a folder goes on; that folder is started over. The others are read.',
+  FOLDER_UNLISTED:
+    'Microsoft 365 cannot list a folder of this mailbox. Its mail is found as far as other lists show it; rename the folder in Outlook, or move its mail to another.',
+  REPLY_UNREADABLE: 'Microsoft 365 gives a reply that breaks off; the next run tries again.',
+  REQUEST_REFUSED: 'Microsoft 365 refused a request. Please report this.',
+  GRAPH_BUSY: 'Microsoft 365 is busy; the next run goes on where this one stopped.',
+  STORE_FULL: 'The disk of the database is full: free some space. Reading goes on by itself.',
+  STORE_EXHAUSTED: 'The database lacks memory, connections or files: see its log. Reading goes on by itself.',
+  STORE_READ_ONLY: 'The database takes nothing in: see whether it is a standby or shuts down.',
+  STORE_DENIED: 'The database refuses its user: grant all on its schemas.',
+  STORE_DIFFERS:
+    'The tables of the database are not those of this version: start the version that last ran on it.',
+  STORE_BUSY: 'The database is locked or too busy: see who holds its locks. Reading goes on by itself.',
+  STORE_FAILED: 'The database failed: see its log. Reading goes on by itself.',
+  TEXT_THREAD_FAILED:
+    'The thread that reads the texts of emails does not start: see whether the machine has memory left. Reading goes on by itself.',
+}
+
+/** What a problem's code means, and what to do about it. `run`: the number of the run that had it. */
+export function problemSentence(code: string, run: number | null): string {
+  if (code === 'RUN_FAILED')
+    return `An unexpected failure stopped ${run === null ? 'the last run' : `run ${run}`}; it is tried again. The worker’s log has the place under that number.`
+  return problems[code] ?? `The last run stopped (${code}); it is tried again.`
+}
+
+/** One sentence for people: what is going on in a mailbox, and what to do where something is to be done. */
+export function mailboxSentence({
+  state,
+  problemCode,
+  failedRun,
+  running,
+  inScope,
+  settled,
+}: MailboxProgress): string {
+  if (problemCode) return problemSentence(problemCode, failedRun)
+  const open = inScope - settled
+  if (state === 'waiting') return 'Waiting for its first run.'
+  if (state === 'backfilling')
+    return open > 0 ? `Reading history: ${settled} of ${inScope} so far.` : 'Listing what the mailbox holds.'
+  if (state === 'resyncing') return 'Listing a folder again, as Microsoft 365 asked.'
+  if (open > 0) return `${open} still to be read.`
+  return running ? 'Looking for news.' : 'Up to date.'
+}

@@ -1,0 +1,176 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { audit } from '../../admin/audit.ts'
+import { listEmployees } from '../../admin/employees.ts'
+import { captureStatus, type MailboxProgress, requestRun } from '../../capture/control.ts'
+import { markLatestActs } from '../../crm/queries/latest-acts.ts'
+import type { Db } from '../../database/database.ts'
+import { seen } from '../../domain/outcome.ts'
+import { AskedReply, SyncStatus, WhichMailbox } from '../contract.ts'
+import { actorOf } from '../http/access.ts'
+import { TooMany } from '../http/reading.ts'
+import type { Routes } from '../http/with-zod.ts'
+import { findLive, StillSignedIn } from '../sign-in/still-signed-in.ts'
+import { mailboxSentence } from './mailbox-sentence.ts'
+
+/** What the process knows and the tables do not. */
+export interface SyncFacts {
+  licences: number
+  historyMonths: number
+  demo: boolean
+}
+
+const EVENT_MS = 1_000
+/** More windows of one person ask now and then (web/sync/sync-watch.ts). */
+const STREAMS_PER_PERSON = 20
+/** Between events that say nothing new, so that proxies keep the line, in ms. */
+const KEEP_ALIVE_MS = 15_000
+
+export function syncRoutes(app: Routes, db: Db, facts: SyncFacts): void {
+  app.get('/api/sync', { config: { action: 'sync.read' }, schema: { response: { 200: SyncStatus } } }, () =>
+    readSyncStatus(db, facts),
+  )
+
+  app.post(
+    '/api/sync/run',
+    { config: { action: 'sync.run' }, schema: { body: WhichMailbox, response: { 202: AskedReply } } },
+    async (request, reply) => {
+      const mailbox = request.body?.mailbox
+      const mailboxes = await requestRun(db, mailbox)
+      await audit(db, { ...actorOf(request), action: 'sync.run', detail: { mailbox: mailbox ?? null } })
+      return reply.code(202).send({ mailboxes })
+    },
+  )
+
+  const share = shareStatus(() => readSyncStatus(db, facts).then(JSON.stringify))
+  const stillSignedIn = new StillSignedIn(findLive(db))
+  const open = new Map<string, number>()
+  const description = 'Server-sent events; the data of each is what GET /api/sync answers.'
+  app.get(
+    '/api/sync/events',
+    { config: { action: 'sync.read', background: true }, schema: { description } },
+    async (request, reply) => {
+      const { id } = request.viewer
+      const streams = (open.get(id) ?? 0) + 1
+      if (streams > STREAMS_PER_PERSON)
+        throw new TooMany(
+          'STREAMS_FULL',
+          `You have ${STREAMS_PER_PERSON} windows open that follow the sync. Close some; this one asks now and then.`,
+        )
+      open.set(id, streams)
+      reply.hijack()
+      const { raw } = reply
+      raw.writeHead(200, {
+        'content-type': 'text/event-stream',
+        'cache-control': 'no-store',
+        'x-accel-buffering': 'no',
+      })
+      const closed = new AbortController()
+      request.raw.on('close', () => closed.abort())
+      using watched = request.credential && stillSignedIn.watch(request.credential)
+      const stillKnown = async () => (await watched?.stillKnown()) ?? true
+      try {
+        await sendEvents(share, stillKnown, (text) => raw.write(text), closed.signal)
+      } finally {
+        const left = open.get(id)! - 1
+        if (left > 0) open.set(id, left)
+        else open.delete(id)
+      }
+      raw.end()
+    },
+  )
+}
+
+/** Asks once for everybody who asks within a second. A store that does not answer for a moment tells what it told last. */
+export function shareStatus(read: () => Promise<string>): () => Promise<string> {
+  let last = ''
+  let asked: Promise<string> | null = null
+  let askedAt = 0
+  return () => {
+    if (!asked || Date.now() - askedAt >= EVENT_MS) {
+      askedAt = Date.now()
+      asked = read().then(
+        (status) => {
+          last = status
+          return status
+        },
+        () => last,
+      )
+    }
+    return asked
+  }
+}
+
+async function sendEvents(
+  share: () => Promise<string>,
+  stillKnown: () => Promise<boolean>,
+  write: (text: string) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  let last = ''
+  let lastAt = 0
+  while (!signal.aborted && (await stillKnown())) {
+    const status = await share()
+    if (status && (status !== last || Date.now() - lastAt > KEEP_ALIVE_MS)) {
+      write(`data: ${status}\n\n`)
+      last = status
+      lastAt = Date.now()
+    }
+    await sleep(EVENT_MS, undefined, { signal }).catch(() => {})
+  }
+}
+
+export async function readSyncStatus(db: Db, facts: SyncFacts): Promise<SyncStatus> {
+  const [status, employees, acts] = await Promise.all([
+    captureStatus(db),
+    listEmployees(db),
+    markLatestActs(db),
+  ])
+  const people = new Map(employees.map((employee) => [employee.id, employee]))
+  return {
+    syncStart: iso(status.syncStart),
+    historyMonths: status.months ?? facts.historyMonths,
+    running: status.mailboxes.some(({ running }) => running),
+    lastRunAt: iso(latest(status.mailboxes.map(({ lastRunAt }) => lastRunAt))),
+    nextRunAt: iso(earliest(status.mailboxes.map(({ nextRunAt }) => nextRunAt))),
+    licences: facts.licences === Number.MAX_SAFE_INTEGER ? null : facts.licences,
+    enabled: employees.filter(({ enabled }) => enabled).length,
+    counts: { seen: seen(status.counts), ...status.counts },
+    mailboxes: status.mailboxes.map((mailbox) => presentMailbox(mailbox, people.get(mailbox.mailbox))),
+    tenantProblem: status.tenantProblem,
+    acts,
+    demo: facts.demo,
+  }
+}
+
+function presentMailbox(
+  progress: MailboxProgress,
+  employee: { name: string; address: string | null } | undefined,
+) {
+  return {
+    id: progress.mailbox,
+    name: employee?.name ?? progress.mailbox,
+    address: employee?.address ?? '',
+    state: progress.state,
+    sentence: mailboxSentence(progress),
+    lastRunAt: iso(progress.lastRunAt),
+    nextRunAt: iso(progress.nextRunAt),
+    inScope: progress.inScope,
+    settled: progress.settled,
+    lastCheck: progress.checkedAt && {
+      at: progress.checkedAt.toISOString(),
+      missing: progress.checkMissing ?? 0,
+    },
+  }
+}
+
+function iso(date: Date | null): string | null {
+  return date ? date.toISOString() : null
+}
+
+function latest(dates: (Date | null)[]): Date | null {
+  return dates.reduce((a, b) => (b && (!a || b > a) ? b : a), null)
+}
+
+function earliest(dates: (Date | null)[]): Date | null {
+  return dates.reduce((a, b) => (b && (!a || b < a) ? b : a), null)
+}
