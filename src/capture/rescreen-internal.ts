@@ -1,6 +1,7 @@
+import { createHmac } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Db } from '../database/database.ts'
-import { amongDomains, type InternalDomain, type OwnAddresses } from '../domain/internal-rule.ts'
+import type { OwnAddresses } from '../domain/internal-rule.ts'
 import type { MailboxId } from '../domain/ports.ts'
 import { requestRun } from './mailboxes.ts'
 
@@ -14,7 +15,10 @@ const SCREENING_VERSION = 2
 /** By what a mailbox was screened, as kept with it. */
 interface ScreenedBy {
   version: number
-  domains: InternalDomain[]
+  /** Hashes keyed with the mailbox's id: the engine holds no part of an address, not even of the firm's own. */
+  domains: string[]
+  /** Those of them whose subdomains are internal, too. */
+  withSubdomains: string[]
   countsReplyTo: boolean
 }
 
@@ -34,7 +38,13 @@ export async function recordScreening(
   const { rows } = await sql<{ before: ScreenedBy | null }>`
     select screened_by as before from engine.mailboxes where id = ${mailbox}`.execute(tx)
   const before = rows[0]?.before ?? null
-  const now: ScreenedBy = { version, domains, countsReplyTo }
+  const hash = ({ domain }: { domain: string }) => createHmac('sha256', mailbox).update(domain).digest('hex')
+  const now: ScreenedBy = {
+    version,
+    domains: domains.map(hash),
+    withSubdomains: domains.filter(({ includeSubdomains }) => includeSubdomains).map(hash),
+    countsReplyTo,
+  }
   if (JSON.stringify(before) === JSON.stringify(now)) return
   if (!before || mayLetThrough(before, now))
     await sql`update engine.ledger set settled_at = null
@@ -44,13 +54,14 @@ export async function recordScreening(
   )
 }
 
-/** Whether something that was internal may be so no longer. */
+/** Whether something that was internal may be so no longer. A domain that a wider one has taken in counts as gone: a look too many. */
 function mayLetThrough(before: ScreenedBy, now: ScreenedBy): boolean {
-  if (before.version !== now.version || (now.countsReplyTo && !before.countsReplyTo)) return true
-  const isInternal = amongDomains(now.domains)
-  return before.domains.some(
-    ({ domain, includeSubdomains }) =>
-      !isInternal(domain) || (includeSubdomains && !isInternal(`any.${domain}`)),
+  const lacks = (some: string[], of: string[]) => of.some((one) => !some.includes(one))
+  return (
+    before.version !== now.version ||
+    (now.countsReplyTo && !before.countsReplyTo) ||
+    lacks(now.domains, before.domains) ||
+    lacks(now.withSubdomains, before.withSubdomains)
   )
 }
 

@@ -61,7 +61,7 @@ export function ownAddresses(
 }
 
 /** Tells whether a domain, as compared, is one of these. */
-export function amongDomains(domains: InternalDomain[]): (domain: string) => boolean {
+function amongDomains(domains: InternalDomain[]): (domain: string) => boolean {
   const exact = new Set(domains.map(({ domain }) => comparableDomain(domain)))
   const parents = new Set(
     domains.filter((d) => d.includeSubdomains).map(({ domain }) => comparableDomain(domain)),
