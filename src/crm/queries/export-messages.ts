@@ -7,6 +7,8 @@ export interface ExportedMessage {
   messageId: string | null
   /** ISO 8601 UTC; null where the mail has no usable date. */
   sentAt: string | null
+  /** The date of its header, where that is not plausible beside the date on which the server received it. ISO 8601 UTC. */
+  headerDate?: string
   direction: 'inbound' | 'outbound'
   /** Addresses as written (the name where there is no address). */
   from: string | null
@@ -67,7 +69,8 @@ async function readPage(db: Db, after: { sentAt: Date; id: number } | null): Pro
       (select coalesce(json_agg(distinct b.address), '[]') from crm.captures c join crm.mailboxes b on b.id = c.mailbox_id
        where c.message_id = m.id) as mailboxes,
       (select coalesce(json_agg(json_build_object('person', n.id, 'externalId', n.external_id, 'name', n.name, 'role', l.role,
-         'address', l.address, 'field', l.field) order by n.id), '[]')
+         'address', l.address, 'field', l.field)
+         order by n.id, array_position(array['from', 'to', 'cc', 'bcc'], l.role), l.address, l.field), '[]')
        from crm.links l join crm.persons n on n.id = l.person_id where l.message_id = m.id) as people
     from crm.messages m
     ${after ? sql`where (m.sent_at, m.id) > (${after.sentAt}, ${after.id})` : sql``}
