@@ -10,6 +10,7 @@ import { type App, serveApp } from './support/app.ts'
 import { useBrowser } from './support/browser.ts'
 import { eventually } from './support/eventually.ts'
 import { ADVISOR, mailTo, PETRA, startFirm } from './support/firm.ts'
+import { untilLoaded } from './support/loaded.ts'
 import { countOf, mailText, openList, readingPane, row, rows, scroller } from './support/mail-page.ts'
 
 const REPORT = randomBytes(30_000)
@@ -344,7 +345,7 @@ describe('the text of an email', () => {
     page.on('request', (request) => requests.push(request.url()))
     await openEmail(page, 'Pictures from elsewhere')
     await mailText(page).getByText('Last days').waitFor()
-    await page.waitForLoadState('networkidle')
+    await untilLoaded(page)
     expect(await readingPane(page).innerText()).toContain('Remote images are blocked (4)')
     expect(requests.length).toBeGreaterThan(3)
     expect(requests.filter((url) => !url.startsWith(app.url) && !url.startsWith('data:'))).toEqual([])
@@ -429,7 +430,7 @@ it('comes with at most 250 KB of JavaScript, compressed', async () => {
   await openList(page, `${app.url}/emails/all`)
   await row(page, 'Every position').getByRole('link').click()
   await readingPane(page).getByRole('article').waitFor()
-  await page.waitForLoadState('networkidle')
+  await untilLoaded(page)
   const bytes = (await Promise.all(scripts)).reduce((sum, size) => sum + size, 0)
   expect(bytes / 1_024).toBeLessThanOrEqual(250)
   // Seen at all, that is.

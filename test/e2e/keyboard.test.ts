@@ -5,6 +5,7 @@ import { type App, serveApp } from './support/app.ts'
 import { useBrowser } from './support/browser.ts'
 import { eventually } from './support/eventually.ts'
 import { ADVISOR, mailTo, startFirm } from './support/firm.ts'
+import { untilLoaded } from './support/loaded.ts'
 import { countOf, mailText, openList, readingPane, row, rows } from './support/mail-page.ts'
 
 let world: World
@@ -123,7 +124,7 @@ it.each([
   await openList(page, `${app.url}${list}`)
   await row(page, name).click()
   await page.getByRole('heading', { name }).waitFor()
-  await page.waitForLoadState('networkidle')
+  await untilLoaded(page)
   if (list.startsWith('/people')) await row(page, 'Letter 130').waitFor()
   const all = await page.evaluate(numberControls)
   expect(all.length).toBeGreaterThan(8)
