@@ -5,7 +5,7 @@ import { isStoreLost, type StoreError, storeFault } from '../database/failure.ts
 import { SyncError } from '../domain/errors.ts'
 import type { OwnAddresses } from '../domain/internal-rule.ts'
 import type { Destination, MailboxId, MailboxOwner, MailSource } from '../domain/ports.ts'
-import { failureNoter, reportFailure } from '../domain/report-failure.ts'
+import { failureRecorder, reportFailure } from '../domain/report-failure.ts'
 import type { CaptureEvents, Logger } from './events.ts'
 import { logEvents } from './events.ts'
 import { fixHistory, type History } from './history.ts'
@@ -116,10 +116,10 @@ async function workOn(options: WorkerOptions, mailbox: MailboxId, signal: AbortS
   const own = await settings.ownAddresses()
   const events = options.events ?? logEvents(options.log)
   let hasFault = false
-  const source = describeFirst(options.source, 'readPages', async () => {
+  const source = onFirstSuccess(options.source, 'readPages', async () => {
     hasFault = await recordAnswer(db)
   })
-  const destination = describeFirst(options.destination, 'accept', async () => {
+  const destination = onFirstSuccess(options.destination, 'accept', async () => {
     if (hasFault) await recordStored(db)
   })
   const result = await runMailbox(
@@ -130,7 +130,7 @@ async function workOn(options: WorkerOptions, mailbox: MailboxId, signal: AbortS
 }
 
 /** The same port, which tells when a call of `method` succeeds for the first time. */
-function describeFirst<Port, Method extends keyof Port>(
+function onFirstSuccess<Port, Method extends keyof Port>(
   port: Port,
   method: Method,
   onFirst: () => Promise<void>,
@@ -184,7 +184,7 @@ async function lookForDue(
   { signal, onFault }: { signal: AbortSignal; onFault: (fault: StoreError) => void },
 ): Promise<void> {
   const { database, settings, log } = options
-  const recordFailure = failureNoter(
+  const recordFailure = failureRecorder(
     log,
     (error) => storeFault(error) !== null,
   )('the schedule could not be read; tried again')

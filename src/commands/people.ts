@@ -19,7 +19,7 @@ import { decodeText } from '../domain/csv-text.ts'
 import { ThroughlineError } from '../domain/errors.ts'
 import { importFields } from '../domain/import-fields.ts'
 import { guessColumns, type ImportMapping, type ImportSource, mappingOf } from '../domain/import-mapping.ts'
-import { describeImport } from './tell-import.ts'
+import { printImport } from './print-import.ts'
 import { operator, print, say, withStore } from './with-store.ts'
 
 interface ImportFileOptions {
@@ -56,7 +56,7 @@ export async function importPeopleFile(file: string, options: ImportFileOptions)
       await audit(db, { ...operator(), action: 'people.import', detail: importDetail(report) })
     const { examples: _, ...told } = report
     if (options.json) print(JSON.stringify(told))
-    else describeImport(report, options.preview === true)
+    else printImport(report, options.preview === true)
     const taken = report.created + report.updated + report.unchanged
     const left =
       report.refused.length + [...report.likely, ...report.lookAlikes].filter(({ held }) => held).length

@@ -8,7 +8,7 @@ import { startSweeping } from '../crm/sweeps/sweeper.ts'
 import { storeFault } from '../database/failure.ts'
 import { lockFolder } from '../database/folder-lock.ts'
 import { ThroughlineError } from '../domain/errors.ts'
-import { failureNoter } from '../domain/report-failure.ts'
+import { failureRecorder } from '../domain/report-failure.ts'
 import {
   connectTenant,
   DEFAULT_INTERVAL_MS,
@@ -69,7 +69,10 @@ export async function startServer(
       intervalMs,
     }),
   )
-  const note = failureNoter(log, (error) => error instanceof ThroughlineError || storeFault(error) !== null)
+  const note = failureRecorder(
+    log,
+    (error) => error instanceof ThroughlineError || storeFault(error) !== null,
+  )
   started.use(startSealing(database.db, note('the audit log could not be sealed; tried again')))
   started.use(
     startRating(database.db, raterChoice(database.db, config), {

@@ -23,7 +23,7 @@ interface SimulateOptions {
 /** Serves a simulated tenant until stopped. */
 export async function simulateCommand(options: SimulateOptions): Promise<void> {
   const now = clock(options.now)
-  const { seed, mail, arrivals, describeAccount } = await chooseMail(options, now())
+  const { seed, mail, arrivals, printAccount } = await chooseMail(options, now())
   await using tenant = await startTenant({
     seed,
     mail,
@@ -32,7 +32,7 @@ export async function simulateCommand(options: SimulateOptions): Promise<void> {
     ...(options.port === undefined ? {} : { port: options.port }),
     ...(options.seed === undefined ? {} : { randomSeed: options.seed }),
   })
-  describeAccount()
+  printAccount()
   print(`M365_TENANT_ID=${tenant.tenantId}`)
   print(`M365_CLIENT_ID=${tenant.clientId}`)
   print(`M365_CLIENT_SECRET=${tenant.clientSecret}`)
@@ -63,14 +63,14 @@ async function chooseMail(
   mail: SeedMail
   arrivals: ((now: Date) => SeedMessage[]) | null
   /** Says what became of every file, once the mail was read. */
-  describeAccount(): void
+  printAccount(): void
 }> {
   if (options.mail === undefined) {
     if (options.employees !== undefined || options.owner !== undefined)
       throw new ThroughlineError('ARGUMENTS_MISSING', '--employees and --owner go with --mail.')
     const firm = demoFirm({ now, ...(options.seed === undefined ? {} : { randomSeed: options.seed }) })
     const next = firm.arrivals()
-    return { seed: firm.tenant, mail: firm.mail, arrivals: (at) => next.next(at).value, describeAccount() {} }
+    return { seed: firm.tenant, mail: firm.mail, arrivals: (at) => next.next(at).value, printAccount() {} }
   }
   const folder = await openMailFolder({
     dir: options.mail,
@@ -83,7 +83,7 @@ async function chooseMail(
     seed: folder.tenant,
     mail: folder.mail,
     arrivals: null,
-    describeAccount() {
+    printAccount() {
       for (const sentence of folder.account.sentences()) say(sentence)
       if (folder.account.oldest) print(`${OLDEST_MESSAGE}=${folder.account.oldest}`)
     },

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { describeError } from './describe-error.ts'
-import { failureNoter, reportFailure } from './report-failure.ts'
+import { failureRecorder, reportFailure } from './report-failure.ts'
 
 const SECRET = 'Kumquatson'
 
@@ -58,7 +58,7 @@ it('what fails again and again in the same place is logged when it is new', () =
   const lines: string[] = []
   const log = { error: () => void lines.push('error'), warn: () => void lines.push('warn') }
   const isExplained = (error: unknown) => (error as { code?: string }).code === 'STORE_LOST'
-  const note = failureNoter(log, isExplained)('it failed; tried again')
+  const note = failureRecorder(log, isExplained)('it failed; tried again')
   const fail = () => new Error('x')
   for (let n = 0; n < 5; n++) note(fail())
   for (let n = 0; n < 5; n++) note(Object.assign(fail(), { code: 'STORE_LOST' }))

@@ -1,5 +1,5 @@
 import { domainToUnicode } from 'node:url'
-import { remove as lettersVisible } from 'confusables'
+import { remove as removeConfusables } from 'confusables'
 import { distance } from 'fastest-levenshtein'
 import { domainOf, type EmailAddress, parseEmailAddress } from './email-address.ts'
 
@@ -65,7 +65,7 @@ function pretends(label: string): boolean {
 function inLatin(text: string): string {
   const plain = text.normalize('NFKC')
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the range is ASCII
-  return (/^[\u0000-\u007f]*$/.test(plain) ? plain : lettersVisible(plain)).toLowerCase()
+  return (/^[\u0000-\u007f]*$/.test(plain) ? plain : removeConfusables(plain)).toLowerCase()
 }
 
 function asciiLook(text: string): string {

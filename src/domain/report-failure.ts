@@ -28,7 +28,7 @@ const AGAIN_MS = 600_000
  * For loops that try again and again: logs a failure when it is new, and every ten minutes while it stays. One whose code is stable
  * and explained (docs/errors.md) needs no place in the code.
  */
-export function failureNoter(
+export function failureRecorder(
   log: FailureLog & { warn(fields: object, text: string): void },
   isExplained: (error: unknown) => boolean,
 ): (what: string) => (error: unknown) => void {

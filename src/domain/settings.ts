@@ -31,7 +31,7 @@ interface Amount extends Shared<number> {
   unit: string
   min: number
   max: number
-  /** Digits after the point. */
+  /** Digits after the point, as it is written. */
   decimals: number
 }
 
@@ -171,10 +171,15 @@ export function readSettingValue(
     case 'choice':
       return typeof written === 'string' && Object.hasOwn(entry.choices, written) ? written : undefined
     case 'amount': {
-      const value =
-        typeof written === 'string' && /^\d{1,9}(\.\d+)?$/.test(written) ? Number(written) : written
-      const fits = typeof value === 'number' && value >= entry.min && value <= entry.max
-      return fits && Number(value.toFixed(entry.decimals)) === value ? value : undefined
+      const digits = String(entry.max).length
+      const form = new RegExp(`^\\d{1,${digits}}${entry.decimals ? `(\\.\\d{1,${entry.decimals}})?` : ''}$`)
+      const value = typeof written === 'string' && form.test(written) ? Number(written) : written
+      const fits =
+        typeof value === 'number' &&
+        (entry.decimals > 0 || Number.isInteger(value)) &&
+        value >= entry.min &&
+        value <= entry.max
+      return fits ? value : undefined
     }
     case 'text':
       return typeof written === 'string' && entry.isValid(written) ? written : undefined

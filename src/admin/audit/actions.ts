@@ -230,7 +230,7 @@ interface ActionWords {
 }
 
 /** What somebody did, as a sentence without its subject; rows of other versions are told by their action. */
-export function describeAct(action: string, detail: Detail): string {
+export function announceAct(action: string, detail: Detail): string {
   const known = Object.hasOwn(auditActions, action)
     ? (auditActions[action as AuditAction] as ActionWords)
     : null

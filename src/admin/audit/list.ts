@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
-import { describeAct } from './actions.ts'
+import { announceAct } from './actions.ts'
 
 export interface AuditFilters {
   who?: string | undefined
@@ -54,7 +54,7 @@ export async function listAudit(
   const shown = rows.slice(0, limit)
   const last = shown.at(-1)
   return {
-    items: shown.map(({ exactly: _, ...row }) => ({ ...row, sentence: describeAct(row.action, row.detail) })),
+    items: shown.map(({ exactly: _, ...row }) => ({ ...row, sentence: announceAct(row.action, row.detail) })),
     next: rows.length > limit && last ? { at: last.exactly, id: last.id } : null,
   }
 }

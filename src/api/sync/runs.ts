@@ -138,10 +138,10 @@ export async function readDays(
   const days = await outcomesByDay(db, range)
   const total = noOutcomes()
   for (const { counts } of days) for (const outcome of outcomes) total[outcome] += counts[outcome]
-  const withVisible = (counts: OutcomeCounts) => ({ seen: seen(counts), ...counts })
+  const withSeen = (counts: OutcomeCounts) => ({ seen: seen(counts), ...counts })
   return {
-    items: days.map(({ day, counts }: DayCounts) => ({ day, counts: withVisible(counts) })),
-    total: withVisible(total),
+    items: days.map(({ day, counts }: DayCounts) => ({ day, counts: withSeen(counts) })),
+    total: withSeen(total),
   }
 }
 

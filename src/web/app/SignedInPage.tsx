@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { describeSignedIn } from '../client/session.ts'
+import { announceSignedIn } from '../client/session.ts'
 import { Notice } from '../ui/Notice.tsx'
 import { useTitle } from '../ui/use-title.ts'
 
@@ -7,7 +7,7 @@ import { useTitle } from '../ui/use-title.ts'
 export function SignedInPage() {
   useTitle('Signed in')
   useEffect(() => {
-    describeSignedIn()
+    announceSignedIn()
     window.close()
   }, [])
   return (

@@ -105,7 +105,7 @@ export function onSignedInElsewhere(callback: () => void): () => void {
   return () => channel.close()
 }
 
-export function describeSignedIn(): void {
+export function announceSignedIn(): void {
   const channel = new BroadcastChannel(CHANNEL)
   channel.postMessage('signed in')
   channel.close()

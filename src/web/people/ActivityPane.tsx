@@ -3,7 +3,7 @@ import { lazy, Suspense, useState } from 'react'
 import { Link } from 'wouter'
 import type { ActivityDetail } from '../../api/contract.ts'
 import { useMay } from '../client/use-may.ts'
-import { describeAct } from '../relate/last-act.ts'
+import { announceAct } from '../relate/last-act.ts'
 import { ErrorNotice } from '../ui/ErrorNotice.tsx'
 import { Delete20Regular, Dismiss20Regular, Edit20Regular } from '../ui/icons.ts'
 import { LoadingText } from '../ui/Loading.tsx'
@@ -55,7 +55,7 @@ function Opened({
   async function remove() {
     await change.mutateAsync({ method: 'DELETE', path: api.activity(id) })
     const restore = () => change.mutateAsync({ method: 'POST', path: api.restoreActivity(id) })
-    describeAct({ actId: null, sentence: `${word} “${subject.slice(0, 60)}” deleted.`, takeBack: restore })
+    announceAct({ actId: null, sentence: `${word} “${subject.slice(0, 60)}” deleted.`, takeBack: restore })
     onClose()
   }
 

@@ -3,7 +3,7 @@ import { type FormEvent, useState } from 'react'
 import type { z } from 'zod'
 import type { AddAddressResult, PersonDetail } from '../../api/contract.ts'
 import { RequestError } from '../client/fetch-json.ts'
-import { describeAct } from '../relate/last-act.ts'
+import { announceAct } from '../relate/last-act.ts'
 import styles from '../ui/Form.module.css'
 import { Modal } from '../ui/Modal.tsx'
 import { count } from '../util/count.ts'
@@ -46,7 +46,7 @@ export function AddressForm({ person, onClose }: { person: PersonDetail; onClose
       path: api.addresses(person.id),
       body,
     })
-    describeAct({
+    announceAct({
       actId: null,
       sentence: `${address.trim()} added${earlierLinked > 0 ? `, ${count(earlierLinked, 'earlier email')} linked` : ''}.`,
       takeBack: () => undo.mutateAsync({ method: 'POST', path: api.undo(actId) }),

@@ -1,7 +1,7 @@
 import { Button } from '@fluentui/react-components'
 import type { z } from 'zod'
 import type { AddressOfPerson, PersonDetail, RemoveAddressResult } from '../../api/contract.ts'
-import { describeAct } from '../relate/last-act.ts'
+import { announceAct } from '../relate/last-act.ts'
 import { Dismiss16Regular } from '../ui/icons.ts'
 import { count } from '../util/count.ts'
 import { dayInWords } from '../util/days.ts'
@@ -26,7 +26,7 @@ export function AddressList({ person, mayEdit }: { person: PersonDetail; mayEdit
       method: 'DELETE',
       path: api.address(person.id, id),
     })
-    describeAct({
+    announceAct({
       actId: null,
       sentence: `${address} removed${unlinked > 0 ? `, with the links of ${count(unlinked, 'email')}` : ''}.`,
       takeBack: () => undo.mutateAsync({ method: 'POST', path: api.undo(actId) }),

@@ -1,7 +1,7 @@
 import { Badge, Button } from '@fluentui/react-components'
 import { Link } from 'wouter'
 import type { Membership, PersonDetail } from '../../api/contract.ts'
-import { describeAct } from '../relate/last-act.ts'
+import { announceAct } from '../relate/last-act.ts'
 import { Dismiss16Regular } from '../ui/icons.ts'
 import { api, pages } from '../util/paths.ts'
 import { entityWords } from './entity-words.ts'
@@ -15,7 +15,7 @@ export function MembershipList({ person, mayEdit }: { person: PersonDetail; mayE
   async function leave({ id, name, role }: Membership) {
     const path = api.membership(person.id, id)
     await change.mutateAsync({ method: 'DELETE', path })
-    describeAct({
+    announceAct({
       actId: null,
       sentence: `Taken out of ${name}.`,
       takeBack: () => change.mutateAsync({ method: 'PUT', path, body: { role } }),

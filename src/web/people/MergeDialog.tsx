@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useLocation } from 'wouter'
 import type { MergeReply, PersonDetail } from '../../api/contract.ts'
 import { usePerson } from '../emails/record-names.ts'
-import { describeAct } from '../relate/last-act.ts'
+import { announceAct } from '../relate/last-act.ts'
 import styles from '../ui/Form.module.css'
 import { LoadingText } from '../ui/Loading.tsx'
 import { Modal } from '../ui/Modal.tsx'
@@ -79,7 +79,7 @@ function Compare({
     })
     onClose()
     navigate(pages.person(keep))
-    describeAct({
+    announceAct({
       actId: null,
       sentence: `Merged: ${gone.name} is ${kept.name} now${emails > 0 ? `, with ${count(emails, 'email')} more` : ''}.`,
       takeBack: () => undo.mutateAsync({ method: 'POST', path: api.undoMerge(actId) }),

@@ -1,7 +1,7 @@
 import { Button, Field, Input } from '@fluentui/react-components'
 import { type KeyboardEvent, type ReactNode, useMemo, useRef, useState } from 'react'
 import type { PhraseEntry } from '../../api/contract.ts'
-import { describeAct } from '../relate/last-act.ts'
+import { announceAct } from '../relate/last-act.ts'
 import type { ListHandle } from '../table/VirtualList.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { TextFilter } from '../ui/TextFilter.tsx'
@@ -51,7 +51,7 @@ export function ListEditor({ value, onChange, emails, tools, told, save }: Props
     onChange({ entries: entries.toSpliced(at, 1, ...(next ? [next] : [])) })
     if (next) return
     const takeBack = async () => putBack(entry, at)
-    describeAct({ sentence: `Taken out: “${entry.phrase}”.`, actId: null, takeBack })
+    announceAct({ sentence: `Taken out: “${entry.phrase}”.`, actId: null, takeBack })
     if (entries.length === 1) addField.current?.focus()
   }
   function onKeyDown(event: KeyboardEvent) {

@@ -5,7 +5,7 @@ import { Modal } from '../ui/Modal.tsx'
 import { count, countOf } from '../util/count.ts'
 import { ActError } from './ActError.tsx'
 import type { ActDialogProps } from './act-dialog-props.ts'
-import { describeAct } from './last-act.ts'
+import { announceAct } from './last-act.ts'
 import styles from './RelateDialog.module.css'
 import { useDismiss, useDismissPreview } from './relate-api.ts'
 import { describeDismissed } from './relate-words.ts'
@@ -36,7 +36,7 @@ export function DismissDialog({ selection, count: emails, sender, onClose, onDon
       {
         onSuccess: (result) => {
           onClose()
-          describeAct({
+          announceAct({
             sentence: describeDismissed(
               result,
               kind === 'messages' ? '' : kind === 'sender' ? sender! : domain,

@@ -3,7 +3,7 @@ import type { Dismissal } from '../../api/contract.ts'
 import { Modal } from '../ui/Modal.tsx'
 import { dateAndTime, fullDate } from '../util/format-date.ts'
 import styles from './DismissedSenders.module.css'
-import { describeAct } from './last-act.ts'
+import { announceAct } from './last-act.ts'
 import { useDismissals, useUndo } from './relate-api.ts'
 import { describeUndone } from './relate-words.ts'
 
@@ -65,7 +65,7 @@ function Line({ dismissal: { actId, kind, value, by, at, reason } }: { dismissal
         aria-label={`Take back the dismissal of ${value}`}
         onClick={() =>
           undo.mutate(actId, {
-            onSuccess: (undone) => describeAct({ sentence: describeUndone(undone), actId: null }),
+            onSuccess: (undone) => announceAct({ sentence: describeUndone(undone), actId: null }),
           })
         }
       >

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { EmailDetail } from '../../api/contract.ts'
 import { dateAndTime, fullDate } from '../util/format-date.ts'
 import styles from './History.module.css'
-import { describeAct } from './last-act.ts'
+import { announceAct } from './last-act.ts'
 import { useUndo } from './relate-api.ts'
 import { describeUndone } from './relate-words.ts'
 
@@ -64,7 +64,7 @@ function Line({ act }: { act: EmailDetail['history'][number] }) {
           disabledFocusable={undo.isPending}
           onClick={() =>
             undo.mutate(act.actId, {
-              onSuccess: (undone) => describeAct({ sentence: describeUndone(undone), actId: null }),
+              onSuccess: (undone) => announceAct({ sentence: describeUndone(undone), actId: null }),
             })
           }
         >

@@ -18,7 +18,7 @@ import {
   whatIsMissing,
   withAddress,
 } from './draft.ts'
-import { describeAct } from './last-act.ts'
+import { announceAct } from './last-act.ts'
 import { NewPersonForm } from './NewPersonForm.tsx'
 import { PeopleFinder } from './PeopleFinder.tsx'
 import styles from './RelateDialog.module.css'
@@ -73,7 +73,7 @@ export function RelateDialog({ selection, count: emails, onClose, onDone }: ActD
         onSuccess: (result) => {
           drafted.forget(selection)
           onClose()
-          describeAct({ sentence: describeRelated(result), actId: result.changed ? result.actId : null })
+          announceAct({ sentence: describeRelated(result), actId: result.changed ? result.actId : null })
           onDone?.(result.actId)
         },
       },

@@ -4,7 +4,7 @@ import { Modal } from '../ui/Modal.tsx'
 import { countOf } from '../util/count.ts'
 import { ActError } from './ActError.tsx'
 import type { ActDialogProps } from './act-dialog-props.ts'
-import { describeAct } from './last-act.ts'
+import { announceAct } from './last-act.ts'
 import styles from './RelateDialog.module.css'
 import { useRemove } from './relate-api.ts'
 import { describeRemoved } from './relate-words.ts'
@@ -31,7 +31,7 @@ export function RemoveDialog({ selection, count: emails, onClose, onDone }: ActD
       {
         onSuccess: (result) => {
           onClose()
-          describeAct({ sentence: describeRemoved(result), actId: null })
+          announceAct({ sentence: describeRemoved(result), actId: null })
           onDone?.(result.actId)
         },
       },

@@ -2,7 +2,7 @@ import { Avatar, Button } from '@fluentui/react-components'
 import type { Suggestion } from '../../api/contract.ts'
 import { Warning16Regular } from '../ui/icons.ts'
 import { initials } from '../util/initials.ts'
-import { describeAct } from './last-act.ts'
+import { announceAct } from './last-act.ts'
 import { useRelate, useSuggestions } from './relate-api.ts'
 import { describeRelated, entityLine } from './relate-words.ts'
 import styles from './Suggestions.module.css'
@@ -55,7 +55,7 @@ function One({ emailId, suggestion }: { emailId: string; suggestion: Suggestion 
       { ...order, requestId: requestId(order) },
       {
         onSuccess: (result) =>
-          describeAct({ sentence: describeRelated(result), actId: result.changed ? result.actId : null }),
+          announceAct({ sentence: describeRelated(result), actId: result.changed ? result.actId : null }),
       },
     )
   }

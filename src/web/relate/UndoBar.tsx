@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { Dismiss16Regular } from '../ui/icons.ts'
 import { useShortcuts } from '../ui/use-shortcuts.ts'
-import { describeAct, type ToldAct, useLastAct } from './last-act.ts'
+import { type AnnouncedAct, announceAct, useLastAct } from './last-act.ts'
 import { useUndo } from './relate-api.ts'
 import { describeUndone } from './relate-words.ts'
 import styles from './UndoBar.module.css'
@@ -21,12 +21,12 @@ export function UndoBar() {
   )
 }
 
-function Told({ act }: { act: ToldAct }) {
+function Told({ act }: { act: AnnouncedAct }) {
   const { actId, sentence, takeBack: ownWay } = act
   const undoAct = useUndo()
   const undoOwn = useMutation({
     mutationFn: async () => ownWay?.(),
-    onSuccess: () => describeAct({ sentence: 'Undone.', actId: null }),
+    onSuccess: () => announceAct({ sentence: 'Undone.', actId: null }),
   })
   const undo = ownWay ? undoOwn : undoAct
   const [held, setHeld] = useState(false)
@@ -34,7 +34,7 @@ function Told({ act }: { act: ToldAct }) {
 
   useEffect(() => {
     if (held || undo.isPending || undo.isError) return
-    const timer = setTimeout(() => describeAct(null), SHOWN_MS)
+    const timer = setTimeout(() => announceAct(null), SHOWN_MS)
     return () => clearTimeout(timer)
   }, [held, undo.isPending, undo.isError])
 
@@ -43,7 +43,7 @@ function Told({ act }: { act: ToldAct }) {
     if (ownWay) undoOwn.mutate()
     if (ownWay || !actId) return ownWay !== undefined
     undoAct.mutate(actId, {
-      onSuccess: (undone) => describeAct({ sentence: describeUndone(undone), actId: null }),
+      onSuccess: (undone) => announceAct({ sentence: describeUndone(undone), actId: null }),
     })
     return true
   }
@@ -81,7 +81,7 @@ function Told({ act }: { act: ToldAct }) {
         className={styles.close!}
         icon={<Dismiss16Regular />}
         aria-label="Hide this message"
-        onClick={() => describeAct(null)}
+        onClick={() => announceAct(null)}
       />
     </div>
   )

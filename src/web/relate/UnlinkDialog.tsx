@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { PersonRef } from '../../api/contract.ts'
 import { Modal } from '../ui/Modal.tsx'
 import { ActError } from './ActError.tsx'
-import { describeAct } from './last-act.ts'
+import { announceAct } from './last-act.ts'
 import styles from './RelateDialog.module.css'
 import { useUnlink } from './relate-api.ts'
 import { useRequestId } from './use-request-id.ts'
@@ -26,7 +26,7 @@ export function UnlinkDialog({ emailId, person, onClose }: Props) {
       {
         onSuccess: ({ actId }) => {
           onClose()
-          describeAct({ sentence: `Removed the link to ${person.name}.`, actId })
+          announceAct({ sentence: `Removed the link to ${person.name}.`, actId })
         },
       },
     )

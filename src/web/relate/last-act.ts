@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react'
 
 /** The act somebody did last, told on the page for a while, with its undo. */
-export interface ToldAct {
+export interface AnnouncedAct {
   sentence: string
   /** Null: there is nothing to undo, or `takeBack` does it. */
   actId: string | null
@@ -9,15 +9,15 @@ export interface ToldAct {
   takeBack?: () => Promise<unknown>
 }
 
-let last: ToldAct | null = null
+let last: AnnouncedAct | null = null
 const listeners = new Set<() => void>()
 
-export function describeAct(act: ToldAct | null): void {
+export function announceAct(act: AnnouncedAct | null): void {
   last = act
   for (const listener of listeners) listener()
 }
 
-export function useLastAct(): ToldAct | null {
+export function useLastAct(): AnnouncedAct | null {
   return useSyncExternalStore(
     (listener) => {
       listeners.add(listener)

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import type { Selection, UndismissOrder } from '../../api/contract.ts'
-import { describeAct } from './last-act.ts'
+import { announceAct } from './last-act.ts'
 import { useUndismiss } from './relate-api.ts'
 import { describeUndismissed } from './relate-words.ts'
 
@@ -24,10 +24,10 @@ export function useUndismissing(onDone?: (moved: Selection) => void): (selection
     undismiss.mutate(order, {
       onSuccess: (result) => {
         unanswered.current = null
-        describeAct({ sentence: describeUndismissed(result), actId: result.changed ? result.actId : null })
+        announceAct({ sentence: describeUndismissed(result), actId: result.changed ? result.actId : null })
         done.current?.(selection)
       },
-      onError: ({ message }) => describeAct({ sentence: `It could not be moved. ${message}`, actId: null }),
+      onError: ({ message }) => announceAct({ sentence: `It could not be moved. ${message}`, actId: null }),
     })
   }
 }

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { DecideReply, ReviewDecision } from '../../api/contract.ts'
 import { decisionActs, decisions, describeDecided } from '../phrases/review-words.ts'
 import { ActError } from '../relate/ActError.tsx'
-import { describeAct } from '../relate/last-act.ts'
+import { announceAct } from '../relate/last-act.ts'
 import { useSubmitKey } from '../relate/use-submit-key.ts'
 import form from '../ui/Form.module.css'
 import { Modal } from '../ui/Modal.tsx'
@@ -44,7 +44,7 @@ export function DecideDialog({ items, initially, onClose, onDecided }: Props) {
           draft.drop()
           onDecided(reply)
           if (reply.refused.length > 0) return setOutcome({ reply, of: items, decision })
-          describeAct({ sentence: describeDecided(decision, reply), actId: null })
+          announceAct({ sentence: describeDecided(decision, reply), actId: null })
           onClose()
         },
       },

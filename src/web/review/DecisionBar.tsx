@@ -3,7 +3,7 @@ import { type KeyboardEvent, useRef, useState } from 'react'
 import type { ReviewDecision, ReviewDetail } from '../../api/contract.ts'
 import { useMe } from '../client/use-me.ts'
 import { decisionActs, decisionNames, decisions } from '../phrases/review-words.ts'
-import { describeAct } from '../relate/last-act.ts'
+import { announceAct } from '../relate/last-act.ts'
 import { fluentRef } from '../ui/fluent-ref.ts'
 import { useDraft } from '../ui/use-draft.ts'
 import { useShortcuts } from '../ui/use-shortcuts.ts'
@@ -40,7 +40,7 @@ export function DecisionBar({ review, onDecided, onLeave }: Props) {
         onSuccess: ({ refused: [refused] }) => {
           if (refused) return setRefusal(refused.message)
           draft.drop()
-          describeAct({ sentence: `Decided: ${decisionNames[decision]}.`, actId: null })
+          announceAct({ sentence: `Decided: ${decisionNames[decision]}.`, actId: null })
           onDecided()
         },
       },

@@ -2,7 +2,7 @@ import { Link as ActionLink } from '@fluentui/react-components'
 import { useEffect, useId, useRef, useState } from 'react'
 import type { EmailDetail, Rating } from '../../api/contract.ts'
 import { useMay } from '../client/use-may.ts'
-import { describeAct } from '../relate/last-act.ts'
+import { announceAct } from '../relate/last-act.ts'
 import { fluentRef } from '../ui/fluent-ref.ts'
 import { dateAndTime } from '../util/format-date.ts'
 import { CorrectRating } from './CorrectRating.tsx'
@@ -98,7 +98,7 @@ function useTellWhenGone(email: EmailDetail): (error: Error) => void {
   return (error) => {
     if (shown.current) return
     const subject = email.subject?.slice(0, 60) || '(no subject)'
-    describeAct({ sentence: `The rating of “${subject}” was not changed. ${error.message}`, actId: null })
+    announceAct({ sentence: `The rating of “${subject}” was not changed. ${error.message}`, actId: null })
   }
 }
 

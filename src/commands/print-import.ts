@@ -2,16 +2,16 @@ import type { ImportReport } from '../crm/commands/import-people.ts'
 import { print, say } from './with-store.ts'
 
 /** What an import did, or would do: a line to standard output, and what wants a look to standard error. */
-export function describeImport(report: ImportReport, preview: boolean): void {
+export function printImport(report: ImportReport, preview: boolean): void {
   const { created, updated, unchanged, refused, former, lost, actId } = report
   print(
     `${created} people ${preview ? 'would be ' : ''}created, ${updated} updated, ${unchanged} unchanged, ${refused.length} rows refused.`,
   )
   for (const { line, reason } of refused) say(`line ${line}: ${reason}`)
   for (const { line, note } of report.notes) say(`line ${line}: ${note}`)
-  describeLikely(report)
-  describeLookAlikes(report)
-  describeSameNames(report)
+  printLikely(report)
+  printLookAlikes(report)
+  printSameNames(report)
   if (former > 0) say(`${former} replaced addresses stay as former ones, and their mail stays linked.`)
   const losses = [
     [lost.addresses, 'addresses'],
@@ -26,7 +26,7 @@ export function describeImport(report: ImportReport, preview: boolean): void {
     say('Mail captured earlier is linked to them with: throughline people link-earlier')
 }
 
-function describeLikely({ likely }: ImportReport): void {
+function printLikely({ likely }: ImportReport): void {
   for (const { line, name, held, reason, like } of likely) {
     const who =
       like.line === null
@@ -42,7 +42,7 @@ function describeLikely({ likely }: ImportReport): void {
     )
 }
 
-function describeLookAlikes({ lookAlikes }: ImportReport): void {
+function printLookAlikes({ lookAlikes }: ImportReport): void {
   for (const { line, name, held, address, known, of } of lookAlikes)
     say(
       `line ${line}: ${name}: ${address} looks like ${known}, an address of ${of.name}, but is another one${held ? '; left out' : ''}`,
@@ -51,7 +51,7 @@ function describeLookAlikes({ lookAlikes }: ImportReport): void {
     say('Compare them letter by letter; take those rows with --look-alikes take.')
 }
 
-function describeSameNames({ sameNames }: ImportReport): void {
+function printSameNames({ sameNames }: ImportReport): void {
   for (const { line, name, entity, asLine } of sameNames)
     say(
       `line ${line}: ${name} is put into no entity: '${entity}' is named by ${asLine === null ? 'an entity of the CRM' : `line ${asLine}`} too, and nothing says that it is the same`,
