@@ -195,13 +195,17 @@ function read(file: string): string {
   return readFileSync(join(root, file), 'utf8')
 }
 
+function resolveFrom(file: string, specifier: string): string {
+  return relative(root, join(root, dirname(file), specifier))
+}
+
 function importsOf(file: string): Import[] {
   const specifiers = [...read(file).matchAll(/(?:from|import\()\s*'(\.[^']+)'/g)].map(
     ([, specifier]) => specifier!,
   )
   return specifiers.map((specifier) => ({
     from: file,
-    to: relative(root, join(root, dirname(file), specifier)),
+    to: resolveFrom(file, specifier),
   }))
 }
 
@@ -212,16 +216,16 @@ function unusedExports(exporting: string[], importing: string[]): string[] {
   const take = (module: string, name: string) => taken.set(module, (taken.get(module) ?? new Set()).add(name))
   for (const file of importing) {
     const text = read(file)
-    const resolve = (specifier: string) => relative(root, join(root, dirname(file), specifier))
     for (const [, verb, what, specifier] of text.matchAll(
       /\b(import|export) (?:type )?(\*(?: as \w+)?|\{[^}]*\}) from '(\.[^']+)'/g,
     )) {
-      const module = resolve(specifier!)
+      const module = resolveFrom(file, specifier!)
       if (what === '*' && verb === 'export') passedOn.set(module, [...(passedOn.get(module) ?? []), file])
       else if (what!.startsWith('*')) take(module, '*')
       else for (const [, name] of what!.matchAll(/(?:type )?(\w+)(?: as \w+)?\s*[,}]/g)) take(module, name!)
     }
-    for (const [, specifier] of text.matchAll(/\bimport\(\s*'(\.[^']+)'/g)) take(resolve(specifier!), '*')
+    for (const [, specifier] of text.matchAll(/\bimport\(\s*'(\.[^']+)'/g))
+      take(resolveFrom(file, specifier!), '*')
   }
   const isTaken = (file: string, name: string): boolean =>
     ['*', name].some((one) => taken.get(file)?.has(one)) ||

@@ -6,7 +6,10 @@ const TITLES = new Set(['mr', 'mrs', 'ms', 'miss', 'mx', 'dr', 'prof', 'sir', 'h
  * A couple or a family, who share a name but not the first, is not alike. Pure.
  */
 export function namesAlike(one: string, other: string): boolean {
-  const [a, b] = [wordsOf(one), wordsOf(other)]
+  const [a, b] = [one, other].map((name) => wordsOfName(name).filter((word) => !TITLES.has(word))) as [
+    string[],
+    string[],
+  ]
   if (a.length === 0 || b.length === 0) return false
   const [onlyA, onlyB] = [without(a, b), without(b, a)]
   if (onlyA.length === 0 || onlyB.length === 0)
@@ -14,9 +17,10 @@ export function namesAlike(one: string, other: string): boolean {
   return onlyA.length === 1 && onlyB.length === 1 && a.length > 1 && isNear(onlyA[0]!, onlyB[0]!)
 }
 
-function wordsOf(name: string): string[] {
+/** The words of a name in small letters without accents. Pure. */
+export function wordsOfName(name: string): string[] {
   const folded = name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
-  return (folded.match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => !TITLES.has(word))
+  return folded.match(/[\p{L}\p{N}]+/gu) ?? []
 }
 
 function without(words: string[], others: string[]): string[] {

@@ -1,4 +1,4 @@
-import { namesAlike } from './names-alike.ts'
+import { namesAlike, wordsOfName } from './names-alike.ts'
 
 /** `Ann Ash via SignBox`, `Ann Ash (via SignBox)`, `'Ann Ash' via Lists`, `Bob on behalf of …`: whom a service writes for. */
 const SERVICE = /\s*[([]?\b(?:via|über|par|por|tramite|durch|on behalf of|im auftrag von)\b.*$/iu
@@ -12,7 +12,7 @@ export function differentPeople(names: readonly string[]): string[] {
   const people: { name: string; words: string[] }[] = []
   for (const written of names) {
     const name = withoutService(written)
-    const words = wordsOf(name)
+    const words = wordsOfName(name)
     if (words.length === 0 || name.includes('@')) continue
     const isNew = people.every(
       (one) =>
@@ -26,11 +26,6 @@ export function differentPeople(names: readonly string[]): string[] {
 function withoutService(written: string): string {
   const name = written.replace(SERVICE, '').replace(/^[\s'"‘’“”]+|[\s'"‘’“”]+$/gu, '')
   return name || written.trim()
-}
-
-function wordsOf(name: string): string[] {
-  const folded = name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
-  return folded.match(/[\p{L}\p{N}]+/gu) ?? []
 }
 
 /** Also where one is the beginning of the other: Rob and Robert, 山田 and 山田太郎. */

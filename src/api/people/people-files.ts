@@ -1,4 +1,4 @@
-import type { FastifyRequest } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { type AuditEntry, audit } from '../../admin/audit.ts'
 import { forgetMapping, keepMapping, listMappings } from '../../admin/import-mappings.ts'
@@ -12,6 +12,7 @@ import { exportPeople, peopleColumns } from '../../crm/queries/export-people.ts'
 import { isImport, listImports } from '../../crm/queries/list-imports.ts'
 import type { Db } from '../../database/database.ts'
 import { reachOf } from '../../domain/access.ts'
+import type { CsvValue } from '../../domain/csv-lines.ts'
 import {
   ApiError,
   EarlierLinks,
@@ -45,11 +46,29 @@ export function peopleFileRoutes(app: Routes, db: Db, reading: Reading): void {
   const noted = (request: FastifyRequest, entry: Pick<AuditEntry, 'action' | 'detail'>) =>
     audit(db, { ...actorOf(request), ...entry })
 
-  app.get('/api/people/export', { ...exporting, schema: { querystring: PeopleFilters } }, (request, reply) =>
+  /** A list as a file, in the asker's turn. */
+  const sendList = (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    {
+      of,
+      columns,
+      rows,
+    }: { of: 'people' | 'entities'; columns: readonly string[]; rows: () => AsyncIterable<CsvValue[]> },
+  ) =>
     reading.inTurn(request, reply, async () => {
-      const { query, visibility } = request
-      await noted(request, { action: 'people.export', detail: { filters: Object.keys(query) } })
-      return sendCsv(reply, 'people.csv', peopleColumns, exportPeople(reading.db, visibility, query))
+      await noted(request, {
+        action: `${of}.export`,
+        detail: { filters: Object.keys(request.query as object) },
+      })
+      return sendCsv(reply, `${of}.csv`, columns, rows())
+    })
+
+  app.get('/api/people/export', { ...exporting, schema: { querystring: PeopleFilters } }, (request, reply) =>
+    sendList(request, reply, {
+      of: 'people',
+      columns: peopleColumns,
+      rows: () => exportPeople(reading.db, request.visibility, request.query),
     }),
   )
 
@@ -57,10 +76,10 @@ export function peopleFileRoutes(app: Routes, db: Db, reading: Reading): void {
     '/api/entities/export',
     { ...exporting, schema: { querystring: EntityFilters } },
     (request, reply) =>
-      reading.inTurn(request, reply, async () => {
-        const { query, visibility } = request
-        await noted(request, { action: 'entities.export', detail: { filters: Object.keys(query) } })
-        return sendCsv(reply, 'entities.csv', entityColumns, exportEntities(reading.db, visibility, query))
+      sendList(request, reply, {
+        of: 'entities',
+        columns: entityColumns,
+        rows: () => exportEntities(reading.db, request.visibility, request.query),
       }),
   )
 

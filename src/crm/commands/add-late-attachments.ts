@@ -1,8 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
 import type { DeduplicatedMessage } from './deduplicated-message.ts'
-import { sizeRow } from './insert-records.ts'
-import { clean } from './stored-text.ts'
+import { insertAttachments } from './insert-attachments.ts'
 
 /** Describes the attachments of records that were made when theirs could not be listed. */
 export async function addLateAttachments(tx: Db, placed: DeduplicatedMessage[]): Promise<void> {
@@ -18,13 +17,7 @@ export async function addLateAttachments(tx: Db, placed: DeduplicatedMessage[]):
     if (!bare.has(messageId)) continue
     const { attachments, identity, message } = handed
     await sql`
-      with files as (
-        insert into crm.attachments (message_id, position, name, content_type, size_bytes, inline, content_id, is_file)
-        select ${messageId}, place - 1, name, type, size, inline, content_id, is_file
-        from unnest(${attachments.map((a) => clean(a.name) ?? '')}::text[], ${attachments.map((a) => clean(a.contentType) ?? '')}::text[],
-          ${attachments.map((a) => sizeRow(a.sizeBytes))}::bigint[], ${attachments.map((a) => a.inline)}::boolean[],
-          ${attachments.map((a) => clean(a.contentId))}::text[], ${attachments.map((a) => a.isFile)}::boolean[])
-          with ordinality f (name, type, size, inline, content_id, is_file, place)
+      with files as (${insertAttachments([{ messageId, attachments }])}
       ), content as (
         update crm.fingerprints set content_digest = ${digest}
         where message_id = ${messageId} and message_key = ${identity.key} and fingerprint = ${identity.fingerprint})

@@ -11,6 +11,7 @@ import { indexedEmail } from '../letters.ts'
 import { type Caution, withCaution } from '../queries/caution.ts'
 import { findHolders } from '../queries/find-holders.ts'
 import type { DeduplicatedMessage } from './deduplicated-message.ts'
+import { insertAttachments } from './insert-attachments.ts'
 import { insertInsights } from './insert-insights.ts'
 import { proveOutbound } from './prove-outbound.ts'
 import type { Insight } from './read-insight.ts'
@@ -59,9 +60,6 @@ export async function insertRecords(
   const matched = new Set(links.map(({ messageId }) => messageId))
   const openlyMatched = new Set(links.filter(({ role }) => role !== 'bcc').map(({ messageId }) => messageId))
   const messages = made.map(({ handed }) => handed.message)
-  const attachments = made.flatMap(({ messageId, handed }) =>
-    handed.attachments.map((attachment, position) => ({ messageId, position, ...attachment })),
-  )
   const ids = made.map(({ messageId }) => messageId)
   await sql`
     with own as materialized (
@@ -118,13 +116,7 @@ export async function insertRecords(
         ${participants.map((p) => p.role)}::text[], ${participants.map((p) => p.name)}::text[],
         ${participants.map((p) => p.written)}::text[], ${participants.map((p) => p.address)}::text[],
         ${participants.map((p) => p.look)}::text[], ${participants.map((p) => p.caution)}::text[])
-    ), new_attachments as (
-      insert into crm.attachments (message_id, position, name, content_type, size_bytes, inline, content_id, is_file)
-      select * from unnest(${attachments.map((a) => a.messageId)}::bigint[], ${attachments.map((a) => a.position)}::int[],
-        ${attachments.map((a) => clean(a.name) ?? '')}::text[], ${attachments.map((a) => clean(a.contentType) ?? '')}::text[],
-        ${attachments.map((a) => sizeRow(a.sizeBytes))}::bigint[], ${attachments.map((a) => a.inline)}::boolean[],
-        ${attachments.map((a) => clean(a.contentId))}::text[], ${attachments.map((a) => a.isFile)}::boolean[])
-    )
+    ), new_attachments as (${insertAttachments(made.map(({ messageId, handed }) => ({ messageId, attachments: handed.attachments })))})
     insert into crm.links (message_id, person_id, role, address, field, sent_at, sentiment)
     select * from unnest(${links.map((l) => l.messageId)}::bigint[], ${links.map((l) => l.personId)}::bigint[],
       ${links.map((l) => l.role)}::text[], ${links.map((l) => l.address)}::text[], ${links.map((l) => l.field)}::text[],
@@ -158,11 +150,6 @@ function sendersLook(
 /** Of a capture `c`: its mailbox is From's or Sender's, or it lies among sent mail or tells Bcc, as only the sender's copy does. */
 const isSendersCopy = sql`(c.tells_bcc or exists (
   select 1 from crm.mailboxes b where b.id = c.mailbox and b.own_addresses && string_to_array(c.senders, E'\\n')))`
-
-/** A size as told; what can be none is 0. */
-export function sizeRow(bytes: number): number {
-  return Number.isSafeInteger(bytes) && bytes > 0 ? bytes : 0
-}
 
 function jsonOf(value: object | null): string | null {
   return value && JSON.stringify(value)

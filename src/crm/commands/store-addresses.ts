@@ -6,6 +6,7 @@ import { ThroughlineError } from '../../domain/errors.ts'
 import { readTypedAddress } from '../../domain/typed-address.ts'
 import { findResemblances, type Stranger, toStranger } from '../queries/find-resemblances.ts'
 import { findSharedSenders } from '../queries/find-shared-senders.ts'
+import { heldAddresses } from '../queries/held-addresses.ts'
 import { heldBeyond, notYours } from '../queries/held-beyond.ts'
 import { personIsVisible } from '../queries/visibility-conditions.ts'
 import { clean } from './stored-text.ts'
@@ -143,12 +144,9 @@ async function refuseTaken(
 
 /** Those that nobody has: one that is somebody's already is known. */
 async function strangersOf(tx: Db, wanted: { parsed: EmailAddress }[]): Promise<EmailAddress[]> {
-  const { rows: known } = await sql<{ address: string }>`
-    select distinct address from crm.addresses where address = any(${wanted.map((w) => w.parsed)}::text[])`.execute(
-    tx,
-  )
-  const not = new Set(known.map(({ address }) => address))
-  return wanted.map(({ parsed }) => parsed).filter((address) => !not.has(address))
+  const addresses = wanted.map(({ parsed }) => parsed)
+  const held = await heldAddresses(tx, addresses)
+  return addresses.filter((address) => !held.has(address))
 }
 
 /** An address that may be taken for a client's is how somebody poses as them. */

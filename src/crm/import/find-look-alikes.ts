@@ -3,6 +3,7 @@ import type { Db } from '../../database/database.ts'
 import type { Visibility } from '../../domain/access.ts'
 import { domainOf, type EmailAddress } from '../../domain/email-address.ts'
 import { lookOf, looksLike } from '../../domain/look-alike.ts'
+import { heldAddresses } from '../queries/held-addresses.ts'
 import { personIsVisible } from '../queries/visibility-conditions.ts'
 import type { GivenAddress, PersonInFile } from './person-in-file.ts'
 
@@ -47,11 +48,10 @@ async function newAddresses(db: Db, people: PersonInFile[]): Promise<Given[]> {
       .flat()
       .map((one) => ({ ...one, person })),
   )
-  const { rows } = await sql<{ address: string }>`
-    select distinct address from crm.addresses where address = any(${given.map(({ address }) => address)}::text[])`.execute(
+  const known = await heldAddresses(
     db,
+    given.map(({ address }) => address),
   )
-  const known = new Set(rows.map(({ address }) => address))
   return given.filter(({ address }) => !known.has(address))
 }
 

@@ -4,6 +4,7 @@ import { saidBy } from '../../domain/import-mapping.ts'
 import { FieldSource } from './FieldSource.tsx'
 import styles from './ImportPage.module.css'
 import { importFieldNames, shortened } from './import-words.ts'
+import { columnsOf } from './kept-mapping.ts'
 
 type Props = {
   /** The header, then some rows. */
@@ -18,9 +19,7 @@ const NAMED = 12
 /** Where each field of ours comes from, and the first rows as they would be read. */
 export function MappingTable({ head: [header = [], ...rows], mapping, onChange }: Props) {
   const at = new Map(header.map((name, index) => [name, index]))
-  const taken = new Set(
-    Object.values(mapping).flatMap((source) => ('columns' in source ? source.columns : [])),
-  )
+  const taken = new Set(columnsOf(mapping))
   const left = header.filter((name) => !taken.has(name))
   return (
     <>

@@ -3,7 +3,8 @@ import { type ImportField, importFields, requiredFields } from '../../domain/imp
 
 type Kept = ImportMappings['items'][number]
 
-const columnsOf = (mapping: ImportMapping): string[] =>
+/** Columns that a mapping takes, by name. */
+export const columnsOf = (mapping: ImportMapping): string[] =>
   Object.values(mapping).flatMap((source) => ('columns' in source ? source.columns : []))
 
 /** Whether a file has all the columns that a mapping takes. */
