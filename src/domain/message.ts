@@ -14,6 +14,10 @@ export interface Participant {
 
 export type Direction = 'inbound' | 'outbound'
 
+/** How urgent the sender marked it: normal unless they said otherwise. */
+export const importances = ['low', 'normal', 'high'] as const
+export type Importance = (typeof importances)[number]
+
 /** Where a mail came from as the tenant stamped it when taking it in: from somebody signed in there, or from elsewhere. */
 export type Origin = 'inside' | 'outside'
 
@@ -47,6 +51,8 @@ export interface Message extends MessageEnvelope {
   preview: string
   body: { contentType: 'html' | 'text'; content: string }
   hasAttachments: boolean
+  /** Null: not given. */
+  importance: Importance | null
   /** The few that tell threads, bulk and automatic mail, by name in lower case; null: none of them. */
   headers: Record<string, string> | null
 }

@@ -93,6 +93,13 @@ it('a message without body, subject and preview is empty, not missing', () => {
   })
 })
 
+it('has the importance that Graph gives, and none where Graph says what we do not know', () => {
+  for (const importance of ['low', 'normal', 'high'] as const)
+    expect(readMessage({ ...whole, importance })!.importance).toBe(importance)
+  for (const importance of ['urgent', null, undefined])
+    expect(readMessage({ ...whole, importance } as WireMessage)!.importance).toBeNull()
+})
+
 it('of the headers those are kept that tell threads, bulk and automatic mail', () => {
   const internetMessageHeaders = [
     { name: 'Received', value: 'from a by b' },

@@ -1,4 +1,12 @@
-import type { Message, MessageEnvelope, Origin, Participant, Role } from '../domain/message.ts'
+import {
+  type Importance,
+  importances,
+  type Message,
+  type MessageEnvelope,
+  type Origin,
+  type Participant,
+  type Role,
+} from '../domain/message.ts'
 import type { MessageChange } from '../domain/ports.ts'
 import type { WireMessage, WireRecipient } from './wire.ts'
 
@@ -15,7 +23,7 @@ const AUTH_AS = 'String {00020386-0000-0000-C000-000000000046} Name X-MS-Exchang
 /** Goes with either selection. */
 export const ORIGIN_EXPAND = `&$expand=${encodeURIComponent(`singleValueExtendedProperties($filter=id eq '${AUTH_AS}')`)}`
 
-export const CONTENT_SELECT = `${ENVELOPE_SELECT},subject,body,bodyPreview,hasAttachments`
+export const CONTENT_SELECT = `${ENVELOPE_SELECT},subject,body,bodyPreview,hasAttachments,importance`
 /** Enough to know that a message is there, where its addresses cannot be given. */
 export const IDS_SELECT = 'id,receivedDateTime,parentFolderId'
 /** Where the cloud has them (clouds.ts); Graph gives them only when they are named. */
@@ -87,6 +95,7 @@ export function readMessage(wire: WireMessage): Message | null {
     preview: wire.bodyPreview ?? '',
     body: wire.body ?? { contentType: 'text', content: '' },
     hasAttachments: wire.hasAttachments ?? false,
+    importance: readImportance(wire.importance),
     headers: readHeaders(wire.internetMessageHeaders),
   }
 }
@@ -117,6 +126,11 @@ function readOrigin(properties: WireMessage['singleValueExtendedProperties']): O
   const stamp = properties?.find(({ id }) => /x-ms-exchange-organization-authas$/i.test(id))?.value?.trim()
   if (!stamp) return null
   return stamp.toLowerCase() === 'internal' ? 'inside' : 'outside'
+}
+
+/** Null for a value that Graph may add one day. */
+function readImportance(written: string | null | undefined): Importance | null {
+  return importances.find((known) => known === written) ?? null
 }
 
 /** The first of each name. */

@@ -17,6 +17,7 @@ const REPORT = randomBytes(30_000)
 const EMAILS = [
   mailTo(ADVISOR, {
     subject: 'Our garden',
+    importance: 'high',
     from: { name: 'Petra Longhand', address: PETRA },
     body: {
       contentType: 'html',
@@ -199,6 +200,26 @@ it('can combine filters, look for a word, and see people and attachments alone',
   await page.getByRole('combobox', { name: 'Attachments' }).selectOption('With')
   const { all } = await app.get<EmailCounts>('/api/emails/counts?attachment=yes')
   await eventually(() => countOf(page, 'All')).toBe(all.count)
+})
+
+it('can find what the sender marked as important, in the list and beside the date when it is read', async () => {
+  const page = await browser.newPage()
+  await openList(page, `${app.url}/emails/all`)
+  await page.getByRole('button', { name: 'Filters' }).click()
+  await page.getByRole('combobox', { name: 'Importance' }).selectOption('High')
+  await page.getByRole('button', { name: 'Remove filter: High importance' }).waitFor()
+  const counts = await app.get<EmailCounts>('/api/emails/counts?importance=high')
+  expect(counts.all.count).toBeGreaterThan(0)
+  await eventually(() => countOf(page, 'All')).toBe(counts.all.count)
+  expect(new URL(page.url()).search).toBe('?importance=high')
+  await row(page, 'Our garden').getByRole('img', { name: 'High importance' }).waitFor()
+  await row(page, 'Our garden').click()
+  await readingPane(page).getByRole('img', { name: 'High importance' }).waitFor()
+  await page.getByRole('button', { name: 'Remove filter: High importance' }).click()
+  await row(page, 'Pictures from elsewhere').waitFor()
+  expect(
+    await row(page, 'Pictures from elsewhere').getByRole('img', { name: 'High importance' }).count(),
+  ).toBe(0)
 })
 
 it('can have what came to the CRM last on top', async () => {

@@ -60,6 +60,7 @@ export function email(given: GivenEmail): IncomingMessage {
     preview: '',
     body: typeof body === 'object' ? body : { contentType: 'text', content: body ?? `Text ${number}` },
     hasAttachments: attachments.length > 0,
+    importance: null,
     headers: null,
     ...message,
     sentAt,

@@ -7,6 +7,9 @@ import { Rating, Sentiment } from './sentiment.ts'
 /** `unmatched`: no link and not dismissed. `dismissed`: no link, and of no interest. Matched + unmatched + dismissed = all. */
 export const Folder = z.enum(['unmatched', 'matched', 'dismissed', 'all'])
 
+/** As the sender marked it. */
+const Importance = z.enum(['low', 'normal', 'high'])
+
 /** Filters of the Emails page, as they stand in the URL of page and API alike; all combine. `To` bounds are exclusive. */
 export const EmailFilters = z.object({
   sentFrom: Instant.optional(),
@@ -22,6 +25,8 @@ export const EmailFilters = z.object({
   /** A participant's address (`ann@larch.example`) or domain (`larch.example`, subdomains included). */
   address: z.string().max(320).optional(),
   attachment: z.enum(['yes', 'no']).optional(),
+  /** Normal is what nearly all mail is: an index finds the others. */
+  importance: Importance.exclude(['normal']).optional(),
   /** Words of the subject and of what is new in the message, all of them; the last one may be unfinished. */
   text: z.string().max(200).optional(),
   /** Of inbound mail, as it counts. */
@@ -66,6 +71,8 @@ export const EmailRow = z.object({
   to: z.array(Participant),
   recipientCount: z.number(),
   hasAttachments: z.boolean(),
+  /** Null: captured before it was stored. */
+  importance: Importance.nullable(),
   /** Whom it is linked to, as far as the viewer may see. */
   people: z.array(PersonRef),
   dismissed: z.boolean(),

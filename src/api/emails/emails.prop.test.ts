@@ -38,6 +38,7 @@ interface Made {
   day: number
   words: string[]
   attached: boolean
+  importance: 'low' | 'normal' | 'high' | null
   dismissed: boolean
 }
 
@@ -91,6 +92,7 @@ const anyEmail = fc
     day: fc.nat(DAYS - 1),
     words: fc.uniqueArray(fc.constantFrom(...WORDS), { maxLength: 3 }),
     attached: fc.boolean(),
+    importance: fc.constantFrom('low', 'normal', 'high', null),
     dismissed: fc.boolean(),
   })
   .map(({ owner, inbound, others, bcc, dismissed, ...rest }): Omit<Made, 'id'> => {
@@ -122,6 +124,7 @@ async function add(emails: Made[]): Promise<void> {
         body: one.words.join(' '),
         sentAt: new Date(Date.UTC(2026, 4, 1 + one.day)),
         hasAttachments: one.attached,
+        importance: one.importance,
       }),
     ])
     const { rows } = await sql<{ id: number }>`select max(id) as id from crm.messages`.execute(db)
@@ -138,6 +141,7 @@ interface Query {
   client?: string | undefined
   address?: string | undefined
   attachment?: 'yes' | 'no' | undefined
+  importance?: 'low' | 'high' | undefined
   text?: string | undefined
   /** Asked of Compliance alone. */
   phrase?: keyof typeof watched | 'any' | undefined
@@ -151,6 +155,7 @@ const anyQuery: fc.Arbitrary<Query> = fc.record({
   client: maybe(fc.constantFrom(...CLIENTS)),
   address: maybe(fc.constantFrom(...CLIENTS, ...STRANGERS, 'client.example', 'dee.example', 'larch.example')),
   attachment: maybe(fc.constantFrom('yes', 'no')),
+  importance: maybe(fc.constantFrom('low', 'high')),
   text: maybe(fc.constantFrom('harvest', 'plu', 'plum cherry', '"plum"')),
   phrase: maybe(fc.constantFrom('any', 'plums', 'fruit')),
   sentFrom: maybe(fc.nat(DAYS)),
@@ -196,6 +201,7 @@ function expected(
     )
       return false
     if (query.attachment && (query.attachment === 'yes') !== one.attached) return false
+    if (query.importance && query.importance !== one.importance) return false
     if (query.phrase) {
       const phrases = query.phrase === 'any' ? watched.fruit : watched[query.phrase]
       if (!one.words.some((word) => phrases.includes(word))) return false

@@ -135,6 +135,7 @@ describe('the list of emails', () => {
       'sentFrom=yesterday',
       'direction=up',
       'attachment=maybe',
+      'importance=normal',
       'person=Dora',
       'entity=-1',
       'address=%20',

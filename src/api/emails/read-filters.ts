@@ -14,7 +14,19 @@ type Asker = Pick<Viewer, 'id' | 'roles'>
  * Throws BadRequest, NotAllowed.
  */
 export function readFilters(query: FilterQuery, viewer: Asker): EmailFilters {
-  const { employee, direction, person, entity, address, attachment, text, sentiment, phrase, search } = query
+  const {
+    employee,
+    direction,
+    person,
+    entity,
+    address,
+    attachment,
+    importance,
+    text,
+    sentiment,
+    phrase,
+    search,
+  } = query
   if (phrase !== undefined) needRight(viewer, 'phrases.read', 'filtering by suspicious phrases')
   if (search !== undefined) needRight(viewer, 'emails.searchBodies', 'what a search of whole emails found')
   return {
@@ -28,6 +40,7 @@ export function readFilters(query: FilterQuery, viewer: Asker): EmailFilters {
     entity: entity === undefined ? undefined : toRecordId(entity, 'entity'),
     address: address === undefined ? undefined : toAddress(address),
     attachment: attachment === undefined ? undefined : attachment === 'yes',
+    importance,
     text,
     sentiment,
     phrase: phrase === undefined || phrase === 'any' ? phrase : toRecordId(phrase, 'phrase'),

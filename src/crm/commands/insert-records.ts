@@ -67,14 +67,14 @@ export async function insertRecords(
     ), new_messages as (
       insert into crm.messages (id, internet_message_id, subject, preview, sent_at, sent_known, direction, has_attachments,
                                 recipient_count, sender_name, sender_written, matched, openly_matched, dismissed, thread_key, headers,
-                                new_text, search, sentiment, with_domain, whole, unread, header_date)
+                                new_text, search, sentiment, with_domain, whole, unread, header_date, importance)
       overriding system value
       select n.id, message_id, subject, preview, sent, sent_known, direction, attachments, recipients, sender_name, sender_written,
         matched, openly,
         not matched and exists (select 1 from crm.dismissals d where d.value = any(string_to_array(n.senders, E'\\n'))),
         thread, headers::jsonb, new_text, to_tsvector('simple', indexed), sentiment,
         (select d.domain from unnest(string_to_array(n.domains, E'\\n')) with ordinality d (domain, place)
-         where d.domain not in (select domain from own) order by d.place limit 1), whole::jsonb, unread, header_date
+         where d.domain not in (select domain from own) order by d.place limit 1), whole::jsonb, unread, header_date, importance
       from unnest(
         ${ids}::bigint[], ${messages.map((m) => messageIdRow(m.internetMessageId))}::text[], ${messages.map((m) => subjectRow(m.subject))}::text[],
         ${messages.map((m) => subjectRow(m.preview) ?? '')}::text[], ${messages.map(sentAtOf)}::timestamptz[],
@@ -90,9 +90,9 @@ export async function insertRecords(
         ${made.map(({ insight }) => insight.rating?.label ?? null)}::text[],
         ${made.map(({ handed }) => domainsWith(handed.message, handed.direction).join('\n'))}::text[],
         ${messages.map((m) => jsonOf(wholeTexts(m)))}::text[], ${made.map(({ insight }) => insight.unread)}::text[],
-        ${messages.map(implausibleDateOf)}::timestamptz[])
+        ${messages.map(implausibleDateOf)}::timestamptz[], ${messages.map((m) => m.importance)}::text[])
         n (id, message_id, subject, preview, sent, sent_known, direction, attachments, recipients, sender_name, sender_written,
-           matched, openly, senders, thread, headers, new_text, indexed, sentiment, domains, whole, unread, header_date)
+           matched, openly, senders, thread, headers, new_text, indexed, sentiment, domains, whole, unread, header_date, importance)
     ), new_bodies as (
       -- Each a parameter of its own: in an array, every character of a text is looked at for its quotes.
       insert into crm.bodies (message_id, content_type, content)

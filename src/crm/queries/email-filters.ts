@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Visibility } from '../../domain/access.ts'
 import type { EmailAddress } from '../../domain/email-address.ts'
-import type { Direction } from '../../domain/message.ts'
+import type { Direction, Importance } from '../../domain/message.ts'
 import type { Sentiment } from './email-rows.ts'
 import { textQuery } from './text-query.ts'
 import {
@@ -26,6 +26,7 @@ export interface EmailFilters {
   /** A participant's address, or a domain as compared, with its subdomains. */
   address?: { address: EmailAddress } | { domain: string } | undefined
   attachment?: boolean | undefined
+  importance?: Importance | undefined
   text?: string | undefined
   sentiment?: Sentiment | undefined
   /** With a hit of any list, or of the list of this id. */
@@ -51,7 +52,7 @@ export function filterConditions(visibility: Visibility, filters: EmailFilters):
 
 /** What an email's line in the indexes of crm.messages (`m`) tells. */
 export function ownConditions(filters: EmailFilters): Condition[] {
-  const { sentFrom, sentTo, syncedFrom, syncedTo, direction, sentiment, attachment } = filters
+  const { sentFrom, sentTo, syncedFrom, syncedTo, direction, sentiment, attachment, importance } = filters
   const conditions: Record<OwnFilter, Condition | false | undefined> = {
     sentFrom: sentFrom && sql`m.sent_at >= ${sentFrom}`,
     sentTo: sentTo && sql`m.sent_at < ${sentTo}`,
@@ -62,6 +63,7 @@ export function ownConditions(filters: EmailFilters): Condition[] {
     sentiment: sentiment && (direction === 'outbound' ? sql`false` : sql`m.sentiment = ${sentiment}`),
     attachment:
       attachment !== undefined && (attachment ? sql`m.has_attachments` : sql`not m.has_attachments`),
+    importance: importance && sql`m.importance = ${importance}`,
   }
   return Object.values(conditions).filter((condition) => condition !== undefined && condition !== false)
 }

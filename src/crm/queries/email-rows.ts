@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
 import type { Visibility } from '../../domain/access.ts'
-import type { Direction, Role } from '../../domain/message.ts'
+import type { Direction, Importance, Role } from '../../domain/message.ts'
 import type { Label } from '../../insight/sentiment/labels.ts'
 import { type Caution, withCaution } from './caution.ts'
 import { bccIsVisible, linkIsVisible, matchedFor, personIsVisible } from './visibility-conditions.ts'
@@ -29,6 +29,7 @@ export interface EmailRow {
   to: ShownParticipant[]
   recipientCount: number
   hasAttachments: boolean
+  importance: Importance | null
   people: { id: string; name: string }[]
   dismissed: boolean
   threadId: string | null
@@ -53,7 +54,7 @@ export async function loadEmailRows(db: Db, visibility: Visibility, ids: number[
   >`
     select m.id, m.subject, m.preview, m.sent_at as "sentAt", m.synced_at as "syncedAt", m.direction,
       m.recipient_count - case when ${bccIsVisible(visibility, 'm.id')} then 0
-        else (select count(*) from crm.participants p where p.message_id = m.id and p.role = 'bcc') end as "recipientCount", m.has_attachments as "hasAttachments",
+        else (select count(*) from crm.participants p where p.message_id = m.id and p.role = 'bcc') end as "recipientCount", m.has_attachments as "hasAttachments", m.importance,
       m.dismissed and not ${matchedFor(visibility)} as dismissed, encode(m.thread_key, 'hex') as "threadId", m.sentiment,
       (select json_build_object('role', p.role, 'name', p.name, 'address', p.written, 'caution', p.caution) from crm.participants p
        where p.message_id = m.id and p.role = 'from' order by p.position limit 1) as "from",

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
+import type { Importance } from '../../domain/message.ts'
 
 /** One line of the export: everything about a message but its body. */
 export interface ExportedMessage {
@@ -16,6 +17,8 @@ export interface ExportedMessage {
   cc: string[]
   bcc: string[]
   subject: string | null
+  /** Null on emails captured before it was stored. */
+  importance: Importance | null
   /** Addresses of the mailboxes that hold it. */
   mailboxes: string[]
   people: {
@@ -48,6 +51,7 @@ interface ExportRow {
   headerDate: Date | null
   direction: 'inbound' | 'outbound'
   subject: string | null
+  importance: Importance | null
   participants: { role: string; text: string }[]
   mailboxes: string[]
   people: {
@@ -63,7 +67,7 @@ interface ExportRow {
 async function readPage(db: Db, after: { sentAt: Date; id: number } | null): Promise<ExportRow[]> {
   const { rows } = await sql<ExportRow>`
     select m.id, m.internet_message_id as "messageId", m.sent_at as "sentAt", m.sent_known as "sentKnown", m.header_date as "headerDate", m.direction,
-      coalesce(m.whole->>'subject', m.subject) as subject,
+      coalesce(m.whole->>'subject', m.subject) as subject, m.importance,
       (select coalesce(json_agg(json_build_object('role', p.role, 'text', coalesce(p.written, p.name)) order by p.position), '[]')
        from crm.participants p where p.message_id = m.id) as participants,
       (select coalesce(json_agg(distinct b.address), '[]') from crm.captures c join crm.mailboxes b on b.id = c.mailbox_id
@@ -100,6 +104,7 @@ function present(row: ExportRow): ExportedMessage {
     cc: textsOf('cc'),
     bcc: textsOf('bcc'),
     subject: row.subject,
+    importance: row.importance,
     mailboxes: [...row.mailboxes].sort(),
     people: [...people.values()],
   }

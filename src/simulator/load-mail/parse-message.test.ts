@@ -25,6 +25,7 @@ Bcc: eve@client.example
 Subject: =?utf-8?Q?Gr=C3=BC=C3=9Fe?=
 Message-ID:  <1@client.example>
 References: <0@client.example> <00@client.example>
+X-Priority: 1 (Highest)
 
 Hello Ann
 `)
@@ -43,6 +44,7 @@ Hello Ann
     body: { contentType: 'text', content: 'Hello Ann\n' },
     sentAt: '2026-01-05T10:00:00.000Z',
     receivedAt: '2026-01-05T10:00:07.000Z',
+    importance: 'high',
     thread: '<0@client.example>',
     headers: expect.arrayContaining([{ name: 'Subject', value: 'Grüße' }]),
   })

@@ -1,6 +1,7 @@
 import { decodeWords, type Header } from 'postal-mime'
 import type { SeedMessage } from '../seed.ts'
 import { gmailFolder, notedFolder } from './choose-folder.ts'
+import { importanceOf } from './importance-of.ts'
 import { meetingKind } from './meeting-kind.ts'
 import { type MarkedBy, type Marks, readMarks } from './message-marks.ts'
 import { parseAddresses } from './parse-addresses.ts'
@@ -46,6 +47,7 @@ export async function parseMessage(bytes: Uint8Array, place: MessagePlace): Prom
   const attachments = readAttachments(email.attachments, email.html ?? '')
   const thread = threadOf(email)
   const kind = meetingKind(email.alternatives)
+  const importance = importanceOf(headers)
   return {
     mailbox: place.mailbox,
     folder,
@@ -65,6 +67,7 @@ export async function parseMessage(bytes: Uint8Array, place: MessagePlace): Prom
     receivedAt: dateOf(headers, 'received') ?? sentAt ?? place.fallbackDate,
     ...(isDraft(folder, marks) ? { isDraft: true } : {}),
     ...(marks.isRead === null ? {} : { isRead: marks.isRead }),
+    ...(importance ? { importance } : {}),
     ...(thread ? { thread } : {}),
     authAs: headers.find(({ key }) => key === 'x-ms-exchange-organization-authas')?.value.trim() || null,
     headers: headers.map(({ originalKey, value }) => ({ name: originalKey, value: decodeWords(value) })),

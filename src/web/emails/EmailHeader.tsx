@@ -6,6 +6,7 @@ import { initials } from '../util/initials.ts'
 import { participantName, roleNames } from '../util/participant.ts'
 import { EmailCautions } from './EmailCautions.tsx'
 import styles from './EmailHeader.module.css'
+import { HighImportanceMark } from './HighImportanceMark.tsx'
 import { ParticipantName } from './ParticipantName.tsx'
 import { Recipients } from './Recipients.tsx'
 
@@ -28,9 +29,12 @@ export function EmailHeader({ email }: { email: EmailDetail }) {
         <div className={styles.people}>
           <div className={styles.sender}>
             <Sender email={email} />
-            <time dateTime={email.sentAt} title={fullDate(email.sentAt)} className={styles.sent}>
-              {dateAndTime(email.sentAt)}
-            </time>
+            <span className={styles.sent}>
+              {email.importance === 'high' && <HighImportanceMark />}{' '}
+              <time dateTime={email.sentAt} title={fullDate(email.sentAt)}>
+                {dateAndTime(email.sentAt)}
+              </time>
+            </span>
           </div>
           {(['to', 'cc', 'bcc'] as const).map((role) => (
             <Recipients

@@ -10,6 +10,7 @@ import { initials } from '../util/initials.ts'
 import { counterpart, participantName } from '../util/participant.ts'
 import { CautionMark } from './CautionMark.tsx'
 import styles from './EmailRow.module.css'
+import { HighImportanceMark } from './HighImportanceMark.tsx'
 
 /** In px: three lines and the space around them. */
 export const EMAIL_ROW_HEIGHT = 82
@@ -46,6 +47,7 @@ export function EmailRow({ email, href, selected, when, besides = false, tags, r
         </span>
         <span className={styles.line} data-besides={besides || undefined}>
           <bdi className={styles.subject}>{email.subject || '(no subject)'}</bdi>
+          {email.importance === 'high' && <HighImportanceMark />}
           {email.hasAttachments && (
             <Attach16Regular aria-label="Has attachments" className={styles.mark ?? ''} />
           )}

@@ -69,6 +69,8 @@ function useWords(name: ViewName, value: string): string {
       return `Sentiment: ${sentimentNames[value as Sentiment].toLowerCase()}`
     case 'attachment':
       return value === 'yes' ? 'With attachments' : 'Without attachments'
+    case 'importance':
+      return `${value === 'high' ? 'High' : 'Low'} importance`
     case 'address':
     case 'text':
     case 'sort':

@@ -64,6 +64,15 @@ export function FilterPanel({ view, onChange }: Props) {
         ]}
         onChange={(attachment) => onChange({ attachment })}
       />
+      <FilterChoice
+        label="Importance"
+        value={view.importance}
+        choices={[
+          ['high', 'High'],
+          ['low', 'Low'],
+        ]}
+        onChange={(importance) => onChange({ importance })}
+      />
       <Field label="Address or domain" size="small">
         <TextFilter
           size="small"

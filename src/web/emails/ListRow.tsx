@@ -11,6 +11,7 @@ import { rowTitle } from '../util/participant.ts'
 import { CautionMark } from './CautionMark.tsx'
 import { DirectionMark } from './EmailRow.tsx'
 import type { ListRow as Row } from './fold-threads.ts'
+import { HighImportanceMark } from './HighImportanceMark.tsx'
 import styles from './ListRow.module.css'
 
 type Props = {
@@ -90,6 +91,7 @@ export const ListRow = memo(function ListRow(props: Props) {
               data-thread={thread ? (thread.hidesNegative ? 'marked' : 'plain') : undefined}
             >
               <bdi className={styles.subject}>{email.subject || '(no subject)'}</bdi>
+              {email.importance === 'high' && <HighImportanceMark />}
               {email.hasAttachments && (
                 <Attach16Regular aria-label="Has attachments" className={styles.mark ?? ''} />
               )}

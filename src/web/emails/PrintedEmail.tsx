@@ -29,6 +29,7 @@ export function PrintedEmail({ emailId, asText }: { emailId: string; asText: boo
           <Everybody key={role} name={roleNames[role]} participants={inRole(email, role)} />
         ))}
         <Fact name="Sent">{fullDate(email.sentAt)}</Fact>
+        {email.importance === 'high' && <Fact name="Importance">High</Fact>}
         <Fact name={email.direction === 'inbound' ? 'Received by' : 'Sent by'}>
           {email.mailboxes.map(({ name, address }) => `${name} <${address}>`).join('; ')}
         </Fact>

@@ -41,6 +41,7 @@ const names = {
   search: isNumber,
   sentiment: (text: string) => Object.hasOwn(sentimentNames, text),
   attachment: (text: string) => text === 'yes' || text === 'no',
+  importance: (text: string) => text === 'high' || text === 'low',
   text: (text: string) => text.length <= 200,
   sort: (text: string) => text === 'synced',
 } as const satisfies { [Filter in keyof Required<EmailFilters>]: (text: string) => boolean } & Record<

@@ -46,6 +46,7 @@ export { Filter16Filled, Filter16Regular } from '@fluentui/react-icons/svg/filte
 export { History16Regular, History20Filled, History20Regular } from '@fluentui/react-icons/svg/history'
 export { Home20Filled, Home20Regular } from '@fluentui/react-icons/svg/home'
 export { ImageOff20Regular } from '@fluentui/react-icons/svg/image-off'
+export { Important16Filled } from '@fluentui/react-icons/svg/important'
 export { Keyboard20Regular } from '@fluentui/react-icons/svg/keyboard'
 export { LinkDismiss16Regular } from '@fluentui/react-icons/svg/link-dismiss'
 export { Mail20Filled, Mail20Regular, Mail48Regular } from '@fluentui/react-icons/svg/mail'

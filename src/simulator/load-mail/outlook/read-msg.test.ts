@@ -8,6 +8,7 @@ import { namesIn, readMsg } from './read-msg.ts'
 const [CLASS, SUBJECT, BODY, RTF, HEADERS, FLAGS] = [0x001a, 0x0037, 0x1000, 0x1009, 0x007d, 0x0e07]
 const [NAME, TYPE, ADDRESS, SMTP, ROLE] = [0x3001, 0x3002, 0x3003, 0x39fe, 0x0c15]
 const [SENDER_NAME, SENDER_TYPE, SENDER, SENDER_SMTP] = [0x0c1a, 0x0c1e, 0x0c1f, 0x5d01]
+const IMPORTANCE = 0x0017
 const LEGACY = '/O=FIRM/OU=EXCHANGE/CN=RECIPIENTS/CN=ADAM'
 
 const place: MessagePlace = {
@@ -54,6 +55,12 @@ test('a saved message has its sender, recipients with their addresses, and body'
     body: { contentType: 'text', content: 'Hello Adam' },
     isRead: true,
   })
+})
+
+test('a saved message has the importance that Outlook keeps with it', async () => {
+  expect(await read(received)).toMatchObject({ importance: 'normal' })
+  expect(await read({ ...received, [IMPORTANCE]: 2 })).toMatchObject({ importance: 'high' })
+  expect(await read({ ...received, [IMPORTANCE]: 0 })).toMatchObject({ importance: 'low' })
 })
 
 test('HTML packed into RTF is unpacked, in the code page that the RTF names', async () => {

@@ -8,6 +8,9 @@ import { bodyInRtf } from './rtf-body.ts'
 
 /** PidTagMessageFlags. Source: MS-OXCMSG 2.2.1.6. */
 const [READ, UNSENT] = [0x1, 0x8]
+/** PidTagImportance, as the library writes its tag. Source: MS-OXCMSG 2.2.1.11. */
+const IMPORTANCE = '00170003'
+const NORMAL = 1
 
 /** The package is CommonJS with a default of its own, which every loader of modules takes for something else. */
 const { default: MsgReader } = createRequire(import.meta.url)(
@@ -27,7 +30,7 @@ export function readMsg(bytes: Uint8Array): OutlookItem {
 
 function openMsg(bytes: Uint8Array, ansiEncoding: string | undefined) {
   const reader = new MsgReader(new Uint8Array(bytes).buffer)
-  reader.parserConfig = ansiEncoding ? { ansiEncoding } : {}
+  reader.parserConfig = { includeRawProps: true, ...(ansiEncoding ? { ansiEncoding } : {}) }
   return { reader, fields: reader.getFileData() }
 }
 
@@ -100,7 +103,7 @@ function itemOf(reader: InstanceType<typeof MsgReader>, fields: FieldsData): Out
     receivedAt: dateOf(fields.messageDeliveryTime ?? fields.clientSubmitTime ?? fields.creationTime),
     isUnsent: (flags & UNSENT) !== 0,
     isRead: (flags & READ) !== 0,
-    importance: 1,
+    importance: importanceOf(fields),
     attachments: (fields.attachments ?? []).map((attachment) => attachmentOf(reader, attachment)),
   }
 }
@@ -120,6 +123,11 @@ function attachmentOf(reader: InstanceType<typeof MsgReader>, fields: FieldsData
   } catch {
     return { ...base, name: named || 'unreadable', content: new Uint8Array() }
   }
+}
+
+function importanceOf({ rawProps }: FieldsData): number {
+  const value = rawProps?.find(({ propertyTag }) => propertyTag === IMPORTANCE)?.value
+  return typeof value === 'number' ? value : NORMAL
 }
 
 function decodeHtml({ html, internetCodepage }: FieldsData): string {
