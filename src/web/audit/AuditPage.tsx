@@ -10,6 +10,7 @@ import { ArrowDownload16Regular, People48Regular } from '../ui/icons.ts'
 import { ListEnd } from '../ui/ListEnd.tsx'
 import { Loading } from '../ui/Loading.tsx'
 import { Notice } from '../ui/Notice.tsx'
+import { Page } from '../ui/Page.tsx'
 import { TextFilter } from '../ui/TextFilter.tsx'
 import { useTitle } from '../ui/use-title.ts'
 import { endOfDay, startOfDay } from '../util/days.ts'
@@ -32,7 +33,7 @@ export function AuditPage() {
   const filter = (changes: Record<string, string>) =>
     navigate(pages.audit({ ...filters, ...changes }), { replace: true })
   return (
-    <div className={styles.page}>
+    <Page>
       <header className={styles.head}>
         <h1>Audit log</h1>
         <ChainState />
@@ -57,7 +58,7 @@ export function AuditPage() {
       </header>
       <Filters filters={filters} onChange={filter} />
       <Entries key={JSON.stringify(asked)} asked={asked} filtered={Object.keys(asked).length > 0} />
-    </div>
+    </Page>
   )
 }
 

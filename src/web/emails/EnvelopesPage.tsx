@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react'
 import { Link, useLocation, useSearch } from 'wouter'
-import type { EnvelopeRow, EnvelopePage as Page } from '../../api/contract.ts'
+import type { EnvelopePage, EnvelopeRow } from '../../api/contract.ts'
 import { fetchJson } from '../client/fetch-json.ts'
 import { useFollowNewest, useLiveList } from '../client/use-live-list.ts'
 import { useSync } from '../sync/use-sync.ts'
@@ -10,6 +10,7 @@ import { Mail48Regular } from '../ui/icons.ts'
 import { ListEnd } from '../ui/ListEnd.tsx'
 import { Loading } from '../ui/Loading.tsx'
 import { Notice } from '../ui/Notice.tsx'
+import { Page } from '../ui/Page.tsx'
 import { useTitle } from '../ui/use-title.ts'
 import { dayHeading, fullDate, timeOfDay } from '../util/format-date.ts'
 import { groupRows } from '../util/group-rows.ts'
@@ -42,7 +43,7 @@ export function EnvelopesPage() {
   }
 
   return (
-    <div className={styles.page}>
+    <Page>
       <header className={styles.head}>
         <h1>Emails</h1>
         <p>Date, mailbox, direction and state: what was written is for those who work with clients.</p>
@@ -68,7 +69,7 @@ export function EnvelopesPage() {
         </div>
       </header>
       <Envelopes key={search} filters={filters} filtered={search !== ''} />
-    </div>
+    </Page>
   )
 }
 
@@ -98,7 +99,7 @@ function Choice({ label, value, options, onChange }: ChoiceProps) {
 function Envelopes({ filters, filtered }: { filters: EnvelopeFilters; filtered: boolean }) {
   const envelopes = useLiveList({
     key: ['envelopes', filters],
-    fetchPage: (cursor, signal) => fetchJson<Page>(api.envelopes(filters, cursor), { signal }),
+    fetchPage: (cursor, signal) => fetchJson<EnvelopePage>(api.envelopes(filters, cursor), { signal }),
   })
   const [atTop, setAtTop] = useState(true)
   useFollowNewest(envelopes, atTop)

@@ -1,12 +1,10 @@
-import { Button, FluentProvider, webLightTheme } from '@fluentui/react-components'
 import { Link, useSearch } from 'wouter'
 import { ErrorNotice } from '../ui/ErrorNotice.tsx'
-import { ArrowLeft20Regular, Print16Regular } from '../ui/icons.ts'
 import { LoadingText } from '../ui/Loading.tsx'
+import { PrintPage, Sheets } from '../ui/PrintPage.tsx'
 import { useTitle } from '../ui/use-title.ts'
 import { count } from '../util/count.ts'
 import { pages } from '../util/paths.ts'
-import styles from './PrintEmailPage.module.css'
 import { PrintedEmail } from './PrintedEmail.tsx'
 import { useEmail, useEmailThread } from './queries-api.ts'
 
@@ -20,12 +18,10 @@ export function PrintEmailPage({ emailId }: { emailId: string }) {
   const others = (email?.threadSize ?? 1) > 1
   useTitle(email?.subject || 'Email')
   return (
-    <div className={styles.page}>
-      <header className={styles.tools}>
-        <Link href={pages.email('all', emailId)} className={styles.back}>
-          <ArrowLeft20Regular /> Back to the email
-        </Link>
-        <span className={styles.choices}>
+    <PrintPage
+      back={{ href: pages.email('all', emailId), words: 'Back to the email' }}
+      choices={
+        <>
           {others && (
             <Link href={pages.printEmail(emailId, { asText, thread: !whole })}>
               {whole ? 'This email alone' : `All ${count(email!.threadSize, 'email')} of its thread`}
@@ -34,32 +30,22 @@ export function PrintEmailPage({ emailId }: { emailId: string }) {
           <Link href={pages.printEmail(emailId, { asText: !asText, thread: whole })}>
             {asText ? 'As it was written' : 'As plain text'}
           </Link>
-          <Button appearance="primary" icon={<Print16Regular />} onClick={() => window.print()}>
-            Print
-          </Button>
-        </span>
-      </header>
-      <FluentProvider
-        theme={webLightTheme}
-        className={styles.sheets ?? ''}
-        role="region"
-        aria-label="As it is printed"
-        tabIndex={0}
-      >
-        <div className={styles.paper}>
-          {ids ? (
-            ids.map((id) => <PrintedEmail key={id} emailId={id} asText={asText} />)
-          ) : thread.error ? (
-            <ErrorNotice
-              title="The thread could not be loaded"
-              error={thread.error}
-              onRetry={() => void thread.refetch()}
-            />
-          ) : (
-            <LoadingText label="Loading the thread" />
-          )}
-        </div>
-      </FluentProvider>
-    </div>
+        </>
+      }
+    >
+      <Sheets orientation="portrait">
+        {ids ? (
+          ids.map((id) => <PrintedEmail key={id} emailId={id} asText={asText} />)
+        ) : thread.error ? (
+          <ErrorNotice
+            title="The thread could not be loaded"
+            error={thread.error}
+            onRetry={() => void thread.refetch()}
+          />
+        ) : (
+          <LoadingText label="Loading the thread" />
+        )}
+      </Sheets>
+    </PrintPage>
   )
 }

@@ -8,6 +8,7 @@ import { guessColumns, mappingOf } from '../../domain/import-mapping.ts'
 import { useMay } from '../client/use-may.ts'
 import { useRefresh } from '../client/use-refresh.ts'
 import { LoadingText } from '../ui/Loading.tsx'
+import { Page } from '../ui/Page.tsx'
 import { useTitle } from '../ui/use-title.ts'
 import { count } from '../util/count.ts'
 import { api, pages } from '../util/paths.ts'
@@ -136,7 +137,7 @@ export function ImportPage() {
     })
 
   return (
-    <div className={styles.page}>
+    <Page layout="scrolling">
       <div className={styles.content}>
         <p>
           <Link href={maySee ? pages.people() : pages.settings('employees')} className={styles.link}>
@@ -257,7 +258,7 @@ export function ImportPage() {
         )}
         {!busy && <EarlierImports />}
       </div>
-    </div>
+    </Page>
   )
 }
 

@@ -12,6 +12,7 @@ import {
   Filter16Regular,
   Search16Regular,
 } from '../ui/icons.ts'
+import { Page, PageHead } from '../ui/Page.tsx'
 import { useLater } from '../ui/use-later.ts'
 import { useShortcuts } from '../ui/use-shortcuts.ts'
 import { useTitle } from '../ui/use-title.ts'
@@ -66,8 +67,8 @@ export function ListPage({ of, title, searchLabel, newLabel, onNew, tools, child
   })
 
   return (
-    <div className={styles.page}>
-      <header className={styles.head}>
+    <Page>
+      <PageHead>
         <h1>
           {title}{' '}
           <span className={styles.count} role="status">
@@ -127,7 +128,7 @@ export function ListPage({ of, title, searchLabel, newLabel, onNew, tools, child
             </Button>
           )}
         </span>
-      </header>
+      </PageHead>
       {open && (
         <fieldset className={styles.panel}>
           <legend className="visually-hidden">Filters</legend>
@@ -161,7 +162,7 @@ export function ListPage({ of, title, searchLabel, newLabel, onNew, tools, child
         </div>
       )}
       {children(list, handle, clear)}
-    </div>
+    </Page>
   )
 }
 

@@ -4,10 +4,10 @@ import { ErrorNotice } from '../ui/ErrorNotice.tsx'
 import { Table48Regular } from '../ui/icons.ts'
 import { Loading } from '../ui/Loading.tsx'
 import { Notice } from '../ui/Notice.tsx'
+import { Page } from '../ui/Page.tsx'
 import { useTitle } from '../ui/use-title.ts'
 import { Builder } from './builder/Builder.tsx'
 import { TypeChoice } from './builder/TypeChoice.tsx'
-import styles from './ReportPage.module.css'
 import { useReport, useReportTypes } from './reports-api.ts'
 
 /** A new report: of which type, then how. */
@@ -17,7 +17,7 @@ export function NewReportPage() {
   useTitle('New report')
   const type = data?.items.find((item) => item.type === wanted && item.canBuild)
   return (
-    <div className={styles.page}>
+    <Page>
       {data ? (
         type ? (
           <Builder key={type.type} type={type} timeZone={data.timeZone} report={null} />
@@ -27,7 +27,7 @@ export function NewReportPage() {
       ) : (
         <Waiting error={error} onRetry={() => void refetch()} />
       )}
-    </div>
+    </Page>
   )
 }
 
@@ -38,7 +38,7 @@ export function ReportBuilderPage({ reportId }: { reportId: string }) {
   useTitle(report.data ? `Edit ${report.data.name}` : 'Edit report')
   const error = types.error ?? report.error
   return (
-    <div className={styles.page}>
+    <Page>
       {types.data && report.data ? (
         <OfReport report={report.data} types={types.data.items} timeZone={types.data.timeZone} />
       ) : (
@@ -50,7 +50,7 @@ export function ReportBuilderPage({ reportId }: { reportId: string }) {
           }}
         />
       )}
-    </div>
+    </Page>
   )
 }
 

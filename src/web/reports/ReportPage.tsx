@@ -7,6 +7,7 @@ import { ErrorNotice } from '../ui/ErrorNotice.tsx'
 import { Table48Regular } from '../ui/icons.ts'
 import { Loading } from '../ui/Loading.tsx'
 import { Notice } from '../ui/Notice.tsx'
+import { Page } from '../ui/Page.tsx'
 import { useShortcuts } from '../ui/use-shortcuts.ts'
 import { useTitle } from '../ui/use-title.ts'
 import { pages } from '../util/paths.ts'
@@ -24,7 +25,7 @@ export function ReportPage({ reportId }: { reportId: string }) {
   const { data, error, refetch } = useReport(reportId)
   useTitle(data?.name ?? 'Report')
   return (
-    <div className={styles.page}>
+    <Page>
       {data ? (
         <OpenReport report={data} />
       ) : error ? (
@@ -37,7 +38,7 @@ export function ReportPage({ reportId }: { reportId: string }) {
       ) : (
         <Loading label="Opening the report" />
       )}
-    </div>
+    </Page>
   )
 }
 

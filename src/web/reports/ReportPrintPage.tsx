@@ -1,9 +1,8 @@
-import { Button, FluentProvider, webLightTheme } from '@fluentui/react-components'
-import { Link, useSearch } from 'wouter'
+import { useSearch } from 'wouter'
 import type { Report } from '../../api/contract.ts'
 import { ErrorNotice } from '../ui/ErrorNotice.tsx'
-import { ArrowLeft20Regular, Print16Regular } from '../ui/icons.ts'
 import { Loading } from '../ui/Loading.tsx'
+import { PrintPage, Sheets } from '../ui/PrintPage.tsx'
 import { useTitle } from '../ui/use-title.ts'
 import { pages } from '../util/paths.ts'
 import { PaperTable } from './PaperTable.tsx'
@@ -20,17 +19,9 @@ export function ReportPrintPage({ reportId }: { reportId: string }) {
   const { data, error, refetch } = useReport(reportId)
   useTitle(data?.name ?? 'Report')
   return (
-    <div className={styles.page}>
-      <header className={styles.tools}>
-        <Link href={pages.report(reportId, search && `?${search}`)} className={styles.back}>
-          <ArrowLeft20Regular /> Back to the report
-        </Link>
-        <Button appearance="primary" icon={<Print16Regular />} onClick={() => window.print()}>
-          Print
-        </Button>
-      </header>
+    <PrintPage back={{ href: pages.report(reportId, search && `?${search}`), words: 'Back to the report' }}>
       {data ? (
-        <Sheets report={data} search={search} />
+        <PrintedReport report={data} search={search} />
       ) : error ? (
         <ErrorNotice
           level={1}
@@ -41,11 +32,11 @@ export function ReportPrintPage({ reportId }: { reportId: string }) {
       ) : (
         <Loading label="Opening the report" />
       )}
-    </div>
+    </PrintPage>
   )
 }
 
-function Sheets({ report, search }: { report: Report; search: string }) {
+function PrintedReport({ report, search }: { report: Report; search: string }) {
   const view = readReportView(search)
   const fields = useFields(report.type)
   const { whole, shown } = viewed(report.definition, view, fields)
@@ -56,14 +47,8 @@ function Sheets({ report, search }: { report: Report; search: string }) {
     return <ErrorNotice title="The report could not be run" error={error} onRetry={() => void refetch()} />
   if (!result || chart === undefined) return <Loading label="Running the report" />
   return (
-    <FluentProvider
-      theme={webLightTheme}
-      className={styles.sheets ?? ''}
-      role="region"
-      aria-label="As it is printed"
-      tabIndex={0}
-    >
-      <article className={styles.paper}>
+    <Sheets orientation="landscape">
+      <article className={styles.report}>
         <h1>
           <bdi>{report.name}</bdi>
         </h1>
@@ -85,6 +70,6 @@ function Sheets({ report, search }: { report: Report; search: string }) {
           </p>
         )}
       </article>
-    </FluentProvider>
+    </Sheets>
   )
 }

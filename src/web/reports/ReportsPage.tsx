@@ -6,6 +6,7 @@ import { ErrorNotice } from '../ui/ErrorNotice.tsx'
 import { Add16Regular, Search16Regular, Table48Regular } from '../ui/icons.ts'
 import { Loading } from '../ui/Loading.tsx'
 import { Notice } from '../ui/Notice.tsx'
+import { Page, PageHead } from '../ui/Page.tsx'
 import { TextFilter } from '../ui/TextFilter.tsx'
 import { useTitle } from '../ui/use-title.ts'
 import { pages } from '../util/paths.ts'
@@ -21,8 +22,8 @@ export function ReportsPage() {
   const find = (next: string) => navigate(pages.reports(next), { replace: true })
   useTitle('Reports')
   return (
-    <div className={styles.page}>
-      <header className={styles.head}>
+    <Page>
+      <PageHead>
         <h1>Reports</h1>
         <TextFilter
           value={text}
@@ -38,9 +39,9 @@ export function ReportsPage() {
             <Add16Regular /> New report
           </Link>
         )}
-      </header>
+      </PageHead>
       <Sections text={text} onClear={() => find('')} />
-    </div>
+    </Page>
   )
 }
 

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react'
-import type { ImpersonationPage as Page } from '../../api/contract.ts'
+import type { ImpersonationPage as List } from '../../api/contract.ts'
 import { fetchJson } from '../client/fetch-json.ts'
 import { useFollowNewest, useLiveList } from '../client/use-live-list.ts'
 import { EMAIL_ROW_HEIGHT, EmailRow } from '../emails/EmailRow.tsx'
@@ -10,6 +10,7 @@ import { PersonAlert20Regular } from '../ui/icons.ts'
 import { ListEnd } from '../ui/ListEnd.tsx'
 import { Loading } from '../ui/Loading.tsx'
 import { Notice } from '../ui/Notice.tsx'
+import { Page } from '../ui/Page.tsx'
 import { useTitle } from '../ui/use-title.ts'
 import { dayHeading, timeOfDay } from '../util/format-date.ts'
 import { groupRows } from '../util/group-rows.ts'
@@ -19,7 +20,7 @@ import { api, pages } from '../util/paths.ts'
 export function ImpersonationPage() {
   useTitle('Look-alike senders')
   return (
-    <div className={styles.page}>
+    <Page>
       <header className={styles.head}>
         <h1>Look-alike senders</h1>
         <p>
@@ -28,14 +29,14 @@ export function ImpersonationPage() {
         </p>
       </header>
       <Impersonating />
-    </div>
+    </Page>
   )
 }
 
 function Impersonating() {
   const list = useLiveList({
     key: ['impersonation'],
-    fetchPage: (cursor, signal) => fetchJson<Page>(api.impersonation(cursor), { signal }),
+    fetchPage: (cursor, signal) => fetchJson<List>(api.impersonation(cursor), { signal }),
   })
   const [atTop, setAtTop] = useState(true)
   useFollowNewest(list, atTop)

@@ -3,6 +3,7 @@ import { Link, Redirect } from 'wouter'
 import { useMe } from '../client/use-me.ts'
 import { LoadingText } from '../ui/Loading.tsx'
 import { NotFoundPage } from '../ui/NotFoundPage.tsx'
+import { Page } from '../ui/Page.tsx'
 import { pages, type SettingsSection, settingsSections } from '../util/paths.ts'
 import styles from './Settings.module.css'
 
@@ -42,7 +43,7 @@ export function SettingsPage({ section }: { section?: string | undefined }) {
   if (!current) return <NotFoundPage />
   const Section = sections[current]
   return (
-    <div className={styles.page}>
+    <Page layout="row">
       <nav className={styles.nav} aria-label="Settings">
         {settingsSections.map((name) => (
           <Link
@@ -65,6 +66,6 @@ export function SettingsPage({ section }: { section?: string | undefined }) {
           <Section title={labels[current]} mayChange={roles.includes('administrator')} />
         </Suspense>
       </div>
-    </div>
+    </Page>
   )
 }
