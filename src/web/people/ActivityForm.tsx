@@ -1,9 +1,9 @@
 import { Button, Field, Input, Select, Textarea } from '@fluentui/react-components'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import type { ActivityDetail, ActivityKind } from '../../api/contract.ts'
 import { fetchJson, RequestError } from '../client/fetch-json.ts'
 import styles from '../ui/Form.module.css'
-import { Modal } from '../ui/Modal.tsx'
+import { SideForm } from '../ui/SideForm.tsx'
 import { useDraft } from '../ui/use-draft.ts'
 import { api, type Whose } from '../util/paths.ts'
 import { kindWords } from './activity-kinds.tsx'
@@ -42,8 +42,7 @@ export function ActivityForm({ whose, activity, open, onClose, onSaved }: Props)
   const instant = fromLocal(at)
   const usable = subject.trim() !== '' && instant !== null
 
-  async function save(event: FormEvent, on = version) {
-    event.preventDefault()
+  async function save(on = version) {
     if (!usable || change.isPending) return
     const fields = { kind, subject, body, at: instant }
     const about = whose.of === 'people' ? { people: [whose.id] } : { entity: whose.id }
@@ -65,88 +64,79 @@ export function ActivityForm({ whose, activity, open, onClose, onSaved }: Props)
   }
 
   return (
-    <Modal
+    <SideForm
       title={activity ? `Change ${kindWords[activity.kind].toLowerCase()}` : 'Add to the timeline'}
-      place="side"
+      submit={{ label: 'Save', busyLabel: 'Saving…' }}
+      usable={usable}
+      busy={change.isPending}
+      problem={change.error && !theirs ? `Not saved. ${change.error.message}` : null}
       open={open}
+      onSubmit={() => save()}
       onClose={onClose}
     >
-      <form className={styles.form} onSubmit={(event) => void save(event)}>
-        {draft.kept && (
-          <p className={styles.quiet} role="status">
-            You had begun this before; it was kept.{' '}
-            <Button size="small" onClick={() => draft.drop()}>
-              Discard
-            </Button>
-          </p>
-        )}
-        <div className={styles.pair}>
-          <Field label="Kind">
-            <Select value={kind} onChange={(_event, { value }) => set({ kind: value as ActivityKind })}>
-              {kinds.map((one) => (
-                <option key={one} value={one}>
-                  {kindWords[one]}
-                </option>
-              ))}
-            </Select>
-          </Field>
-          <Field label={kind === 'task' ? 'Due' : 'When'}>
-            <Input type="datetime-local" value={at} onChange={(_event, { value }) => set({ at: value })} />
-          </Field>
-        </div>
-        <Field label="Subject" required>
-          <Input
-            value={subject}
-            maxLength={500}
-            dir="auto"
-            data-first
-            onChange={(_event, { value }) => set({ subject: value })}
-          />
-        </Field>
-        <Field label="Text">
-          <Textarea
-            value={body}
-            rows={12}
-            maxLength={50_000}
-            dir="auto"
-            resize="vertical"
-            onChange={(_event, { value }) => set({ body: value })}
-          />
-        </Field>
-        {theirs && (
-          <section className={styles.theirs} role="alert">
-            <p>Somebody else has saved this meanwhile. What you typed is still above; theirs reads:</p>
-            <strong dir="auto">{theirs.subject}</strong>
-            <p className={styles.text} dir="auto">
-              {theirs.body}
-            </p>
-            <div className={styles.buttons}>
-              <Button onClick={(event) => void save(event, theirs.version)}>Save mine in its place</Button>
-              <Button
-                onClick={() => {
-                  setVersion(theirs.version)
-                  draft.drop(fieldsOf(theirs))
-                  setTheirs(null)
-                }}
-              >
-                Take theirs
-              </Button>
-            </div>
-          </section>
-        )}
-        {change.error && !theirs && (
-          <p className={styles.problem} role="alert">
-            Not saved. {change.error.message}
-          </p>
-        )}
-        <div className={styles.buttons}>
-          <Button type="submit" appearance="primary" disabledFocusable={!usable || change.isPending}>
-            {change.isPending ? 'Saving…' : 'Save'}
+      {draft.kept && (
+        <p className={styles.quiet} role="status">
+          You had begun this before; it was kept.{' '}
+          <Button size="small" onClick={() => draft.drop()}>
+            Discard
           </Button>
-          <Button onClick={onClose}>Cancel</Button>
-        </div>
-      </form>
-    </Modal>
+        </p>
+      )}
+      <div className={styles.pair}>
+        <Field label="Kind">
+          <Select value={kind} onChange={(_event, { value }) => set({ kind: value as ActivityKind })}>
+            {kinds.map((one) => (
+              <option key={one} value={one}>
+                {kindWords[one]}
+              </option>
+            ))}
+          </Select>
+        </Field>
+        <Field label={kind === 'task' ? 'Due' : 'When'}>
+          <Input type="datetime-local" value={at} onChange={(_event, { value }) => set({ at: value })} />
+        </Field>
+      </div>
+      <Field label="Subject" required>
+        <Input
+          value={subject}
+          maxLength={500}
+          dir="auto"
+          data-first
+          onChange={(_event, { value }) => set({ subject: value })}
+        />
+      </Field>
+      <Field label="Text">
+        <Textarea
+          value={body}
+          rows={12}
+          maxLength={50_000}
+          dir="auto"
+          resize="vertical"
+          onChange={(_event, { value }) => set({ body: value })}
+        />
+      </Field>
+      {theirs && (
+        <section className={styles.theirs} role="alert">
+          <p>Somebody else has saved this meanwhile. What you typed is still above; theirs reads:</p>
+          <strong dir="auto">{theirs.subject}</strong>
+          <p className={styles.text} dir="auto">
+            {theirs.body}
+          </p>
+          <div className={styles.buttons}>
+            <Button onClick={() => void save(theirs.version)}>Save mine in its place</Button>
+            <Button
+              onClick={() => {
+                setVersion(theirs.version)
+                draft.drop(fieldsOf(theirs))
+                setTheirs(null)
+              }}
+            >
+              Take theirs
+            </Button>
+          </div>
+        </section>
+      )}
+    </SideForm>
   )
 }
 

@@ -1,11 +1,11 @@
-import { Button, Checkbox, Field, Input, Select } from '@fluentui/react-components'
-import { type FormEvent, useState } from 'react'
+import { Checkbox, Field, Input, Select } from '@fluentui/react-components'
+import { useState } from 'react'
 import type { z } from 'zod'
 import type { AddAddressResult, PersonDetail } from '../../api/contract.ts'
 import { RequestError } from '../client/fetch-json.ts'
 import { announceAct } from '../relate/last-act.ts'
 import styles from '../ui/Form.module.css'
-import { Modal } from '../ui/Modal.tsx'
+import { SideForm } from '../ui/SideForm.tsx'
 import { count } from '../util/count.ts'
 import { api } from '../util/paths.ts'
 import { useChange } from './people-api.ts'
@@ -27,9 +27,7 @@ export function AddressForm({ person, onClose }: { person: PersonDetail; onClose
   const [compared, setCompared] = useState(false)
   const code = add.error instanceof RequestError ? add.error.code : null
 
-  async function save(event: FormEvent) {
-    event.preventDefault()
-    if (!address.trim() || add.isPending) return
+  async function save() {
     const body = {
       requestId,
       address,
@@ -55,71 +53,66 @@ export function AddressForm({ person, onClose }: { person: PersonDetail; onClose
   }
 
   return (
-    <Modal title="Add an address" place="side" open onClose={onClose}>
-      <form className={styles.form} onSubmit={(event) => void save(event).catch(() => {})}>
-        <Field label="Email address" required>
-          <Input
-            value={address}
-            maxLength={320}
-            data-first
-            onChange={(_event, data) => {
-              setAddress(data.value)
-              setCompared(false)
-            }}
-          />
+    <SideForm
+      title="Add an address"
+      submit={{ label: 'Add address', busyLabel: 'Adding…' }}
+      usable={address.trim() !== ''}
+      busy={add.isPending}
+      problem={add.error?.message}
+      onSubmit={save}
+      onClose={onClose}
+    >
+      <Field label="Email address" required>
+        <Input
+          value={address}
+          maxLength={320}
+          data-first
+          onChange={(_event, data) => {
+            setAddress(data.value)
+            setCompared(false)
+          }}
+        />
+      </Field>
+      <div className={styles.pair}>
+        <Field label="Field">
+          <Select value={field} onChange={(_event, data) => setField(data.value)}>
+            <option value="contact_point">Contact point email</option>
+            <option value="email">Email</option>
+            <option value="alternate_email">Alternate Email</option>
+          </Select>
         </Field>
-        <div className={styles.pair}>
-          <Field label="Field">
-            <Select value={field} onChange={(_event, data) => setField(data.value)}>
-              <option value="contact_point">Contact point email</option>
-              <option value="email">Email</option>
-              <option value="alternate_email">Alternate Email</option>
+        {field === 'contact_point' && (
+          <Field label="Kind">
+            <Select value={label} onChange={(_event, data) => setLabel(data.value)}>
+              <option value="">Not said</option>
+              <option value="work">Work</option>
+              <option value="home">Home</option>
+              <option value="other">Other</option>
             </Select>
           </Field>
-          {field === 'contact_point' && (
-            <Field label="Kind">
-              <Select value={label} onChange={(_event, data) => setLabel(data.value)}>
-                <option value="">Not said</option>
-                <option value="work">Work</option>
-                <option value="home">Home</option>
-                <option value="other">Other</option>
-              </Select>
-            </Field>
-          )}
-        </div>
-        <div className={styles.pair}>
-          <Field label="Valid from" hint="Matches mail sent from this day on">
-            <Input type="date" value={validFrom} onChange={(_event, data) => setValidFrom(data.value)} />
-          </Field>
-          <Field label="Valid to" hint="This day included">
-            <Input type="date" value={validTo} onChange={(_event, data) => setValidTo(data.value)} />
-          </Field>
-        </div>
+        )}
+      </div>
+      <div className={styles.pair}>
+        <Field label="Valid from" hint="Matches mail sent from this day on">
+          <Input type="date" value={validFrom} onChange={(_event, data) => setValidFrom(data.value)} />
+        </Field>
+        <Field label="Valid to" hint="This day included">
+          <Input type="date" value={validTo} onChange={(_event, data) => setValidTo(data.value)} />
+        </Field>
+      </div>
+      <Checkbox
+        label="Link the earlier emails of this address, too"
+        checked={linkEarlier}
+        onChange={(_event, data) => setLinkEarlier(data.checked === true)}
+      />
+      {(code === 'ADDRESS_TAKEN' || share) && (
         <Checkbox
-          label="Link the earlier emails of this address, too"
-          checked={linkEarlier}
-          onChange={(_event, data) => setLinkEarlier(data.checked === true)}
+          label="Share it: both are linked from now on"
+          checked={share}
+          onChange={(_event, data) => setShare(data.checked === true)}
         />
-        {(code === 'ADDRESS_TAKEN' || share) && (
-          <Checkbox
-            label="Share it: both are linked from now on"
-            checked={share}
-            onChange={(_event, data) => setShare(data.checked === true)}
-          />
-        )}
-        <SecondLook code={code} confirmed={compared} onConfirm={setCompared} />
-        {add.error && (
-          <p className={styles.problem} role="alert">
-            {add.error.message}
-          </p>
-        )}
-        <div className={styles.buttons}>
-          <Button type="submit" appearance="primary" disabledFocusable={!address.trim() || add.isPending}>
-            {add.isPending ? 'Adding…' : 'Add address'}
-          </Button>
-          <Button onClick={onClose}>Cancel</Button>
-        </div>
-      </form>
-    </Modal>
+      )}
+      <SecondLook code={code} confirmed={compared} onConfirm={setCompared} />
+    </SideForm>
   )
 }

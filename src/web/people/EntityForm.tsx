@@ -1,13 +1,13 @@
-import { Button, Checkbox, Field, Input, Select } from '@fluentui/react-components'
-import { type FormEvent, useState } from 'react'
+import { Checkbox, Field, Input, Select } from '@fluentui/react-components'
+import { useState } from 'react'
 import { useLocation } from 'wouter'
 import type { EntityDetail, EntityKind } from '../../api/contract.ts'
 import styles from '../ui/Form.module.css'
-import { Modal } from '../ui/Modal.tsx'
 import { api, pages } from '../util/paths.ts'
 import { AdvisorChoices } from './AdvisorChoices.tsx'
 import { entityWords } from './entity-words.ts'
 import { useChange } from './people-api.ts'
+import { RecordForm } from './RecordForm.tsx'
 
 /** Changes an entity, or makes a new one. */
 export function EntityForm({ entity, onClose }: { entity: EntityDetail | null; onClose: () => void }) {
@@ -18,11 +18,8 @@ export function EntityForm({ entity, onClose }: { entity: EntityDetail | null; o
   const [keyEntity, setKeyEntity] = useState(entity?.keyEntity ?? false)
   const [advisors, setAdvisors] = useState(entity?.advisors.map(({ address }) => address) ?? [])
   const save = useChange<EntityDetail>()
-  const usable = name.trim() !== '' && !save.isPending
 
-  async function submit(event: FormEvent) {
-    event.preventDefault()
-    if (!usable) return
+  async function submit() {
     const fields = { name, kind, segment: segment.trim() || null, keyEntity }
     const saved = await save.mutateAsync(
       entity
@@ -34,49 +31,34 @@ export function EntityForm({ entity, onClose }: { entity: EntityDetail | null; o
   }
 
   return (
-    <Modal title={entity ? 'Edit entity' : 'New entity'} place="side" open onClose={onClose}>
-      <form className={styles.form} onSubmit={(event) => void submit(event).catch(() => {})}>
-        <Field label="Name" required>
-          <Input
-            value={name}
-            maxLength={500}
-            dir="auto"
-            data-first
-            onChange={(_event, { value }) => setName(value)}
-          />
+    <RecordForm
+      title={entity ? 'Edit entity' : 'New entity'}
+      name={name}
+      onName={setName}
+      save={save}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <div className={styles.pair}>
+        <Field label="Kind">
+          <Select value={kind} onChange={(_event, { value }) => setKind(value as EntityKind)}>
+            {Object.entries(entityWords).map(([value, word]) => (
+              <option key={value} value={value}>
+                {word}
+              </option>
+            ))}
+          </Select>
         </Field>
-        <div className={styles.pair}>
-          <Field label="Kind">
-            <Select value={kind} onChange={(_event, { value }) => setKind(value as EntityKind)}>
-              {Object.entries(entityWords).map(([value, word]) => (
-                <option key={value} value={value}>
-                  {word}
-                </option>
-              ))}
-            </Select>
-          </Field>
-          <Field label="Segment">
-            <Input value={segment} maxLength={100} onChange={(_event, { value }) => setSegment(value)} />
-          </Field>
-        </div>
-        <Checkbox
-          label="Key entity"
-          checked={keyEntity}
-          onChange={(_event, { checked }) => setKeyEntity(checked === true)}
-        />
-        {entity && <AdvisorChoices chosen={advisors} onChange={setAdvisors} />}
-        {save.error && (
-          <p className={styles.problem} role="alert">
-            Not saved. {save.error.message}
-          </p>
-        )}
-        <div className={styles.buttons}>
-          <Button type="submit" appearance="primary" disabledFocusable={!usable}>
-            {save.isPending ? 'Saving…' : 'Save'}
-          </Button>
-          <Button onClick={onClose}>Cancel</Button>
-        </div>
-      </form>
-    </Modal>
+        <Field label="Segment">
+          <Input value={segment} maxLength={100} onChange={(_event, { value }) => setSegment(value)} />
+        </Field>
+      </div>
+      <Checkbox
+        label="Key entity"
+        checked={keyEntity}
+        onChange={(_event, { checked }) => setKeyEntity(checked === true)}
+      />
+      {entity && <AdvisorChoices chosen={advisors} onChange={setAdvisors} />}
+    </RecordForm>
   )
 }

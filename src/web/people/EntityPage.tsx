@@ -1,6 +1,3 @@
-import { ErrorNotice } from '../ui/ErrorNotice.tsx'
-import { LoadingText } from '../ui/Loading.tsx'
-import { useTitle } from '../ui/use-title.ts'
 import { EntityProfile } from './EntityProfile.tsx'
 import { useEntity } from './people-api.ts'
 import { RecordPage } from './RecordPage.tsx'
@@ -8,33 +5,15 @@ import { RecordPage } from './RecordPage.tsx'
 type Props = { entityId?: string | undefined; itemKind?: string; itemId?: string }
 
 /** An entity: who belongs to it, and everything that happened with its members. */
-export function EntityPage({ entityId = '', itemKind, itemId }: Props) {
-  const { data: entity, error, refetch } = useEntity(entityId)
-  useTitle(entity?.name ?? 'Entity')
-  if (error && !entity) {
-    return (
-      <ErrorNotice
-        level={1}
-        title="This entity could not be opened"
-        error={error}
-        onRetry={() => void refetch()}
-      />
-    )
-  }
-  const profile = entity ? (
-    <EntityProfile entity={entity} />
-  ) : (
-    <>
-      <h1 className="visually-hidden">Entity</h1>
-      <LoadingText label="Loading the profile" />
-    </>
-  )
+export function EntityPage({ entityId = '', ...item }: Props) {
+  const entity = useEntity(entityId)
   return (
     <RecordPage
       whose={{ of: 'entities', id: entityId }}
-      profile={profile}
-      itemKind={itemKind}
-      itemId={itemId}
+      word="entity"
+      record={entity}
+      profile={entity.data && <EntityProfile entity={entity.data} />}
+      {...item}
     />
   )
 }

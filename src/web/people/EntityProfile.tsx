@@ -11,6 +11,7 @@ import { count } from '../util/count.ts'
 import { pages } from '../util/paths.ts'
 import { entityWords } from './entity-words.ts'
 import styles from './Profile.module.css'
+import { Advisors, ProfileHead } from './ProfileHead.tsx'
 
 const EntityForm = lazy(() => import('./EntityForm.tsx').then((file) => ({ default: file.EntityForm })))
 
@@ -23,30 +24,27 @@ export function EntityProfile({ entity }: { entity: EntityDetail }) {
   return (
     <>
       <div className={styles.profile}>
-        <div className={styles.head}>
-          <span className={styles.emblem} aria-hidden="true">
-            <Organization48Regular />
-          </span>
-          <div className={styles.name}>
-            <h1 dir="auto">{entity.name}</h1>
-            <p className={styles.entity}>
-              <span className={styles.quiet}>
-                {[entityWords[entity.kind], entity.externalId].filter(Boolean).join(' · ')}
-              </span>
-              {entity.keyEntity && (
-                <Badge appearance="tint" color="brand">
-                  Key entity
-                </Badge>
-              )}
-              {entity.segment && (
-                <Badge appearance="tint" color="informative">
-                  {entity.segment}
-                </Badge>
-              )}
-              <RecentLabel recent={sentiment.data?.recent ?? null} />
-            </p>
-          </div>
-        </div>
+        <ProfileHead
+          face={
+            <span className={styles.emblem} aria-hidden="true">
+              <Organization48Regular />
+            </span>
+          }
+          name={entity.name}
+          about={[entityWords[entity.kind], entity.externalId]}
+        >
+          {entity.keyEntity && (
+            <Badge appearance="tint" color="brand">
+              Key entity
+            </Badge>
+          )}
+          {entity.segment && (
+            <Badge appearance="tint" color="informative">
+              {entity.segment}
+            </Badge>
+          )}
+          <RecentLabel recent={sentiment.data?.recent ?? null} />
+        </ProfileHead>
         {mayEdit && (
           <div className={styles.tools}>
             <Button size="small" icon={<Edit16Regular />} onClick={() => setEditing(true)}>
@@ -74,19 +72,7 @@ export function EntityProfile({ entity }: { entity: EntityDetail }) {
               ))}
             </ul>
           </section>
-          <section aria-label="Advisors">
-            <h2>{entity.advisors.length === 1 ? 'Advisor' : 'Advisors'}</h2>
-            {entity.advisors.length === 0 && (
-              <p className={styles.quiet}>Nobody for the entity as a whole.</p>
-            )}
-            <ul>
-              {entity.advisors.map(({ address, name }) => (
-                <li key={address}>
-                  <bdi>{name}</bdi>
-                </li>
-              ))}
-            </ul>
-          </section>
+          <Advisors advisors={entity.advisors} none="Nobody for the entity as a whole." />
           <RecordSentiment whose={whose} />
         </div>
       </div>

@@ -1,16 +1,12 @@
 import { Badge } from '@fluentui/react-components'
-import { Link } from 'wouter'
 import type { EntityRow as Entity } from '../../api/contract.ts'
-import { RecentMark } from '../sentiment/SentimentMark.tsx'
 import type { RowProps } from '../table/VirtualList.tsx'
 import { Home20Regular, Organization20Regular, People20Regular } from '../ui/icons.ts'
 import { fullDate, shortDay } from '../util/format-date.ts'
 import { pages } from '../util/paths.ts'
 import { entityWords } from './entity-words.ts'
-import styles from './PersonRow.module.css'
-
-/** In px. */
-export const ENTITY_ROW_HEIGHT = 56
+import styles from './RecordRow.module.css'
+import { RecordRow } from './RecordRow.tsx'
 
 const icons = {
   household: <Home20Regular />,
@@ -23,11 +19,14 @@ export function EntityRow({ entity, rowProps }: { entity: Entity; rowProps: RowP
   const { id, name, kind, segment, keyEntity, members, memberCount, lastEmailAt, sentiment } = entity
   const more = memberCount - members.length
   return (
-    <Link href={pages.entity(id)} className={styles.row} {...rowProps}>
-      <span className={styles.icon} aria-hidden="true">
-        {icons[kind]}
-      </span>
-      <span className={styles.cell}>
+    <RecordRow
+      href={pages.entity(id)}
+      face={
+        <span className={styles.icon} aria-hidden="true">
+          {icons[kind]}
+        </span>
+      }
+      title={
         <span className={styles.title}>
           <bdi className={styles.name}>{name}</bdi>
           {keyEntity && (
@@ -36,24 +35,25 @@ export function EntityRow({ entity, rowProps }: { entity: Entity; rowProps: RowP
             </Badge>
           )}
         </span>
-        <span className={styles.quiet}>{[entityWords[kind], segment].filter(Boolean).join(' · ')}</span>
-      </span>
-      <span className={styles.entity}>
-        <bdi>{members.map((member) => member.name).join(', ') || 'No members'}</bdi>
-        {more > 0 && <span className={styles.quiet}>and {more} more</span>}
-      </span>
-      <span className={styles.mood}>
-        <RecentMark recent={sentiment} />
-      </span>
-      <span className={styles.mail}>
-        {lastEmailAt ? (
+      }
+      below={<span className={styles.quiet}>{[entityWords[kind], segment].filter(Boolean).join(' · ')}</span>}
+      belongs={
+        <>
+          <bdi>{members.map((member) => member.name).join(', ') || 'No members'}</bdi>
+          {more > 0 && <span className={styles.quiet}>and {more} more</span>}
+        </>
+      }
+      sentiment={sentiment}
+      mail={
+        lastEmailAt ? (
           <time dateTime={lastEmailAt} title={fullDate(lastEmailAt)}>
             {shortDay(lastEmailAt, new Date())}
           </time>
         ) : (
           <span className={styles.quiet}>No email</span>
-        )}
-      </span>
-    </Link>
+        )
+      }
+      rowProps={rowProps}
+    />
   )
 }

@@ -1,8 +1,8 @@
-import { Button, Field, Input } from '@fluentui/react-components'
-import { type FormEvent, useState } from 'react'
+import { Field, Input } from '@fluentui/react-components'
+import { useState } from 'react'
 import type { PersonDetail } from '../../api/contract.ts'
 import styles from '../ui/Form.module.css'
-import { Modal } from '../ui/Modal.tsx'
+import { SideForm } from '../ui/SideForm.tsx'
 import { useSettled } from '../ui/use-settled.ts'
 import { api } from '../util/paths.ts'
 import { entityWords } from './entity-words.ts'
@@ -16,54 +16,47 @@ export function MembershipForm({ person, onClose }: { person: PersonDetail; onCl
   const found = useFindEntities(useSettled(text.trim()))
   const add = useChange()
 
-  async function save(event: FormEvent) {
-    event.preventDefault()
-    if (!entityId || add.isPending) return
+  async function save() {
     await add.mutateAsync({
       method: 'PUT',
-      path: api.membership(person.id, entityId),
+      path: api.membership(person.id, entityId!),
       body: { role: role || null },
     })
     onClose()
   }
 
   return (
-    <Modal title="Add to an entity" place="side" open onClose={onClose}>
-      <form className={styles.form} onSubmit={(event) => void save(event).catch(() => {})}>
-        <Field label="Find an entity">
-          <Input type="search" value={text} data-first onChange={(_event, { value }) => setText(value)} />
-        </Field>
-        {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would name each button by it */}
-        <div className={styles.choices} role="group" aria-label="Entities found">
-          {found.data?.items.slice(0, 20).map(({ id, name, kind, segment }) => (
-            <button
-              key={id}
-              type="button"
-              className={styles.choice}
-              aria-pressed={id === entityId}
-              onClick={() => setEntityId(id)}
-            >
-              <bdi>{name}</bdi>
-              <span className={styles.quiet}>{[entityWords[kind], segment].filter(Boolean).join(' · ')}</span>
-            </button>
-          ))}
-          {found.data?.items.length === 0 && <p className={styles.choice}>None is found.</p>}
-        </div>
-        <Field label="Role" hint="Such as spouse, child, owner, director">
-          <Input value={role} maxLength={100} onChange={(_event, { value }) => setRole(value)} />
-        </Field>
-        {(add.error ?? found.error) && (
-          <p className={styles.problem} role="alert">
-            {(add.error ?? found.error)?.message}
-          </p>
-        )}
-        <div className={styles.buttons}>
-          <Button type="submit" appearance="primary" disabledFocusable={!entityId || add.isPending}>
-            Add
-          </Button>
-          <Button onClick={onClose}>Cancel</Button>
-        </div>
-      </form>
-    </Modal>
+    <SideForm
+      title="Add to an entity"
+      submit={{ label: 'Add' }}
+      usable={entityId !== null}
+      busy={add.isPending}
+      problem={(add.error ?? found.error)?.message}
+      onSubmit={save}
+      onClose={onClose}
+    >
+      <Field label="Find an entity">
+        <Input type="search" value={text} data-first onChange={(_event, { value }) => setText(value)} />
+      </Field>
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would name each button by it */}
+      <div className={styles.choices} role="group" aria-label="Entities found">
+        {found.data?.items.slice(0, 20).map(({ id, name, kind, segment }) => (
+          <button
+            key={id}
+            type="button"
+            className={styles.choice}
+            aria-pressed={id === entityId}
+            onClick={() => setEntityId(id)}
+          >
+            <bdi>{name}</bdi>
+            <span className={styles.quiet}>{[entityWords[kind], segment].filter(Boolean).join(' · ')}</span>
+          </button>
+        ))}
+        {found.data?.items.length === 0 && <p className={styles.choice}>None is found.</p>}
+      </div>
+      <Field label="Role" hint="Such as spouse, child, owner, director">
+        <Input value={role} maxLength={100} onChange={(_event, { value }) => setRole(value)} />
+      </Field>
+    </SideForm>
   )
 }

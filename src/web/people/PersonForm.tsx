@@ -1,13 +1,13 @@
-import { Button, Field, Input, Select } from '@fluentui/react-components'
-import { type FormEvent, useState } from 'react'
+import { Field, Input, Select } from '@fluentui/react-components'
+import { useState } from 'react'
 import { useLocation } from 'wouter'
 import type { PersonDetail, PersonKind } from '../../api/contract.ts'
 import { RequestError } from '../client/fetch-json.ts'
 import styles from '../ui/Form.module.css'
-import { Modal } from '../ui/Modal.tsx'
 import { api, pages } from '../util/paths.ts'
 import { AdvisorChoices } from './AdvisorChoices.tsx'
 import { useChange } from './people-api.ts'
+import { RecordForm } from './RecordForm.tsx'
 import { SecondLook } from './SecondLook.tsx'
 
 /** Changes a person, or makes a new one. */
@@ -20,11 +20,8 @@ export function PersonForm({ person, onClose }: { person: PersonDetail | null; o
   const [compared, setCompared] = useState(false)
   const save = useChange<PersonDetail>()
   const code = save.error instanceof RequestError ? save.error.code : null
-  const usable = name.trim() !== '' && !save.isPending
 
-  async function submit(event: FormEvent) {
-    event.preventDefault()
-    if (!usable) return
+  async function submit() {
     const saved = await save.mutateAsync(
       person
         ? { method: 'PATCH', path: api.person(person.id), body: { name, kind, advisors } }
@@ -39,58 +36,41 @@ export function PersonForm({ person, onClose }: { person: PersonDetail | null; o
   }
 
   return (
-    <Modal title={person ? 'Edit person' : 'New person'} place="side" open onClose={onClose}>
-      <form className={styles.form} onSubmit={(event) => void submit(event).catch(() => {})}>
-        <Field label="Name" required>
+    <RecordForm
+      title={person ? 'Edit person' : 'New person'}
+      name={name}
+      onName={setName}
+      save={save}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <Field label="Kind" hint="A contact lives in a household or organisation; an individual stands alone">
+        <Select value={kind} onChange={(_event, { value }) => setKind(value as PersonKind)}>
+          <option value="contact">Contact</option>
+          <option value="individual">Individual</option>
+        </Select>
+      </Field>
+      {person ? (
+        <>
+          {person.externalId && (
+            <p className={styles.quiet}>External id {person.externalId}: it comes from the file and stays.</p>
+          )}
+          <AdvisorChoices chosen={advisors} onChange={setAdvisors} />
+        </>
+      ) : (
+        <Field label="Email">
           <Input
-            value={name}
-            maxLength={500}
-            dir="auto"
-            data-first
-            onChange={(_event, { value }) => setName(value)}
+            type="email"
+            value={email}
+            maxLength={320}
+            onChange={(_event, { value }) => {
+              setEmail(value)
+              setCompared(false)
+            }}
           />
         </Field>
-        <Field label="Kind" hint="A contact lives in a household or organisation; an individual stands alone">
-          <Select value={kind} onChange={(_event, { value }) => setKind(value as PersonKind)}>
-            <option value="contact">Contact</option>
-            <option value="individual">Individual</option>
-          </Select>
-        </Field>
-        {person ? (
-          <>
-            {person.externalId && (
-              <p className={styles.quiet}>
-                External id {person.externalId}: it comes from the file and stays.
-              </p>
-            )}
-            <AdvisorChoices chosen={advisors} onChange={setAdvisors} />
-          </>
-        ) : (
-          <Field label="Email">
-            <Input
-              type="email"
-              value={email}
-              maxLength={320}
-              onChange={(_event, { value }) => {
-                setEmail(value)
-                setCompared(false)
-              }}
-            />
-          </Field>
-        )}
-        <SecondLook code={code} confirmed={compared} onConfirm={setCompared} />
-        {save.error && (
-          <p className={styles.problem} role="alert">
-            Not saved. {save.error.message}
-          </p>
-        )}
-        <div className={styles.buttons}>
-          <Button type="submit" appearance="primary" disabledFocusable={!usable}>
-            {save.isPending ? 'Saving…' : 'Save'}
-          </Button>
-          <Button onClick={onClose}>Cancel</Button>
-        </div>
-      </form>
-    </Modal>
+      )}
+      <SecondLook code={code} confirmed={compared} onConfirm={setCompared} />
+    </RecordForm>
   )
 }

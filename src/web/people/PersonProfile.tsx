@@ -12,6 +12,7 @@ import { DuplicateNotice } from './DuplicateNotice.tsx'
 import { LinkEarlierMail } from './LinkEarlierMail.tsx'
 import { MembershipList } from './MembershipList.tsx'
 import styles from './Profile.module.css'
+import { Advisors, ProfileHead } from './ProfileHead.tsx'
 import { useChange } from './people-api.ts'
 
 const AddressForm = lazy(() => import('./AddressForm.tsx').then((file) => ({ default: file.AddressForm })))
@@ -41,24 +42,21 @@ export function PersonProfile({ person }: { person: PersonDetail }) {
   return (
     <>
       <div className={styles.profile}>
-        <div className={styles.head}>
-          <Avatar
-            name={person.name}
-            initials={initials(person.name)}
-            color="colorful"
-            size={56}
-            aria-hidden="true"
-          />
-          <div className={styles.name}>
-            <h1 dir="auto">{person.name}</h1>
-            <p className={styles.entity}>
-              <span className={styles.quiet}>
-                {[kindWords[person.kind], person.externalId].filter(Boolean).join(' · ')}
-              </span>
-              <RecentLabel recent={person.sentiment} />
-            </p>
-          </div>
-        </div>
+        <ProfileHead
+          face={
+            <Avatar
+              name={person.name}
+              initials={initials(person.name)}
+              color="colorful"
+              size={56}
+              aria-hidden="true"
+            />
+          }
+          name={person.name}
+          about={[kindWords[person.kind], person.externalId]}
+        >
+          <RecentLabel recent={person.sentiment} />
+        </ProfileHead>
         {mayEdit && (
           <div className={styles.tools}>
             <Button size="small" icon={<Edit16Regular />} onClick={() => setDialog('person')}>
@@ -96,17 +94,7 @@ export function PersonProfile({ person }: { person: PersonDetail }) {
               </div>
             )}
           </section>
-          <section aria-label="Advisors">
-            <h2>{person.advisors.length === 1 ? 'Advisor' : 'Advisors'}</h2>
-            {person.advisors.length === 0 && <p className={styles.quiet}>Nobody of their own.</p>}
-            <ul>
-              {person.advisors.map(({ address, name }) => (
-                <li key={address}>
-                  <bdi>{name}</bdi>
-                </li>
-              ))}
-            </ul>
-          </section>
+          <Advisors advisors={person.advisors} none="Nobody of their own." />
           <RecordSentiment whose={{ of: 'people', id: person.id }} />
           {person.merged.length > 0 && (
             <section aria-label="Merged">

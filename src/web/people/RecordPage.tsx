@@ -3,9 +3,12 @@ import { useLocation, useSearch } from 'wouter'
 import { useMay } from '../client/use-may.ts'
 import { ReadingPane } from '../emails/ReadingPane.tsx'
 import type { ListHandle } from '../table/VirtualList.tsx'
+import { ErrorNotice } from '../ui/ErrorNotice.tsx'
+import { LoadingText } from '../ui/Loading.tsx'
 import { SplitView } from '../ui/SplitView.tsx'
 import { useMediaQuery } from '../ui/use-media-query.ts'
 import { useShortcuts } from '../ui/use-shortcuts.ts'
+import { useTitle } from '../ui/use-title.ts'
 import { pages, type Whose } from '../util/paths.ts'
 import { ActivityPane } from './ActivityPane.tsx'
 import { readKind } from './activity-kinds.tsx'
@@ -19,13 +22,44 @@ const ROOMY = '(min-width: 1200px)'
 
 type Props = {
   whose: Whose
+  word: 'person' | 'entity'
+  record: { data: { name: string } | undefined; error: Error | null; refetch: () => Promise<unknown> }
+  /** Once the record is loaded. */
   profile: ReactNode
-  itemKind: string | undefined
-  itemId: string | undefined
+  itemKind?: string | undefined
+  itemId?: string | undefined
 }
 
-/** A person or an entity: who they are, and everything that happened with them. N adds to it. */
-export function RecordPage({ whose, profile, itemKind, itemId }: Props) {
+/** A person or an entity: who they are, and everything that happened with them. */
+export function RecordPage({ word, record, profile, ...props }: Props) {
+  const { data, error, refetch } = record
+  const title = word === 'person' ? 'Person' : 'Entity'
+  useTitle(data?.name ?? title)
+  if (error && !data)
+    return (
+      <ErrorNotice
+        level={1}
+        title={`This ${word} could not be opened`}
+        error={error}
+        onRetry={() => void refetch()}
+      />
+    )
+  const loading = (
+    <>
+      <h1 className="visually-hidden">{title}</h1>
+      <LoadingText label="Loading the profile" />
+    </>
+  )
+  return <ProfileAndTimeline profile={profile || loading} {...props} />
+}
+
+/** The profile beside or above the timeline. N adds to the timeline. */
+function ProfileAndTimeline({
+  whose,
+  profile,
+  itemKind,
+  itemId,
+}: Pick<Props, 'whose' | 'profile' | 'itemKind' | 'itemId'>) {
   const [, navigate] = useLocation()
   const kind = readKind(new URLSearchParams(useSearch()).get('kind'))
   const roomy = useMediaQuery(ROOMY)
