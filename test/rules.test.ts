@@ -133,6 +133,16 @@ describe("the engine's tables", () => {
   })
 })
 
+describe('the audit log', () => {
+  it('is written in one place, which writes the entry of a change with the change alone', () => {
+    const writers = files.filter((file) => /into admin\.audit\b/.test(read(file)))
+    expect(writers).toEqual(['src/admin/audit/audited.ts'])
+    expect(
+      [...read(writers[0]!).matchAll(/^export (?:async )?function (\w+)/gm)].map(([, name]) => name),
+    ).toEqual(['audited', 'recordView'])
+  })
+})
+
 describe('mail that was screened', () => {
   it('is called so by the screening and by nobody else', () => {
     const calling = files.filter((file) => /\bas (?:unknown as )?Screened/.test(read(file)))

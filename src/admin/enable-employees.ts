@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
-import { type Db, inTransaction } from '../database/database.ts'
+import type { Db } from '../database/database.ts'
 import { parseEmailAddress } from '../domain/email-address.ts'
 import { ThroughlineError } from '../domain/errors.ts'
 import type { Directory } from '../domain/ports.ts'
 import { parseTypedAddress } from '../domain/typed-address.ts'
-import { type Actor, audit } from './audit.ts'
+import { type Actor, audited } from './audit/audited.ts'
 import { type Employee, listEmployees, obstacleOf } from './employees.ts'
 import { tryMailboxes } from './try-mailboxes.ts'
 
@@ -42,7 +42,8 @@ export async function enableEmployees(
   const reasons = await whyNot(db, directory, chosen, disabledAccounts)
   const usable = chosen.flatMap(({ employee }, index) => (employee && !reasons[index] ? employee : []))
   const ids = usable.map(({ id }) => id)
-  await inTransaction(db, async (tx) => {
+  const insteadOf = leaving.length > 0 ? { instead: leaving.map(({ id }) => id) } : {}
+  const enable = async (tx: Db) => {
     await sql`select 1 from admin.licence_lock for update`.execute(tx)
     await setDisabled(tx, leaving)
     const { rows } = await sql<{ used: number; fresh: number }>`
@@ -58,10 +59,11 @@ export async function enableEmployees(
     await sql`update admin.employees
       set enabled = true, enabled_at = coalesce(enabled_at, now()), enabled_by = ${actor?.by.name ?? null}
       where id = any(${ids}::text[]) and not enabled`.execute(tx)
-    const insteadOf = leaving.length > 0 ? { instead: leaving.map(({ id }) => id) } : {}
-    if (actor)
-      await audit(tx, { ...actor, action: 'employees.enable', detail: { employees: ids, ...insteadOf } })
-  })
+  }
+  await audited(db, actor, enable, () => ({
+    action: 'employees.enable',
+    detail: { employees: ids, ...insteadOf },
+  }))
   return {
     enabled: usable,
     refused: chosen.flatMap(({ asked, employee }, index) =>
@@ -78,11 +80,12 @@ export async function disableEmployees(
   actor: Actor | null = null,
 ): Promise<Employee[]> {
   const employees = known(choose(await listEmployees(db), which))
-  const detail = { employees: employees.map(({ id }) => id) }
-  await inTransaction(db, async (tx) => {
-    await setDisabled(tx, employees)
-    if (actor) await audit(tx, { ...actor, action: 'employees.disable', detail })
-  })
+  await audited(
+    db,
+    actor,
+    (tx) => setDisabled(tx, employees),
+    () => ({ action: 'employees.disable', detail: { employees: employees.map(({ id }) => id) } }),
+  )
   return employees
 }
 

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
-import { type Db, inTransaction } from '../database/database.ts'
+import type { Db } from '../database/database.ts'
 import { ThroughlineError } from '../domain/errors.ts'
 import type { ImportMapping } from '../domain/import-mapping.ts'
-import { type Actor, audit } from './audit.ts'
+import { type Actor, audited } from './audit/audited.ts'
 
 interface KeptMapping {
   name: string
@@ -31,25 +31,34 @@ export async function findMapping(db: Db, name: string): Promise<ImportMapping> 
 }
 
 /** Keeps a mapping under a name, in place of the one of that name. */
-export function keepMapping(
+export async function keepMapping(
   db: Db,
   { name, mapping }: Pick<KeptMapping, 'name' | 'mapping'>,
   actor: Actor,
 ): Promise<void> {
-  return inTransaction(db, async (tx) => {
-    await sql`insert into admin.import_mappings (name, mapping, changed_by) values (${name}, ${JSON.stringify(mapping)}::jsonb, ${actor.by.name})
+  await audited(
+    db,
+    actor,
+    (tx) =>
+      sql`insert into admin.import_mappings (name, mapping, changed_by) values (${name}, ${JSON.stringify(mapping)}::jsonb, ${actor.by.name})
       on conflict (lower(name)) do update set name = excluded.name, mapping = excluded.mapping, changed_by = excluded.changed_by,
-        changed_at = now()`.execute(tx)
-    await audit(tx, { ...actor, action: 'import-mapping.keep', detail: { name } })
-  })
+        changed_at = now()`.execute(tx),
+    () => ({ action: 'import-mapping.keep', detail: { name } }),
+  )
 }
 
 /** False: there is none of that name. */
 export function forgetMapping(db: Db, name: string, actor: Actor): Promise<boolean> {
-  return inTransaction(db, async (tx) => {
-    const { rows } =
-      await sql`delete from admin.import_mappings where lower(name) = lower(${name}) returning 1`.execute(tx)
-    if (rows.length > 0) await audit(tx, { ...actor, action: 'import-mapping.forget', detail: { name } })
-    return rows.length > 0
-  })
+  return audited(
+    db,
+    actor,
+    async (tx) => {
+      const { rows } =
+        await sql`delete from admin.import_mappings where lower(name) = lower(${name}) returning 1`.execute(
+          tx,
+        )
+      return rows.length > 0
+    },
+    (known) => (known ? { action: 'import-mapping.forget', detail: { name } } : null),
+  )
 }

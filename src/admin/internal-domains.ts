@@ -1,11 +1,11 @@
 import { sql } from 'kysely'
-import { type Db, inTransaction } from '../database/database.ts'
+import type { Db } from '../database/database.ts'
 import { parseEmailAddress } from '../domain/email-address.ts'
 import { ThroughlineError } from '../domain/errors.ts'
 import { type InternalDomain, ownAddresses } from '../domain/internal-rule.ts'
 import { isPublicSuffix } from '../domain/public-suffix.ts'
 import { parseTypedDomain } from '../domain/typed-address.ts'
-import { type Actor, audit } from './audit.ts'
+import { type Actor, audited } from './audit/audited.ts'
 
 export async function listInternalDomains(db: Db): Promise<InternalDomain[]> {
   const { rows } = await sql<InternalDomain>`
@@ -32,16 +32,18 @@ export async function addInternalDomain(
   { confirmed }: DomainOptions = {},
 ): Promise<string> {
   const domain = toOwnDomain(written)
-  await inTransaction(db, async (tx) => {
+  const add = async (tx: Db) => {
     const { rows } = await sql<{ narrowed: boolean }>`
       select include_subdomains and not ${includeSubdomains}::boolean as narrowed from admin.internal_domains
       where domain = ${domain} for update`.execute(tx)
     if (rows[0]?.narrowed) await refuseInUse(tx, { domain, includeSubdomains }, confirmed)
     await sql`insert into admin.internal_domains (domain, include_subdomains) values (${domain}, ${includeSubdomains})
       on conflict (domain) do update set include_subdomains = excluded.include_subdomains`.execute(tx)
-    if (actor)
-      await audit(tx, { ...actor, action: 'internal-domain.add', detail: { domain, includeSubdomains } })
-  })
+  }
+  await audited(db, actor, add, () => ({
+    action: 'internal-domain.add',
+    detail: { domain, includeSubdomains },
+  }))
   return domain
 }
 
@@ -53,7 +55,7 @@ export async function removeInternalDomain(
   { confirmed }: DomainOptions = {},
 ): Promise<string> {
   const domain = toDomain(written)
-  await inTransaction(db, async (tx) => {
+  const remove = async (tx: Db) => {
     const { rows } =
       await sql`select 1 from admin.internal_domains where domain = ${domain} for update`.execute(tx)
     if (rows.length === 0) {
@@ -64,8 +66,8 @@ export async function removeInternalDomain(
     }
     await refuseInUse(tx, { domain, includeSubdomains: null }, confirmed)
     await sql`delete from admin.internal_domains where domain = ${domain}`.execute(tx)
-    if (actor) await audit(tx, { ...actor, action: 'internal-domain.remove', detail: { domain } })
-  })
+  }
+  await audited(db, actor, remove, () => ({ action: 'internal-domain.remove', detail: { domain } }))
   return domain
 }
 

@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
-import { type Db, inTransaction } from '../database/database.ts'
+import type { Db } from '../database/database.ts'
 import { TryLaterError } from '../domain/errors.ts'
 import type { Directory, DirectoryUser } from '../domain/ports.ts'
+import { type Actor, audited } from './audit/audited.ts'
 import { tryDueMailboxes } from './try-mailboxes.ts'
 
 /** The directory is read again when it is older than this, in minutes. */
@@ -15,11 +16,15 @@ const MANY = 10
 
 /**
  * Takes in the tenant's directory as it is now; nobody's `enabled` changes, and who is gone from it is signed out. Returns how many
- * people it holds. Throws DIRECTORY_DOUBTFUL.
+ * people it holds. What an `actor` asks for is noted with it. Throws DIRECTORY_DOUBTFUL.
  */
-export async function refreshDirectory(db: Db, directory: Directory): Promise<number> {
+export async function refreshDirectory(
+  db: Db,
+  directory: Directory,
+  actor: Actor | null = null,
+): Promise<number> {
   const users = await readCredible(db, directory)
-  await inTransaction(db, async (tx) => {
+  const store = async (tx: Db) => {
     // An address that moved to another account must not stand in the way of its new owner.
     await sql`update admin.employees set address = null where id <> all(${users.map((u) => u.id)}::text[]) and not enabled`.execute(
       tx,
@@ -35,7 +40,8 @@ export async function refreshDirectory(db: Db, directory: Directory): Promise<nu
         account_enabled = excluded.account_enabled, guest = excluded.guest, listed_at = now()`.execute(tx)
     await sql`delete from admin.sessions s using admin.employees e
       where e.id = s.person_id and e.id <> all(${users.map((u) => u.id)}::text[])`.execute(tx)
-  })
+  }
+  await audited(db, actor, store, () => ({ action: 'employees.refresh', detail: { people: users.length } }))
   return users.length
 }
 

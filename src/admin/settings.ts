@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { type Db, inTransaction } from '../database/database.ts'
+import type { Db } from '../database/database.ts'
 import { ThroughlineError } from '../domain/errors.ts'
 import type { ProviderChoices, ProviderName } from '../domain/ports.ts'
 import {
@@ -11,7 +11,7 @@ import {
   settingCatalogue,
   settingNames,
 } from '../domain/settings.ts'
-import { type Actor, audit } from './audit.ts'
+import { type Actor, audited } from './audit/audited.ts'
 
 /**
  * What else lies in the table, such as the signing key, is no setting and is left out.
@@ -88,14 +88,15 @@ export async function setSetting(
   const choice = setting === 'sentimentProvider' && choices.find(({ provider }) => provider === value)
   if (choice && choice.obstacle !== null)
     throw new ThroughlineError('PROVIDER_NOT_CONFIGURED', `${choice.obstacle} Nothing was changed.`)
-  return inTransaction(db, async (tx) => {
-    const before = await readSettings(tx)
-    await changeSettings(tx, { [setting]: value }, actor.by.name)
-    await audit(tx, {
-      ...actor,
-      action: 'settings.change',
-      detail: { setting, from: before[setting], to: value },
-    })
-    return { ...before, [setting]: value }
-  })
+  const before = await audited(
+    db,
+    actor,
+    async (tx) => {
+      const before = await readSettings(tx)
+      await changeSettings(tx, { [setting]: value }, actor.by.name)
+      return before
+    },
+    (before) => ({ action: 'settings.change', detail: { setting, from: before[setting], to: value } }),
+  )
+  return { ...before, [setting]: value }
 }

@@ -1,9 +1,9 @@
 import { Readable } from 'node:stream'
 import { auditActions } from '../admin/audit/actions.ts'
+import { recordView } from '../admin/audit/audited.ts'
 import { exportAudit } from '../admin/audit/export.ts'
 import { type AuditFilters as Filters, listAudit, listDoers } from '../admin/audit/list.ts'
 import { auditState } from '../admin/audit/verify.ts'
-import { audit } from '../admin/audit.ts'
 import type { Db } from '../database/database.ts'
 import { AuditChoices, AuditFilters, AuditPage, AuditQuery, AuditState } from './contract.ts'
 import { actorOf } from './http/access.ts'
@@ -52,7 +52,7 @@ export function auditRoutes(app: Routes, db: Db, reading: Reading): void {
     { config: { action: 'audit.read' }, schema: { response: { 200: AuditState } } },
     async (request) => {
       const state = await auditState(db)
-      await audit(db, { ...actorOf(request), action: 'audit.export-head', detail: { seq: state.sealed } })
+      await recordView(db, actorOf(request), { action: 'audit.export-head', detail: { seq: state.sealed } })
       return state
     },
   )
@@ -62,7 +62,7 @@ export function auditRoutes(app: Routes, db: Db, reading: Reading): void {
     { config: { action: 'audit.read' }, schema: { body: AuditFilters } },
     (request, reply) =>
       reading.inTurn(request, reply, async () => {
-        await audit(db, { ...actorOf(request), action: 'audit.export', detail: { filters: request.body } })
+        await recordView(db, actorOf(request), { action: 'audit.export', detail: { filters: request.body } })
         return reply
           .type('text/csv; charset=utf-8')
           .header('content-disposition', 'attachment; filename="audit-log.csv"')

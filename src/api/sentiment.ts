@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream'
-import { audit } from '../admin/audit.ts'
+import { audited, recordView } from '../admin/audit/audited.ts'
 import { chosenProvider, readSettings } from '../admin/settings.ts'
 import { orderRatings } from '../crm/commands/order-ratings.ts'
 import { correctRating } from '../crm/commands/store-ratings.ts'
@@ -58,10 +58,12 @@ export function sentimentRoutes(app: Routes, db: Db, reading: Reading, ratings: 
       if (!(await mayRead(db, visibility, params.id))) return notFound(reply, 'email')
       const actor = actorOf(request)
       const detail = { email: params.id, label: body.label }
-      await correctRating(db, params.id, body.label, {
-        by: actor.by,
-        note: (tx) => audit(tx, { ...actor, action: 'emails.correct-sentiment', detail }),
-      })
+      await audited(
+        db,
+        actor,
+        (tx) => correctRating(tx, params.id, body.label, actor),
+        (changed) => (changed ? { action: 'emails.correct-sentiment', detail } : null),
+      )
       return (await readRating(db, params.id)) ?? notFound(reply, 'email')
     },
   )
@@ -81,8 +83,11 @@ export function sentimentRoutes(app: Routes, db: Db, reading: Reading, ratings: 
     async (request) => {
       const { which } = request.body
       await refuseWhenOff(db, ratings)
-      await orderRatings(db, which, (tx) =>
-        audit(tx, { ...actorOf(request), action: 'sentiment.rerate', detail: { which } }),
+      await audited(
+        db,
+        actorOf(request),
+        (tx) => orderRatings(tx, which),
+        () => ({ action: 'sentiment.rerate', detail: { which } }),
       )
       return { waiting: await countWaiting(db) }
     },
@@ -94,7 +99,7 @@ export function sentimentRoutes(app: Routes, db: Db, reading: Reading, ratings: 
     { config: { action: 'sentiment.export' }, schema: { description } },
     (request, reply) =>
       reading.inTurn(request, reply, async () => {
-        await audit(db, { ...actorOf(request), action: 'sentiment.export-corrections' })
+        await recordView(db, actorOf(request), { action: 'sentiment.export-corrections' })
         return reply
           .type('application/jsonl; charset=utf-8')
           .header('content-disposition', 'attachment; filename="sentiment-corrections.jsonl"')

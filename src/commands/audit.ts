@@ -1,8 +1,8 @@
 import { type Command, InvalidArgumentError } from 'commander'
+import { recordView } from '../admin/audit/audited.ts'
 import { exportAudit } from '../admin/audit/export.ts'
 import { type AuditFilters, listAudit } from '../admin/audit/list.ts'
 import { auditState, verifyAudit } from '../admin/audit/verify.ts'
-import { audit } from '../admin/audit.ts'
 import { operator, print, say, withStore, write } from './with-store.ts'
 
 const SHOWN = 50
@@ -72,14 +72,14 @@ async function verifyAuditCommand(options: { head?: string; json?: boolean }): P
 async function auditHead(options: { json?: boolean }): Promise<void> {
   await withStore(async ({ db }) => {
     const state = await auditState(db)
-    await audit(db, { ...operator(), action: 'audit.export-head', detail: { seq: state.sealed } })
+    await recordView(db, operator(), { action: 'audit.export-head', detail: { seq: state.sealed } })
     print(options.json ? JSON.stringify(state) : state.head)
   })
 }
 
 async function exportAuditCommand(options: Filters): Promise<void> {
   await withStore(async ({ db }) => {
-    await audit(db, { ...operator(), action: 'audit.export', detail: { filters: filtersOf(options) } })
+    await recordView(db, operator(), { action: 'audit.export', detail: { filters: filtersOf(options) } })
     for await (const text of exportAudit(db, filtersOf(options))) await write(text)
   })
 }

@@ -1,4 +1,4 @@
-import { audit } from '../admin/audit.ts'
+import { audited } from '../admin/audit/audited.ts'
 import { readChecks } from '../capture/check-against-mailbox.ts'
 import { requestCheck } from '../capture/mailboxes.ts'
 import { runOnce } from '../capture/run-once.ts'
@@ -12,8 +12,12 @@ export async function check(options: { json?: boolean }): Promise<void> {
   await withStore(async (database, config) => {
     const client = connectTenant(config)
     const since = await storeTime(database.db)
-    await requestCheck(database.db)
-    await audit(database.db, { ...operator(), action: 'sync.check', detail: { mailbox: null } })
+    await audited(
+      database.db,
+      operator(),
+      (tx) => requestCheck(tx),
+      () => ({ action: 'sync.check', detail: { mailbox: null } }),
+    )
     await runOnce(workerOptions(config, database, client, makeLog('warn')), {
       ...{ maxMs: null, signal },
       requestCounts: () => ({ ...client.counts }),

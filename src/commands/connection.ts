@@ -1,4 +1,4 @@
-import { audit } from '../admin/audit.ts'
+import { recordView } from '../admin/audit/audited.ts'
 import { readConnection, testConnection } from '../api/settings/connection.ts'
 import { providerChoices, tenantPorts } from '../main.ts'
 import { syncFacts } from './sync-facts.ts'
@@ -30,8 +30,7 @@ export async function showConnectionCommand(options: { json?: boolean }): Promis
 export async function testConnectionCommand(options: { json?: boolean }): Promise<void> {
   await withStore(async ({ db }, config) => {
     const result = await testConnection(db, tenantPorts(config).connection)
-    await audit(db, {
-      ...operator(),
+    await recordView(db, operator(), {
       action: 'connection.test',
       detail: { ok: result.ok, failed: result.steps.find(({ ok }) => !ok)?.step ?? null },
     })

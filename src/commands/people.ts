@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import { createInterface } from 'node:readline/promises'
 import { sql } from 'kysely'
-import { audit } from '../admin/audit.ts'
+import { audited } from '../admin/audit/audited.ts'
 import { findMapping, keepMapping, listMappings } from '../admin/import-mappings.ts'
 import { linksReplyTo } from '../admin/settings.ts'
 import { readOwn } from '../api/people/own-addresses.ts'
-import { importDetail } from '../api/people/people-files.ts'
+import { auditOfImport } from '../api/people/people-files.ts'
 import { importPeople, type OnLikely, type OnLookAlike } from '../crm/commands/import-people.ts'
 import { linkEarlierMail, ofPerson, ofThoseVisible } from '../crm/commands/link-earlier-mail.ts'
 import { undoAct } from '../crm/commands/undo.ts'
@@ -46,14 +46,13 @@ export async function importPeopleFile(file: string, options: ImportFileOptions)
     const report = await importPeople(db, csv, {
       mapping,
       by: operator().by,
+      audit: auditOfImport(operator()),
       entitiesBy: options.entitiesBy ?? 'id',
       onLikely: options.duplicates ?? 'hold',
       onLookAlike: options.lookAlikes ?? 'hold',
       isInternal: await readOwn(db),
       dryRun: options.preview === true,
     })
-    if (!options.preview)
-      await audit(db, { ...operator(), action: 'people.import', detail: importDetail(report) })
     const { examples: _, ...told } = report
     if (options.json) print(JSON.stringify(told))
     else printImport(report, options.preview === true)
@@ -113,16 +112,13 @@ export async function undoImport(act: string): Promise<void> {
     const actId = Number(act)
     if (!Number.isSafeInteger(actId) || !(await isImport(db, actId)))
       throw new ThroughlineError('NOT_FOUND', `There is no import ${act}. Nothing was changed.`)
-    const { kept, emails } = await undoAct(db, fullSight, actId, {
-      linksReplyTo: await linksReplyTo(db),
-      by: operator().by,
-      note: (tx, act, undone) =>
-        audit(tx, {
-          ...operator(),
-          action: 'acts.undo',
-          detail: { act, kind: undone.kind, emails: undone.emails },
-        }),
-    })
+    const undoing = { by: operator().by, linksReplyTo: await linksReplyTo(db) }
+    const { kept, emails } = await audited(
+      db,
+      operator(),
+      (tx) => undoAct(tx, fullSight, actId, undoing),
+      ({ kind, emails }) => ({ action: 'acts.undo', detail: { act: actId, kind, emails } }),
+    )
     print(`The import is undone; ${emails} emails were concerned.`)
     if (kept > 0) say(`${kept} people stay: somebody has worked with them since.`)
   })
@@ -150,12 +146,13 @@ export async function linkEarlier(options: {
       if (!(await saysYes()))
         return say('Nothing was linked. Link them with: throughline people link-earlier --yes')
     }
-    const linked = await linkEarlierMail(db, person, await linksReplyTo(db))
-    await audit(db, {
-      ...operator(),
-      action: 'people.link-earlier',
-      detail: { person: person?.id ?? 'all', linked },
-    })
+    const alsoReplyTo = await linksReplyTo(db)
+    const linked = await audited(
+      db,
+      operator(),
+      (tx) => linkEarlierMail(tx, person, alsoReplyTo),
+      (linked) => ({ action: 'people.link-earlier', detail: { person: person?.id ?? 'all', linked } }),
+    )
     print(options.json ? JSON.stringify({ linked }) : `${linked} earlier emails linked.`)
   })
 }

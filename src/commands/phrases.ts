@@ -1,10 +1,10 @@
 import type { Command } from 'commander'
 import { parse } from 'csv-parse/sync'
 import { sql } from 'kysely'
-import { audit } from '../admin/audit.ts'
+import { audited } from '../admin/audit/audited.ts'
 import { NewPhraseList } from '../api/contract.ts'
 import { changePhraseList } from '../crm/commands/change-phrase-list.ts'
-import { type ListNote, makePhraseList } from '../crm/commands/make-phrase-list.ts'
+import { makePhraseList } from '../crm/commands/make-phrase-list.ts'
 import { listPhraseLists, readPhraseList } from '../crm/queries/phrase-lists.ts'
 import { sweepToEnd } from '../crm/sweeps/sweeper.ts'
 import type { Db } from '../database/database.ts'
@@ -97,18 +97,17 @@ async function importLists(file: string): Promise<void> {
 /** Tells what became of it. */
 async function importList(db: Db, name: string, entries: PhraseEntry[]): Promise<string> {
   const known = (await listPhraseLists(db)).find((list) => list.name.toLowerCase() === name.toLowerCase())
-  let version = 0
-  const asked = {
-    by: operator().by,
-    note: (tx: Db, change: ListNote) => {
-      version = change.version
-      const action = known ? 'phrases.change' : 'phrases.create'
-      return audit(tx, { ...operator(), action, detail: { ...change } })
-    },
-  }
-  if (known) await changePhraseList(db, Number(known.id), { version: known.version, entries }, asked)
-  else await makePhraseList(db, { name, entries }, asked)
-  return version === 0 ? 'as it was' : `version ${version}, ${entries.length} phrases`
+  const actor = operator()
+  const changed = await audited(
+    db,
+    actor,
+    (tx) =>
+      known
+        ? changePhraseList(tx, Number(known.id), { version: known.version, entries }, actor)
+        : makePhraseList(tx, { name, entries }, actor),
+    (change) => change && { action: known ? 'phrases.change' : 'phrases.create', detail: { ...change } },
+  )
+  return changed ? `version ${changed.version}, ${entries.length} phrases` : 'as it was'
 }
 
 /** Throws CSV_INVALID. */

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { audit } from '../admin/audit.ts'
+import { audited, recordView } from '../admin/audit/audited.ts'
 import { refuseWhenOff } from '../api/sentiment.ts'
 import { orderRatings, type WhichRatings } from '../crm/commands/order-ratings.ts'
 import { exportCorrections } from '../crm/queries/export-corrections.ts'
@@ -20,8 +20,11 @@ export async function rateStored(options: {
   await withStore(async ({ db }, config) => {
     await refuseWhenOff(db, providerChoices(config))
     const which: WhichRatings = options.all ? 'all' : options.fallback ? 'fallback' : 'waiting'
-    await orderRatings(db, which, (tx) =>
-      audit(tx, { ...operator(), action: 'sentiment.rerate', detail: { which } }),
+    await audited(
+      db,
+      operator(),
+      (tx) => orderRatings(tx, which),
+      () => ({ action: 'sentiment.rerate', detail: { which } }),
     )
     const stop = new AbortController()
     untilSignalled().then(() => stop.abort())
@@ -72,7 +75,7 @@ function summaryOf({ rated, insteadOf }: Pick<RatedSummary, 'rated' | 'insteadOf
 /** Audited: the texts leave the CRM. */
 export async function exportCorrectionsCommand(): Promise<void> {
   await withStore(async ({ db }) => {
-    await audit(db, { ...operator(), action: 'sentiment.export-corrections' })
+    await recordView(db, operator(), { action: 'sentiment.export-corrections' })
     for await (const labelled of exportCorrections(db)) await write(`${JSON.stringify(labelled)}\n`)
   })
 }

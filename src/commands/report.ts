@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { audit } from '../admin/audit.ts'
+import { recordView } from '../admin/audit/audited.ts'
 import { readSettings } from '../admin/settings.ts'
 import { ReportDefinition } from '../api/contract.ts'
 import { rowTypeFor } from '../api/reports/catalogue.ts'
@@ -45,8 +45,7 @@ async function runReportCommand(
     const scope = { visibility: fullSight, viewerId: operator().by.id, zone: timeZone, now: new Date() }
     const plan = planReport(rowTypeFor(roles, definition.type)!, definition)
     const { columns, rows } = await exportReport(db, plan, scope)
-    await audit(db, {
-      ...operator(),
+    await recordView(db, operator(), {
       action: 'reports.export',
       detail: { report: name ?? null, name: name ?? null, type: definition.type },
     })

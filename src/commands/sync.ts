@@ -1,4 +1,4 @@
-import { audit } from '../admin/audit.ts'
+import { audited } from '../admin/audit/audited.ts'
 import { listEmployees } from '../admin/employees.ts'
 import type { ParkedRow } from '../api/contract.ts'
 import { presentParked, presentRun, readDays, readNames } from '../api/sync/runs.ts'
@@ -59,8 +59,12 @@ function whereIs({ folder, newerAt, olderAt }: NonNullable<ParkedRow['place']>):
 
 export async function retryParkedCommand(id: string | undefined, options: { json?: boolean }): Promise<void> {
   await withStore(async ({ db }) => {
-    const messages = await retryParked(db, id === undefined ? 'all' : { immutableId: id })
-    await audit(db, { ...operator(), action: 'parked.retry', detail: { messages } })
+    const messages = await audited(
+      db,
+      operator(),
+      (tx) => retryParked(tx, id === undefined ? 'all' : { immutableId: id }),
+      (messages) => ({ action: 'parked.retry', detail: { messages } }),
+    )
     print(
       options.json
         ? JSON.stringify({ messages })
@@ -73,8 +77,12 @@ export async function retryParkedCommand(id: string | undefined, options: { json
 export async function syncNow(address: string | undefined, options: { json?: boolean }): Promise<void> {
   await withStore(async ({ db }) => {
     const mailbox = address === undefined ? undefined : await mailboxOf(db, address)
-    const mailboxes = await requestRun(db, mailbox)
-    await audit(db, { ...operator(), action: 'sync.run', detail: { mailbox: mailbox ?? null } })
+    const mailboxes = await audited(
+      db,
+      operator(),
+      (tx) => requestRun(tx, mailbox),
+      () => ({ action: 'sync.run', detail: { mailbox: mailbox ?? null } }),
+    )
     print(
       options.json
         ? JSON.stringify({ mailboxes })

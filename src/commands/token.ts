@@ -1,6 +1,5 @@
-import { audit } from '../admin/audit.ts'
+import { audited } from '../admin/audit/audited.ts'
 import { createToken, listTokens, revokeToken, type TokenFacts } from '../admin/tokens.ts'
-import { inTransaction } from '../database/database.ts'
 import { type AccessRole, roleNames, roles } from '../domain/access.ts'
 import { ThroughlineError } from '../domain/errors.ts'
 import { operator, print, say, withStore } from './with-store.ts'
@@ -30,12 +29,12 @@ export async function createTokenCommand({
   await withStore(async ({ db }) => {
     const by = operator()
     const wanted = { name, roles: held, readOnly, days, by: by.by.name }
-    const { id, token, endsAt } = await inTransaction(db, async (tx) => {
-      const made = await createToken(tx, wanted)
-      const detail = { token: name, id: made.id, roles: held, readOnly, days }
-      await audit(tx, { ...by, action: 'token.create', detail })
-      return made
-    })
+    const { id, token, endsAt } = await audited(
+      db,
+      by,
+      (tx) => createToken(tx, wanted),
+      ({ id }) => ({ action: 'token.create', detail: { token: name, id, roles: held, readOnly, days } }),
+    )
     if (json) return print(JSON.stringify({ id, token, endsAt }))
     print(token)
     say(
@@ -60,11 +59,12 @@ export async function revokeTokenCommand(id: string): Promise<void> {
       'Name the token by its number. See them with: throughline token list',
     )
   await withStore(async ({ db }) => {
-    const name = await inTransaction(db, async (tx) => {
-      const token = await revokeToken(tx, Number(id))
-      await audit(tx, { ...operator(), action: 'token.revoke', detail: { token, id: Number(id) } })
-      return token
-    })
+    const name = await audited(
+      db,
+      operator(),
+      (tx) => revokeToken(tx, Number(id)),
+      (token) => ({ action: 'token.revoke', detail: { token, id: Number(id) } }),
+    )
     print(`Token ${id} (${name}) is revoked.`)
   })
 }

@@ -1,4 +1,5 @@
 import { userInfo } from 'node:os'
+import type { Actor } from '../admin/audit/audited.ts'
 import { type Config, readConfig } from '../config.ts'
 import type { Database } from '../database/database.ts'
 import { openStore } from '../main.ts'
@@ -15,7 +16,7 @@ export async function withStore<Result>(
 }
 
 /** Who the audit log names for a command: the operating system's user. */
-export function operator(): { by: { id: string; name: string }; place: string } {
+export function operator(): Actor {
   const name = `command:${userName()}`
   return { by: { id: name, name }, place: 'command line' }
 }

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { AxeBuilder } from '@axe-core/playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { audited, recordView } from '../../src/admin/audit/audited.ts'
 import { sealAudit } from '../../src/admin/audit/seal.ts'
 import { auditState, verifyAudit } from '../../src/admin/audit/verify.ts'
-import { audit } from '../../src/admin/audit.ts'
 import { startLarch } from '../support/larch.ts'
 import type { World } from '../support/world.ts'
 import { type App, serveApp } from './support/app.ts'
@@ -18,14 +18,20 @@ const browser = useBrowser()
 beforeAll(async () => {
   world = await startLarch()
   const { db } = world.database
-  for (let i = 1; i <= 60; i++)
-    await audit(db, {
-      by: i % 4 ? { id: 'lena', name: 'Lena Law' } : { id: 'otto', name: '=Otto' },
-      place: '10.0.0.7',
-      action: i % 2 ? 'email.read' : 'employees.disable',
-      detail: i % 2 ? { email: i } : { employees: [`employee-${i}`, 'employee-x'] },
-      reason: i === 41 ? 'A complaint' : null,
-    })
+  for (let i = 1; i <= 60; i++) {
+    const by = i % 4 ? { id: 'lena', name: 'Lena Law' } : { id: 'otto', name: '=Otto' }
+    const actor = { by, place: '10.0.0.7' }
+    const employees = [`employee-${i}`, 'employee-x']
+    const reason = i === 41 ? 'A complaint' : null
+    if (i % 2) await recordView(db, actor, { action: 'email.read', detail: { email: i }, reason })
+    else
+      await audited(
+        db,
+        actor,
+        async () => {},
+        () => ({ action: 'employees.disable', detail: { employees } }),
+      )
+  }
   await sealAudit(db)
   app = await serveApp(world)
 })

@@ -87,7 +87,7 @@ describe('throughline rate', () => {
       id: number
     }>`select id from crm.messages where subject = 'Complaint'`.execute(database.db)
     const by = { id: 'ann', name: 'Ann' }
-    await correctRating(database.db, rows[0]!.id, 'neutral', { by, note: async () => {} })
+    await correctRating(database.db, rows[0]!.id, 'neutral', { by })
     const { stdout } = await throughline(env, 'rate', '--corrections')
     expect(JSON.parse(stdout)).toEqual({
       id: String(rows[0]!.id),

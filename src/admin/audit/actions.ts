@@ -121,6 +121,7 @@ export const auditActions = {
     label: 'Import mapping forgotten',
     tell: (d) => `forgot the import mapping ${text(d.name)}`,
   },
+  'people.import-begin': { label: 'Import begun', tell: (d) => `began the import ${one(d.act)} of people` },
   'people.import': {
     label: 'People imported',
     tell: (d) =>
@@ -219,6 +220,26 @@ export const auditActions = {
 } satisfies Record<string, ActionWords>
 
 export type AuditAction = keyof typeof auditActions
+
+/** Of something that changes nothing: somebody saw it, took it along, tried it or was refused it. All others are changes. */
+export type ViewAction = Extract<
+  AuditAction,
+  | 'access.refused'
+  | 'attachment.read'
+  | 'audit.export'
+  | 'audit.export-head'
+  | 'connection.test'
+  | 'email.read'
+  | 'entities.export'
+  | 'export.begin'
+  | 'export.end'
+  | 'hits.read'
+  | 'people.export'
+  | 'reports.export'
+  | 'reports.run'
+  | 'sentiment.export-corrections'
+  | 'sign-in.refused'
+>
 
 type Detail = Record<string, unknown>
 

@@ -5,7 +5,7 @@ import { openStoppingDatabase } from '../../../test/support/stopping-database.ts
 import { makeStore, type TestStore } from '../../../test/support/store.ts'
 import { type Database, type Db, inTransaction } from '../../database/database.ts'
 import { openStore } from '../../main.ts'
-import { audit } from '../audit.ts'
+import { recordView } from './audited.ts'
 import { sealAudit } from './seal.ts'
 import { auditState, verifyAudit } from './verify.ts'
 
@@ -25,13 +25,16 @@ let written = 0
 
 function append(db: Db): Promise<void> {
   written++
-  return audit(db, {
-    by: { id: `person-${written % 3}`, name: `Actor ${written % 3}` },
-    place: '127.0.0.1',
-    action: 'email.read',
-    detail: { email: written, 'Grüße "und" \\ mehr': [written, null, 1.5] },
-    reason: written % 2 ? null : 'Because\nof that',
-  })
+  const by = { id: `person-${written % 3}`, name: `Actor ${written % 3}` }
+  return recordView(
+    db,
+    { by, place: '127.0.0.1' },
+    {
+      action: 'email.read',
+      detail: { email: written, 'Grüße "und" \\ mehr': [written, null, 1.5] },
+      reason: written % 2 ? null : 'Because\nof that',
+    },
+  )
 }
 
 it('whatever order entries are written and sealed in, by two processes at once, the chain is whole', async () => {

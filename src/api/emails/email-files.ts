@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { audit, hasRead } from '../../admin/audit.ts'
+import { recordView } from '../../admin/audit/audited.ts'
+import { hasRead } from '../../admin/audit/has-read.ts'
 import { enabledMailboxes } from '../../admin/employees.ts'
 import { readSettings } from '../../admin/settings.ts'
 import { readAttachment, readCopies, type StoredAttachment } from '../../crm/queries/read-attachment.ts'
@@ -41,8 +42,7 @@ export function emailFileRoutes(app: Routes, db: Db, mailReader: MailReader): vo
         : (attachment.content ?? (await openInMailboxes(visibility, params.id, attachment, leftBy(reply))))
       if (!known && !content) return reply.code(404).send(GONE)
       if (!(await isNoted(request, params.id, attachment)))
-        await audit(db, {
-          ...actorOf(request),
+        await recordView(db, actorOf(request), {
           action: 'attachment.read',
           detail: { email: params.id, attachment: params.attachmentId },
         })

@@ -72,7 +72,8 @@ emil,contact,Emil,${CLIENTS[2]},Dee,household,`,
   )
   for (const [name, phrases] of Object.entries(watched)) {
     const entries = phrases.map((phrase) => ({ phrase, variants: [] }))
-    lists[name] = await makePhraseList(db, { name, entries }, { by: { id: 'otto', name: 'Otto' } })
+    const made = await makePhraseList(db, { name, entries }, { by: { id: 'otto', name: 'Otto' } })
+    lists[name] = made.list
   }
   made = fc.sample(anyEmail, { numRuns: 120, seed: 7 }).map((one) => ({ ...one, id: '' }))
   await add(made)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { audit } from '../../admin/audit.ts'
+import { audited } from '../../admin/audit/audited.ts'
 import { endSearch } from '../../crm/commands/end-search.ts'
 import { startSearch } from '../../crm/commands/start-search.ts'
 import { listSearches, readSearch } from '../../crm/queries/body-searches.ts'
@@ -27,11 +27,12 @@ export function searchRoutes(app: Routes, db: Db): void {
       const { text, filters: asked } = body
       const actor = actorOf(request)
       const order = { text, asked, filters: readFilters(asked, viewer) }
-      const search = await startSearch(db, order, {
-        by: actor.by,
-        note: (tx, search) =>
-          audit(tx, { ...actor, action: 'searches.begin', detail: { search, text, filters: asked } }),
-      })
+      const search = await audited(
+        db,
+        actor,
+        (tx) => startSearch(tx, order, actor),
+        (search) => ({ action: 'searches.begin', detail: { search, text, filters: asked } }),
+      )
       return reply.code(201).send((await readSearch(db, viewer.id, search))!)
     },
   )
@@ -49,10 +50,13 @@ export function searchRoutes(app: Routes, db: Db): void {
     async (request, reply) => {
       const search = request.params.id
       const actor = actorOf(request)
-      const note = (tx: Db) => audit(tx, { ...actor, action: 'searches.forget', detail: { search } })
-      return (await endSearch(db, search, { by: actor.by, note }))
-        ? reply.code(204).send(null)
-        : notFound(reply, 'search')
+      const ended = await audited(
+        db,
+        actor,
+        (tx) => endSearch(tx, search, actor),
+        (ended) => (ended ? { action: 'searches.forget', detail: { search } } : null),
+      )
+      return ended ? reply.code(204).send(null) : notFound(reply, 'search')
     },
   )
 }

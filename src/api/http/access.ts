@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Actor } from '../../admin/audit/audited.ts'
 import { employeeOf } from '../../admin/employees.ts'
 import { readSettings } from '../../admin/settings.ts'
 import type { Db } from '../../database/database.ts'
@@ -113,6 +114,6 @@ function refuse(reply: FastifyReply, status: number, code: string, message: stri
 }
 
 /** Who and from where, for the audit log. */
-export function actorOf({ viewer, ip }: FastifyRequest): { by: { id: string; name: string }; place: string } {
+export function actorOf({ viewer, ip }: FastifyRequest): Actor {
   return { by: { id: viewer.id, name: viewer.name }, place: ip }
 }

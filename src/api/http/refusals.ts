@@ -1,4 +1,4 @@
-import { type Actor, type AuditEntry, audit } from '../../admin/audit.ts'
+import { type Actor, recordView, type ViewEntry } from '../../admin/audit/audited.ts'
 import type { Db } from '../../database/database.ts'
 import { type FailureLog, reportFailure } from '../../domain/report-failure.ts'
 
@@ -43,7 +43,7 @@ export class Refusals {
   async note(
     actor: Actor,
     { wanted, code }: Refusal,
-    entry: Pick<AuditEntry, 'action' | 'detail'> = { action: 'access.refused', detail: { wanted, code } },
+    entry: ViewEntry = { action: 'access.refused', detail: { wanted, code } },
   ): Promise<void> {
     const window = this.#windows.get(actor.by.id) ?? this.#open(actor)
     const kind = `${code} ${wanted}`
@@ -54,7 +54,7 @@ export class Refusals {
       return
     }
     window.written.add(kind)
-    await audit(this.#db, { ...actor, ...entry })
+    await recordView(this.#db, actor, entry)
   }
 
   /** Writes what is counted so far. */
@@ -82,13 +82,9 @@ export class Refusals {
     clearTimeout(timer)
     this.#windows.delete(who)
     if (counted === 0) return
-    const entry: AuditEntry = {
-      ...actor,
+    await recordView(this.#db, actor, {
       action: 'access.refused',
       detail: { times: counted, wanted: [...wanted], codes: [...codes] },
-    }
-    await audit(this.#db, entry).catch((error) =>
-      reportFailure(this.#log, error, 'refusals could not be noted', { times: counted }),
-    )
+    }).catch((error) => reportFailure(this.#log, error, 'refusals could not be noted', { times: counted }))
   }
 }

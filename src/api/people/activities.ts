@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { AuditAction } from '../../admin/audit/actions.ts'
-import { audit } from '../../admin/audit.ts'
+import { audited } from '../../admin/audit/audited.ts'
 import {
   addActivity,
   changeActivity,
@@ -15,7 +15,7 @@ import { findSameActivity } from '../../crm/queries/find-activity.ts'
 import { readTimeline, type Whose } from '../../crm/queries/timeline.ts'
 import { decodeTimelinePlace, encodeTimelinePlace } from '../../crm/queries/timeline-cursor.ts'
 import { arePeopleVisible, isEntityVisible, isPersonVisible } from '../../crm/queries/visible-people.ts'
-import { type Db, inTransaction } from '../../database/database.ts'
+import type { Db } from '../../database/database.ts'
 import type { Visibility } from '../../domain/access.ts'
 import {
   ActivityChange,
@@ -43,13 +43,15 @@ export function activityRoutes(app: Routes, db: Db): void {
   timelineRoutes(app, db, 'entities')
 
   type ActivityAct = Extract<AuditAction, `activities.${string}`>
-  /** Acts and notes in one transaction. */
-  const noted = (request: FastifyRequest, action: ActivityAct, act: (tx: Db) => Promise<number>) =>
-    inTransaction(db, async (tx) => {
-      const activity = await act(tx)
-      await audit(tx, { ...actorOf(request), action, detail: { activity } })
-      return activity
-    })
+  /** `work` returns the id of the activity; null: there is none. */
+  const change = <Id extends number | null>(
+    request: FastifyRequest,
+    action: ActivityAct,
+    work: (tx: Db) => Promise<Id>,
+  ) =>
+    audited(db, actorOf(request), work, (activity) =>
+      activity === null ? null : { action, detail: { activity } },
+    )
 
   app.get(
     '/api/activities/:id',
@@ -73,7 +75,7 @@ export function activityRoutes(app: Routes, db: Db): void {
       // Sent again, since the answer was lost on the way, it is there already.
       const id =
         (await findSameActivity(db, activity)) ??
-        (await noted(request, 'activities.add', (tx) => addActivity(tx, activity)))
+        (await change(request, 'activities.add', (tx) => addActivity(tx, activity)))
       return (await readActivity(db, visibility, id)) ?? notFound(reply, 'activity')
     },
   )
@@ -84,7 +86,7 @@ export function activityRoutes(app: Routes, db: Db): void {
     async (request, reply) => {
       const { params, body, visibility } = request
       if (!(await readActivity(db, visibility, params.id))) return notFound(reply, 'activity')
-      await noted(request, 'activities.change', async (tx) => {
+      await change(request, 'activities.change', async (tx) => {
         await changeActivity(tx, params.id, { ...body, at: body.at ? new Date(body.at) : undefined })
         return params.id
       })
@@ -98,7 +100,7 @@ export function activityRoutes(app: Routes, db: Db): void {
     async (request, reply) => {
       const { params, body, visibility } = request
       if (!(await readActivity(db, visibility, params.id))) return notFound(reply, 'activity')
-      await noted(request, body.done ? 'activities.complete' : 'activities.reopen', async (tx) => {
+      await change(request, body.done ? 'activities.complete' : 'activities.reopen', async (tx) => {
         await setTaskState(tx, params.id, body.done)
         return params.id
       })
@@ -112,7 +114,7 @@ export function activityRoutes(app: Routes, db: Db): void {
     async (request, reply) => {
       const { params, visibility, viewer } = request
       if (!(await readActivity(db, visibility, params.id))) return notFound(reply, 'activity')
-      await noted(request, 'activities.delete', async (tx) => {
+      await change(request, 'activities.delete', async (tx) => {
         await deleteActivity(tx, params.id, viewer.id)
         return params.id
       })
@@ -125,13 +127,10 @@ export function activityRoutes(app: Routes, db: Db): void {
     { ...editing, schema: { params: IdParams, response: oneActivity } },
     async (request, reply) => {
       const { params, visibility, viewer } = request
-      const restored = await inTransaction(db, async (tx) => {
-        if (!(await restoreActivity(tx, params.id, viewer.id))) return false
-        const detail = { activity: params.id }
-        await audit(tx, { ...actorOf(request), action: 'activities.restore', detail })
-        return true
-      })
-      if (!restored) return notFound(reply, 'activity')
+      const restored = await change(request, 'activities.restore', async (tx) =>
+        (await restoreActivity(tx, params.id, viewer.id)) ? params.id : null,
+      )
+      if (restored === null) return notFound(reply, 'activity')
       return (await readActivity(db, visibility, params.id)) ?? notFound(reply, 'activity')
     },
   )

@@ -1,10 +1,10 @@
-import { audit } from '../../admin/audit.ts'
+import { audited } from '../../admin/audit/audited.ts'
 import { changeEntity, createEntity } from '../../crm/commands/change-entity.ts'
 import { encodePlace } from '../../crm/queries/cursor.ts'
 import { countEntities, listEntities } from '../../crm/queries/list-entities.ts'
 import { readEntity } from '../../crm/queries/read-entity.ts'
 import { isEntityVisible } from '../../crm/queries/visible-people.ts'
-import { type Db, inTransaction } from '../../database/database.ts'
+import type { Db } from '../../database/database.ts'
 import {
   ApiError,
   EntityChange,
@@ -56,11 +56,12 @@ export function entityRoutes(app: Routes, db: Db): void {
       const { body, visibility } = request
       // Whoever sees a book only would not see a new one otherwise.
       const advisors = visibility.reach === 'book' ? visibility.addresses.slice(0, 1) : []
-      const id = await inTransaction(db, async (tx) => {
-        const entity = await createEntity(tx, { ...body, advisors })
-        await audit(tx, { ...actorOf(request), action: 'entities.create', detail: { entity } })
-        return entity
-      })
+      const id = await audited(
+        db,
+        actorOf(request),
+        (tx) => createEntity(tx, { ...body, advisors }),
+        (entity) => ({ action: 'entities.create', detail: { entity } }),
+      )
       return (await readEntity(db, visibility, id)) ?? notFound(reply, 'entity')
     },
   )
@@ -71,14 +72,12 @@ export function entityRoutes(app: Routes, db: Db): void {
     async (request, reply) => {
       const { params, body, visibility } = request
       if (!(await isEntityVisible(db, visibility, params.id))) return notFound(reply, 'entity')
-      await inTransaction(db, async (tx) => {
-        await changeEntity(tx, params.id, body)
-        await audit(tx, {
-          ...actorOf(request),
-          action: 'entities.change',
-          detail: { entity: params.id, fields: Object.keys(body) },
-        })
-      })
+      await audited(
+        db,
+        actorOf(request),
+        (tx) => changeEntity(tx, params.id, body),
+        () => ({ action: 'entities.change', detail: { entity: params.id, fields: Object.keys(body) } }),
+      )
       return (await readEntity(db, visibility, params.id)) ?? notFound(reply, 'entity')
     },
   )

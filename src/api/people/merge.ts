@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { audit } from '../../admin/audit.ts'
+import { audited } from '../../admin/audit/audited.ts'
 import { mergePeople } from '../../crm/commands/merge-people.ts'
 import { undoMerge } from '../../crm/commands/undo-merge.ts'
 import { findDuplicates } from '../../crm/queries/find-duplicates.ts'
@@ -9,6 +9,7 @@ import type { Db } from '../../database/database.ts'
 import { ApiError, Duplicates, Merge, MergeReply } from '../contract.ts'
 import { toRecordId } from '../emails/read-filters.ts'
 import { actorOf } from '../http/access.ts'
+import { entryOfAct } from '../http/entry-of-act.ts'
 import { ActParams, IdParams } from '../http/id-params.ts'
 import { notFound } from '../http/not-found.ts'
 import type { Routes } from '../http/with-zod.ts'
@@ -38,14 +39,12 @@ export function mergeRoutes(app: Routes, db: Db): void {
       const { params, body, visibility } = request
       const other = toRecordId(body.other, 'other')
       if (!(await arePeopleVisible(db, visibility, [params.id, other]))) return notFound(reply, 'person')
-      const { actId, summary } = await mergePeople(
+      const actor = actorOf(request)
+      const { actId, summary } = await audited(
         db,
-        { keep: params.id, other },
-        {
-          by: actorOf(request).by,
-          note: (tx, act, merged) =>
-            audit(tx, { ...actorOf(request), action: 'people.merge', detail: { act, ...merged } }),
-        },
+        actor,
+        (tx) => mergePeople(tx, { keep: params.id, other }, { by: actor.by }),
+        entryOfAct((act, merged) => ({ action: 'people.merge', detail: { act, ...merged } })),
       )
       return { ...summary, actId: String(actId) }
     },
@@ -58,11 +57,13 @@ export function mergeRoutes(app: Routes, db: Db): void {
       const { params, visibility } = request
       const merge = await findMerge(db, params.actId)
       if (!merge || !(await isPersonVisible(db, visibility, merge.keep))) return notFound(reply, 'merge')
-      await undoMerge(db, params.actId, {
-        by: actorOf(request).by,
-        note: (tx, act, people) =>
-          audit(tx, { ...actorOf(request), action: 'people.merge-undo', detail: { act, ...people } }),
-      })
+      const actor = actorOf(request)
+      await audited(
+        db,
+        actor,
+        (tx) => undoMerge(tx, params.actId, { by: actor.by }),
+        (people) => ({ action: 'people.merge-undo', detail: { act: params.actId, ...people } }),
+      )
       return reply.code(204).send(null)
     },
   )

@@ -1,9 +1,13 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { type AuditEntry, audit } from '../../admin/audit.ts'
+import { type Actor, audited, recordView } from '../../admin/audit/audited.ts'
 import { forgetMapping, keepMapping, listMappings } from '../../admin/import-mappings.ts'
 import { linksReplyTo } from '../../admin/settings.ts'
-import { importPeople, type ImportReport as Report } from '../../crm/commands/import-people.ts'
+import {
+  type ImportAudit,
+  importPeople,
+  type ImportReport as Report,
+} from '../../crm/commands/import-people.ts'
 import { linkEarlierMailOfAll, ofThoseVisible } from '../../crm/commands/link-earlier-mail.ts'
 import { undoAct } from '../../crm/commands/undo.ts'
 import { findEarlierLinks } from '../../crm/queries/earlier-links.ts'
@@ -28,6 +32,7 @@ import {
   UndoResult,
 } from '../contract.ts'
 import { actorOf } from '../http/access.ts'
+import { entryOfAct } from '../http/entry-of-act.ts'
 import { ActParams } from '../http/id-params.ts'
 import { notFound } from '../http/not-found.ts'
 import type { Reading } from '../http/reading.ts'
@@ -43,9 +48,6 @@ const exporting = { config: { action: 'people.export' } } as const
 
 /** People and entities as files: export, and import with its preview. */
 export function peopleFileRoutes(app: Routes, db: Db, reading: Reading): void {
-  const noted = (request: FastifyRequest, entry: Pick<AuditEntry, 'action' | 'detail'>) =>
-    audit(db, { ...actorOf(request), ...entry })
-
   /** A list as a file, in the asker's turn. */
   const sendList = (
     request: FastifyRequest,
@@ -57,7 +59,7 @@ export function peopleFileRoutes(app: Routes, db: Db, reading: Reading): void {
     }: { of: 'people' | 'entities'; columns: readonly string[]; rows: () => AsyncIterable<CsvValue[]> },
   ) =>
     reading.inTurn(request, reply, async () => {
-      await noted(request, {
+      await recordView(db, actorOf(request), {
         action: `${of}.export`,
         detail: { filters: Object.keys(request.query as object) },
       })
@@ -106,16 +108,17 @@ export function peopleFileRoutes(app: Routes, db: Db, reading: Reading): void {
     '/api/people/link-earlier-mail',
     { config: importing.config, schema: { response: { 200: LinkEarlierMailReply } } },
     async (request) => {
-      const { actId, summary } = await linkEarlierMailOfAll(db, request.visibility, {
-        linksReplyTo: await linksReplyTo(db),
-        by: actorOf(request).by,
-        note: (tx, act, { linked }) =>
-          audit(tx, {
-            ...actorOf(request),
-            action: 'people.link-earlier',
-            detail: { act, person: 'all', linked },
-          }),
-      })
+      const actor = actorOf(request)
+      const linking = { by: actor.by, linksReplyTo: await linksReplyTo(db) }
+      const { actId, summary } = await audited(
+        db,
+        actor,
+        (tx) => linkEarlierMailOfAll(tx, request.visibility, linking),
+        entryOfAct((act, { linked }) => ({
+          action: 'people.link-earlier',
+          detail: { act, person: 'all', linked },
+        })),
+      )
       return { linked: summary.linked, actId: String(actId) }
     },
   )
@@ -125,12 +128,14 @@ export function peopleFileRoutes(app: Routes, db: Db, reading: Reading): void {
     { ...importing, schema: { body: ImportFile, response: { 200: ImportReport, 409: ApiError } } },
     async (request, reply) => {
       const { csv, ...how } = request.body
-      const asked = { visibility: request.visibility, by: actorOf(request).by, isInternal: await readOwn(db) }
-      return streamProgress(request, reply, async (onProgress) => {
-        const report = await importPeople(db, csv, { ...how, ...asked, onProgress })
-        await noted(request, { action: 'people.import', detail: importDetail(report) })
-        return present(report)
-      })
+      const actor = actorOf(request)
+      const asked = {
+        ...{ visibility: request.visibility, isInternal: await readOwn(db) },
+        ...{ by: actor.by, audit: auditOfImport(actor) },
+      }
+      return streamProgress(request, reply, async (onProgress) =>
+        present(await importPeople(db, csv, { ...how, ...asked, onProgress })),
+      )
     },
   )
 
@@ -179,12 +184,14 @@ export function peopleFileRoutes(app: Routes, db: Db, reading: Reading): void {
     async (request, reply) => {
       const { params, visibility } = request
       if (!(await isImport(db, params.actId))) return notFound(reply, 'import')
-      const undone = await undoAct(db, visibility, params.actId, {
-        linksReplyTo: await linksReplyTo(db),
-        by: actorOf(request).by,
-        note: (tx, act, { kind, emails }) =>
-          audit(tx, { ...actorOf(request), action: 'acts.undo', detail: { act, kind, emails } }),
-      })
+      const actor = actorOf(request)
+      const undoing = { by: actor.by, linksReplyTo: await linksReplyTo(db) }
+      const undone = await audited(
+        db,
+        actor,
+        (tx) => undoAct(tx, visibility, params.actId, undoing),
+        ({ actId: act, kind, emails }) => ({ action: 'acts.undo', detail: { act, kind, emails } }),
+      )
       return { ...undone, actId: String(undone.actId) }
     },
   )
@@ -202,8 +209,18 @@ function present({ actId, likely, lookAlikes, ...report }: Report): ImportReport
   }
 }
 
-/** What the audit log says of an import. */
-export function importDetail({
+/** An import is written in parts: the log has its beginning with the first of them, and what came of it at the end. */
+export function auditOfImport(actor: Actor): ImportAudit {
+  const nothing = async () => {}
+  return {
+    begun: (tx, act) =>
+      audited(tx, actor, nothing, () => ({ action: 'people.import-begin', detail: { act } })),
+    ended: (tx, report) =>
+      audited(tx, actor, nothing, () => ({ action: 'people.import', detail: importDetail(report) })),
+  }
+}
+
+function importDetail({
   created,
   updated,
   unchanged,

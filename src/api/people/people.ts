@@ -1,9 +1,8 @@
-import { audit } from '../../admin/audit.ts'
+import { audited } from '../../admin/audit/audited.ts'
 import { linksReplyTo } from '../../admin/settings.ts'
-import type { ActionRequest } from '../../crm/commands/act.ts'
 import { changePerson } from '../../crm/commands/change-person.ts'
 import { enterPerson } from '../../crm/commands/enter-person.ts'
-import { type LinkEarlierSummary, linkEarlierMailOf, ofPerson } from '../../crm/commands/link-earlier-mail.ts'
+import { linkEarlierMailOf, ofPerson } from '../../crm/commands/link-earlier-mail.ts'
 import { rememberPeople } from '../../crm/commands/remember-people.ts'
 import { removeMembership, setMembership } from '../../crm/commands/set-membership.ts'
 import { encodePlace } from '../../crm/queries/cursor.ts'
@@ -12,7 +11,7 @@ import { listChoices } from '../../crm/queries/list-choices.ts'
 import { countPeople, listPeople } from '../../crm/queries/list-people.ts'
 import { readPerson } from '../../crm/queries/read-person.ts'
 import { isEntityVisible, isPersonVisible } from '../../crm/queries/visible-people.ts'
-import { type Db, inTransaction } from '../../database/database.ts'
+import type { Db } from '../../database/database.ts'
 import {
   ApiError,
   EarlierLinks,
@@ -29,6 +28,7 @@ import {
 } from '../contract.ts'
 import { readPlace, toRecordId } from '../emails/read-filters.ts'
 import { actorOf } from '../http/access.ts'
+import { entryOfAct } from '../http/entry-of-act.ts'
 import { EntityOfPersonParams, IdParams } from '../http/id-params.ts'
 import { notFound } from '../http/not-found.ts'
 import type { Routes } from '../http/with-zod.ts'
@@ -79,13 +79,15 @@ export function peopleRoutes(app: Routes, db: Db): void {
       const { body, visibility } = request
       const entity = body.entity === null ? null : toRecordId(body.entity, 'entity')
       const relating = { visibility, isInternal: await readOwn(db) }
-      const { summary } = await enterPerson(
+      const actor = actorOf(request)
+      const { summary } = await audited(
         db,
-        { ...body, entity },
-        relating,
-        asked(request, (tx, act, { people: [person] }) =>
-          audit(tx, { ...actorOf(request), action: 'people.enter', detail: { act, person, entity } }),
-        ),
+        actor,
+        (tx) => enterPerson(tx, { ...body, entity }, relating, { by: actor.by }),
+        entryOfAct((act, { people: [person] }) => ({
+          action: 'people.enter',
+          detail: { act, person, entity },
+        })),
       )
       return (await readPerson(db, visibility, summary.people[0]!)) ?? notFound(reply, 'person')
     },
@@ -97,14 +99,12 @@ export function peopleRoutes(app: Routes, db: Db): void {
     async (request, reply) => {
       const { params, body, visibility } = request
       if (!(await isPersonVisible(db, visibility, params.id))) return notFound(reply, 'person')
-      await inTransaction(db, async (tx) => {
-        await changePerson(tx, params.id, body)
-        await audit(tx, {
-          ...actorOf(request),
-          action: 'people.change',
-          detail: { person: params.id, fields: Object.keys(body) },
-        })
-      })
+      await audited(
+        db,
+        actorOf(request),
+        (tx) => changePerson(tx, params.id, body),
+        () => ({ action: 'people.change', detail: { person: params.id, fields: Object.keys(body) } }),
+      )
       return (await readPerson(db, visibility, params.id)) ?? notFound(reply, 'person')
     },
   )
@@ -116,14 +116,12 @@ export function peopleRoutes(app: Routes, db: Db): void {
       const { params, body, visibility } = request
       if (!(await isPersonVisible(db, visibility, params.id))) return notFound(reply, 'person')
       if (!(await isEntityVisible(db, visibility, params.entityId))) return notFound(reply, 'entity')
-      await inTransaction(db, async (tx) => {
-        await setMembership(tx, params.id, params.entityId, body.role)
-        await audit(tx, {
-          ...actorOf(request),
-          action: 'people.add-to-entity',
-          detail: { person: params.id, entity: params.entityId },
-        })
-      })
+      await audited(
+        db,
+        actorOf(request),
+        (tx) => setMembership(tx, params.id, params.entityId, body.role),
+        () => ({ action: 'people.add-to-entity', detail: { person: params.id, entity: params.entityId } }),
+      )
       return (await readPerson(db, visibility, params.id)) ?? notFound(reply, 'person')
     },
   )
@@ -136,14 +134,12 @@ export function peopleRoutes(app: Routes, db: Db): void {
       const person = await readPerson(db, visibility, params.id)
       if (!person?.entities.some(({ id }) => id === String(params.entityId)))
         return notFound(reply, 'membership')
-      await inTransaction(db, async (tx) => {
-        await removeMembership(tx, params.id, params.entityId)
-        await audit(tx, {
-          ...actorOf(request),
-          action: 'people.take-from-entity',
-          detail: { person: params.id, entity: params.entityId },
-        })
-      })
+      await audited(
+        db,
+        actorOf(request),
+        (tx) => removeMembership(tx, params.id, params.entityId),
+        () => ({ action: 'people.take-from-entity', detail: { person: params.id, entity: params.entityId } }),
+      )
       return (await readPerson(db, visibility, params.id)) ?? notFound(reply, 'person')
     },
   )
@@ -166,24 +162,18 @@ export function peopleRoutes(app: Routes, db: Db): void {
     async (request, reply) => {
       const { params, visibility } = request
       if (!(await isPersonVisible(db, visibility, params.id))) return notFound(reply, 'person')
-      const { actId, summary } = await linkEarlierMailOf(db, visibility, params.id, {
-        linksReplyTo: await linksReplyTo(db),
-        ...asked<LinkEarlierSummary>(request, (tx, act, { linked }) =>
-          audit(tx, {
-            ...actorOf(request),
-            action: 'people.link-earlier',
-            detail: { act, person: params.id, linked },
-          }),
-        ),
-      })
+      const actor = actorOf(request)
+      const linking = { by: actor.by, linksReplyTo: await linksReplyTo(db) }
+      const { actId, summary } = await audited(
+        db,
+        actor,
+        (tx) => linkEarlierMailOf(tx, visibility, params.id, linking),
+        entryOfAct((act, { linked }) => ({
+          action: 'people.link-earlier',
+          detail: { act, person: params.id, linked },
+        })),
+      )
       return { linked: summary.linked, actId: String(actId) }
     },
   )
-}
-
-function asked<Summary>(
-  request: Parameters<typeof actorOf>[0],
-  note: NonNullable<ActionRequest<Summary>['note']>,
-): ActionRequest<Summary> {
-  return { by: actorOf(request).by, note }
 }

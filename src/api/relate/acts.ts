@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { audit } from '../../admin/audit.ts'
+import { audited } from '../../admin/audit/audited.ts'
 import { linksReplyTo } from '../../admin/settings.ts'
 import { addAddress } from '../../crm/commands/add-address.ts'
 import { dismiss, type DismissWhat as What } from '../../crm/commands/dismiss.ts'
@@ -30,6 +30,7 @@ import {
 } from '../contract.ts'
 import { readSelection, toRecordId } from '../emails/read-filters.ts'
 import { actorOf } from '../http/access.ts'
+import { entryOfAct } from '../http/entry-of-act.ts'
 import type { Routes } from '../http/with-zod.ts'
 import { readOwn } from '../people/own-addresses.ts'
 import { readDismissal } from './read-dismissal.ts'
@@ -49,16 +50,16 @@ export function actRoutes(app: Routes, db: Db): void {
     async (request) => {
       const { params, body, visibility } = request
       const which = { email: params.id, person: toRecordId(body.person, 'person') }
-      const act = await unlink(db, visibility, which, {
-        ...asked(request, body),
-        note: (tx, act, { links }) =>
-          audit(tx, {
-            ...actorOf(request),
-            action: 'emails.unlink',
-            detail: { act, ...which, links },
-            reason: body.reason,
-          }),
-      })
+      const act = await audited(
+        db,
+        actorOf(request),
+        (tx) => unlink(tx, visibility, which, asked(request, body)),
+        entryOfAct((act, { links }) => ({
+          action: 'emails.unlink',
+          detail: { act, ...which, links },
+          reason: body.reason,
+        })),
+      )
       return { ...present(act), changed: true, links: act.summary.links }
     },
   )
@@ -76,15 +77,16 @@ export function actRoutes(app: Routes, db: Db): void {
         isInternal: await readOwn(db),
         linksReplyTo: await linksReplyTo(db),
       }
-      const act = await addAddress(db, { ...address, person: request.params.id }, relating, {
-        ...asked(request, { requestId }),
-        note: (tx, act, { earlierLinked }) =>
-          audit(tx, {
-            ...actorOf(request),
-            action: 'people.add-address',
-            detail: { act, person: request.params.id, earlierLinked },
-          }),
-      })
+      const person = request.params.id
+      const act = await audited(
+        db,
+        actorOf(request),
+        (tx) => addAddress(tx, { ...address, person }, relating, asked(request, { requestId })),
+        entryOfAct((act, { earlierLinked }) => ({
+          action: 'people.add-address',
+          detail: { act, person, earlierLinked },
+        })),
+      )
       return { ...present(act), changed: true, earlierLinked: act.summary.earlierLinked }
     },
   )
@@ -100,19 +102,14 @@ export function actRoutes(app: Routes, db: Db): void {
     },
     async (request) => {
       const { id: person, addressId: address } = request.params
-      const act = await removeAddress(
+      const act = await audited(
         db,
-        request.visibility,
-        { person, address },
-        {
-          ...asked(request),
-          note: (tx, act, { unlinked }) =>
-            audit(tx, {
-              ...actorOf(request),
-              action: 'people.remove-address',
-              detail: { act, person, unlinked },
-            }),
-        },
+        actorOf(request),
+        (tx) => removeAddress(tx, request.visibility, { person, address }, asked(request)),
+        entryOfAct((act, { unlinked }) => ({
+          action: 'people.remove-address',
+          detail: { act, person, unlinked },
+        })),
       )
       return { ...present(act), changed: true, unlinked: act.summary.unlinked }
     },
@@ -137,16 +134,16 @@ export function actRoutes(app: Routes, db: Db): void {
     async (request) => {
       const { body, visibility } = request
       const what: What = readDismissal(body.what, request, await readOwn(db))
-      const act = await dismiss(db, visibility, what, {
-        ...asked(request, body),
-        note: (tx, act, summary) =>
-          audit(tx, {
-            ...actorOf(request),
-            action: 'emails.dismiss',
-            detail: { act, ...summary },
-            reason: body.reason,
-          }),
-      })
+      const act = await audited(
+        db,
+        actorOf(request),
+        (tx) => dismiss(tx, visibility, what, asked(request, body)),
+        entryOfAct((act, summary) => ({
+          action: 'emails.dismiss',
+          detail: { act, ...summary },
+          reason: body.reason,
+        })),
+      )
       const { emails, matched } = act.summary
       return { ...present(act), changed: what.kind !== 'messages' || emails > 0, emails, matched }
     },
@@ -160,11 +157,13 @@ export function actRoutes(app: Routes, db: Db): void {
     },
     async (request) => {
       const { body, visibility, viewer } = request
-      const act = await undismiss(db, visibility, readSelection(body.selection, viewer), {
-        ...asked(request, body),
-        note: (tx, act, summary) =>
-          audit(tx, { ...actorOf(request), action: 'emails.undismiss', detail: { act, ...summary } }),
-      })
+      const selection = readSelection(body.selection, viewer)
+      const act = await audited(
+        db,
+        actorOf(request),
+        (tx) => undismiss(tx, visibility, selection, asked(request, body)),
+        entryOfAct((act, summary) => ({ action: 'emails.undismiss', detail: { act, ...summary } })),
+      )
       const { rules, ...counts } = act.summary
       return {
         ...present(act),
@@ -190,16 +189,16 @@ export function actRoutes(app: Routes, db: Db): void {
     async (request) => {
       const { body, visibility } = request
       const ids = body.ids.map((id) => toRecordId(id, 'ids'))
-      const act = await removeEmails(db, visibility, ids, {
-        ...asked(request, body),
-        note: (tx, act, { removed, emails }) =>
-          audit(tx, {
-            ...actorOf(request),
-            action: 'emails.remove',
-            detail: { act, removed, emails },
-            reason: body.reason,
-          }),
-      })
+      const act = await audited(
+        db,
+        actorOf(request),
+        (tx) => removeEmails(tx, visibility, ids, asked(request, body)),
+        entryOfAct((act, { removed, emails }) => ({
+          action: 'emails.remove',
+          detail: { act, removed, emails },
+          reason: body.reason,
+        })),
+      )
       const { emails, missing } = act.summary
       return { ...present(act), changed: true, emails, missing }
     },
@@ -212,12 +211,13 @@ export function actRoutes(app: Routes, db: Db): void {
       schema: { params: Params, response: { 200: UndoResult, ...refusals } },
     },
     async (request) => {
-      const undone = await undoAct(db, request.visibility, request.params.id, {
-        linksReplyTo: await linksReplyTo(db),
-        ...asked(request),
-        note: (tx, act, { kind, emails }) =>
-          audit(tx, { ...actorOf(request), action: 'acts.undo', detail: { act, kind, emails } }),
-      })
+      const undoing = { ...asked(request), linksReplyTo: await linksReplyTo(db) }
+      const undone = await audited(
+        db,
+        actorOf(request),
+        (tx) => undoAct(tx, request.visibility, request.params.id, undoing),
+        ({ actId: act, kind, emails }) => ({ action: 'acts.undo', detail: { act, kind, emails } }),
+      )
       return { ...undone, actId: String(undone.actId) }
     },
   )

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { audit } from '../../admin/audit.ts'
+import { audited } from '../../admin/audit/audited.ts'
 import { linksReplyTo } from '../../admin/settings.ts'
-import { type RelateSummary, relate } from '../../crm/commands/relate.ts'
+import { relate } from '../../crm/commands/relate.ts'
 import { listAddressChoices } from '../../crm/queries/address-choices.ts'
 import { encodePlace } from '../../crm/queries/cursor.ts'
 import { listEarlierEmails } from '../../crm/queries/earlier-emails.ts'
@@ -26,6 +26,7 @@ import {
 import { readPlace, readSelection, toRecordId } from '../emails/read-filters.ts'
 import { actorOf } from '../http/access.ts'
 import { BadRequest } from '../http/bad-request.ts'
+import { entryOfAct } from '../http/entry-of-act.ts'
 import { notFound } from '../http/not-found.ts'
 import { streamProgress } from '../http/stream-progress.ts'
 import type { Routes } from '../http/with-zod.ts'
@@ -134,18 +135,21 @@ async function carryOut(
       entity: entity && ('id' in entity ? { id: toRecordId(entity.id, 'entity') } : entity),
     },
   }
-  const note = (tx: Db, act: number, summary: RelateSummary) =>
-    audit(tx, {
-      ...actorOf(request),
-      action: newPerson ? 'people.create' : 'emails.relate',
-      detail: { act, ...summary },
-    })
   const relating = {
     ...{ visibility, onProgress },
     isInternal: await readOwn(db),
     linksReplyTo: await linksReplyTo(db),
   }
-  const act = await relate(db, order, relating, { by: actorOf(request).by, requestId, note })
+  const actor = actorOf(request)
+  const act = await audited(
+    db,
+    actor,
+    (tx) => relate(tx, order, relating, { by: actor.by, requestId }),
+    entryOfAct((act, summary) => ({
+      action: newPerson ? 'people.create' : 'emails.relate',
+      detail: { act, ...summary },
+    })),
+  )
   const { linked, addressesStored, earlierLinked } = act.summary
   // Of a person just made, too.
   const found = await loadPeopleFound(db, { ...visibility, reach: 'firm' }, viewer.id, act.summary.people)

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { audit } from '../../admin/audit.ts'
+import { audited, recordView } from '../../admin/audit/audited.ts'
 import { changeReport, deleteReport, saveReport } from '../../admin/reports.ts'
 import { readSettings } from '../../admin/settings.ts'
 import { exportReport } from '../../crm/reports/export-report.ts'
@@ -111,16 +111,15 @@ export function reportRoutes(app: Routes, db: Db, reading: Reading): void {
     async (request, reply) => {
       const { viewer, body } = request
       planReport(neededType(viewer, body.definition), body.definition)
-      const report = await db.transaction().execute(async (tx) => {
-        const saved = await saveReport(tx, viewer, body)
-        const { id, name, sharedWith } = saved
-        await audit(tx, {
-          ...actorOf(request),
+      const report = await audited(
+        db,
+        actorOf(request),
+        (tx) => saveReport(tx, viewer, body),
+        ({ id, name, sharedWith }) => ({
           action: 'reports.save',
           detail: { report: id, name, type: body.definition.type, sharedWith },
-        })
-        return saved
-      })
+        }),
+      )
       return reply.code(201).send(presentSaved(report, viewer))
     },
   )
@@ -139,17 +138,19 @@ export function reportRoutes(app: Routes, db: Db, reading: Reading): void {
       const { viewer, params, body } = request
       const { version, ...change } = body
       if (change.definition) planReport(neededType(viewer, change.definition), change.definition)
-      const report = await db.transaction().execute(async (tx) => {
-        const changed = await changeReport(tx, viewer.id, params.id, version, change)
-        if (!changed) return null
-        const { id, name, sharedWith } = changed
-        await audit(tx, {
-          ...actorOf(request),
-          action: 'reports.change',
-          detail: { report: id, name, parts: Object.keys(change), sharedWith },
-        })
-        return changed
-      })
+      const report = await audited(
+        db,
+        actorOf(request),
+        (tx) => changeReport(tx, viewer.id, params.id, version, change),
+        (changed) =>
+          changed && {
+            action: 'reports.change',
+            detail: {
+              ...{ report: changed.id, name: changed.name },
+              ...{ parts: Object.keys(change), sharedWith: changed.sharedWith },
+            },
+          },
+      )
       return report ? presentSaved(report, viewer) : notFound(reply, 'report')
     },
   )
@@ -159,16 +160,13 @@ export function reportRoutes(app: Routes, db: Db, reading: Reading): void {
     { ...toSave, schema: { params: IdParams, response: { 204: z.null(), 404: ApiError } } },
     async (request, reply) => {
       const { viewer, params } = request
-      const name = await db.transaction().execute(async (tx) => {
-        const deleted = await deleteReport(tx, viewer.id, params.id)
-        if (deleted !== null)
-          await audit(tx, {
-            ...actorOf(request),
-            action: 'reports.delete',
-            detail: { report: String(params.id), name: deleted },
-          })
-        return deleted
-      })
+      const name = await audited(
+        db,
+        actorOf(request),
+        (tx) => deleteReport(tx, viewer.id, params.id),
+        (name) =>
+          name === null ? null : { action: 'reports.delete', detail: { report: String(params.id), name } },
+      )
       return name === null ? notFound(reply, 'report') : reply.code(204).send(null)
     },
   )
@@ -183,8 +181,7 @@ export function reportRoutes(app: Routes, db: Db, reading: Reading): void {
     const rowType = neededType(request.viewer, definition)
     const scope = await scopeFor(db, request.viewer, rowType)
     const { columns, rows } = await exportReport(reading.db, planReport(rowType, definition), scope)
-    await audit(db, {
-      ...actorOf(request),
+    await recordView(db, actorOf(request), {
       action: 'reports.export',
       detail: { report: report?.id ?? null, name: report?.name ?? null, type: rowType.type },
     })
@@ -204,8 +201,7 @@ export function reportRoutes(app: Routes, db: Db, reading: Reading): void {
     const result = await runReport(reading.db, planReport(rowType, definition), scope, limit)
     // A look at content, as at a body (G10).
     if (rowType.showsContent)
-      await audit(db, {
-        ...actorOf(request),
+      await recordView(db, actorOf(request), {
         action: 'reports.run',
         detail: {
           report: report?.id ?? null,

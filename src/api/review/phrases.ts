@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { audit } from '../../admin/audit.ts'
+import { audited } from '../../admin/audit/audited.ts'
 import { changePhraseList } from '../../crm/commands/change-phrase-list.ts'
-import { type ListAsked, makePhraseList } from '../../crm/commands/make-phrase-list.ts'
+import { makePhraseList } from '../../crm/commands/make-phrase-list.ts'
 import { listPhraseLists, readPhraseList } from '../../crm/queries/phrase-lists.ts'
 import { tryEntries } from '../../crm/try-entries.ts'
 import type { Db } from '../../database/database.ts'
@@ -36,7 +36,13 @@ export function phraseRoutes(app: Routes, db: Db): void {
       schema: { body: NewPhraseList, response: { 201: PhraseListDetail, 409: ApiError } },
     },
     async (request, reply) => {
-      const list = await makePhraseList(db, request.body, asked(request, 'phrases.create'))
+      const actor = actorOf(request)
+      const { list } = await audited(
+        db,
+        actor,
+        (tx) => makePhraseList(tx, request.body, actor),
+        (made) => ({ action: 'phrases.create', detail: { ...made } }),
+      )
       return reply.code(201).send((await readPhraseList(db, list))!)
     },
   )
@@ -65,10 +71,15 @@ export function phraseRoutes(app: Routes, db: Db): void {
         response: { 200: PhraseListDetail, 404: ApiError, 409: ApiError },
       },
     },
-    async (request, reply) => {
+    async (request) => {
       const { params, body } = request
-      if (!(await changePhraseList(db, params.id, body, asked(request, 'phrases.change'))))
-        return notFound(reply, 'list')
+      const actor = actorOf(request)
+      await audited(
+        db,
+        actor,
+        (tx) => changePhraseList(tx, params.id, body, actor),
+        (changed) => changed && { action: 'phrases.change', detail: { ...changed } },
+      )
       return (await readPhraseList(db, params.id))!
     },
   )
@@ -81,12 +92,4 @@ export function phraseRoutes(app: Routes, db: Db): void {
     },
     async ({ body }) => ({ hits: await tryEntries(body) }),
   )
-}
-
-function asked(
-  request: Parameters<typeof actorOf>[0],
-  action: 'phrases.create' | 'phrases.change',
-): ListAsked {
-  const actor = actorOf(request)
-  return { by: actor.by, note: (tx, change) => audit(tx, { ...actor, action, detail: { ...change } }) }
 }

@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto'
-import { audit } from '../../admin/audit.ts'
+import { audited, recordView } from '../../admin/audit/audited.ts'
 import { decideReviews } from '../../crm/commands/decide-reviews.ts'
 import { drawSample } from '../../crm/commands/draw-sample.ts'
 import { encodePlace } from '../../crm/queries/cursor.ts'
@@ -66,7 +66,7 @@ export function reviewRoutes(app: Routes, db: Db): void {
       const email = request.params.id
       const review = await readReview(db, request.visibility, email)
       if (!review) return notFound(reply, 'review')
-      await audit(db, { ...actorOf(request), action: 'hits.read', detail: { email } })
+      await recordView(db, actorOf(request), { action: 'hits.read', detail: { email } })
       return review
     },
   )
@@ -81,21 +81,24 @@ export function reviewRoutes(app: Routes, db: Db): void {
         emails: emails.map(({ id, version }) => ({ id: toRecordId(id, 'emails'), version })),
       }
       const actor = actorOf(request)
-      const { decided, refused } = await decideReviews(db, order, {
-        by: actor.by,
-        note: (tx, { decided, refused }) =>
-          audit(tx, {
-            ...actor,
-            action: 'reviews.decide',
-            detail: {
-              emails: decided,
-              decision: how.decision,
-              secondLook: how.secondLook,
-              refused: refused.length,
-            },
-            reason: how.note || null,
-          }),
-      })
+      const { decided, refused } = await audited(
+        db,
+        actor,
+        (tx) => decideReviews(tx, order, actor),
+        ({ decided, refused }) =>
+          decided.length === 0
+            ? null
+            : {
+                action: 'reviews.decide',
+                detail: {
+                  emails: decided,
+                  decision: how.decision,
+                  secondLook: how.secondLook,
+                  refused: refused.length,
+                },
+                reason: how.note || null,
+              },
+      )
       return { decided: decided.length, refused: refused.map((one) => ({ ...one, id: String(one.id) })) }
     },
   )
@@ -110,12 +113,11 @@ export function reviewRoutes(app: Routes, db: Db): void {
       const { sentFrom, sentTo, percent } = request.body
       const time = { sentFrom: new Date(sentFrom), sentTo: new Date(sentTo) }
       if (time.sentFrom >= time.sentTo) throw new BadRequest('sentTo is not after sentFrom.')
-      return drawSample(db, { ...time, percent }, randomInt(2 ** 47), (tx, counts) =>
-        audit(tx, {
-          ...actorOf(request),
-          action: 'reviews.sample',
-          detail: { sentFrom, sentTo, percent, ...counts },
-        }),
+      return audited(
+        db,
+        actorOf(request),
+        (tx) => drawSample(tx, { ...time, percent }, randomInt(2 ** 47)),
+        (drawn) => ({ action: 'reviews.sample', detail: { sentFrom, sentTo, percent, ...drawn } }),
       )
     },
   )

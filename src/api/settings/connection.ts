@@ -1,4 +1,4 @@
-import { audit } from '../../admin/audit.ts'
+import { recordView } from '../../admin/audit/audited.ts'
 import { listEmployees } from '../../admin/employees.ts'
 import { readHealth } from '../../capture/control.ts'
 import type { Db } from '../../database/database.ts'
@@ -22,8 +22,7 @@ export function connectionRoutes(app: Routes, options: SettingsOptions): void {
     { config: { action: 'settings.change' }, schema: { response: { 200: ConnectionTest } } },
     async (request) => {
       const result = await testConnection(db, connection)
-      await audit(db, {
-        ...actorOf(request),
+      await recordView(db, actorOf(request), {
         action: 'connection.test',
         detail: { ok: result.ok, failed: result.steps.find(({ ok }) => !ok)?.step ?? null },
       })

@@ -1,4 +1,4 @@
-import type { Actor } from '../../admin/audit.ts'
+import type { Actor } from '../../admin/audit/audited.ts'
 import {
   addInternalDomain,
   listInternalDomains,

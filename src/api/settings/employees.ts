@@ -1,4 +1,3 @@
-import { audit } from '../../admin/audit.ts'
 import { enabledOutsideDomains, listEmployees, obstacleOf } from '../../admin/employees.ts'
 import { disableEmployees, enableEmployees } from '../../admin/enable-employees.ts'
 import { directoryReadAt, refreshDirectory } from '../../admin/refresh-directory.ts'
@@ -58,9 +57,8 @@ export function employeeRoutes(app: Routes, options: SettingsOptions): void {
     '/api/settings/employees/refresh',
     { config: { action: 'settings.change' }, schema: { response: { 200: RefreshReply } } },
     async (request) => {
-      const people = await refreshDirectory(db, directory)
+      const people = await refreshDirectory(db, directory, actorOf(request))
       await tryDueMailboxes(db, directory, { unreadableToo: true })
-      await audit(db, { ...actorOf(request), action: 'employees.refresh', detail: { people } })
       return { people }
     },
   )

@@ -1,10 +1,10 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { audit } from '../../admin/audit.ts'
+import { audited } from '../../admin/audit/audited.ts'
 import { employeeOf } from '../../admin/employees.ts'
 import { closeSession, openSession } from '../../admin/sessions.ts'
 import { readSettings } from '../../admin/settings.ts'
-import { type Db, inTransaction } from '../../database/database.ts'
+import type { Db } from '../../database/database.ts'
 import { type AccessRole, roleNames, roles } from '../../domain/access.ts'
 import { ThroughlineError } from '../../domain/errors.ts'
 import { Me } from '../contract.ts'
@@ -96,10 +96,12 @@ export function signInRoutes(app: Routes, { db, openId, publicUrl, demo }: SignI
       const before = readSessionCookie(request, secure)
       if (before !== null) await closeSession(db, before)
       const person = { id: claims.oid, name: claims.name, address: claims.preferred_username, roles: held }
-      const sessionId = await inTransaction(db, async (tx) => {
-        await audit(tx, { by, place: request.ip, action: 'sign-in.done', detail: { roles: held } })
-        return openSession(tx, person)
-      })
+      const sessionId = await audited(
+        db,
+        { by, place: request.ip },
+        (tx) => openSession(tx, person),
+        () => ({ action: 'sign-in.done', detail: { roles: held } }),
+      )
       setSessionCookie(reply, secure, sessionId)
       return reply.header('cache-control', 'no-store').redirect(attempt.returnTo)
     },
@@ -127,9 +129,15 @@ export function signInRoutes(app: Routes, { db, openId, publicUrl, demo }: SignI
 
   app.post('/api/sign-out', { config: { action: 'self' } }, async (request, reply) => {
     const sessionId = readSessionCookie(request, secure)
-    if (sessionId !== null) await closeSession(db, sessionId)
+    await audited(
+      db,
+      actorOf(request),
+      async (tx) => {
+        if (sessionId !== null) await closeSession(tx, sessionId)
+      },
+      () => ({ action: 'sign-in.ended' }),
+    )
     clearSessionCookie(reply, secure)
-    await audit(db, { ...actorOf(request), action: 'sign-in.ended' })
     return reply.code(204).send()
   })
 }

@@ -1,4 +1,4 @@
-import { audit } from '../../admin/audit.ts'
+import { audited } from '../../admin/audit/audited.ts'
 import { listEmployees } from '../../admin/employees.ts'
 import {
   countParked,
@@ -13,7 +13,7 @@ import {
   retryParked,
 } from '../../capture/control.ts'
 import { folderNames } from '../../crm/queries/folder-names.ts'
-import { type Db, inTransaction } from '../../database/database.ts'
+import type { Db } from '../../database/database.ts'
 import { noOutcomes, type OutcomeCounts, outcomes, seen } from '../../domain/outcome.ts'
 import {
   AskedReply,
@@ -96,15 +96,17 @@ export function runRoutes(app: Routes, db: Db): void {
     },
     async (request) => {
       const one = request.body
-      return inTransaction(db, async (tx) => {
-        const messages = await retryParked(tx, one ? { mailbox: one.mailbox, immutableId: one.id } : 'all')
-        await audit(tx, {
-          ...actorOf(request),
+      return audited(
+        db,
+        actorOf(request),
+        async (tx) => ({
+          messages: await retryParked(tx, one ? { mailbox: one.mailbox, immutableId: one.id } : 'all'),
+        }),
+        ({ messages }) => ({
           action: 'parked.retry',
           detail: { messages, ...(one ? { message: one.id } : {}) },
-        })
-        return { messages }
-      })
+        }),
+      )
     },
   )
 
@@ -122,10 +124,16 @@ export function runRoutes(app: Routes, db: Db): void {
     },
     async (request) => {
       const mailbox = request.body?.mailbox
-      const mailboxes = await requestCheck(db, mailbox)
-      await requestRun(db, mailbox)
-      await audit(db, { ...actorOf(request), action: 'sync.check', detail: { mailbox: mailbox ?? null } })
-      return { mailboxes }
+      return audited(
+        db,
+        actorOf(request),
+        async (tx) => {
+          const mailboxes = await requestCheck(tx, mailbox)
+          await requestRun(tx, mailbox)
+          return { mailboxes }
+        },
+        () => ({ action: 'sync.check', detail: { mailbox: mailbox ?? null } }),
+      )
     },
   )
 }

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { audit } from '../../admin/audit.ts'
+import { audited } from '../../admin/audit/audited.ts'
 import { listEmployees } from '../../admin/employees.ts'
 import { captureStatus, type MailboxProgress, requestRun } from '../../capture/control.ts'
 import { markLatestActs } from '../../crm/queries/latest-acts.ts'
@@ -35,8 +35,12 @@ export function syncRoutes(app: Routes, db: Db, facts: SyncFacts): void {
     { config: { action: 'sync.run' }, schema: { body: WhichMailbox, response: { 202: AskedReply } } },
     async (request, reply) => {
       const mailbox = request.body?.mailbox
-      const mailboxes = await requestRun(db, mailbox)
-      await audit(db, { ...actorOf(request), action: 'sync.run', detail: { mailbox: mailbox ?? null } })
+      const mailboxes = await audited(
+        db,
+        actorOf(request),
+        (tx) => requestRun(tx, mailbox),
+        () => ({ action: 'sync.run', detail: { mailbox: mailbox ?? null } }),
+      )
       return reply.code(202).send({ mailboxes })
     },
   )

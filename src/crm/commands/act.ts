@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import { type Db, inTransaction } from '../../database/database.ts'
+import type { Db } from '../../database/database.ts'
+import { withoutDeadlock } from '../../database/without-deadlock.ts'
 import { ThroughlineError } from '../../domain/errors.ts'
 
 type ActKind =
@@ -15,14 +16,12 @@ type ActKind =
   | 'merge'
   | 'import'
 
-/** Who acts, and how it is to be noted. */
-export interface ActionRequest<Summary = object> {
+/** Who acts, and why. */
+export interface ActionRequest {
   by: { id: string; name: string }
   /** The asker's own name for this intention: asked again with the same one, it is not done again. */
   requestId?: string | undefined
   reason?: string | null
-  /** Writes to the audit log, in the act's transaction; not called for a repeated request. */
-  note?: ((tx: Db, actId: number, summary: Summary) => Promise<void>) | undefined
 }
 
 export interface Act<Summary> {
@@ -39,7 +38,7 @@ export interface Act<Summary> {
 export function runAction<Summary extends object>(
   db: Db,
   kind: ActKind,
-  { by, requestId, reason = null, note }: ActionRequest<Summary>,
+  { by, requestId, reason = null }: ActionRequest,
   work: (tx: Db, actId: number) => Promise<Summary>,
 ): Promise<Act<Summary>> {
   return withoutDeadlock(db, async (tx) => {
@@ -65,21 +64,6 @@ export function runAction<Summary extends object>(
     const actId = begun[0].id
     const summary = await work(tx, actId)
     await sql`update crm.acts set summary = ${JSON.stringify(summary)}::jsonb where id = ${actId}`.execute(tx)
-    await note?.(tx, actId, summary)
     return { actId, repeated: false, summary }
   })
-}
-
-const TRIES = 4
-
-/** Two acts that wait for each other: PostgreSQL ends one of them, which is then done after the other. */
-export async function withoutDeadlock<Result>(db: Db, work: (tx: Db) => Promise<Result>): Promise<Result> {
-  for (let left = TRIES; ; left--) {
-    try {
-      return await inTransaction(db, work)
-    } catch (error) {
-      const { code } = error as { code?: string }
-      if (left <= 1 || (code !== '40P01' && code !== '40001')) throw error
-    }
-  }
 }

@@ -19,7 +19,7 @@ export function addAddress(
   db: Db,
   { linkEarlier, ...address }: NewAddress & { linkEarlier: boolean },
   { visibility, isInternal, linksReplyTo = false }: Relating,
-  asked: ActionRequest<AddAddressSummary>,
+  asked: ActionRequest,
 ): Promise<Act<AddAddressSummary>> {
   return runAction(db, 'add_address', asked, async (tx, actId) => {
     await holdArrivals(tx)

@@ -4,7 +4,7 @@ import { ThroughlineError } from '../../domain/errors.ts'
 import { checkEntries } from '../../insight/phrases/check-entries.ts'
 import type { PhraseEntry } from '../../insight/phrases/phrase-list.ts'
 import { holdArrivals } from './hold-arrivals.ts'
-import { type ListAsked, refuseTakenName, refuseTooMany } from './make-phrase-list.ts'
+import { type ListSummary, refuseTakenName, refuseTooMany } from './make-phrase-list.ts'
 import { startSweep } from './start-sweep.ts'
 import { storeListVersion } from './store-list-version.ts'
 
@@ -26,20 +26,20 @@ interface StoredList {
 /**
  * Changes what is given; whatever changes makes a version. No email slips between the old one and the new one: what comes in is
  * searched for the new one from here on, and where entries changed or the list became active all earlier mail is, in the background.
- * What was under way for an older version ends there. Hits of a list that became inactive stay. False: there is no such list.
- * Throws LIST_CHANGED, PHRASE_WORDLESS, PHRASE_TWICE, LIST_NAME_TAKEN, LISTS_FULL.
+ * What was under way for an older version ends there. Hits of a list that became inactive stay. Null: nothing
+ * changes. Throws NOT_FOUND, LIST_CHANGED, PHRASE_WORDLESS, PHRASE_TWICE, LIST_NAME_TAKEN, LISTS_FULL.
  */
 export function changePhraseList(
   db: Db,
   list: number,
   change: ListChange,
-  { by, note }: ListAsked,
-): Promise<boolean> {
+  { by }: { by: { id: string; name: string } },
+): Promise<ListSummary | null> {
   if (change.entries) checkEntries(change.entries)
   return inTransaction(db, async (tx) => {
     await holdArrivals(tx)
     const before = await readStored(tx, list)
-    if (!before) return false
+    if (!before) throw new ThroughlineError('NOT_FOUND', 'This list does not exist (any more).')
     if (before.version !== change.version)
       throw new ThroughlineError(
         'LIST_CHANGED',
@@ -51,7 +51,7 @@ export function changePhraseList(
       entries: change.entries ?? before.entries,
     }
     const says = JSON.stringify(after.entries) !== JSON.stringify(before.entries)
-    if (!says && after.name === before.name && after.active === before.active) return true
+    if (!says && after.name === before.name && after.active === before.active) return null
     if (after.name !== before.name) await refuseTakenName(tx, after.name, list)
     if (after.active && !before.active) await refuseTooMany(tx)
     const version = before.version + 1
@@ -62,8 +62,7 @@ export function changePhraseList(
     if (toApply || !after.active) await endSweeps(tx, list)
     const sweep = toApply ? await startSweep(tx, { kind: 'phrases', target: { list, version }, by }) : null
     const { name, active, entries } = after
-    await note?.(tx, { list, name, version, active, phrases: entries.length, applied: sweep !== null })
-    return true
+    return { list, name, version, active, phrases: entries.length, applied: sweep !== null }
   })
 }
 

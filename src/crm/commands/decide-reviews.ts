@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
-import { withoutDeadlock } from './act.ts'
+import { withoutDeadlock } from '../../database/without-deadlock.ts'
 
 export type ReviewDecision = 'noIssue' | 'falsePositive' | 'followUp' | 'escalated'
 
@@ -27,33 +27,31 @@ interface Decided {
 
 /**
  * Decides on each email by itself: what somebody else decided meanwhile is refused, the others are decided. Where a second look is
- * asked for, only another reviewer than who asked can decide, which settles it. `note` is called in the same transaction when
- * anything was decided.
+ * asked for, only another reviewer than who asked can decide, which settles it.
  */
 export function decideReviews(
   db: Db,
   { emails, decision, note, secondLook }: Decision,
-  asked: { by: { id: string; name: string }; note?: (tx: Db, decided: Decided) => Promise<void> },
+  { by }: { by: { id: string; name: string } },
 ): Promise<Decided> {
   return withoutDeadlock(db, async (tx) => {
     const versions = new Map(emails.map(({ id, version }) => [id, version]))
     const reviews = await lockReviews(tx, [...versions.keys()])
     const refused = [...versions].flatMap(([id, version]) => {
-      const why = whyNot(reviews.get(id), version, asked.by.id)
+      const why = whyNot(reviews.get(id), version, by.id)
       return why ? [{ id, ...why }] : []
     })
     const decided = [...versions.keys()].filter((id) => !refused.some((one) => one.id === id))
     if (decided.length === 0) return { decided, refused }
     await sql`
       insert into crm.review_decisions (message_id, decision, is_second, note, by_id, by_name)
-      select id, ${decision}, is_second, ${note}, ${asked.by.id}, ${asked.by.name}
+      select id, ${decision}, is_second, ${note}, ${by.id}, ${by.name}
       from unnest(${decided}::bigint[], ${decided.map((id) => reviews.get(id)!.secondLook)}::boolean[]) d (id, is_second)`.execute(
       tx,
     )
     await sql`
       update crm.reviews set state = ${stateAfter[decision]}, second_look = ${secondLook}, decided_at = now(), version = version + 1
       where message_id = any(${decided}::bigint[])`.execute(tx)
-    await asked.note?.(tx, { decided, refused })
     return { decided, refused }
   })
 }

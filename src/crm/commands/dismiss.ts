@@ -29,7 +29,7 @@ export function dismiss(
   db: Db,
   visibility: Visibility,
   what: DismissWhat,
-  asked: ActionRequest<DismissSummary>,
+  asked: ActionRequest,
 ): Promise<Act<DismissSummary>> {
   return runAction(db, 'dismiss', asked, async (tx, actId) => {
     if (what.kind !== 'messages') {

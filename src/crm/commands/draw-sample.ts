@@ -13,13 +13,12 @@ interface SampleDrawn {
 
 /**
  * Draws so many percent of the mail sent in a time that has no hits, from what of it nobody was to review yet; at least one, as far
- * as there is one. `seed` decides which. `note` is called in the same transaction. Throws SAMPLE_TOO_LARGE.
+ * as there is one. `seed` decides which. Throws SAMPLE_TOO_LARGE.
  */
 export function drawSample(
   db: Db,
   { sentFrom, sentTo, percent }: { sentFrom: Date; sentTo: Date; percent: number },
   seed: number,
-  note?: (tx: Db, drawn: SampleDrawn) => Promise<void>,
 ): Promise<SampleDrawn> {
   return inTransaction(db, async (tx) => {
     const unflagged = sql`crm.messages m where m.sent_at >= ${sentFrom} and m.sent_at < ${sentTo}
@@ -38,8 +37,6 @@ export function drawSample(
         select m.id, m.sent_at from ${unflagged} and not exists (select 1 from crm.reviews r where r.message_id = m.id)
         order by hashint8extended(m.id, ${seed}::bigint), m.id limit ${wanted} for key share of m) drawn
       on conflict (message_id) do nothing returning message_id`.execute(tx)
-    const result = { drawn: drawn.length, of }
-    await note?.(tx, result)
-    return result
+    return { drawn: drawn.length, of }
   })
 }

@@ -19,7 +19,7 @@ export function enterPerson(
   db: Db,
   { name, kind, email, entity, compared }: EnteredPerson,
   { visibility, isInternal }: Relating,
-  asked: ActionRequest<{ people: number[] }>,
+  asked: ActionRequest,
 ): Promise<Act<{ people: number[] }>> {
   return runAction(db, 'create_person', asked, async (tx, actId) => {
     await holdArrivals(tx)

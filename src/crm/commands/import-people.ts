@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import type { Db } from '../../database/database.ts'
+import { type Db, inTransaction } from '../../database/database.ts'
+import { withoutDeadlock } from '../../database/without-deadlock.ts'
 import { fullSight, type Visibility } from '../../domain/access.ts'
 import type { EmailAddress } from '../../domain/email-address.ts'
 import type { ImportField } from '../../domain/import-fields.ts'
@@ -13,7 +14,6 @@ import { type HowToRead, type Note, readPeopleFile } from '../import/read-people
 import { type EntitiesBy, type Entity, type Places, resolveEntities } from '../import/resolve-entities.ts'
 import { writePeople } from '../import/write-people.ts'
 import { findSharedSenders } from '../queries/find-shared-senders.ts'
-import { withoutDeadlock } from './act.ts'
 import { internalAddress } from './store-addresses.ts'
 
 /** People written together, in one transaction. */
@@ -48,10 +48,19 @@ export interface ImportReport {
   actId: number | null
 }
 
+/** Where an import is written down, each in a transaction of it. */
+export interface ImportAudit {
+  /** With the first part that writes anything. */
+  begun(tx: Db, actId: number): Promise<void>
+  /** Of every import that was not broken off. */
+  ended(tx: Db, report: ImportReport): Promise<void>
+}
+
 export interface ImportOptions extends HowToRead {
   /** Who of the CRM may be changed; default everybody. */
   visibility?: Visibility
   by?: { id: string; name: string }
+  audit?: ImportAudit
   entitiesBy?: EntitiesBy
   onLikely?: OnLikely
   onLookAlike?: OnLookAlike
@@ -83,7 +92,7 @@ export async function importPeople(db: Db, csv: string, options: ImportOptions =
   report.notes.push(...places.notes)
   const plan = (on: Db, chunk: PersonInFile[]) =>
     planPeople(on, visibility, chunk, { places: places.of, joined })
-  const writer = dryRun ? null : makeWriter(db, options.by ?? { id: 'file', name: 'A file' }, visibility)
+  const writer = dryRun ? null : makeWriter(db, visibility, options)
   for (let from = 0; from < going.length; from += CHUNK) {
     const chunk = going.slice(from, from + CHUNK)
     const { plans, losses } = writer
@@ -96,7 +105,7 @@ export async function importPeople(db: Db, csv: string, options: ImportOptions =
   report.sameNames = askedNames(going, places)
   for (const list of [report.refused, report.likely, report.lookAlikes, report.notes])
     list.sort((a, b) => a.line - b.line)
-  report.actId = (await writer?.end(report)) ?? null
+  await writer?.end(report)
   return report
 }
 
@@ -186,7 +195,16 @@ const written = (plans: Plan[]) =>
   plans.filter((plan): plan is WrittenPlan => plan.change === 'create' || plan.change === 'update')
 
 /** Writes chunk by chunk, all as one act, which is begun with the first that writes anything. */
-function makeWriter(db: Db, by: { id: string; name: string }, visibility: Visibility) {
+function makeWriter(
+  db: Db,
+  visibility: Visibility,
+  { by = { id: 'file', name: 'A file' }, audit }: ImportOptions,
+) {
+  const begin = async (tx: Db) => {
+    const act = await beginAct(tx, by)
+    await audit?.begun(tx, act)
+    return act
+  }
   let actId: number | null = null
   let entities: ReadonlyMap<Entity, number> = new Map()
   return {
@@ -197,7 +215,7 @@ function makeWriter(db: Db, by: { id: string; name: string }, visibility: Visibi
         const chunk = await look(tx, visibility, await plan(tx))
         const changes = written(chunk.plans)
         if (changes.length === 0) return { chunk, act: actId, made: entities }
-        const act = actId ?? (await beginAct(tx, by))
+        const act = actId ?? (await begin(tx))
         return { chunk, act, made: await writePeople(tx, act, changes, entities) }
       })
       // Only what was committed counts for the next chunk.
@@ -205,13 +223,16 @@ function makeWriter(db: Db, by: { id: string; name: string }, visibility: Visibi
       entities = done.made
       return done.chunk
     },
-    async end({ created, updated, unchanged, refused }: ImportReport): Promise<number | null> {
+    async end(report: ImportReport): Promise<void> {
+      const { created, updated, unchanged, refused } = report
       const summary = { created, updated, unchanged, refused: refused.length }
-      if (actId !== null)
+      report.actId = actId
+      await inTransaction(db, async (tx) => {
         await sql`update crm.acts set summary = ${JSON.stringify(summary)}::jsonb where id = ${actId}`.execute(
-          db,
+          tx,
         )
-      return actId
+        await audit?.ended(tx, report)
+      })
     },
   }
 }

@@ -1,12 +1,13 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
+import { withoutDeadlock } from '../../database/without-deadlock.ts'
 import { fullSight, type Visibility } from '../../domain/access.ts'
 import { personIsVisible } from '../queries/visibility-conditions.ts'
-import { type Act, type ActionRequest, runAction, withoutDeadlock } from './act.ts'
+import { type Act, type ActionRequest, runAction } from './act.ts'
 import { linkByAddresses } from './link-by-addresses.ts'
 import { lockPeople } from './lock-people.ts'
 
-export interface LinkEarlierSummary {
+interface LinkEarlierSummary {
   people: number[]
   linked: number
 }
@@ -27,7 +28,7 @@ export function linkEarlierMailOf(
   db: Db,
   visibility: Visibility,
   person: number,
-  { linksReplyTo = false, ...asked }: ActionRequest<LinkEarlierSummary> & { linksReplyTo?: boolean },
+  { linksReplyTo = false, ...asked }: ActionRequest & { linksReplyTo?: boolean },
 ): Promise<Act<LinkEarlierSummary>> {
   return runAction(db, 'link_earlier', asked, async (tx, actId) => {
     const people = await lockPeople(tx, visibility, [person])
@@ -42,7 +43,7 @@ export function linkEarlierMailOf(
 export function linkEarlierMailOfAll(
   db: Db,
   visibility: Visibility,
-  { linksReplyTo = false, ...asked }: ActionRequest<LinkEarlierSummary> & { linksReplyTo?: boolean },
+  { linksReplyTo = false, ...asked }: ActionRequest & { linksReplyTo?: boolean },
 ): Promise<Act<LinkEarlierSummary>> {
   return runAction(db, 'link_earlier', asked, async (tx, actId) => {
     const which = ofThoseVisible(visibility)

@@ -10,14 +10,8 @@ import { storeListVersion } from './store-list-version.ts'
 /** Active lists; each is looked for in every email as it comes in. */
 const MAX_LISTS = 50
 
-/** Who changes a list, and how it is to be noted: called in the same transaction. */
-export interface ListAsked {
-  by: { id: string; name: string }
-  note?: (tx: Db, change: ListNote) => Promise<void>
-}
-
 /** Of what was done with a list: no phrases. */
-export interface ListNote {
+export interface ListSummary {
   list: number
   name: string
   version: number
@@ -28,14 +22,14 @@ export interface ListNote {
 }
 
 /**
- * Makes a list: what comes in from here on is searched for it, and the mail there is in the background. Returns its id.
+ * Makes a list: what comes in from here on is searched for it, and the mail there is in the background.
  * Throws PHRASE_WORDLESS, PHRASE_TWICE, LIST_NAME_TAKEN, LISTS_FULL.
  */
 export function makePhraseList(
   db: Db,
   { name, entries }: { name: string; entries: PhraseEntry[] },
-  { by, note }: ListAsked,
-): Promise<number> {
+  { by }: { by: { id: string; name: string } },
+): Promise<ListSummary> {
   checkEntries(entries)
   return inTransaction(db, async (tx) => {
     await holdArrivals(tx)
@@ -46,9 +40,7 @@ export function makePhraseList(
     const list = rows[0]!.id
     await storeListVersion(tx, { list, version: 1, entries }, by)
     const sweep = await startSweep(tx, { kind: 'phrases', target: { list, version: 1 }, by })
-    const phrases = entries.length
-    await note?.(tx, { list, name, version: 1, active: true, phrases, applied: sweep !== null })
-    return list
+    return { list, name, version: 1, active: true, phrases: entries.length, applied: sweep !== null }
   })
 }
 

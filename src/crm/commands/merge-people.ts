@@ -22,7 +22,7 @@ interface Merged {
 export function mergePeople(
   db: Db,
   { keep, other }: { keep: number; other: number },
-  asked: ActionRequest<Merged>,
+  asked: ActionRequest,
 ): Promise<Act<Merged>> {
   return runAction(db, 'merge', asked, async (tx, act) => {
     await holdArrivals(tx)

@@ -14,13 +14,12 @@ const which: Record<WhichRatings, RawBuilder<boolean>> = {
  * Has emails rated (anew), in the background; what they were rated counts until then. A provider that does not answer is tried again
  * at once.
  */
-export function orderRatings(db: Db, wanted: WhichRatings, note: (tx: Db) => Promise<void>): Promise<void> {
+export function orderRatings(db: Db, wanted: WhichRatings): Promise<void> {
   return inTransaction(db, async (tx) => {
     // To the millisecond, as a rater reads it.
     await sql`update crm.ratings r set again_at = date_trunc('milliseconds', now()), tries = 0 where ${which[wanted]}`.execute(
       tx,
     )
     await sql`update crm.rating_problem set try_again_at = now()`.execute(tx)
-    await note(tx)
   })
 }

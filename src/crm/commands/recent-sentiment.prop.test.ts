@@ -118,7 +118,7 @@ async function doStep(db: Db, step: Step): Promise<void> {
         return await rateAnew(db, step)
       case 'correct':
         if (emails.length === 0) return
-        return await correctRating(db, among(emails, step.email), step.label, { by, note: async () => {} })
+        return void (await correctRating(db, among(emails, step.email), step.label, { by }))
       case 'merge': {
         const [keep, other] = [among(people, step.keep), among(people, step.other)]
         if (keep !== other) await mergePeople(db, { keep, other }, { by })
@@ -147,7 +147,7 @@ async function doStep(db: Db, step: Step): Promise<void> {
 
 /** Of all that is ordered to be rated anew, one email is. */
 async function rateAnew(db: Db, { email, label }: Extract<Step, { kind: 'rate' }>): Promise<void> {
-  await orderRatings(db, 'all', async () => {})
+  await orderRatings(db, 'all')
   const waiting = await newestWaiting(db, 1_000)
   if (waiting.length === 0) return
   const { messageId, againAt } = among(waiting, email)

@@ -22,7 +22,7 @@ interface RelateOrder {
 }
 
 /** Ids and counts, as they stay with the act. */
-export interface RelateSummary {
+interface RelateSummary {
   people: number[]
   emails: number
   linked: number
@@ -54,7 +54,7 @@ export function relate(
   db: Db,
   order: RelateOrder,
   { visibility, isInternal, linksReplyTo = false, onProgress }: Relating,
-  asked: ActionRequest<RelateSummary>,
+  asked: ActionRequest,
 ): Promise<Act<RelateSummary>> {
   return runAction(db, order.newPerson ? 'create_person' : 'relate', asked, async (tx, actId) => {
     if (order.addresses.length > 0) await holdArrivals(tx)

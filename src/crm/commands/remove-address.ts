@@ -20,7 +20,7 @@ export function removeAddress(
   db: Db,
   visibility: Visibility,
   { person, address }: { person: number; address: number },
-  asked: ActionRequest<RemoveAddressSummary>,
+  asked: ActionRequest,
 ): Promise<Act<RemoveAddressSummary>> {
   return runAction(db, 'remove_address', asked, async (tx, actId) => {
     await holdArrivals(tx)

@@ -19,7 +19,7 @@ export function removeEmails(
   db: Db,
   visibility: Visibility,
   ids: number[],
-  asked: ActionRequest<RemoveSummary>,
+  asked: ActionRequest,
 ): Promise<Act<RemoveSummary>> {
   return runAction(db, 'remove', asked, async (tx, actId) => {
     const found = await lockSelected(tx, visibility, { ids })

@@ -11,12 +11,12 @@ const MAX_AT_ONCE = 5
 
 /**
  * Begins an exact search of subjects and whole bodies among the mail that is there now and fits the filters. Returns its id; done in the
- * background. `note` is called in the same transaction. Throws PHRASE_WORDLESS, SEARCHES_FULL.
+ * background. Throws PHRASE_WORDLESS, SEARCHES_FULL.
  */
 export async function startSearch(
   db: Db,
   { text, filters, asked }: { text: string; filters: EmailFilters; asked: object },
-  { by, note }: { by: { id: string; name: string }; note?: (tx: Db, search: number) => Promise<void> },
+  { by }: { by: { id: string; name: string } },
 ): Promise<number> {
   checkEntries([{ phrase: text, variants: [] }])
   const within = await searchConditions(db, filters)
@@ -31,7 +31,6 @@ export async function startSearch(
         `You have ${MAX_AT_ONCE} searches under way. Wait until one is done, or end one.`,
       )
     const search = await startSweep(tx, { kind: 'search', target: { text, filters, asked }, by }, within)
-    await note?.(tx, search!)
     return search!
   })
 }

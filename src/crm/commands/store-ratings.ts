@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
+import { withoutDeadlock } from '../../database/without-deadlock.ts'
 import { ThroughlineError } from '../../domain/errors.ts'
 import type { Label } from '../../insight/sentiment/labels.ts'
 import type { Rating } from '../../insight/sentiment/rate.ts'
-import { withoutDeadlock } from './act.ts'
 import { toRatingRow } from './insert-insights.ts'
 import { lockEmails } from './lock-emails.ts'
 import { refreshSentiment } from './refresh-sentiment.ts'
@@ -53,22 +53,16 @@ export async function recordVainTries(db: Db, messageIds: number[]): Promise<voi
   )
 }
 
-interface Correcting {
-  by: { id: string; name: string }
-  /** Writes to the audit log, in the same transaction; not called where nothing changes. */
-  note: (tx: Db) => Promise<void>
-}
-
 /**
- * What a person says of an inbound email counts from then on; null takes it back. Safe to repeat. That the email may be seen is for
- * the caller to know. Throws NOT_FOUND, RATING_OUTBOUND.
+ * What a person says of an inbound email counts from then on; null takes it back. Safe to repeat: false where
+ * nothing changes. That the email may be seen is for the caller to know. Throws NOT_FOUND, RATING_OUTBOUND.
  */
 export function correctRating(
   db: Db,
   messageId: number,
   label: Label | null,
-  { by, note }: Correcting,
-): Promise<void> {
+  { by }: { by: { id: string; name: string } },
+): Promise<boolean> {
   return withoutDeadlock(db, async (tx) => {
     const [id] = await lockEmails(tx, sql<{ id: number }>`select ${messageId}::bigint as id`)
     if (id === undefined)
@@ -80,14 +74,14 @@ export function correctRating(
         'RATING_OUTBOUND',
         'This email was sent by the firm: only mail from outside is rated. Nothing was changed.',
       )
-    if (rows[0].corrected === label) return
+    if (rows[0].corrected === label) return false
     const known = label !== null
     await sql`
       update crm.ratings set corrected_label = ${label}, corrected_by_id = ${known ? by.id : null},
         corrected_by_name = ${known ? by.name : null}, corrected_at = case when ${known} then now() end
       where message_id = ${id}`.execute(tx)
     await refreshCounting(tx, [id])
-    await note(tx)
+    return true
   })
 }
 

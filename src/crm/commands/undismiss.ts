@@ -29,7 +29,7 @@ export function undismiss(
   db: Db,
   visibility: Visibility,
   emails: EmailSelection,
-  asked: ActionRequest<UndismissSummary>,
+  asked: ActionRequest,
 ): Promise<Act<UndismissSummary>> {
   return runAction(db, 'undismiss', asked, async (tx, actId) => {
     const chosen = await lockSelected(tx, visibility, emails)

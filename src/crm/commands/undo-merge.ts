@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
+import { withoutDeadlock } from '../../database/without-deadlock.ts'
 import { ThroughlineError } from '../../domain/errors.ts'
-import { type ActionRequest, withoutDeadlock } from './act.ts'
+import type { ActionRequest } from './act.ts'
 import { holdArrivals } from './hold-arrivals.ts'
 import { lockEmails } from './lock-emails.ts'
 import { refreshMatched } from './refresh-matched.ts'
@@ -13,11 +14,7 @@ interface Unmerged {
 }
 
 /** Takes a merge back whole, and gives `other` the mail that came by its addresses meanwhile. Throws MERGE_NOT_UNDOABLE. */
-export function undoMerge(
-  db: Db,
-  actId: number,
-  { by, note }: Pick<ActionRequest<Unmerged>, 'by' | 'note'>,
-): Promise<Unmerged> {
+export function undoMerge(db: Db, actId: number, { by }: ActionRequest): Promise<Unmerged> {
   return withoutDeadlock(db, async (tx) => {
     await holdArrivals(tx)
     const act = await lockMerge(tx, actId)
@@ -38,7 +35,6 @@ export function undoMerge(
     )
     await refreshMatched(tx, emails)
     await refreshSentiment(tx, emails)
-    await note?.(tx, actId, { keep, other })
     return { keep, other }
   })
 }

@@ -1,10 +1,11 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
+import { withoutDeadlock } from '../../database/without-deadlock.ts'
 import { fullSight, type Visibility } from '../../domain/access.ts'
 import { ThroughlineError } from '../../domain/errors.ts'
 import { isValidThen } from '../queries/address-validity.ts'
 import { fromDomain, fromSender } from '../queries/dismissals.ts'
-import { type ActionRequest, withoutDeadlock } from './act.ts'
+import type { ActionRequest } from './act.ts'
 import { dropAddresses } from './drop-addresses.ts'
 import { forgetPeople } from './forget-people.ts'
 import { holdArrivals } from './hold-arrivals.ts'
@@ -46,7 +47,7 @@ export function undoAct(
   db: Db,
   visibility: Visibility,
   actId: number,
-  { by, note, linksReplyTo = false }: ActionRequest<Undone> & { linksReplyTo?: boolean },
+  { by, linksReplyTo = false }: ActionRequest & { linksReplyTo?: boolean },
 ): Promise<Undone> {
   return withoutDeadlock(db, async (tx) => {
     await holdArrivals(tx)
@@ -69,9 +70,7 @@ export function undoAct(
     await refreshMatched(tx, [...touched])
     await refreshSentiment(tx, [...touched])
     if (act.kind === 'dismiss' || act.kind === 'undismiss') await refreshDismissed(tx, [...touched])
-    const undone = { actId, kind: act.kind, emails: touched.size, kept: kept.length }
-    await note?.(tx, actId, undone)
-    return undone
+    return { actId, kind: act.kind, emails: touched.size, kept: kept.length }
   })
 }
 

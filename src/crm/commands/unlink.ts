@@ -22,7 +22,7 @@ export function unlink(
   db: Db,
   visibility: Visibility,
   { email, person }: { email: number; person: number },
-  asked: ActionRequest<UnlinkSummary>,
+  asked: ActionRequest,
 ): Promise<Act<UnlinkSummary>> {
   return runAction(db, 'unlink', asked, async (tx, actId) => {
     await lockSelected(tx, visibility, { ids: [email] })

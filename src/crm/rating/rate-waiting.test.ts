@@ -48,7 +48,7 @@ const chosen = (): ChosenRater => ({
   provider: azureLanguageProvider({ endpoint: azure.url, key: azure.key, apiVersion: '2024-11-01' }),
 })
 const rateAll = () => rateWaiting(world.database.db, async () => chosen())
-const order = (which: WhichRatings) => orderRatings(world.database.db, which, async () => {})
+const order = (which: WhichRatings) => orderRatings(world.database.db, which)
 const asked = () =>
   azure.asked.map(({ body }) => body.analysisInput.documents.map((d: { text: string }) => d.text))
 
@@ -257,7 +257,7 @@ describe('a rating made anew', () => {
     await take('Two', 'An awful day.', { sentAt: new Date('2026-05-02T10:00:00Z') })
     await rateAll()
     const two = Number(await world.idOf('messages', 'Two'))
-    await correctRating(world.database.db, two, 'neutral', { by, note: async () => {} })
+    await correctRating(world.database.db, two, 'neutral', { by })
     const before = await carla()
     await order('all')
     expect((await state()).waiting).toBe(2)

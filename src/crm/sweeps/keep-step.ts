@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
-import { withoutDeadlock } from '../commands/act.ts'
+import { withoutDeadlock } from '../../database/without-deadlock.ts'
 import type { Sweep } from './take-sweep.ts'
 
 export interface Step {
