@@ -6,10 +6,9 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { ReportDefinition } from '../src/api/contract.ts'
-import { rowTypeFor, rowTypesFor } from '../src/api/reports/catalogue.ts'
+import { type NamedRowType, rowTypeFor, rowTypesFor } from '../src/api/reports/catalogue.ts'
 import type { Field } from '../src/crm/reports/field.ts'
 import { planReport } from '../src/crm/reports/plan.ts'
-import type { RowType } from '../src/crm/reports/row-type.ts'
 import { runReport } from '../src/crm/reports/run-report.ts'
 import { shippedReports } from '../src/crm/reports/shipped.ts'
 import { fullSight, roles } from '../src/domain/access.ts'
@@ -73,7 +72,7 @@ function shippedTable(): string {
   return ['| name | title | what it tells |', '|---|---|---|', ...rows, ''].join('\n')
 }
 
-function tableOf({ type, label, description, action, canBuild, fields }: RowType): string {
+function tableOf({ type, label, description, action, canBuild, fields }: NamedRowType): string {
   return [
     `## ${label}`,
     '',

@@ -71,6 +71,17 @@ describe('imports', () => {
     expect(upward).toEqual([])
   })
 
+  it('take types alone from the contract to the browser, which so loads nothing of the server', () => {
+    const inWeb = files.filter((file) => file.startsWith('src/web/'))
+    const taking = inWeb.flatMap((file) =>
+      [...read(file).matchAll(/^import (type )?\{([^}]*)\} from '[./]*\/api\/contract[^']*'/gm)].map(
+        ([, type, names]) => ({ file, isType: type !== undefined || !/(^|,)\s*(?!type )\w/.test(names!) }),
+      ),
+    )
+    expect(taking.length).toBeGreaterThan(50)
+    expect(taking.filter(({ isType }) => !isType)).toEqual([])
+  })
+
   it('never lead back to where they started, not even for a type', () => {
     const everything = [...files, ...list('bench').filter((file) => /\.ts$/.test(file))]
     expect(circlesOf(everything.flatMap(importsOf))).toEqual([])

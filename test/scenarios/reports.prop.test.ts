@@ -1,12 +1,11 @@
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { rowTypesFor } from '../../src/api/reports/catalogue.ts'
+import { type NamedRowType, rowTypesFor } from '../../src/api/reports/catalogue.ts'
 import { exportReport } from '../../src/crm/reports/export-report.ts'
 import type { Field } from '../../src/crm/reports/field.ts'
 import type { Scope } from '../../src/crm/reports/filter.ts'
 import { planReport } from '../../src/crm/reports/plan.ts'
-import type { RowType } from '../../src/crm/reports/row-type.ts'
 import { type ReportResult, runReport } from '../../src/crm/reports/run-report.ts'
 import type { Database } from '../../src/database/database.ts'
 import { fullSight, roles } from '../../src/domain/access.ts'
@@ -55,12 +54,12 @@ const scopeIn = (zone: string, at = now): Scope => ({
 })
 const rowTypes = rowTypesFor(roles).filter(({ type }) => type !== 'completeness')
 const run = (
-  rowType: RowType,
+  rowType: NamedRowType,
   definition: ReportDefinition,
   scope: Scope,
   limit = 5_000,
 ): Promise<ReportResult> => runReport(database.db, planReport(rowType, definition), scope, limit)
-const plain = ({ type }: RowType, columns: string[]): ReportDefinition => ({
+const plain = ({ type }: NamedRowType, columns: string[]): ReportDefinition => ({
   ...{ type, columns, filters: [], groupBy: [], sort: null, chart: null },
 })
 
@@ -131,7 +130,7 @@ function expectGroups({ rows, groups, groupCount }: ReportResult, { groupBy }: R
 
 /** Counts the rows and bars once more, from all rows there are. */
 async function expectFilters(
-  rowType: RowType,
+  rowType: NamedRowType,
   { filters, chart }: ReportDefinition,
   scope: Scope,
   { total, chart: drawn }: ReportResult,
@@ -208,7 +207,7 @@ function spanOf(span: string, today: string): [string, string] {
 }
 
 interface Wanted {
-  rowType: RowType
+  rowType: NamedRowType
   columns: Field[]
   groupBy: Field[]
   sort: { field: Field; descending: boolean } | null

@@ -34,7 +34,7 @@ function received(scope: Scope, filters: PlannedFilter[]): Sql {
 
 /** Who sees it sees no message, so it is no part of the CRM: counts of the ledger beside the names of its mailboxes. */
 export const completeness: RowType = {
-  ...{ type: 'completeness', label: 'Capture completeness' },
+  label: 'Capture completeness',
   description: 'A mailbox and a day on which it received anything: seen is the sum of the ten outcomes.',
   ...{ action: 'sync.inspect', canBuild: false, showsContent: false, addsUp: true, countsApart: false },
   fields,

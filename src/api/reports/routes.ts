@@ -5,7 +5,6 @@ import { changeReport, deleteReport, saveReport } from '../../admin/reports.ts'
 import { readSettings } from '../../admin/settings.ts'
 import { exportReport } from '../../crm/reports/export-report.ts'
 import { planReport } from '../../crm/reports/plan.ts'
-import type { RowType } from '../../crm/reports/row-type.ts'
 import { runReport } from '../../crm/reports/run-report.ts'
 import type { Db } from '../../database/database.ts'
 import type { Viewer } from '../../domain/access.ts'
@@ -29,7 +28,7 @@ import { notFound } from '../http/not-found.ts'
 import type { Reading } from '../http/reading.ts'
 import { sendCsv } from '../http/send-csv.ts'
 import type { Routes } from '../http/with-zod.ts'
-import { presentType, rowTypeFor, rowTypesFor, scopeFor } from './catalogue.ts'
+import { type NamedRowType, presentType, rowTypeFor, rowTypesFor, scopeFor } from './catalogue.ts'
 import { findReport, findReports, presentSaved } from './find-report.ts'
 
 const toRead = { config: { action: 'reports.read' } } as const
@@ -224,7 +223,7 @@ function fileName(name: string | undefined): string {
 }
 
 /** The rows of a report as the viewer may see them. Throws NotAllowed. */
-function neededType({ roles }: Viewer, { type }: ReportDefinition): RowType {
+function neededType({ roles }: Viewer, { type }: ReportDefinition): NamedRowType {
   const rowType = rowTypeFor(roles, type)
   if (rowType) return rowType
   throw new NotAllowed('Your role does not include the rows of this report. Ask your administrator.')

@@ -1,12 +1,10 @@
 import { sql } from 'kysely'
 import type { Action } from '../../domain/access.ts'
-import type { ReportType } from '../../domain/reports.ts'
 import type { Field } from './field.ts'
 import type { Filter, Scope, Sql } from './filter.ts'
 
-/** What the rows of a report are, and what of them it can show. */
+/** What the rows of a report are, and what of them it can show. Its name: api/reports/report-types.ts. */
 export interface RowType {
-  type: ReportType
   label: string
   /** What a row is, in a sentence. */
   description: string

@@ -83,7 +83,7 @@ const mail = (scope: Scope): Sql => sql`
       where m.direction = 'outbound' or i.wrote) o) w`
 
 export const correspondence: RowType = {
-  ...{ type: 'correspondence', label: 'Correspondence by client' },
+  label: 'Correspondence by client',
   description:
     'A client with each of its advisors: the mail between them that the advisor’s mailbox holds; of a client without advisor, all of it.',
   ...{ action: 'people.read', canBuild: false, showsContent: false, addsUp: false, countsApart: false },

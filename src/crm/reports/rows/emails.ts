@@ -65,7 +65,7 @@ const fields: Field[] = [
 ]
 
 export const emails: RowType = {
-  ...{ type: 'emails', label: 'Emails', description: 'An email, once however many mailboxes hold it.' },
+  ...{ label: 'Emails', description: 'An email, once however many mailboxes hold it.' },
   ...{ action: 'emails.read', canBuild: true, showsContent: false, addsUp: false, countsApart: true },
   fields,
   defaultColumns: ['sent', 'direction', 'from', 'subject', 'people', 'employee', 'sentiment'],

@@ -69,7 +69,7 @@ const joins: RowType['joins'] = {
 }
 
 export const entities: RowType = {
-  ...{ type: 'entities', label: 'Entities with sentiment' },
+  label: 'Entities with sentiment',
   description: 'A household, an organisation, or an individual as client.',
   ...{ action: 'people.read', canBuild: true, showsContent: false, addsUp: false, countsApart: false },
   fields,

@@ -70,7 +70,7 @@ export function inNinety(scope: Scope): RawBuilder<unknown> {
 }
 
 export const people: RowType = {
-  ...{ type: 'people', label: 'People with sentiment' },
+  label: 'People with sentiment',
   description: 'A person, once for each entity they belong to; whoever stands alone, once.',
   ...{ action: 'people.read', canBuild: true, showsContent: false, addsUp: false, countsApart: false },
   fields,

@@ -37,7 +37,7 @@ const fields: Field[] = [
 ]
 
 export const phraseHits: RowType = {
-  ...{ type: 'phraseHits', label: 'Phrase hits' },
+  label: 'Phrase hits',
   description: 'A phrase of a list in an email: an email with three phrases is three rows.',
   ...{ action: 'phrases.read', canBuild: true, showsContent: true, addsUp: false, countsApart: true },
   fields,

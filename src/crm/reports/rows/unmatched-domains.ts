@@ -37,7 +37,7 @@ function byDomain(scope: Scope): Sql {
 }
 
 export const unmatchedDomains: RowType = {
-  ...{ type: 'unmatchedDomains', label: 'Unmatched mail by domain' },
+  label: 'Unmatched mail by domain',
   description:
     'A domain that unmatched emails came from or went to; days are counted from the day they were sent.',
   ...{ action: 'emails.read', canBuild: false, showsContent: false, addsUp: true, countsApart: false },
