@@ -1,5 +1,12 @@
+import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { importFields } from './import-fields.ts'
 import { guessColumns, mappingOf, saidBy } from './import-mapping.ts'
+
+test('the documents name all columns of an import, in their order', () => {
+  const commands = readFileSync(new URL('../../docs/commands.md', import.meta.url), 'utf8')
+  expect(commands).toContain(`\`${importFields.join(',')}\``)
+})
 
 const of = (header: string) => {
   const names = header.split(',')

@@ -1,16 +1,8 @@
-import { type ImportField, importFields } from './import-fields.ts'
+import { type ImportField, importFact, importFields } from './import-fields.ts'
 
 /** Where a field of a person comes from: columns of the file, by name, or one value for all rows. */
 export type ImportSource = { columns: string[] } | { value: string }
 export type ImportMapping = Partial<Record<ImportField, ImportSource>>
-
-/** What several columns make together; of the other fields the first that holds anything counts. */
-const joinedBy: Partial<Record<ImportField, string>> = {
-  name: ' ',
-  entity: ' ',
-  contact_point_emails: ';',
-  advisors: ';',
-}
 
 /** What a row says of a field. `at`: where the columns stand. */
 export function saidBy(
@@ -22,93 +14,8 @@ export function saidBy(
   if (!source) return ''
   if ('value' in source) return source.value.trim()
   const filled = source.columns.map((name) => cells[at.get(name)!] ?? '').filter(Boolean)
-  const glue = joinedBy[field]
-  return glue === undefined ? (filled[0] ?? '') : filled.join(glue)
-}
-
-/** How columns are often called, in small letters without anything between them, the best first. */
-const synonyms: Record<ImportField, string[]> = {
-  external_id: [
-    'externalid',
-    'id',
-    'contactid',
-    'personid',
-    'clientid',
-    'crmid',
-    'recordid',
-    'uniqueid',
-    'wealthboxid',
-    'contactrecid',
-    'accountnumber',
-  ],
-  kind: ['kind', 'type', 'persontype', 'recordtype', 'contacttype'],
-  name: ['name', 'fullname', 'displayname', 'contactname', 'clientname', 'personname', 'fileas'],
-  email: [
-    'email',
-    'emailaddress',
-    'mail',
-    'primaryemail',
-    'email1',
-    'email1value',
-    'emailprimary',
-    'primaryemailaddress',
-    'emailaddress1',
-    'workemail',
-    'personalemail',
-    'homeemail',
-  ],
-  alternate_email: [
-    'alternateemail',
-    'secondaryemail',
-    'otheremail',
-    'email2',
-    'email2address',
-    'email2value',
-    'emailaddress2',
-    'additionalemail',
-  ],
-  contact_point_emails: [
-    'contactpointemails',
-    'contactpointemail',
-    'furtheremails',
-    'emails',
-    'email3',
-    'email3address',
-    'email3value',
-    'emailaddress3',
-    'email4value',
-    'email5value',
-  ],
-  entity_id: ['entityid', 'accountid', 'householdid', 'companyid', 'organisationid', 'organizationid'],
-  entity: [
-    'entity',
-    'household',
-    'householdname',
-    'account',
-    'accountname',
-    'family',
-    'familyname',
-    'organisation',
-    'organization',
-    'organizationname',
-    'organization1name',
-    'company',
-    'companyname',
-  ],
-  entity_kind: ['entitykind', 'entitytype', 'accounttype'],
-  entity_role: ['entityrole', 'role', 'householdrole', 'householdtitle', 'relationship'],
-  segment: ['segment', 'tier', 'clientsegment', 'category', 'status', 'clientclass'],
-  key_entity: ['keyentity', 'key', 'keyclient'],
-  advisors: [
-    'advisors',
-    'advisers',
-    'advisor',
-    'adviser',
-    'owneremail',
-    'assignedtoemail',
-    'relationshipmanager',
-    'owner',
-  ],
+  const { several } = importFact(field)
+  return typeof several === 'object' ? filled.join(several.joinedBy) : (filled[0] ?? '')
 }
 
 /** Names in parts, as address books have them. */
@@ -118,20 +25,17 @@ const parts = [
   ['lastname', 'familyname', 'surname', 'last'],
 ]
 
-/** Fields that several columns can be, of which the first that holds anything counts. */
-const firstOf: ReadonlySet<ImportField> = new Set<ImportField>(['external_id', 'email', 'alternate_email'])
-
 /** What several columns make of a field: all of them together, or the first that holds anything; null: it is one column. */
 export function several(field: ImportField): 'joined' | 'first' | null {
-  if (joinedBy[field] !== undefined) return 'joined'
-  return firstOf.has(field) ? 'first' : null
+  const { several } = importFact(field)
+  return several === undefined ? null : several === 'first' ? 'first' : 'joined'
 }
 
 /** What each column of a file seems to be; null: nothing we know. Only what can be combined stands on several. */
 export function guessColumns(header: string[]): (ImportField | null)[] {
   const bare = header.map((name) => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, ''))
   const found: (ImportField | null)[] = bare.map(() => null)
-  const take = (field: ImportField, names: string[]) => {
+  const take = (field: ImportField, names: readonly string[]) => {
     const at = names.map((name) => bare.findIndex((one, index) => one === name && found[index] === null))
     const first = at.find((index) => index >= 0)
     if (first !== undefined) found[first] = field
@@ -143,11 +47,11 @@ export function guessColumns(header: string[]): (ImportField | null)[] {
   if (firstName && lastName) for (const names of parts) take('name', names)
   for (const field of importFields) {
     if (field === 'name' && found.includes('name')) continue
-    take(field, synonyms[field])
+    take(field, importFact(field).synonyms)
     if (field === 'contact_point_emails')
       // What is left of numbered addresses.
       for (const [index, name] of bare.entries())
-        if (found[index] === null && synonyms.contact_point_emails.includes(name)) found[index] = field
+        if (found[index] === null && importFact(field).synonyms.includes(name)) found[index] = field
   }
   return found
 }

@@ -1,5 +1,6 @@
 /** What several parts of the contract share. */
 import { z } from 'zod'
+import { type Outcome, outcomes } from '../../domain/outcome.ts'
 
 export const Id = z.string().min(1).max(64)
 export const Instant = z.iso.datetime()
@@ -9,6 +10,13 @@ export const Day = z.iso.date()
 
 /** Of a record that two people may change at once: the one that a change was made on. */
 export const Version = z.number().int().min(1).max(2_147_483_647)
+
+const numberOf = Object.fromEntries(outcomes.map((outcome) => [outcome, z.number()]))
+/** Messages by what became of them: `seen` is the sum of the others (docs/guarantees.md, G1). */
+export const MessageCounts = z.object({
+  seen: z.number(),
+  ...(numberOf as Record<Outcome, z.ZodNumber>),
+})
 
 export const Direction = z.enum(['inbound', 'outbound'])
 export const Role = z.enum(['from', 'to', 'cc', 'bcc'])

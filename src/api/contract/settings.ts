@@ -8,7 +8,7 @@ import {
   settingCatalogue,
   settingNames,
 } from '../../domain/settings.ts'
-import { Cursor, Day, Id, Instant } from './common.ts'
+import { Cursor, Day, Id, Instant, MessageCounts } from './common.ts'
 
 // ── employees ───────────────────────────────────────────────────────────────────────────────────
 
@@ -220,26 +220,13 @@ export const RetryReply = z.object({ messages: z.number() })
 export const WhichMailbox = z.object({ mailbox: Id.optional() }).nullish()
 export const AskedReply = z.object({ mailboxes: z.number() })
 
-const Counts = z.object({
-  seen: z.number(),
-  accepted: z.number(),
-  known: z.number(),
-  internal: z.number(),
-  private: z.number(),
-  excluded: z.number(),
-  drafts: z.number(),
-  beforeStart: z.number(),
-  parked: z.number(),
-  gone: z.number(),
-  open: z.number(),
-})
 export const DaysQuery = z.object({ mailbox: Id.optional(), from: Day, to: Day })
 /** What became of the messages received on each day, newest first; days without any are absent. `beforeStart` stands on no
  *  day: see the mailbox's total. */
 export const Days = z.object({
-  items: z.array(z.object({ day: Day, counts: Counts })),
+  items: z.array(z.object({ day: Day, counts: MessageCounts })),
   /** Over all days. */
-  total: Counts,
+  total: MessageCounts,
 })
 
 // ── connection ──────────────────────────────────────────────────────────────────────────────────

@@ -1,6 +1,6 @@
 /** How far capture is. */
 import { z } from 'zod'
-import { Id, Instant } from './common.ts'
+import { Id, Instant, MessageCounts } from './common.ts'
 
 export const MailboxStatus = z.object({
   id: Id,
@@ -29,19 +29,7 @@ export const SyncStatus = z.object({
   licences: z.number().nullable(),
   enabled: z.number(),
   /** Sums over all mailboxes, in the words of docs/guarantees.md, G1. */
-  counts: z.object({
-    seen: z.number(),
-    accepted: z.number(),
-    known: z.number(),
-    internal: z.number(),
-    private: z.number(),
-    excluded: z.number(),
-    drafts: z.number(),
-    beforeStart: z.number(),
-    parked: z.number(),
-    gone: z.number(),
-    open: z.number(),
-  }),
+  counts: MessageCounts,
   mailboxes: z.array(MailboxStatus),
   /** Set when the whole tenant cannot be read: what is wrong and the way out. */
   tenantProblem: z.string().nullable(),

@@ -1,11 +1,8 @@
-import { type ImportField, importFields, requiredFields } from '../../domain/import-fields.ts'
+import { exportedOnly, type ImportField, importFields, requiredFields } from '../../domain/import-fields.ts'
 import { type ImportMapping, saidBy } from '../../domain/import-mapping.ts'
 import type { PersonInFile } from './person-in-file.ts'
 import { readRow } from './read-row.ts'
 import { csvInvalid, type Row, readTable, type Table } from './read-table.ts'
-
-/** Columns of our own export that say nothing to an import. */
-const passedOver = ['last_email', 'sentiment']
 
 /** Something to know of a line that was taken all the same. */
 export interface Note {
@@ -81,6 +78,7 @@ const UNNAMED = /^column \d+$/i
 function namedColumns(header: string[]): (ImportField | null)[] {
   const names = header.map((name) => name.toLowerCase())
   const known: readonly string[] = importFields
+  const passedOver: readonly string[] = exportedOnly
   const unknown = names.filter(
     (name) => !known.includes(name) && !passedOver.includes(name) && !UNNAMED.test(name),
   )

@@ -1,4 +1,4 @@
-import { type ImportField, TAKE_AWAY } from '../../domain/import-fields.ts'
+import { type ImportField, importCatalogue, TAKE_AWAY } from '../../domain/import-fields.ts'
 import { readTypedAddress, splitTyped } from '../../domain/typed-address.ts'
 import type { EntityInFile, GivenAddress, PersonInFile } from './person-in-file.ts'
 
@@ -10,7 +10,7 @@ interface Refused {
 /** What the row says of a field; '' where it says nothing. */
 type Value = (field: ImportField) => string
 
-const entityKinds = ['household', 'organisation', 'individual']
+const entityKinds: readonly string[] = importCatalogue.entity_kind.values
 const keyWords = { yes: ['true', 'yes', '1'], no: ['false', 'no', '0', TAKE_AWAY] }
 
 export function readRow(value: Value, line: number): PersonInFile | Refused {

@@ -1,27 +1,13 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
 import type { Visibility } from '../../domain/access.ts'
+import { exportedOnly, importFields } from '../../domain/import-fields.ts'
 import { type PeopleFilters, peopleCondition } from './people-filters.ts'
 import { ratedBy } from './recent-sentiment.ts'
 import { entityIsVisible, linkIsVisible } from './visibility-conditions.ts'
 
-/** The columns of an import, so that the file can be taken back in, and the last email. */
-export const peopleColumns = [
-  'external_id',
-  'kind',
-  'name',
-  'email',
-  'alternate_email',
-  'contact_point_emails',
-  'entity',
-  'entity_kind',
-  'entity_role',
-  'segment',
-  'key_entity',
-  'advisors',
-  'last_email',
-  'sentiment',
-] as const
+/** The columns of an import but the entity's id, so that the file can be taken back in, and what only an export tells. */
+export const peopleColumns = [...importFields.filter((field) => field !== 'entity_id'), ...exportedOnly]
 
 const PAGE = 1_000
 

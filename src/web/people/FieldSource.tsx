@@ -1,8 +1,9 @@
 import { Input, Select } from '@fluentui/react-components'
 import type { ImportField, ImportMapping } from '../../api/contract.ts'
+import { importFact } from '../../domain/import-fields.ts'
 import { several } from '../../domain/import-mapping.ts'
 import styles from './ImportPage.module.css'
-import { importFieldNames, importValues, shortened } from './import-words.ts'
+import { shortened } from './shortened.ts'
 
 type Source = ImportMapping[ImportField]
 type Props = {
@@ -19,8 +20,7 @@ const MOST_COLUMNS = 20
 
 /** One column, several in their order, or one value for all rows. */
 export function FieldSource({ field, header, source, onChange }: Props) {
-  const label = importFieldNames[field]
-  const values = importValues[field]
+  const { label, values } = importFact(field)
   const chosen = source && 'columns' in source ? source.columns : []
   const more = several(field)
   const choose = (place: number, choice: string) => {
@@ -88,7 +88,7 @@ function ValueForAll({
 }: {
   label: string
   value: string
-  values: string[] | undefined
+  values: readonly string[] | undefined
   onChange: (value: string) => void
 }) {
   if (!values)

@@ -3,7 +3,7 @@ import { useRef, useState } from 'react'
 import { Link } from 'wouter'
 import type { ImportMapping, ImportReport } from '../../api/contract.ts'
 import { decodeText } from '../../domain/csv-text.ts'
-import { requiredFields } from '../../domain/import-fields.ts'
+import { importCatalogue, requiredFields } from '../../domain/import-fields.ts'
 import { guessColumns, mappingOf } from '../../domain/import-mapping.ts'
 import { useMay } from '../client/use-may.ts'
 import { useRefresh } from '../client/use-refresh.ts'
@@ -20,7 +20,6 @@ import styles from './ImportPage.module.css'
 import { ImportQuestions } from './ImportQuestions.tsx'
 import { useKeptMappings } from './import-mappings.ts'
 import { type HowToImport, importPeople, previewImport } from './import-people.ts'
-import { importFieldNames } from './import-words.ts'
 import { KeptMappings } from './KeptMappings.tsx'
 import { complete, fittingMapping, isOurs } from './kept-mapping.ts'
 import { MappingTable } from './MappingTable.tsx'
@@ -204,7 +203,7 @@ export function ImportPage() {
             )}
             {missing.length > 0 && (
               <p className={styles.problem} role="status">
-                Say where these come from: {missing.map((field) => importFieldNames[field]).join(', ')}.
+                Say where these come from: {missing.map((field) => importCatalogue[field].label).join(', ')}.
               </p>
             )}
           </>

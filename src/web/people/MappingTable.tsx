@@ -1,10 +1,10 @@
 import type { ImportField, ImportMapping } from '../../api/contract.ts'
-import { importFields, requiredFields } from '../../domain/import-fields.ts'
+import { importCatalogue, importFields, requiredFields } from '../../domain/import-fields.ts'
 import { saidBy } from '../../domain/import-mapping.ts'
 import { FieldSource } from './FieldSource.tsx'
 import styles from './ImportPage.module.css'
-import { importFieldNames, shortened } from './import-words.ts'
 import { columnsOf } from './kept-mapping.ts'
+import { shortened } from './shortened.ts'
 
 type Props = {
   /** The header, then some rows. */
@@ -40,7 +40,7 @@ export function MappingTable({ head: [header = [], ...rows], mapping, onChange }
           {importFields.map((field) => (
             <tr key={field}>
               <th scope="row">
-                {importFieldNames[field]}
+                {importCatalogue[field].label}
                 {requiredFields.includes(field) && <span className={styles.quiet}> (needed)</span>}
               </th>
               <td>

@@ -1,5 +1,5 @@
 import type { ImportMapping, ImportMappings } from '../../api/contract.ts'
-import { type ImportField, importFields, requiredFields } from '../../domain/import-fields.ts'
+import { exportedOnly, type ImportField, importFields, requiredFields } from '../../domain/import-fields.ts'
 
 type Kept = ImportMappings['items'][number]
 
@@ -28,12 +28,9 @@ export function complete(mapping: ImportMapping): ImportMapping {
   return Object.fromEntries(said)
 }
 
-/** Columns of our own export that say nothing to an import. */
-const passedOver = ['last_email', 'sentiment']
-
 /** Whether a file needs no mapping: its columns are called as our fields are, and those that are needed are there. */
 export function isOurs(header: string[]): boolean {
-  const known: readonly string[] = [...importFields, ...passedOver]
+  const known: readonly string[] = [...importFields, ...exportedOnly]
   const names = header.map((name) => name.toLowerCase())
   return names.every((name) => known.includes(name)) && requiredFields.every((field) => names.includes(field))
 }
