@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm, statfs } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -19,6 +19,30 @@ declare module 'vitest' {
 
 /** Makes one migrated store that every test copies: the embedded one, or PostgreSQL in the postgres suite. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const scratch = await useMemoryForFiles()
+  const endTemplate = await makeTemplate(project)
+  return async () => {
+    await endTemplate()
+    if (scratch) await rm(scratch, { recursive: true, force: true, maxRetries: 5 })
+  }
+}
+
+const MEMORY_FOLDER = '/dev/shm'
+const ENOUGH_BYTES = 4 * 1024 ** 3
+
+/**
+ * Temporary files of this run, those of every store above all, live in memory where there is room: an embedded store is 1,300 files,
+ * and copying them to a disk takes longer than most tests (measured: 1.7 s against 0.06 s). The workers inherit the variable.
+ */
+async function useMemoryForFiles(): Promise<string | undefined> {
+  const room = await statfs(MEMORY_FOLDER).catch(() => undefined)
+  if (!room || room.bavail * room.bsize < ENOUGH_BYTES) return undefined
+  const scratch = await mkdtemp(join(MEMORY_FOLDER, 'throughline-tests-')).catch(() => undefined)
+  if (scratch) process.env.TMPDIR = scratch
+  return scratch
+}
+
+async function makeTemplate(project: TestProject): Promise<() => Promise<void>> {
   const suite = process.env.THROUGHLINE_TEST_SUITE ?? 'plain'
   const url = process.env.THROUGHLINE_TEST_DATABASE_URL
   if (suite === 'postgres' && !url) {
