@@ -8,6 +8,8 @@ export interface AskableTenant extends AsyncDisposable {
   ann: string
   /** GET, by path below the version or by a link from a reply. `prefer`: the Prefer header. */
   get(pathOrLink: string, prefer?: string, headers?: Record<string, string>): Promise<Answer>
+  /** Any other method, with JSON. */
+  send(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>
   batch(requests: unknown[], headers?: Record<string, string>): Promise<Answer>
   /** Follows next links to the end: every item, and the delta link. */
   walk(pathOrLink: string, prefer?: string): Promise<{ items: Json[]; pages: number[]; deltaLink: string }>
@@ -59,6 +61,12 @@ export async function askableTenant(
           ...(prefer ? { prefer } : {}),
           ...headers,
         },
+      ),
+    send: (method, path, body, headers = {}) =>
+      request(
+        `${tenant.graphUrl}${path}`,
+        { method, ...(body === undefined ? {} : { body: JSON.stringify(body) }) },
+        { 'content-type': 'application/json', ...headers },
       ),
     batch: (requests, headers = {}) =>
       request(

@@ -14,6 +14,7 @@ import { AccessTokens } from './sign-in/access-tokens.ts'
 import { registerCertificate } from './sign-in/client-assertion.ts'
 import { createOpenIdProvider, type OpenIdProvider } from './sign-in/openid-provider.ts'
 import type { RegisteredApp } from './sign-in/token-endpoint.ts'
+import { Subscriptions } from './subscriptions/subscriptions.ts'
 
 const DEFAULT_CLIENT_ID = '5ad1a7ed-0000-4000-8000-000000000001'
 /** Opens nothing but a simulated tenant. */
@@ -58,6 +59,7 @@ export interface Tenant extends AsyncDisposable {
   acts: Acts
   faults: Faults
   log: RequestLog
+  subscriptions: Subscriptions
 }
 
 /** A pretend Microsoft 365 tenant, listening on loopback once this resolves. State is in memory and ends with it. Throws
@@ -78,10 +80,13 @@ export async function startTenant(options: TenantOptions): Promise<Tenant> {
   const tokens = new AccessTokens()
   const faults = new Faults()
   const log = new RequestLog()
-  const acts = createActs({ directory, app, tokens, now })
+  const subscriptions = new Subscriptions(directory, faults, now)
+  const acts = createActs({ directory, app, tokens, subscriptions, now })
   const graph: GraphService = {
     state: { directory, random: seededRandom(randomSeed), maxPageSize: options.maxPageSize ?? 200 },
     tokens,
+    subscriptions,
+    clientId: app.clientId,
     throttle: new Throttle(options.limits ?? true),
     faults,
     log,
@@ -94,7 +99,13 @@ export async function startTenant(options: TenantOptions): Promise<Tenant> {
     providers.set(origin, provider)
     return provider
   }
-  const services: Services = { graph, app, control: { acts, faults, log }, origins: [], openId }
+  const services: Services = {
+    graph,
+    app,
+    control: { acts, faults, log, post: subscriptions.post },
+    origins: [],
+    openId,
+  }
   const http = await listenOnLoopback(services, options.port ?? 0, null)
   const secure = await listenSecurely(services, options.httpsPort === undefined ? 0 : options.httpsPort)
   const servers = [http, ...(secure ? [secure.server] : [])]
@@ -112,7 +123,9 @@ export async function startTenant(options: TenantOptions): Promise<Tenant> {
     acts,
     faults,
     log,
+    subscriptions,
     async [Symbol.asyncDispose]() {
+      subscriptions[Symbol.dispose]()
       await Promise.all(servers.map((server) => server.close()))
     },
   }

@@ -2,6 +2,7 @@ import { generateKeyPairSync, X509Certificate } from 'node:crypto'
 import { getCACertificates, setDefaultCACertificates } from 'node:tls'
 import { ClientCertificateCredential, ClientSecretCredential } from '@azure/identity'
 import { ConfidentialClientApplication } from '@azure/msal-node'
+import { HttpMethod, RequestInformation } from '@microsoft/kiota-abstractions'
 import { AzureIdentityAuthenticationProvider } from '@microsoft/kiota-authentication-azure'
 import {
   BatchRequestContent,
@@ -13,11 +14,18 @@ import {
 } from '@microsoft/microsoft-graph-client'
 import { createGraphServiceClient, GraphRequestAdapter } from '@microsoft/msgraph-sdk'
 import '@microsoft/msgraph-sdk-users'
-import type { FileAttachment } from '@microsoft/msgraph-sdk/models/index.js'
+import {
+  createSubscriptionFromDiscriminatorValue,
+  type FileAttachment,
+  type Subscription,
+  serializeSubscription,
+} from '@microsoft/msgraph-sdk/models/index.js'
+import { createODataErrorFromDiscriminatorValue } from '@microsoft/msgraph-sdk/models/oDataErrors/index.js'
 import { BatchRequestContent as KiotaBatch } from '@microsoft/msgraph-sdk-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { letter, letters } from '../../src/simulator/ask-tenant.ts'
 import { createCertificateAuthority } from '../../src/simulator/http/certificate-authority.ts'
+import { startListeningApp } from '../../src/simulator/listening-app.ts'
 import { startTenant, type Tenant } from '../../src/simulator/tenant.ts'
 
 const TENANT_ID = '1a2b3c4d-0000-4000-8000-00000000beef'
@@ -115,6 +123,18 @@ it('@azure/identity tells what was wrong: the secret, the tenant', async () => {
   await expect(nobody.getToken(SCOPE)).rejects.toThrow('endpoints_resolution_error')
 })
 
+const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString()
+
+/** As "Create subscription" shows it. */
+const subscriptionTo = (url: string) => ({
+  changeType: 'created',
+  notificationUrl: url,
+  lifecycleNotificationUrl: url,
+  resource: `/users/${ANN}/messages`,
+  expirationDateTime: inHours(24),
+  clientState: 'client secret',
+})
+
 describe('microsoft-graph-client', () => {
   let client: Client
   beforeAll(() => {
@@ -180,6 +200,32 @@ describe('microsoft-graph-client', () => {
     expect(String(Buffer.from(bytes))).toBe('%PDF-1.7 plan')
     const mime = await client.api(`${message}/$value`).responseType(ResponseType.TEXT).get()
     expect(mime).toContain('Subject: With a file')
+  })
+
+  it('subscribes, is told of a new message, renews and ends it', async () => {
+    await using listening = await startListeningApp()
+    const subscription = await client
+      .api('/subscriptions')
+      .header('Prefer', 'IdType="ImmutableId"')
+      .post(subscriptionTo(listening.url))
+    expect(subscription).toMatchObject({ changeType: 'created', resource: `/users/${ANN}/messages` })
+    expect(listening.handshakes).toHaveLength(2)
+    const { id } = tenant.acts.deliver(letter(901))
+    await listening.until(1)
+    expect(listening.received[0]).toMatchObject({
+      subscriptionId: subscription.id,
+      clientState: 'client secret',
+      resourceData: { id },
+    })
+    const expirationDateTime = inHours(48)
+    const renewed = await client.api(`/subscriptions/${subscription.id}`).patch({ expirationDateTime })
+    expect(renewed.expirationDateTime).toBe(expirationDateTime)
+    const { value } = await client.api('/subscriptions').get()
+    expect(value.map((each: { id: string }) => each.id)).toEqual([subscription.id])
+    await client.api(`/subscriptions/${subscription.id}`).delete()
+    await expect(client.api(`/subscriptions/${subscription.id}`).get()).rejects.toMatchObject({
+      statusCode: 404,
+    })
   })
 
   it('throws an error with status, code and ids, and waits out Retry-After', async () => {
@@ -258,6 +304,33 @@ describe("kiota's SDK", () => {
     expect(file.name).toBe('plan.pdf')
     expect(new TextDecoder().decode(file.contentBytes!)).toBe('%PDF-1.7 plan')
     expect(new TextDecoder().decode(await message.content.get())).toContain('Subject: With a file')
+  })
+
+  it('subscribes and ends it, and reads why an address was refused', async () => {
+    await using listening = await startListeningApp()
+    const ask = (method: HttpMethod, path: string) => {
+      const request = new RequestInformation(method, `{+baseurl}/subscriptions${path}`)
+      request.headers.add('Prefer', 'IdType="ImmutableId"')
+      return request
+    }
+    const post = (): Promise<Subscription | undefined> => {
+      const request = ask(HttpMethod.POST, '')
+      const wanted = { ...subscriptionTo(listening.url), expirationDateTime: new Date(inHours(24)) }
+      request.setContentFromParsable(adapter, 'application/json', wanted, serializeSubscription)
+      return adapter.send(request, createSubscriptionFromDiscriminatorValue, {
+        XXX: createODataErrorFromDiscriminatorValue,
+      })
+    }
+    const made = await post()
+    const { id } = tenant.acts.deliver(letter(902))
+    await listening.until(1)
+    expect(listening.received[0]).toMatchObject({ subscriptionId: made!.id, resourceData: { id } })
+    await adapter.sendNoResponseContent(ask(HttpMethod.DELETE, `/${made!.id}`), {})
+    listening.answersHandshake = 'something else'
+    await expect(post()).rejects.toMatchObject({
+      responseStatusCode: 400,
+      errorEscaped: { code: 'InvalidRequest', message: expect.stringContaining('validationToken') },
+    })
   })
 
   it('throws an error with its code, and waits out Retry-After', async () => {

@@ -5,6 +5,8 @@ import type { SeedMessage, SeedUser } from '../seed.ts'
 import type { AccessTokens } from '../sign-in/access-tokens.ts'
 import { registerCertificate } from '../sign-in/client-assertion.ts'
 import type { RegisteredApp } from '../sign-in/token-endpoint.ts'
+import type { LifecycleEvent } from '../subscriptions/subscription.ts'
+import type { Subscriptions } from '../subscriptions/subscriptions.ts'
 
 /**
  * What happens in the tenant besides the app's reading: mail arrives, people tidy up, administrators change things.
@@ -17,9 +19,10 @@ export function createActs(world: {
   directory: Directory
   app: RegisteredApp
   tokens: AccessTokens
+  subscriptions: Subscriptions
   now: () => Date
 }) {
-  const { directory, app, tokens } = world
+  const { directory, app, tokens, subscriptions } = world
   const at = () => world.now().getTime()
 
   const owner = (mailbox: string): User => {
@@ -133,6 +136,26 @@ export function createActs(world: {
       const { certificates, ...rest } = to
       Object.assign(app, rest)
       if (certificates) app.certificates = certificates.map(registerCertificate)
+    },
+    /** How notifications travel: how long after the change, how long before the second try, and how long the app
+     *  may take to answer. In ms. */
+    setNotifications(to: { latencyMs?: number; firstGapMs?: number; answerWithinMs?: number }) {
+      Object.assign(subscriptions.post, to)
+    },
+    /** Tells the app of every subscription of the mailbox; one told `subscriptionRemoved` is gone. */
+    tellLifecycle(mailbox: string, event: LifecycleEvent) {
+      for (const subscription of subscriptions.of(owner(mailbox))) {
+        subscriptions.tell(subscription, event)
+        if (event === 'subscriptionRemoved') subscriptions.remove(subscription.id)
+      }
+    },
+    /** Subscriptions of the mailbox are gone, and nobody is told (microsoft-graph-docs issue 6462). */
+    loseSubscriptions(mailbox: string) {
+      for (const { id } of subscriptions.of(owner(mailbox))) subscriptions.remove(id)
+    },
+    /** The token they were made with counts no more: they tell nothing until they are renewed or reauthorised. */
+    lapseSubscriptions(mailbox: string) {
+      for (const subscription of subscriptions.of(owner(mailbox))) subscriptions.lapse(subscription)
     },
     /** Every token issued so far is refused with 401. */
     revokeTokens() {

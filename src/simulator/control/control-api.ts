@@ -1,5 +1,6 @@
 import type { Reply } from '../graph/reply.ts'
 import type { SeedAttachment, SeedMessage } from '../seed.ts'
+import type { Post } from '../subscriptions/post.ts'
 import type { Acts } from './acts.ts'
 import type { Fault, Faults } from './faults.ts'
 import type { RequestLog } from './request-log.ts'
@@ -9,12 +10,13 @@ export interface Control {
   acts: Acts
   faults: Faults
   log: RequestLog
+  post: Post
 }
 
 /**
  * The acts, faults and log over HTTP, as JSON:
  * `POST /_control/acts/NAME` with the list of arguments (attachment bytes as base64) · `POST` or `DELETE /_control/faults` ·
- * `GET /_control/log`, `GET /_control/counts`, `DELETE /_control/log`.
+ * `GET /_control/log`, `GET /_control/counts`, `DELETE /_control/log` · `GET /_control/deliveries`.
  */
 export function answerControl(control: Control, method: string, path: string, body: string): Reply {
   try {
@@ -24,7 +26,7 @@ export function answerControl(control: Control, method: string, path: string, bo
   }
 }
 
-function dispatch({ acts, faults, log }: Control, method: string, path: string, body: string): unknown {
+function dispatch({ acts, faults, log, post }: Control, method: string, path: string, body: string): unknown {
   const [kind, name = ''] = path.split('/').filter((part) => part !== '')
   switch (`${method} ${kind}`) {
     case 'POST acts': {
@@ -41,6 +43,8 @@ function dispatch({ acts, faults, log }: Control, method: string, path: string, 
       return log.entries
     case 'GET counts':
       return log.counts()
+    case 'GET deliveries':
+      return post.deliveries
     case 'DELETE log':
       return log.reset()
     default:

@@ -14,6 +14,8 @@ import type { Oddity } from '../graph/request.ts'
  * - `oddity`: emptyPage (a delta page without items but with a next link, never two in a row) · emptyResult (a list
  *   without items) · missingNextLink (a list that ends early) · duplicates (items twice in a delta page) · replay (a delta
  *   round tells earlier changes again).
+ * - `notification`: of the operation `notify`, a notification on its way to the app, which `drop` and `delayMs` strike too: it is
+ *   told twice, comes after the next one, or has another clientState than the app gave.
  */
 export type FaultReply =
   | { status: number; code: string; message?: string; retryAfter?: number }
@@ -24,6 +26,7 @@ export type FaultReply =
   | { missing: 'comma' | 'value' | 'link' }
   | { msPerRecipient: number }
   | { oddity: Oddity }
+  | { notification: 'duplicate' | 'reorder' | 'wrongClientState' }
 
 export interface Fault {
   match: {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { Mailbox } from '../mailbox/mailbox.ts'
+import { Mailbox, type MailChange } from '../mailbox/mailbox.ts'
 import type { WellKnownName } from '../mailbox/well-known-folders.ts'
 import type { SeedTenant, SeedUser } from '../seed.ts'
 
@@ -23,6 +23,8 @@ export class Directory {
   readonly tenantId: string
   readonly displayName: string
   readonly domains: readonly string[]
+  /** Told of every change to a message. */
+  onMailChange: (mailbox: Mailbox, change: MailChange) => void = () => {}
   readonly #users = new Map<string, User>()
   readonly #byName = new Map<string, User>()
   readonly #newMailbox: (ownerId: string) => Mailbox
@@ -33,7 +35,8 @@ export class Directory {
     const initial = `${(seed.domains[0] ?? 'firm.example').split('.')[0]}.onmicrosoft.com`
     const hasInitial = seed.domains.some((domain) => domain.endsWith('.onmicrosoft.com'))
     this.domains = hasInitial ? seed.domains : [...seed.domains, initial]
-    this.#newMailbox = (ownerId) => new Mailbox(ownerId, randomSeed, folderNames)
+    this.#newMailbox = (ownerId) =>
+      new Mailbox(ownerId, randomSeed, folderNames, (mailbox, change) => this.onMailChange(mailbox, change))
     for (const user of seed.users) this.add(user)
   }
 

@@ -160,7 +160,7 @@ function isMeetingMail(item: Item): boolean {
   return item.seed.kind !== undefined && item.seed.kind !== 'message'
 }
 
-function changeKey(item: Item): string {
+export function changeKey(item: Item): string {
   return `CQAAABYAAAC${item.number.toString(36).padStart(8, '0')}AAB${item.version.toString(36).padStart(4, '0')}`
 }
 

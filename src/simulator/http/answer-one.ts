@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { answerRequest } from '../graph/answer-request.ts'
 import { parsePreferences } from '../graph/preferences.ts'
-import { GraphFailure, type Reply } from '../graph/reply.ts'
+import { GraphFailure, notSimulated, type Reply } from '../graph/reply.ts'
 import type { Oddity } from '../graph/request.ts'
 import { breakReply } from './break-reply.ts'
 import { type GraphService, type Held, type Prepared, refuse } from './prepare-request.ts'
@@ -39,6 +39,8 @@ export function answerOne(service: GraphService, request: Prepared): { reply: Re
       if (typeof fault === 'object' && 'oddity' in fault) oddities.add(fault.oddity)
     }
     if (!routed) {
+      if (/^\/subscriptions(\/|$)/i.test(request.path))
+        throw notSimulated('subscriptions as a part of a batch, or by this method')
       const segment = request.path.split('/').at(-1)
       throw new GraphFailure(400, 'BadRequest', `Resource not found for the segment '${segment}'.`)
     }

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { GraphFailure, type Reply } from '../graph/reply.ts'
 import { answerBatch } from './answer-batch.ts'
 import { answerSingle } from './answer-one.ts'
+import { answerSubscriptions, findSubscriptionCall } from './answer-subscriptions.ts'
 import type { HttpRequest } from './http-request.ts'
 import {
   type Call,
@@ -32,7 +33,7 @@ export async function answerGraph(service: GraphService, http: HttpRequest): Pro
   try {
     const request = prepareRequest(service, call, http, null)
     const reply = caller
-      ? await answer(service, request, http, held)
+      ? await answer(service, request, http, held, caller.expiresAt * 1000)
       : refuse(service, request, invalidToken())
     if (service.latencyMs > 0) await sleep(service.latencyMs)
     reply.headers['request-id'] = requestId
@@ -49,7 +50,10 @@ async function answer(
   request: Prepared,
   http: HttpRequest,
   held: Held,
+  tokenEndsAt: number,
 ): Promise<Reply> {
+  const call = findSubscriptionCall(request)
+  if (call) return answerSubscriptions(service, request, call, await http.body(), tokenEndsAt)
   if (request.path.toLowerCase() !== '/$batch') return answerSingle(service, request, held)
   request.logged.operation = 'batch'
   return answerBatch(service, request, await http.body(), held)

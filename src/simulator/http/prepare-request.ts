@@ -5,6 +5,7 @@ import { failureReply, type GraphFailure, type Reply } from '../graph/reply.ts'
 import type { TenantState } from '../graph/request.ts'
 import { findRoute } from '../graph/routes.ts'
 import type { AccessTokens } from '../sign-in/access-tokens.ts'
+import type { Subscriptions } from '../subscriptions/subscriptions.ts'
 import type { HttpRequest } from './http-request.ts'
 import type { Throttle } from './throttle.ts'
 
@@ -12,6 +13,9 @@ import type { Throttle } from './throttle.ts'
 export interface GraphService {
   state: TenantState
   tokens: AccessTokens
+  subscriptions: Subscriptions
+  /** Of the one app. */
+  clientId: string
   throttle: Throttle
   faults: Faults
   log: RequestLog

@@ -13,6 +13,17 @@ interface FolderDeltaOptions {
   select: string | null
 }
 
+/** What became of a message, for who asked to be told. */
+export interface MailChange {
+  kind: 'placed' | 'changed'
+  item: Item
+  /** Its ordinary id before. */
+  oldId: string
+  /** null: it was, or is, nowhere. */
+  from: Folder | null
+  to: Folder | null
+}
+
 /**
  * One mailbox in Exchange Online: folders, messages, and the logs that delta pages are read from. Every change goes
  * through its methods, so that logs, counts and ids agree.
@@ -28,6 +39,7 @@ export class Mailbox {
   readonly immutableIds: ItemIds
   readonly #folderIds: ItemIds
   readonly #random: Random
+  readonly #onChange: (mailbox: Mailbox, change: MailChange) => void
   readonly #folders = new Map<string, Folder>()
   readonly #byPath = new Map<string, Folder>()
   readonly #wellKnown = new Map<WellKnownName, Folder>()
@@ -36,8 +48,14 @@ export class Mailbox {
   readonly #conversations = new Map<string, number>()
   #lastConversation = 0
 
-  constructor(ownerId: string, randomSeed: number, folderNames: Partial<Record<WellKnownName, string>>) {
+  constructor(
+    ownerId: string,
+    randomSeed: number,
+    folderNames: Partial<Record<WellKnownName, string>>,
+    onChange: (mailbox: Mailbox, change: MailChange) => void = () => {},
+  ) {
     this.ownerId = ownerId
+    this.#onChange = onChange
     this.#random = seededRandom(randomSeed ^ createHash('sha256').update(ownerId).digest().readUInt32LE(0))
     this.placeIds = itemIds('AAMkAG', ownerId, 138)
     this.immutableIds = itemIds('AAkALgAAAAAAHYQDEapmEc2byACqAC-EWg0A', ownerId, 84)
@@ -164,21 +182,26 @@ export class Mailbox {
     this.#items.push(item)
     this.#enter(item, this.createFolder(seed.folder))
     this.received.add(item)
+    this.#placed(item, null, this.idOf(item, false))
     return item
   }
 
   move(item: Item, to: Folder, at: number) {
+    const [from, oldId] = [item.folder, this.idOf(item, false)]
     this.#leave(item)
     this.#itemsByPlace[item.placeNumber] = undefined
     this.#touch(item, at)
     this.#enter(item, to)
+    this.#placed(item, from, oldId)
   }
 
   hardDelete(item: Item) {
+    const [from, oldId] = [item.folder, this.idOf(item, false)]
     this.#leave(item)
     this.#itemsByPlace[item.placeNumber] = undefined
     this.#items[item.number] = undefined
     this.received.removed()
+    this.#placed(item, from, oldId)
   }
 
   setRead(item: Item, isRead: boolean, at: number) {
@@ -187,6 +210,7 @@ export class Mailbox {
     item.folder!.unread += isRead ? -1 : 1
     this.#touch(item, at)
     item.folder!.log.changed(item, 'readState')
+    this.#changed(item)
   }
 
   /** Any other change: its next delta item is whole. */
@@ -198,6 +222,7 @@ export class Mailbox {
     Object.assign(item, to)
     this.#touch(item, at)
     item.folder!.log.changed(item, 'whole')
+    this.#changed(item)
   }
 
   /** Draft to sent: same immutable id, now in Sent Items. */
@@ -236,6 +261,15 @@ export class Mailbox {
     folder.items.delete(item)
     if (!item.isRead) folder.unread--
     item.folder = null
+  }
+
+  #placed(item: Item, from: Folder | null, oldId: string) {
+    this.#onChange(this, { kind: 'placed', item, oldId, from, to: item.folder })
+  }
+
+  #changed(item: Item) {
+    const { folder } = item
+    this.#onChange(this, { kind: 'changed', item, oldId: this.idOf(item, false), from: folder, to: folder })
   }
 
   #touch(item: Item, at: number) {

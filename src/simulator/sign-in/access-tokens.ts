@@ -3,11 +3,13 @@ import { randomBytes } from 'node:crypto'
 interface Caller {
   /** Application permissions consented when the token was issued. */
   roles: ReadonlySet<string>
+  /** By the machine's clock, in seconds. */
+  expiresAt: number
 }
 
 /** Access tokens live on the machine's clock, since clients renew by theirs, whatever the tenant's clock says. */
 export class AccessTokens {
-  readonly #live = new Map<string, Caller & { expiresAt: number }>()
+  readonly #live = new Map<string, Caller>()
 
   /** `lifetimeSeconds` from now. The token looks like Microsoft's (a JWT whose claims can be read) but cannot be verified
    *  by anybody else. Source: "Access tokens in the Microsoft identity platform": clients treat it as opaque. */
