@@ -47,9 +47,9 @@ async function listAuditCommand(options: Filters & { limit?: number; json?: bool
   await withStore(async ({ db }) => {
     const { items } = await listAudit(db, filtersOf(options), { after: null, limit: options.limit ?? SHOWN })
     if (options.json) return print(JSON.stringify(items))
-    for (const { seq, at, place, who, sentence, reason } of items)
+    for (const { seq, at, ipAddress, who, sentence, reason } of items)
       print(
-        [seq ?? 'not sealed yet', at.toISOString(), place ?? '', `${who} ${sentence}`, reason ?? ''].join(
+        [seq ?? 'not sealed yet', at.toISOString(), ipAddress ?? '', `${who} ${sentence}`, reason ?? ''].join(
           '\t',
         ),
       )

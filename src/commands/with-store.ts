@@ -18,7 +18,7 @@ export async function withStore<Result>(
 /** Who the audit log names for a command: the operating system's user. */
 export function operator(): Actor {
   const name = `command:${userName()}`
-  return { by: { id: name, name }, place: 'command line' }
+  return { by: { id: name, name }, ipAddress: 'command line' }
 }
 
 function userName(): string {

@@ -20,7 +20,7 @@ beforeAll(async () => {
   const { db } = world.database
   for (let i = 1; i <= 60; i++) {
     const by = i % 4 ? { id: 'lena', name: 'Lena Law' } : { id: 'otto', name: '=Otto' }
-    const actor = { by, place: '10.0.0.7' }
+    const actor = { by, ipAddress: '10.0.0.7' }
     const employees = [`employee-${i}`, 'employee-x']
     const reason = i === 41 ? 'A complaint' : null
     if (i % 2) await recordView(db, actor, { action: 'email.read', detail: { email: i }, reason })

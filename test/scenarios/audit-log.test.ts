@@ -120,7 +120,7 @@ describe('the audit log tells who, what and from where of', () => {
     expect(newest).toMatchObject({
       who: role === 'advisor' ? 'Ann' : 'Ben',
       sentence,
-      place: '127.0.0.1',
+      ipAddress: '127.0.0.1',
       reason: sentence.startsWith('took') ? 'Not hers' : null,
     })
     expect(Date.parse(newest!.at)).toBeGreaterThanOrEqual(before)

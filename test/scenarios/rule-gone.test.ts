@@ -10,7 +10,7 @@ import type { World } from '../support/world.ts'
 
 /** Mail that a rule settled is looked at again when the rule goes. */
 
-const actor = { by: { id: 'test', name: 'Test' }, place: 'command line' }
+const actor = { by: { id: 'test', name: 'Test' }, ipAddress: 'command line' }
 
 let world: World
 beforeAll(async () => {

@@ -7,8 +7,8 @@ import type { AuditAction, ViewAction } from './actions.ts'
 export interface Actor {
   /** An employee's id in the directory, a token or a command, with the name as it was then. */
   by: { id: string; name: string }
-  /** A network address, or 'command line'. */
-  place: string
+  /** Or 'command line'. The column is called `place`: entries that older versions wrote and sealed stand in it. */
+  ipAddress: string
 }
 
 interface Entry<Action extends AuditAction> {
@@ -53,11 +53,11 @@ export function recordView(db: Db, actor: Actor, entry: ViewEntry): Promise<void
 /** Append-only. Sealed a moment later (seal.ts), so that nobody waits for it. */
 async function write(
   db: Db,
-  { by, place }: Actor,
+  { by, ipAddress }: Actor,
   { action, detail = {}, reason = null }: Entry<AuditAction>,
 ): Promise<void> {
   await sql`insert into admin.audit (who_id, who, place, action, detail, reason)
-    values (${by.id}, ${by.name}, ${place}, ${action}, ${JSON.stringify(detail)}::jsonb, ${reason})`.execute(
+    values (${by.id}, ${by.name}, ${ipAddress}, ${action}, ${JSON.stringify(detail)}::jsonb, ${reason})`.execute(
     db,
   )
 }

@@ -28,7 +28,7 @@ function append(db: Db): Promise<void> {
   const by = { id: `person-${written % 3}`, name: `Actor ${written % 3}` }
   return recordView(
     db,
-    { by, place: '127.0.0.1' },
+    { by, ipAddress: '127.0.0.1' },
     {
       action: 'email.read',
       detail: { email: written, 'Grüße "und" \\ mehr': [written, null, 1.5] },

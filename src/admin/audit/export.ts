@@ -16,7 +16,7 @@ export async function* exportAudit(db: Db, filters: AuditFilters): AsyncGenerato
           row.at.toISOString(),
           row.who,
           row.whoId ?? '',
-          row.place ?? '',
+          row.ipAddress ?? '',
           row.action,
           `${row.who} ${row.sentence}`,
           row.reason ?? '',

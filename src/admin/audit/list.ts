@@ -17,7 +17,8 @@ interface AuditRow {
   at: Date
   whoId: string | null
   who: string
-  place: string | null
+  /** Or 'command line'. */
+  ipAddress: string | null
   action: string
   detail: Record<string, unknown>
   reason: string | null
@@ -41,7 +42,7 @@ export async function listAudit(
 ): Promise<{ items: AuditRow[]; next: AuditPlace | null }> {
   const { rows } = await sql<Omit<AuditRow, 'sentence'> & { exactly: string }>`
     ${thing === undefined ? sql`` : entriesNaming(thing)}
-    select id, at, who_id as "whoId", who, place, action, detail, reason, seq,
+    select id, at, who_id as "whoId", who, place as "ipAddress", action, detail, reason, seq,
       to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as exactly
     from ${thing === undefined ? sql`admin.audit` : sql`naming`} a
     where true

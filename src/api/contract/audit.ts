@@ -23,7 +23,7 @@ export const AuditRow = z.object({
   whoId: z.string().nullable(),
   who: z.string(),
   /** Network address, or 'command line'. */
-  place: z.string().nullable(),
+  ipAddress: z.string().nullable(),
   action: z.string(),
   /** What was done; goes on after `who`. */
   sentence: z.string(),

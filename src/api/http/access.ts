@@ -68,7 +68,7 @@ export function enforceAccess(app: FastifyInstance, db: Db, recognise: Recognise
       // Which routes are tried tells nothing of who tries: one entry, then their number.
       if (request.headers.authorization !== undefined)
         await refusals.note(
-          { by: NOBODY, place: request.ip },
+          { by: NOBODY, ipAddress: request.ip },
           { wanted: 'any route', code: 'SIGN_IN_NEEDED' },
         )
       return refuse(reply, 401, 'SIGN_IN_NEEDED', 'Sign in to go on.')
@@ -115,5 +115,5 @@ function refuse(reply: FastifyReply, status: number, code: string, message: stri
 
 /** Who and from where, for the audit log. */
 export function actorOf({ viewer, ip }: FastifyRequest): Actor {
-  return { by: { id: viewer.id, name: viewer.name }, place: ip }
+  return { by: { id: viewer.id, name: viewer.name }, ipAddress: ip }
 }

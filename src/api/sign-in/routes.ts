@@ -83,7 +83,7 @@ export function signInRoutes(app: Routes, { db, openId, publicUrl, demo }: SignI
       const by = { id: claims.oid, name: claims.name }
       if (held.length === 0) {
         await app.refusals.note(
-          { by, place: request.ip },
+          { by, ipAddress: request.ip },
           { wanted: 'GET /auth/callback', code: 'NO_ROLE' },
           { action: 'sign-in.refused', detail: { roles: claims.roles.length } },
         )
@@ -98,7 +98,7 @@ export function signInRoutes(app: Routes, { db, openId, publicUrl, demo }: SignI
       const person = { id: claims.oid, name: claims.name, address: claims.preferred_username, roles: held }
       const sessionId = await audited(
         db,
-        { by, place: request.ip },
+        { by, ipAddress: request.ip },
         (tx) => openSession(tx, person),
         () => ({ action: 'sign-in.done', detail: { roles: held } }),
       )

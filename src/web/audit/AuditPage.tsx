@@ -188,7 +188,7 @@ function Entry({ row, rowProps }: { row: AuditRow; rowProps: RowProps }) {
           {row.sentence}
         </span>
         <span className={styles.quiet}>
-          {row.place ? `From ${row.place}` : ''}
+          {row.ipAddress ? `From ${row.ipAddress}` : ''}
           {row.reason && ` · Reason: ${row.reason}`}
         </span>
       </span>
