@@ -2,9 +2,9 @@ import { sql } from 'kysely'
 import type { Db } from '../database/database.ts'
 import { parseEmailAddress } from '../domain/email-address.ts'
 import type { Destination } from '../domain/ports.ts'
+import { forArrivals, type TextThreads } from '../text/text-threads.ts'
 import { acceptCopies, acceptMessages, type IngestOptions } from './commands/accept-messages.ts'
 import { clean } from './commands/stored-text.ts'
-import { forArrivals, type TextThreads } from './text/text-threads.ts'
 
 const asShipped: IngestOptions = { attachments: 'keep', rating: 'embedded', samplePercent: 0 }
 

@@ -1,6 +1,6 @@
 import type { Body } from '../insight/message-text.ts'
-import type { sanitiseBody } from './sanitise-body.ts'
-import { forPeople } from './text/text-threads.ts'
+import type { sanitiseBody } from '../text/sanitise/sanitise-body.ts'
+import { forPeople } from '../text/text-threads.ts'
 
 type Shown = ReturnType<typeof sanitiseBody>
 

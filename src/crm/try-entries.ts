@@ -2,7 +2,7 @@ import { ThroughlineError } from '../domain/errors.ts'
 import { checkEntries } from '../insight/phrases/check-entries.ts'
 import type { FoundPhrase } from '../insight/phrases/find-in-lists.ts'
 import type { PhraseEntry } from '../insight/phrases/phrase-list.ts'
-import { forPeople } from './text/text-threads.ts'
+import { forPeople } from '../text/text-threads.ts'
 
 /** What entries would find in a body, which is kept nowhere. Throws PHRASE_WORDLESS, PHRASE_TWICE, TEXT_TOO_COMPLEX. */
 export async function tryEntries({

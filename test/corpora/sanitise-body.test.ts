@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type DefaultTreeAdapterMap, parse } from 'parse5'
 import { expect, test } from 'vitest'
-import { sanitiseBody } from '../../src/crm/sanitise-body.ts'
+import { sanitiseBody } from '../../src/text/sanitise/sanitise-body.ts'
 
 // parse5 reads HTML as browsers do; the sanitiser stands on another parser, so that each can catch the other.
 

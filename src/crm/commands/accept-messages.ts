@@ -1,16 +1,16 @@
+import { readInsights } from '../../arrival/read-insights.ts'
+import { withFilesAsShown } from '../../arrival/with-files-as-shown.ts'
 import { type Db, inTransaction } from '../../database/database.ts'
 import type { AcceptOutcome, IncomingMessage, KnownCopy } from '../../domain/ports.ts'
-import { filesAsShown } from '../../domain/shown-files.ts'
+import type { Insight, RatingOnArrival } from '../../insight/read-insight.ts'
+import type { ListText } from '../../text/made-ready.ts'
+import type { TextThreads } from '../../text/text-threads.ts'
 import { assertCurrent, forgetLists, knownLists, ListsChanged } from '../queries/watched-lists.ts'
-import type { ListText } from '../text/made-ready.ts'
-import type { TextThreads } from '../text/text-threads.ts'
 import { addBcc } from './add-bcc.ts'
 import { addLateAttachments } from './add-late-attachments.ts'
 import { deduplicateMessages, findRecords, lockKeys } from './deduplicate-messages.ts'
 import { addCaptures, insertRecords } from './insert-records.ts'
 import { insertReplyTo } from './insert-reply-to.ts'
-import type { Insight, RatingOnArrival } from './read-insight.ts'
-import { readInsights } from './read-insights.ts'
 import { threadsOfNew, tieCopies } from './tie-to-threads.ts'
 import { type KeptAttachments, wantedAttachments } from './wanted-attachments.ts'
 
@@ -29,7 +29,7 @@ const TRIES = 5
 
 /**
  * Takes messages, one outcome each, in order; safe to repeat. One email is one record: a copy adds who had it, and Bcc
- * where it is the sender's copy. The same key with other content is a record of its own (G3; place-messages.ts says when).
+ * where it is the sender's copy. The same key with other content is a record of its own (G3; arrival/copy-rules.ts says when).
  * Their texts are read before the transaction that decides, and apart from the event loop. Throws TEXT_THREAD_FAILED.
  */
 export async function acceptMessages(
@@ -49,14 +49,6 @@ export async function acceptMessages(
       forgetLists(db)
     }
   }
-}
-
-/** Files and their mark as a reader finds them: those marked inline that the text does not show are attachments. */
-function withFilesAsShown(handed: IncomingMessage): IncomingMessage {
-  if (handed.attachments.length === 0) return handed
-  const attachments = filesAsShown(handed.message.body, handed.attachments)
-  const hasAttachments = attachments.some(({ inline }) => !inline)
-  return { ...handed, attachments, message: { ...handed.message, hasAttachments } }
 }
 
 async function takeIn(

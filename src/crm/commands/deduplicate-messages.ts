@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
+import { findCopied, isRemoved } from '../../arrival/copy-rules.ts'
 import type { Db } from '../../database/database.ts'
 import { contentDigest, type MessageIdentity } from '../../domain/message-key.ts'
 import type { IncomingMessage } from '../../domain/ports.ts'
-import type { TextThreads } from '../text/text-threads.ts'
+import type { TextThreads } from '../../text/text-threads.ts'
 import type { DeduplicatedMessage, KnownRecord } from './deduplicated-message.ts'
 import { findOwnCopy } from './find-own-copy.ts'
 
@@ -58,7 +59,7 @@ export async function deduplicateMessages(
         repeated: true,
         removed: false,
       }
-    const removed = isRemoved(records, message.identity, digest)
+    const removed = isRemoved(records, { ...message, digest })
     return { handed: message, digest, messageId: 0, madeRecord: !removed, repeated: false, removed }
   })
   const fresh = placed.filter(({ repeated, removed }) => !repeated && !removed)
@@ -68,7 +69,8 @@ export async function deduplicateMessages(
   for (const [index, one] of fresh.entries()) {
     const { identity } = one.handed
     const record =
-      findCopied(records, one, heldBy) ?? (await findOwnCopy(tx, { one, records, heldBy, fresh, threads }))
+      findCopied(records, { ...one.handed, digest: one.digest }, heldBy) ??
+      (await findOwnCopy(tx, { one, records, heldBy, fresh, threads }))
     one.madeRecord = record === undefined
     one.messageId = record?.messageId ?? ids[index]!.id
     heldBy.set(one.messageId, (heldBy.get(one.messageId) ?? new Set()).add(one.handed.mailbox))
@@ -93,46 +95,6 @@ async function findMailboxes(tx: Db, records: KnownRecord[]): Promise<Map<number
     select message_id as "messageId", array_agg(mailbox_id) as mailboxes from crm.captures
     where message_id = any(${known}::bigint[]) group by message_id`.execute(tx)
   return new Map(rows.map(({ messageId, mailboxes }) => [messageId, new Set(mailboxes)]))
-}
-
-/**
- * Whether a tombstone tells this email: the same content, or the same Message-ID, sender, date and recipients. More than
- * for copies: a banner must not bring a removed email back.
- */
-function isRemoved(records: KnownRecord[], identity: MessageIdentity, digest: Buffer): boolean {
-  return records.some(
-    (record) =>
-      record.messageId === null &&
-      record.key.equals(identity.key) &&
-      (record.digest.equals(digest) ||
-        (identity.hasMessageId && record.fingerprint.equals(identity.fingerprint))),
-  )
-}
-
-/**
- * The record that a message is a copy of: one with the same content, else, in another mailbox, one with the same
- * Message-ID, sender, date and recipients, since servers add banners and disclaimers on the way. In the mailbox that
- * holds it already only the content tells (but find-own-copy.ts); without a Message-ID two of its items are two emails.
- */
-function findCopied(
-  records: KnownRecord[],
-  { handed: { identity, mailbox }, digest }: DeduplicatedMessage,
-  heldBy: Map<number, Set<string>>,
-): KnownRecord | undefined {
-  const isElsewhere = ({ messageId }: KnownRecord) => !heldBy.get(messageId!)?.has(mailbox)
-  const sameKey = records.filter(
-    (record) =>
-      record.messageId !== null &&
-      record.key.equals(identity.key) &&
-      (identity.hasMessageId || isElsewhere(record)),
-  )
-  return (
-    sameKey.find((record) => record.digest.equals(digest)) ??
-    sameKey.find(
-      (record) =>
-        identity.hasMessageId && isElsewhere(record) && record.fingerprint.equals(identity.fingerprint),
-    )
-  )
 }
 
 async function addFingerprint(

@@ -1,3 +1,4 @@
+import type { KnownRecord as KnownRecordOf } from '../../arrival/copy-rules.ts'
 import type { IncomingMessage } from '../../domain/ports.ts'
 
 /** A handed-over message and where it went. */
@@ -13,10 +14,4 @@ export interface DeduplicatedMessage {
   removed: boolean
 }
 
-export interface KnownRecord {
-  key: Buffer
-  fingerprint: Buffer
-  /** Null: the email was removed, this is its tombstone. */
-  messageId: number | null
-  digest: Buffer
-}
+export type KnownRecord = KnownRecordOf<number>

@@ -1,19 +1,12 @@
 import { sql } from 'kysely'
+import { ownCandidates } from '../../arrival/copy-rules.ts'
+import { filesOf, isSameLetter, type Letter } from '../../arrival/same-letter.ts'
 import type { Db } from '../../database/database.ts'
-import type { AttachmentInfo } from '../../domain/message.ts'
 import type { Body } from '../../insight/message-text.ts'
-import type { TextThreads } from '../text/text-threads.ts'
+import type { TextThreads } from '../../text/text-threads.ts'
 import type { DeduplicatedMessage, KnownRecord } from './deduplicated-message.ts'
 import { sendersOf } from './senders.ts'
 import { subjectRow } from './stored-text.ts'
-
-/** What of a record tells whether another item is a copy of it. */
-interface Telling {
-  subject: string | null
-  body: Body
-  /** Names of what is attached, in order. */
-  files: string[]
-}
 
 /**
  * The record of what the owner of a mailbox sent to themself, too: the item in Sent Items and the one that came back have one
@@ -37,28 +30,15 @@ export async function findOwnCopy(
     threads: TextThreads
   },
 ): Promise<KnownRecord | undefined> {
-  const { identity, mailbox, message, attachments } = one.handed
-  if (!identity.hasMessageId) return undefined
-  const candidates = records.filter(
-    ({ key, fingerprint, messageId }) =>
-      messageId !== null &&
-      key.equals(identity.key) &&
-      fingerprint.equals(identity.fingerprint) &&
-      heldBy.get(messageId)?.has(mailbox),
-  )
+  const { mailbox, message, attachments } = one.handed
+  const candidates = ownCandidates(records, { ...one.handed, digest: one.digest }, heldBy)
   if (candidates.length === 0 || !(await isOwn(tx, mailbox, sendersOf(message, one.handed)))) return undefined
   const own = { subject: subjectRow(message.subject), body: message.body, files: filesOf(attachments) }
   for (const candidate of candidates) {
-    const there = await readTelling(tx, candidate.messageId!, fresh)
-    if (there && (await isSame(own, there, threads))) return candidate
+    const there = await readLetter(tx, candidate.messageId, fresh)
+    if (there && (await isSameLetter(own, there, threads))) return candidate
   }
   return undefined
-}
-
-async function isSame(one: Telling, other: Telling, threads: TextThreads): Promise<boolean> {
-  if (one.subject !== other.subject || one.files.join('\0') !== other.files.join('\0')) return false
-  const [same] = await threads.run('sameWords', undefined, [{ one: one.body, other: other.body }])
-  return same!.kind === 'done' && same!.result
 }
 
 async function isOwn(tx: Db, mailbox: string, senders: string[]): Promise<boolean> {
@@ -67,7 +47,7 @@ async function isOwn(tx: Db, mailbox: string, senders: string[]): Promise<boolea
   return rows.length > 0
 }
 
-async function readTelling(tx: Db, messageId: number, fresh: DeduplicatedMessage[]): Promise<Telling | null> {
+async function readLetter(tx: Db, messageId: number, fresh: DeduplicatedMessage[]): Promise<Letter | null> {
   const here = fresh.find((placed) => placed.messageId === messageId && placed.madeRecord)
   if (here) {
     const { message, attachments } = here.handed
@@ -81,11 +61,4 @@ async function readTelling(tx: Db, messageId: number, fresh: DeduplicatedMessage
   return row
     ? { subject: row.subject, files: row.files, body: { contentType: row.contentType, content: row.content } }
     : null
-}
-
-function filesOf(attachments: AttachmentInfo[]): string[] {
-  return attachments
-    .filter(({ inline }) => !inline)
-    .map(({ name }) => name)
-    .sort()
 }

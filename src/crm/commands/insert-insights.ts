@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
+import type { Insight } from '../../insight/read-insight.ts'
 import { insertHits } from './insert-hits.ts'
-import type { Insight } from './read-insight.ts'
 
 /** Stores what was found in new emails: ratings of inbound ones, hits of phrases, and what Compliance is to look at. */
 export async function insertInsights(

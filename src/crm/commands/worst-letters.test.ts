@@ -3,8 +3,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type CrmWorld, startCrm } from '../../../test/support/crm-world.ts'
 import { email } from '../../../test/support/hand-over.ts'
 import { longestStretchMs } from '../../../test/support/longest-stretch.ts'
+import { textThreads } from '../../text/text-threads.ts'
 import { crmDestination } from '../destination.ts'
-import { textThreads } from '../text/text-threads.ts'
 
 let world: CrmWorld
 beforeAll(async () => {

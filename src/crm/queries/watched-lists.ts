@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
-import type { ListText } from '../text/made-ready.ts'
+import type { ListText } from '../../text/made-ready.ts'
 
 /** The active lists as they stood when this process looked last. They seldom change, and every batch of mail asks. */
 const known = new WeakMap<Db, ListText[]>()
@@ -30,7 +30,7 @@ export function forgetLists(db: Db): void {
 
 /**
  * Throws ListsChanged where these are not the active lists, as they stand in this transaction, which holds off their changes
- * (place-messages.ts, lockKeys).
+ * (deduplicate-messages.ts, lockKeys).
  */
 export async function assertCurrent(tx: Db, lists: ListText[]): Promise<void> {
   const { rows } = await sql<{ id: number; version: number }>`

@@ -3,10 +3,10 @@ import { embeddedProvider } from '../../insight/sentiment/embedded.ts'
 import type { Label } from '../../insight/sentiment/labels.ts'
 import { ProviderError, type SentimentProvider } from '../../insight/sentiment/provider.ts'
 import { type RateableMessage, type Rating, type ReadTexts, rateAll } from '../../insight/sentiment/rate.ts'
+import { forPasses } from '../../text/text-threads.ts'
 import { type LateRating, recordVainTries, storeRatings } from '../commands/store-ratings.ts'
 import { readProblem } from '../queries/rating-state.ts'
 import { newestWaiting, type WaitingEmail } from '../queries/waiting-ratings.ts'
-import { forPasses } from '../text/text-threads.ts'
 import { clearProblem, recordProblem } from './rating-problem.ts'
 
 /** Who is to rate, as the firm chose; with an obstacle, who would if it were configured. */

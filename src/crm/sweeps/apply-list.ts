@@ -1,7 +1,7 @@
 import type { Db } from '../../database/database.ts'
+import { forPasses } from '../../text/text-threads.ts'
 import { replaceHits } from '../commands/replace-hits.ts'
 import { listToApply } from '../queries/watched-lists.ts'
-import { forPasses } from '../text/text-threads.ts'
 import type { Step } from './keep-step.ts'
 import { readStep } from './read-step.ts'
 

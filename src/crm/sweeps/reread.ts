@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
+import { forPasses } from '../../text/text-threads.ts'
 import { clean } from '../commands/stored-text.ts'
 import { indexedEmail } from '../letters.ts'
-import { forPasses } from '../text/text-threads.ts'
 import type { Step } from './keep-step.ts'
 import { readStep } from './read-step.ts'
 

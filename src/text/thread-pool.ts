@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
-import { SyncError } from '../../domain/errors.ts'
+import { SyncError } from '../domain/errors.ts'
 
 /** What came of one item. `time`: it took longer than any may; `failed`: it broke off or ended its thread. */
 export type Outcome<Result> = { kind: 'done'; result: Result } | { kind: 'time' | 'failed' }

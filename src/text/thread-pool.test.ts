@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { ThreadPool } from './thread-pool.ts'
 
-const PROGRAM = new URL('../../../test/support/odd-thread.mjs', import.meta.url)
+const PROGRAM = new URL('../../test/support/odd-thread.mjs', import.meta.url)
 const pool = (given: Partial<ConstructorParameters<typeof ThreadPool>[0]> = {}) =>
   new ThreadPool({ program: PROGRAM, threads: 1, cpuMs: 300, megabytes: 64, ...given })
 const echo = (value: unknown) => ['echo', value]

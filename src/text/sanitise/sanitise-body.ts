@@ -1,7 +1,7 @@
-import { byContentId } from '../domain/content-id.ts'
-import { bodyText } from './sanitise/body-text.ts'
-import { cleanHtml } from './sanitise/clean-html.ts'
-import { textToHtml } from './sanitise/text-to-html.ts'
+import { byContentId } from '../../domain/content-id.ts'
+import { bodyText } from './body-text.ts'
+import { cleanHtml } from './clean-html.ts'
+import { textToHtml } from './text-to-html.ts'
 
 /** Longest HTML, in UTF-16 units, that is shown as designed. */
 const MAX_HTML_LENGTH = 6_000_000

@@ -1,12 +1,12 @@
-import { type Body, readMessageText } from '../../insight/message-text.ts'
-import { NEW_TEXT_LENGTH, newTextOf, searchTextOf } from '../../insight/new-text.ts'
-import { type FoundPhrase, findInLists } from '../../insight/phrases/find-in-lists.ts'
-import { sameWords } from '../../insight/same-words.ts'
-import { type RateableMessage, textToRate } from '../../insight/sentiment/rate.ts'
-import { readInsight } from '../commands/read-insight.ts'
-import { bodyText } from '../sanitise/body-text.ts'
-import { asPlainText, sanitiseBody } from '../sanitise-body.ts'
+import { type Body, readMessageText } from '../insight/message-text.ts'
+import { NEW_TEXT_LENGTH, newTextOf, searchTextOf } from '../insight/new-text.ts'
+import { type FoundPhrase, findInLists } from '../insight/phrases/find-in-lists.ts'
+import { readInsight } from '../insight/read-insight.ts'
+import { sameWords } from '../insight/same-words.ts'
+import { type RateableMessage, textToRate } from '../insight/sentiment/rate.ts'
 import { type ListText, madeReady } from './made-ready.ts'
+import { bodyText } from './sanitise/body-text.ts'
+import { asPlainText, sanitiseBody } from './sanitise/sanitise-body.ts'
 
 /** What threads do with texts: each for one item, and what all items of an order share. Types that a thread can be sent. */
 export const textWork = {

@@ -1,7 +1,7 @@
-import type { IncomingMessage } from '../../domain/ports.ts'
+import type { IncomingMessage } from '../domain/ports.ts'
+import type { Insight, RatingOnArrival } from '../insight/read-insight.ts'
 import type { ListText } from '../text/made-ready.ts'
 import type { TextThreads } from '../text/text-threads.ts'
-import type { Insight, RatingOnArrival } from './read-insight.ts'
 
 /**
  * What the texts of emails tell, read apart from the event loop. An email whose text takes too long, or breaks off what reads it, goes

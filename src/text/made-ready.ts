@@ -1,6 +1,6 @@
-import { compileList } from '../../insight/phrases/compile-list.ts'
-import type { WatchedList } from '../../insight/phrases/find-in-lists.ts'
-import type { CompiledList, PhraseEntry } from '../../insight/phrases/phrase-list.ts'
+import { compileList } from '../insight/phrases/compile-list.ts'
+import type { WatchedList } from '../insight/phrases/find-in-lists.ts'
+import type { CompiledList, PhraseEntry } from '../insight/phrases/phrase-list.ts'
 
 /** A list of phrases as it is stored. */
 export interface ListText {

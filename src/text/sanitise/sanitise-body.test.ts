@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { cpuMs } from '../../test/support/cpu-ms.ts'
+import { cpuMs } from '../../../test/support/cpu-ms.ts'
 import { sanitiseBody } from './sanitise-body.ts'
 
 const IMAGES = new Map([['<Logo@Firm.example>', 'A1']])

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { cpuMs } from '../../../test/support/cpu-ms.ts'
-import { sanitiseBody } from '../sanitise-body.ts'
 import { bodyText } from './body-text.ts'
 import { countRemoteInElement, countRemoteInStyleElements } from './count-remote-content.ts'
+import { sanitiseBody } from './sanitise-body.ts'
 
 /** What mail, and those who want to stop others, are made of. */
 const PIECES = [

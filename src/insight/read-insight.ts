@@ -1,8 +1,8 @@
-import type { Direction, Message } from '../../domain/message.ts'
-import { readMessageText } from '../../insight/message-text.ts'
-import { NEW_TEXT_LENGTH, newTextOf, searchTextOf } from '../../insight/new-text.ts'
-import { type FoundPhrase, findInLists, type WatchedList } from '../../insight/phrases/find-in-lists.ts'
-import { type Rating, rate } from '../../insight/sentiment/rate.ts'
+import type { Direction, Message } from '../domain/message.ts'
+import { readMessageText } from './message-text.ts'
+import { NEW_TEXT_LENGTH, newTextOf, searchTextOf } from './new-text.ts'
+import { type FoundPhrase, findInLists, type WatchedList } from './phrases/find-in-lists.ts'
+import { type Rating, rate } from './sentiment/rate.ts'
 
 /** How new mail is rated: at once by the built-in model; later, by a provider that takes its time; not at all. */
 export type RatingOnArrival = 'embedded' | 'later' | 'off'
