@@ -4,7 +4,6 @@ import fastifyCookie from '@fastify/cookie'
 import fastifyStatic from '@fastify/static'
 import fastifySwagger from '@fastify/swagger'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
-import { jsonSchemaTransform } from 'fastify-type-provider-zod'
 import { signingKey } from '../../admin/signing-key.ts'
 import type { Db } from '../../database/database.ts'
 import { ThroughlineError } from '../../domain/errors.ts'
@@ -38,6 +37,7 @@ import { type SyncFacts, syncRoutes } from '../sync/sync.ts'
 import { viewRoutes } from '../views.ts'
 import { enforceAccess } from './access.ts'
 import { answerErrors } from './answer-errors.ts'
+import { ABOUT_API, describeRoute } from './describe-route.ts'
 import { guardHostAndOrigin, type Reach } from './host-and-origin.ts'
 import { Reading } from './reading.ts'
 import { refuseNoText } from './refuse-no-text.ts'
@@ -139,8 +139,8 @@ export async function buildApi(options: Omit<ApiOptions, 'port'>): Promise<Api> 
   })
   answerErrors(app, log)
   await app.register(fastifySwagger, {
-    openapi: { openapi: '3.1.0', info: { title: 'Throughline', version: '1' } },
-    transform: jsonSchemaTransform,
+    openapi: { openapi: '3.1.0', info: { title: 'Throughline', version: '1', description: ABOUT_API } },
+    transform: describeRoute,
   })
   await app.register(async () => {
     emailRoutes(zod, db)

@@ -1,5 +1,5 @@
 import { QueryClientProvider } from '@tanstack/react-query'
-import { StrictMode } from 'react'
+import { lazy, StrictMode, Suspense } from 'react'
 import { createRoot } from 'react-dom/client'
 import { createQueryClient } from '../client/query-client.ts'
 import { App } from './App.tsx'
@@ -7,8 +7,13 @@ import { SignedIn } from './SignedIn.tsx'
 import { SignedInPage } from './SignedInPage.tsx'
 import { SignedOutPage } from './SignedOutPage.tsx'
 import '../ui/global.css'
+import { LoadingText } from '../ui/Loading.tsx'
 import { ThemeProvider } from '../ui/theme.tsx'
 import { outside } from '../util/paths.ts'
+
+const ApiDocsPage = lazy(() =>
+  import('../api-docs/ApiDocsPage.tsx').then((file) => ({ default: file.ApiDocsPage })),
+)
 
 /** What needs nobody signed in stands beside the app. */
 function Root() {
@@ -17,6 +22,12 @@ function Root() {
       return <SignedOutPage />
     case outside.signedIn:
       return <SignedInPage />
+    case outside.apiDocs:
+      return (
+        <Suspense fallback={<LoadingText label="Loading the API’s description" />}>
+          <ApiDocsPage />
+        </Suspense>
+      )
     default:
       return (
         <SignedIn>

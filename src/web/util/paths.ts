@@ -103,6 +103,7 @@ export const pages = {
 export const api = {
   me: () => '/api/me',
   signOut: () => '/api/sign-out',
+  openApi: () => '/api/openapi.json',
   envelopes: (filters: EnvelopeFilters, cursor: string | null) =>
     `/api/emails/envelopes${query({ ...filters, cursor })}`,
   impersonation: (cursor: string | null) => `/api/impersonation${query({ cursor })}`,
@@ -221,6 +222,8 @@ export const outside = {
   signedOut: '/signed-out',
   /** Where the window ends that somebody signs in by again. */
   signedIn: '/signed-in',
+  /** The API for those who write programs. */
+  apiDocs: '/api-docs',
   /** Leads to the tenant's sign-in page and back to `returnTo`; `choose`: the account is asked for in any case. */
   signIn: (returnTo: string, choose = false) =>
     `/auth/sign-in${query({ return: returnTo, choose: choose ? '1' : null })}`,

@@ -54,6 +54,7 @@ const Parameter = z
 const Operation = z.strictObject({
   summary: z.string().optional(),
   description: z.string().optional(),
+  tags: z.array(z.string()).optional(),
   parameters: z.array(Parameter).optional(),
   requestBody: z.strictObject({ required: z.boolean().optional(), content: Content }).optional(),
   responses: z.record(
