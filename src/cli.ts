@@ -5,10 +5,12 @@ import { check } from './commands/check.ts'
 import { describeFailure } from './commands/describe-failure.ts'
 import { addDomain, listDomains, removeDomain, showDomainEffect, suggestDomains } from './commands/domains.ts'
 import { disable, enable, list } from './commands/employees.ts'
+import { addExclusionCommands } from './commands/exclusions.ts'
 import { exportAll } from './commands/export.ts'
 import { ReaderGone, watchOutput } from './commands/output.ts'
 import { importPeopleFile, linkEarlier, showMappings, undoImport } from './commands/people.ts'
 import { addPhraseCommands } from './commands/phrases.ts'
+import { addPrivateFolderCommands } from './commands/private-folders.ts'
 import { rateCommand } from './commands/rate.ts'
 import { addReportCommands } from './commands/report.ts'
 import { runOnceCommand } from './commands/run-once.ts'
@@ -132,6 +134,9 @@ domains
   .option('--exact', 'without subdomains')
   .option('--json', 'print as JSON')
   .action(showDomainEffect)
+
+addExclusionCommands(program, toWholeNumber)
+addPrivateFolderCommands(program, toWholeNumber)
 
 const employees = program.command('employees').description("the tenant's people and whose mailboxes are read")
 employees

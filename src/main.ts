@@ -1,7 +1,10 @@
 import { fileURLToPath } from 'node:url'
 import { pino } from 'pino'
 import { employeeAddresses, enabledMailboxes, exchangeNames } from './admin/employees.ts'
+import { listExclusions } from './admin/exclusions.ts'
 import { listInternalDomains } from './admin/internal-domains.ts'
+import { readPrivateRules } from './admin/private-rules.ts'
+import { ruleVersion } from './admin/rule-versions.ts'
 import { chosenIntervalMs, chosenProvider, readSettings } from './admin/settings.ts'
 import type { SignInOptions } from './api/sign-in/openid.ts'
 import type { CaptureSettings, WorkerOptions } from './capture/worker.ts'
@@ -21,6 +24,7 @@ import type {
   ProviderChoices,
   ProviderName,
 } from './domain/ports.ts'
+import { screeningRules } from './domain/screening-rules.ts'
 import { GraphClient } from './graph/client.ts'
 import { graphConnection } from './graph/connection.ts'
 import { graphDirectory } from './graph/directory.ts'
@@ -114,10 +118,22 @@ export function makeLog(level: string) {
 export function captureSettings(db: Db): CaptureSettings {
   return {
     enabledMailboxes: () => enabledMailboxes(db),
-    ownAddresses: async () =>
-      ownAddresses(await listInternalDomains(db), await employeeAddresses(db), await exchangeNames(db), {
-        countsReplyTo: (await readSettings(db)).replyTo !== 'ignore',
+    // The version first: what changes while the rest is read is seen as a change.
+    rules: async () =>
+      screeningRules({
+        version: await ruleVersion(db),
+        own: ownAddresses(
+          await listInternalDomains(db),
+          await employeeAddresses(db),
+          await exchangeNames(db),
+          {
+            countsReplyTo: (await readSettings(db)).replyTo !== 'ignore',
+          },
+        ),
+        private: await readPrivateRules(db),
+        exclusions: await listExclusions(db),
       }),
+    rulesVersion: () => ruleVersion(db),
     intervalMs: () => chosenIntervalMs(db),
   }
 }

@@ -140,7 +140,7 @@ describe("the engine's tables", () => {
       new Set([
         ...['id', 'tenant_id', 'mailbox_id', 'folder_id', 'parent_id', 'immutable_id', 'lease_owner'],
         ...['state', 'outcome', 'reason', 'role', 'problem_code', 'result', 'code', 'sentence'],
-        ...['link', 'link_kind', 'folders_link', 'message_key'],
+        ...['link', 'link_kind', 'folders_link', 'message_key', 'rule'],
       ]),
     )
   })

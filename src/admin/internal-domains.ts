@@ -6,12 +6,12 @@ import { type InternalDomain, ownAddresses } from '../domain/internal-rule.ts'
 import { isPublicSuffix } from '../domain/public-suffix.ts'
 import { parseTypedDomain } from '../domain/typed-address.ts'
 import { type Actor, audited } from './audit/audited.ts'
+import { nextRuleVersion } from './rule-versions.ts'
 
 export async function listInternalDomains(db: Db): Promise<InternalDomain[]> {
   const { rows } = await sql<InternalDomain>`
-    select domain, include_subdomains as "includeSubdomains" from admin.internal_domains order by domain`.execute(
-    db,
-  )
+    select domain, include_subdomains as "includeSubdomains" from admin.internal_domains
+    where until_version is null order by domain`.execute(db)
   return rows
 }
 
@@ -33,12 +33,15 @@ export async function addInternalDomain(
 ): Promise<string> {
   const domain = toOwnDomain(written)
   const add = async (tx: Db) => {
-    const { rows } = await sql<{ narrowed: boolean }>`
-      select include_subdomains and not ${includeSubdomains}::boolean as narrowed from admin.internal_domains
-      where domain = ${domain} for update`.execute(tx)
-    if (rows[0]?.narrowed) await refuseInUse(tx, { domain, includeSubdomains }, confirmed)
-    await sql`insert into admin.internal_domains (domain, include_subdomains) values (${domain}, ${includeSubdomains})
-      on conflict (domain) do update set include_subdomains = excluded.include_subdomains`.execute(tx)
+    const version = await nextRuleVersion(tx, actor?.by.name ?? 'setup')
+    const before = (await listInternalDomains(tx)).find((one) => one.domain === domain)
+    if (before?.includeSubdomains && !includeSubdomains)
+      await refuseInUse(tx, { domain, includeSubdomains }, confirmed)
+    if (before?.includeSubdomains !== includeSubdomains) {
+      await endDomain(tx, domain, version)
+      await sql`insert into admin.internal_domains (domain, include_subdomains, since_version)
+        values (${domain}, ${includeSubdomains}, ${version})`.execute(tx)
+    }
   }
   await audited(db, actor, add, () => ({
     action: 'internal-domain.add',
@@ -56,19 +59,23 @@ export async function removeInternalDomain(
 ): Promise<string> {
   const domain = toDomain(written)
   const remove = async (tx: Db) => {
-    const { rows } =
-      await sql`select 1 from admin.internal_domains where domain = ${domain} for update`.execute(tx)
-    if (rows.length === 0) {
+    const version = await nextRuleVersion(tx, actor?.by.name ?? 'setup')
+    if (!(await listInternalDomains(tx)).some((one) => one.domain === domain)) {
       throw new ThroughlineError(
         'DOMAIN_UNKNOWN',
         `${domain} is not among the internal domains. See them with: throughline domains list`,
       )
     }
     await refuseInUse(tx, { domain, includeSubdomains: null }, confirmed)
-    await sql`delete from admin.internal_domains where domain = ${domain}`.execute(tx)
+    await endDomain(tx, domain, version)
   }
   await audited(db, actor, remove, () => ({ action: 'internal-domain.remove', detail: { domain } }))
   return domain
+}
+
+async function endDomain(tx: Db, domain: string, version: number): Promise<void> {
+  await sql`update admin.internal_domains set until_version = ${version}
+    where domain = ${domain} and until_version is null`.execute(tx)
 }
 
 /** A domain and what is to become of it; `includeSubdomains` null: it is removed. */

@@ -12,6 +12,7 @@ import {
   settingNames,
 } from '../domain/settings.ts'
 import { type Actor, audited } from './audit/audited.ts'
+import { nextRuleVersion } from './rule-versions.ts'
 
 /**
  * What else lies in the table, such as the signing key, is no setting and is left out.
@@ -61,8 +62,16 @@ export async function changeSettings(db: Db, changes: Partial<Settings>, by: str
   }
 }
 
+/** Settings that decide which mail is read. */
+export const rulesOfScreening: ReadonlySet<SettingName> = new Set([
+  'replyTo',
+  'privateSensitivity',
+  'privateCategory',
+])
+
 /**
- * Sets one setting, as written on a command line or in a request, and says so in the audit log in the same transaction.
+ * Sets one setting, as written on a command line or in a request, and says so in the audit log in the same transaction. Returns its value
+ * before and now.
  * Throws SETTING_UNKNOWN, SETTING_INVALID, PROVIDER_NOT_CONFIGURED.
  */
 export async function setSetting(
@@ -71,7 +80,7 @@ export async function setSetting(
   name: string,
   written: unknown,
   { choices }: Pick<ProviderChoices, 'choices'>,
-): Promise<Settings> {
+): Promise<{ from: unknown; to: unknown }> {
   if (!Object.hasOwn(settingCatalogue, name)) {
     throw new ThroughlineError(
       'SETTING_UNKNOWN',
@@ -88,15 +97,16 @@ export async function setSetting(
   const choice = setting === 'sentimentProvider' && choices.find(({ provider }) => provider === value)
   if (choice && choice.obstacle !== null)
     throw new ThroughlineError('PROVIDER_NOT_CONFIGURED', `${choice.obstacle} Nothing was changed.`)
-  const before = await audited(
+  return audited(
     db,
     actor,
     async (tx) => {
-      const before = await readSettings(tx)
+      const from = (await readSettings(tx))[setting]
+      if (rulesOfScreening.has(setting) && from !== value)
+        await nextRuleVersion(tx, actor.by.name, { name: setting, from, to: value })
       await changeSettings(tx, { [setting]: value }, actor.by.name)
-      return before
+      return { from, to: value }
     },
-    (before) => ({ action: 'settings.change', detail: { setting, from: before[setting], to: value } }),
+    ({ from, to }) => ({ action: 'settings.change', detail: { setting, from, to } }),
   )
-  return { ...before, [setting]: value }
 }

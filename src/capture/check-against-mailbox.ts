@@ -3,6 +3,7 @@ import type { Db } from '../database/database.ts'
 import type { MessageChange } from '../domain/ports.ts'
 import { FolderScope } from './learn-folders.ts'
 import { lookUp } from './ledger.ts'
+import { idOf, receivedAtOf } from './message-change.ts'
 import { recordUnreadablePlaces } from './read-by-date.ts'
 import { type Run, write } from './run.ts'
 import { takeInPage } from './take-in-page.ts'
@@ -60,14 +61,8 @@ export async function checkAgainstMailbox(run: Run): Promise<number> {
   return missing
 }
 
-function idOf(item: MessageChange): string {
-  return item.kind === 'message' ? item.envelope.immutableId : item.immutableId
-}
-
 function isSettling(item: MessageChange, now: number): boolean {
-  const receivedAt =
-    item.kind === 'message' ? item.envelope.receivedAt : item.kind === 'partial' ? item.receivedAt : null
-  return (receivedAt?.getTime() ?? 0) >= now - SETTLING_MS
+  return (receivedAtOf(item)?.getTime() ?? 0) >= now - SETTLING_MS
 }
 
 interface CheckResult {

@@ -69,9 +69,10 @@ export async function countInternal(db: Db, mailboxes: string[]): Promise<number
 
 export { type Health, readHealth } from './health.ts'
 export { readHistory } from './history.ts'
+export { countByRule, listKeptOut } from './kept-out.ts'
 export { ledgerByDay } from './ledger-by-day.ts'
 export { listRuns, type RunFilters, type RunPlace, type RunRow } from './list-runs.ts'
 export { requestCheck, requestRun } from './mailboxes.ts'
 export { type DayCounts, outcomesByDay } from './outcomes-by-day.ts'
 export { countParked, countParkedSince, listParked, type ParkedRow, retryParked } from './parked.ts'
-export { rescreenInternal } from './rescreen-internal.ts'
+export { INTERNAL_RULES, listRescreens, rescreen } from './rescreen.ts'

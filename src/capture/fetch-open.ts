@@ -8,7 +8,7 @@ import type { Outcome } from '../domain/outcome.ts'
 import type { AcceptOutcome, FetchReply, IncomingMessage } from '../domain/ports.ts'
 import type { Screened, ScreenedId } from '../domain/screened.ts'
 import { sideBySide } from '../domain/side-by-side.ts'
-import { readFolders, sentFolders } from './folders.ts'
+import { privateFolders, readFolders, sentFolders } from './folders.ts'
 import { countOpen, nextOpen, type Settlement, settle } from './ledger.ts'
 import { openIds } from './open-ids.ts'
 import { prefetch } from './prefetch.ts'
@@ -36,7 +36,8 @@ type Fetched =
 
 /**
  * Reads the content of every open message, newest first, hands it over and settles it by the destination's answer.
- * A message that fails does not stop the others (G1); after bounded tries it is parked.
+ * A message that fails does not stop the others (G1); after bounded tries it is parked. Where the rules change meanwhile it ends, and the
+ * next run screens what is open by the new ones (G4).
  * Returns how many are still open.
  */
 export async function fetchOpen(run: Run): Promise<number> {
@@ -45,10 +46,11 @@ export async function fetchOpen(run: Run): Promise<number> {
     for await (const batches of prefetch(openIds(run, nextOpen), FETCHES_AHEAD, (ids) =>
       fetchBatch(run, ids),
     )) {
+      if (await run.rulesChanged()) break
       await handOver(run, batches.flat())
     }
     const left = await countOpen(run.db, run.owner.mailbox)
-    if (left === 0 || pass === PASSES || run.signal.aborted) return left
+    if (left === 0 || pass === PASSES || run.signal.aborted || (await run.rulesChanged())) return left
     await sleep(PASS_WAIT_MS * pass, undefined, { signal: run.signal })
   }
 }
@@ -56,9 +58,13 @@ export async function fetchOpen(run: Run): Promise<number> {
 async function fetchBatch(run: Run, ids: ScreenedId[]): Promise<Fetched[]> {
   run.events.stage(run.owner.mailbox, 'fetch', ids.length)
   const replies = await run.source.fetchMessages(run.owner.mailbox, ids)
+  const hasPrivate = run.rules.private.folders.length > 0
+  const hidden = hasPrivate
+    ? privateFolders(await readFolders(run.db, run.owner.mailbox), run.rules)
+    : new Map<string, string>()
   const fetched: Fetched[] = []
   await sideBySide(replies, replies.length, async (reply, index) => {
-    fetched[index] = await complete(run, ids[index]!, reply)
+    fetched[index] = await complete(run, hidden, ids[index]!, reply)
   })
   return fetched
 }
@@ -67,11 +73,16 @@ async function fetchBatch(run: Run, ids: ScreenedId[]): Promise<Fetched[]> {
  * Screens what came once more, since a message or a rule may have changed meanwhile, and lists its attachments. An email whose
  * attachments cannot be listed goes without them: what it says can be read.
  */
-async function complete(run: Run, immutableId: string, reply: FetchReply<Message>): Promise<Fetched> {
+async function complete(
+  run: Run,
+  hidden: ReadonlyMap<string, string>,
+  immutableId: string,
+  reply: FetchReply<Message>,
+): Promise<Fetched> {
   if (reply.kind === 'gone') return settled(immutableId, 'gone', 'GONE_BEFORE_FETCH')
   if (reply.kind === 'failed') return settled(immutableId, reply.again ? 'open' : 'parked', reply.code)
-  const verdict = screen(reply.message, run)
-  if (verdict.outcome !== 'open') return settled(immutableId, verdict.outcome, null)
+  const verdict = screen(reply.message, { ...run, privateFolders: hidden })
+  if (verdict.outcome !== 'open') return settled(immutableId, verdict.outcome, verdict.reason)
   const { message } = verdict
   const taken = { kind: 'message', message, attachments: [], unlisted: null } as const
   if (!mayHaveAttachments(message)) return { ...taken, attachments: [] }
@@ -137,7 +148,7 @@ function toHandOver(
   message: Screened<Message>,
   attachments: AttachmentInfo[],
 ): IncomingMessage {
-  const authorship = authorshipOf(message, run.own, { inSent: sent.has(message.folderId ?? '') })
+  const authorship = authorshipOf(message, run.rules.own, { inSent: sent.has(message.folderId ?? '') })
   return {
     ...authorship,
     ...tiesOf(run, message),

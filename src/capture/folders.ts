@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import type { Db } from '../database/database.ts'
 import type { ChangeLink, FolderChange, FolderRole, MailboxId } from '../domain/ports.ts'
+import { privateByName } from '../domain/private-rule.ts'
+import { keysInForce, type ScreeningRules } from '../domain/screening-rules.ts'
 
 /** A mail folder as the engine knows it: no name, that can be content (G2). */
 export interface Folder {
@@ -8,6 +10,8 @@ export interface Folder {
   parentId: string | null
   role: FolderRole | null
   readable: boolean
+  /** The key of the rule by which a folder so called is private (domain/private-rule.ts); null: by none. */
+  privateBy: string | null
   link: ChangeLink | null
   /** End of the last complete round; null: never enumerated to its end. */
   roundDoneAt: Date | null
@@ -29,6 +33,8 @@ export interface Folder {
 type FolderReading = 'whole' | 'ids' | 'dates'
 
 const HOT_DAYS = 7
+/** Parents that are followed: what claims to lie deeper goes round in a circle. */
+const DEEPEST = 100
 const hotRoles: (FolderRole | null)[] = ['inbox', 'sentitems', 'deleteditems', 'archive']
 /** Left out with all that is below them. Junk mail comes in when somebody moves it out. */
 const leftOut: (FolderRole | null)[] = ['junkemail', 'notMail']
@@ -37,7 +43,7 @@ export async function readFolders(db: Db, mailbox: MailboxId): Promise<Folder[]>
   const { rows } = await sql<
     Omit<Folder, 'link'> & { linkKind: 'next' | 'delta' | null; url: string | null }
   >`
-    select folder_id as "folderId", parent_id as "parentId", role, readable, link_kind as "linkKind", link as url,
+    select folder_id as "folderId", parent_id as "parentId", role, readable, private_by as "privateBy", link_kind as "linkKind", link as url,
            round_done_at as "roundDoneAt", yielded_at as "yieldedAt", resyncs, page_wish as "pageWish", reading,
            again_at as "againAt", dated_at as "datedAt"
     from engine.folders where mailbox_id = ${mailbox}`.execute(db)
@@ -52,7 +58,7 @@ export function foldersInScope(folders: Folder[]): Folder[] {
   const byId = new Map(folders.map((folder) => [folder.folderId, folder]))
   const isLeftOut = (folder: Folder | undefined, depth = 0): boolean =>
     folder !== undefined &&
-    depth < 100 &&
+    depth < DEEPEST &&
     (!folder.readable ||
       leftOut.includes(folder.role) ||
       isLeftOut(byId.get(folder.parentId ?? ''), depth + 1))
@@ -70,6 +76,24 @@ export function sentFolders(folders: Folder[]): Set<string> {
   return sent
 }
 
+/** By which rule in force the mail of a folder is private, by its id: its own name's, else that of the nearest folder above it. */
+export function privateFolders(folders: Folder[], rules: ScreeningRules): Map<string, string> {
+  const inForce = new Set(keysInForce(rules))
+  const byId = new Map(folders.map((folder) => [folder.folderId, folder]))
+  const found = new Map<string, string>()
+  for (const { folderId } of folders) {
+    let at = byId.get(folderId)
+    for (let depth = 0; at && depth < DEEPEST; depth++) {
+      if (at.privateBy !== null && inForce.has(at.privateBy)) {
+        found.set(folderId, at.privateBy)
+        break
+      }
+      at = byId.get(at.parentId ?? '')
+    }
+  }
+  return found
+}
+
 /** Folders read in every run, whatever their number: those people work in, and any that brought mail this week. */
 export function isHot(folder: Folder, now: Date): boolean {
   const weekAgo = now.getTime() - HOT_DAYS * 86_400_000
@@ -81,27 +105,53 @@ function rank({ role }: Folder): number {
   return place === -1 ? hotRoles.length : place
 }
 
-/** Takes in folder changes. To be called inside the transaction that holds the lease. */
+/** What is known of folders beside their changes. */
+interface FolderFacts {
+  roles: Map<string, FolderRole>
+  /** By id; a folder that is not among them keeps what its name made of it. */
+  names: { folderId: string; name: string }[]
+  rules: ScreeningRules
+}
+
+/**
+ * Takes in folder changes: of a name nothing stays but whether it makes the folder private (G2). Where that changes, or where a folder
+ * lies, what is private by its folder is looked at again. To be called inside the transaction that holds the lease.
+ */
 export async function recordFolders(
   tx: Db,
   mailbox: MailboxId,
   changes: FolderChange[],
-  roles: Map<string, FolderRole>,
+  { roles, names, rules }: FolderFacts,
 ): Promise<void> {
   const byId = new Map(changes.map((change) => [change.folderId, change]))
   const kept = [...byId.values()].filter(({ removed }) => !removed)
   const removed = [...byId.values()].filter((change) => change.removed)
   if (kept.length > 0) {
+    const privateBy = new Map(
+      names.map(({ folderId, name }) => [folderId, privateByName(name, mailbox, rules.private)]),
+    )
     await sql`
-      insert into engine.folders (mailbox_id, folder_id, parent_id, role, readable)
-      select ${mailbox}, id, parent, role, readable
-      from unnest(
-        ${kept.map((f) => f.folderId)}::text[], ${kept.map((f) => f.parentId)}::text[],
-        ${kept.map((f) => roles.get(f.folderId) ?? null)}::text[], ${kept.map((f) => f.readable)}::boolean[]
-      ) f (id, parent, role, readable)
+      with told as (
+        select * from unnest(
+          ${kept.map((f) => f.folderId)}::text[], ${kept.map((f) => f.parentId)}::text[],
+          ${kept.map((f) => roles.get(f.folderId) ?? null)}::text[], ${kept.map((f) => f.readable)}::boolean[],
+          ${kept.map((f) => privateBy.has(f.folderId))}::boolean[], ${kept.map((f) => privateBy.get(f.folderId) ?? null)}::text[]
+        ) f (id, parent, role, readable, named, private_by)
+      ), moved as (
+        select 1 from told t join engine.folders f on f.mailbox_id = ${mailbox} and f.folder_id = t.id
+        where f.parent_id is distinct from coalesce(t.parent, f.parent_id)
+          or t.named and f.private_by is distinct from t.private_by
+      ), again as (
+        update engine.ledger set settled_at = null
+        where mailbox_id = ${mailbox} and outcome = 'private' and reason like 'folder-%' and exists (select 1 from moved)
+      )
+      insert into engine.folders (mailbox_id, folder_id, parent_id, role, readable, private_by)
+      select ${mailbox}, t.id, t.parent, t.role, t.readable,
+        case when t.named then t.private_by else f.private_by end
+      from told t left join engine.folders f on f.mailbox_id = ${mailbox} and f.folder_id = t.id
       on conflict (mailbox_id, folder_id) do update
       set parent_id = coalesce(excluded.parent_id, folders.parent_id), role = coalesce(excluded.role, folders.role),
-          readable = excluded.readable`.execute(tx)
+          readable = excluded.readable, private_by = excluded.private_by`.execute(tx)
   }
   await forgetFolders(
     tx,

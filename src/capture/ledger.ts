@@ -18,8 +18,8 @@ export interface LedgerEntry {
 /** Tries of one message over all runs before it is parked. */
 export const MAX_ATTEMPTS = 5
 
-/** Outcomes that a later sighting of the same id may change: a draft is sent, a message comes back. */
-const reopenable: Outcome[] = ['drafts', 'gone']
+/** Outcomes that a later sighting of the same id may change: a draft is sent, a message comes back, or is private no longer. */
+const reopenable: Outcome[] = ['drafts', 'gone', 'private']
 
 /** What the ledger knows of these ids; absent: never seen. */
 export async function lookUp(db: Db, mailbox: MailboxId, ids: string[]): Promise<Map<string, Outcome>> {
@@ -87,9 +87,11 @@ export async function settle(tx: Db, mailbox: MailboxId, settlements: Settlement
       update engine.ledger l
       set outcome = case
             when s.outcome = 'open' and l.attempts + 1 >= ${MAX_ATTEMPTS} then coalesce(s.accepted_as, l.accepted_as, 'parked')
-            when s.outcome in ('parked', 'gone') then coalesce(l.accepted_as, s.outcome)
+            -- What is on record stays there, whatever a rule says now.
+            when s.outcome in ('parked', 'gone', 'internal', 'private', 'excluded') then coalesce(l.accepted_as, s.outcome)
             else s.outcome end,
-          reason = case when s.outcome = 'gone' and l.accepted_as is not null then null else s.reason end,
+          reason = case when s.outcome in ('gone', 'internal', 'private', 'excluded') and l.accepted_as is not null then null
+            else s.reason end,
           accepted_as = coalesce(s.accepted_as, l.accepted_as),
           attempts = l.attempts + case when s.outcome in ('open', 'parked') then 1 else 0 end,
           settled_at = now()
@@ -98,8 +100,8 @@ export async function settle(tx: Db, mailbox: MailboxId, settlements: Settlement
         ${settlements.map((s) => s.reason)}::text[], ${settlements.map((s) => s.acceptedAs ?? null)}::text[]
       ) s (id, outcome, reason, accepted_as)
       where l.mailbox_id = ${mailbox} and l.immutable_id = s.id and l.outcome = 'open'
-      returning l.outcome
-    ), changed (outcome, n) as (
+      returning l.outcome, l.rescreen
+    ), ${ofRescreens(mailbox, sql`settled`)}, changed (outcome, n) as (
       select outcome, count(*) from settled where outcome <> 'open' group by outcome
       union all select 'open', -count(*) from settled where outcome <> 'open' having count(*) > 0)
     ${addToCounts(mailbox)}`.execute(tx)
@@ -118,8 +120,8 @@ export async function recordScreened(tx: Db, mailbox: MailboxId, entries: Ledger
         ${entries.map((e) => e.messageKey)}::bytea[], ${entries.map((e) => e.outcome)}::text[], ${entries.map((e) => e.reason)}::text[]
       ) s (id, received_at, message_key, outcome, reason)
       where l.mailbox_id = ${mailbox} and l.immutable_id = s.id and l.outcome = 'open' and not l.screened
-      returning l.outcome
-    ), changed (outcome, n) as (
+      returning l.outcome, l.rescreen
+    ), ${ofRescreens(mailbox, sql`screened`)}, changed (outcome, n) as (
       select outcome, count(*) from screened where outcome <> 'open' group by outcome
       union all select 'open', -count(*) from screened where outcome <> 'open' having count(*) > 0)
     ${addToCounts(mailbox)}`.execute(tx)
@@ -190,7 +192,7 @@ export const isDueAgain = sql<boolean>`(l.settled_at is null or l.settled_at < n
 
 /**
  * Gives parked messages another try when it is time, and emails with files missing once a day; one more failure parks them again.
- * Internal ones come in when a rule is gone (rescreen-internal.ts). All are screened anew: rules may have changed. Places
+ * What rules kept out comes in when a rule is gone (rescreen.ts). All are screened anew: rules may have changed. Places
  * (unreadable-places.ts) have no id to be tried by. To be called inside the transaction that holds the lease.
  */
 export async function reopenParked(tx: Db, mailbox: MailboxId): Promise<void> {
@@ -198,7 +200,7 @@ export async function reopenParked(tx: Db, mailbox: MailboxId): Promise<void> {
     with due as (
       select l.immutable_id, l.outcome from engine.ledger l
       where l.mailbox_id = ${mailbox} and (
-        l.outcome = 'internal' and l.settled_at is null
+        l.outcome in ('internal', 'private', 'excluded') and l.settled_at is null
         or l.outcome = 'parked' and ${isDueAgain} and not exists (
           select 1 from engine.places p where p.mailbox_id = l.mailbox_id and p.immutable_id = l.immutable_id)
         or l.accepted_as is not null and l.reason is not null and l.outcome = l.accepted_as
@@ -206,7 +208,9 @@ export async function reopenParked(tx: Db, mailbox: MailboxId): Promise<void> {
     ), reopened as (
       update engine.ledger l
       -- What is accepted was screened, and stays accepted whatever a rule says now.
-      set outcome = 'open', screened = l.accepted_as is not null, attempts = case due.outcome when 'internal' then 0 else greatest(l.attempts, ${MAX_ATTEMPTS - 1}) end
+      set outcome = 'open', screened = l.accepted_as is not null,
+        rescreen = case when due.outcome in ('internal', 'private', 'excluded') then l.rescreen end,
+        attempts = case when due.outcome in ('internal', 'private', 'excluded') then 0 else greatest(l.attempts, ${MAX_ATTEMPTS - 1}) end
       from due where l.mailbox_id = ${mailbox} and l.immutable_id = due.immutable_id
       returning due.outcome)
     select outcome, count(*) as n from reopened group by outcome`.execute(tx)
@@ -239,6 +243,15 @@ export async function count(tx: Db, mailbox: MailboxId, change: Map<Outcome, num
     with changed (outcome, n) as (
       select * from unnest(${changed.map(([o]) => o)}::text[], ${changed.map(([, n]) => n)}::bigint[]))
     ${addToCounts(mailbox)}`.execute(tx)
+}
+
+/** Counts what is settled of ids that were looked at again, by which rescreen (rescreen.ts). */
+function ofRescreens(mailbox: MailboxId, settled: RawBuilder<unknown>) {
+  return sql`of_rescreens as (
+      insert into engine.rescreen_counts (rescreen, mailbox_id, outcome, messages)
+      select rescreen, ${mailbox}, outcome, count(*) from ${settled}
+      where rescreen is not null and outcome <> 'open' group by rescreen, outcome
+      on conflict (rescreen, mailbox_id, outcome) do update set messages = rescreen_counts.messages + excluded.messages)`
 }
 
 /** Adds `changed (outcome, n)` to the counts of the mailbox and of the run that holds its lease. */

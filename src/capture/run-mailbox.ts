@@ -10,7 +10,7 @@ import { keepLease, LeaseLostError, takeLease } from './lease.ts'
 import { reopenParked } from './ledger.ts'
 import { type MailboxEvent, type MailboxState, nextState } from './mailbox-state.ts'
 import { readChanges } from './read-changes.ts'
-import { recordScreening } from './rescreen-internal.ts'
+import { recordScreening } from './rescreen.ts'
 import { retryPlaces } from './retry-places.ts'
 import { isToldToStop, type Run, write } from './run.ts'
 import { type RunEnd, recordRunEnd } from './runs.ts'
@@ -96,7 +96,7 @@ interface Captured {
 async function capture(run: Run): Promise<Captured> {
   const { mailbox } = run.owner
   await write(run, async (tx) => {
-    await recordScreening(tx, mailbox, run.own)
+    await recordScreening(tx, mailbox, run.rules)
     await reopenParked(tx, mailbox)
   })
   if (await isDiscoveryDue(run)) await discoverFolders(run)

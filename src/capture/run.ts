@@ -1,7 +1,7 @@
 import type { Db } from '../database/database.ts'
 import { inTransaction } from '../database/database.ts'
-import type { OwnAddresses } from '../domain/internal-rule.ts'
 import type { Destination, MailboxOwner, MailSource } from '../domain/ports.ts'
+import type { ScreeningRules } from '../domain/screening-rules.ts'
 import type { CaptureEvents } from './events.ts'
 import { assertLease } from './lease.ts'
 
@@ -12,7 +12,10 @@ export interface Run {
   syncStart: Date
   /** Keys message keys (domain/message-key.ts). */
   tenantId: string
-  own: OwnAddresses
+  /** By which it screens, to its end. */
+  rules: ScreeningRules
+  /** Whether there is another version of them by now: nothing more is handed over then, and no content asked for. */
+  rulesChanged: () => Promise<boolean>
   db: Db
   source: MailSource
   destination: Destination

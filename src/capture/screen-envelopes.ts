@@ -2,7 +2,7 @@ import { type Authorship, authorshipOf } from '../domain/internal-rule.ts'
 import type { MessageEnvelope } from '../domain/message.ts'
 import { messageIdentity } from '../domain/message-key.ts'
 import type { KnownCopy, Ties } from '../domain/ports.ts'
-import { readFolders, sentFolders } from './folders.ts'
+import { privateFolders, readFolders, sentFolders } from './folders.ts'
 import type { LedgerEntry } from './ledger.ts'
 import type { Run } from './run.ts'
 import { screen } from './screen.ts'
@@ -20,23 +20,35 @@ interface Judged {
  */
 export async function screenEnvelopes(run: Run, envelopes: MessageEnvelope[]): Promise<LedgerEntry[]> {
   if (envelopes.length === 0) return []
-  const sent = sentFolders(await readFolders(run.db, run.owner.mailbox))
-  const judged = envelopes.map((envelope) => judge(run, sent, envelope))
+  const folders = await readFolders(run.db, run.owner.mailbox)
+  const places = { sent: sentFolders(folders), privateFolders: privateFolders(folders, run.rules) }
+  const judged = envelopes.map((envelope) => judge(run, places, envelope))
   await handOverKnown(run, judged)
   return judged.map(({ entry }) => entry)
 }
 
-function judge(run: Run, sent: Set<string>, given: MessageEnvelope): Judged {
-  const verdict = screen(given, run)
+/** Folders in which a message is another one's than elsewhere. */
+interface Places {
+  sent: Set<string>
+  privateFolders: ReadonlyMap<string, string>
+}
+
+function judge(run: Run, { sent, privateFolders }: Places, given: MessageEnvelope): Judged {
+  const verdict = screen(given, { ...run, privateFolders })
   const { immutableId, receivedAt } = given
-  const entry = { immutableId, receivedAt, outcome: verdict.outcome, reason: null, screened: true }
-  if (verdict.outcome !== 'open')
-    return { entry: { ...entry, messageKey: messageIdentity(run.tenantId, given).key }, open: null }
+  if (verdict.outcome !== 'open') {
+    const { outcome, reason } = verdict
+    const messageKey = messageIdentity(run.tenantId, given).key
+    return { entry: { immutableId, receivedAt, messageKey, outcome, reason, screened: true }, open: null }
+  }
   const envelope = verdict.message
-  const authorship = authorshipOf(envelope, run.own, { inSent: sent.has(envelope.folderId ?? '') })
+  const authorship = authorshipOf(envelope, run.rules.own, { inSent: sent.has(envelope.folderId ?? '') })
   const identity = messageIdentity(run.tenantId, envelope, authorship)
   return {
-    entry: { ...entry, messageKey: identity.key },
+    entry: {
+      ...{ immutableId, receivedAt, messageKey: identity.key },
+      ...{ outcome: 'open', reason: null, screened: true },
+    },
     open: { ...authorship, ...tiesOf(run, envelope), envelope, identity },
   }
 }
@@ -48,7 +60,8 @@ async function handOverKnown(run: Run, judged: Judged[]): Promise<void> {
   const candidates = judged.flatMap(({ entry, open }) =>
     open?.identity.hasMessageId ? [{ entry, copy: { mailbox, ...open } }] : [],
   )
-  if (candidates.length === 0) return
+  // By rules that are no longer in force nothing is handed over: it stays open.
+  if (candidates.length === 0 || (await run.rulesChanged())) return
   const known = await run.destination.known(
     mailbox,
     candidates.map(({ copy }) => copy.identity),

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { ownAddresses } from '../domain/internal-rule.ts'
 import type { MessageEnvelope, Participant } from '../domain/message.ts'
+import { screeningRules } from '../domain/screening-rules.ts'
 import { screen } from './screen.ts'
 
 const own = ownAddresses([{ domain: 'larch.example', includeSubdomains: true }], [])
@@ -17,6 +18,7 @@ const envelope: MessageEnvelope = {
   participants: [],
   replyTo: [],
   origin: null,
+  marks: null,
   sender: null,
 }
 
@@ -25,7 +27,10 @@ function screened(given: Partial<MessageEnvelope>, from = 'carla@client.example'
     { role: 'from', name: null, written: from },
     { role: 'to', name: null, written: 'ann@larch.example' },
   ]
-  return screen({ ...envelope, participants, ...given }, { syncStart: start, own }).outcome
+  return screen(
+    { ...envelope, participants, ...given },
+    { syncStart: start, rules: screeningRules({ version: 1, own }), privateFolders: new Map() },
+  ).outcome
 }
 
 it('the very moment of the sync start is in, the moment before is out, whenever it was sent', () => {
@@ -64,14 +69,18 @@ it('a name of Exchange that the directory knows is the address behind it, any ot
   })
   const verdict = screen(
     mail('X500:/O=LARCH/CN=RECIPIENTS/CN=BEN', 'IMCEAEX-_O=LARCH_CN=RECIPIENTS_CN=CARLA@larch.example'),
-    { syncStart: start, own: known },
+    { syncStart: start, rules: screeningRules({ version: 1, own: known }), privateFolders: new Map() },
   )
   expect(verdict.outcome === 'open' && verdict.message).toMatchObject({
     participants: [{ written: 'ben@larch.example' }, { written: 'carla@client.example' }],
     sender: { written: 'ben@larch.example' },
   })
   const unknown = '/o=Larch/cn=Recipients/cn=Dora'
-  const rules = { syncStart: start, own: known }
+  const rules = {
+    syncStart: start,
+    rules: screeningRules({ version: 1, own: known }),
+    privateFolders: new Map(),
+  }
   expect(screen(mail(unknown, 'ben@larch.example'), rules).outcome).toBe('internal')
   expect(screen(mail('carla@client.example', unknown), rules)).toMatchObject({
     message: { participants: [{ written: 'carla@client.example' }, { written: unknown }] },

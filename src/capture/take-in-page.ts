@@ -1,7 +1,9 @@
 import type { MessageEnvelope } from '../domain/message.ts'
 import type { ChangeLink, MessageChange } from '../domain/ports.ts'
+import { goesByMarks } from '../domain/private-rule.ts'
 import { moveLink } from './folders.ts'
 import { isNews, type LedgerEntry, lookUp, record } from './ledger.ts'
+import { idOf, receivedAtOf } from './message-change.ts'
 import { type Run, write } from './run.ts'
 import { screenEnvelopes } from './screen-envelopes.ts'
 
@@ -45,27 +47,25 @@ export async function takeInPage(run: Run, page: Page): Promise<number> {
 
 /**
  * The envelopes of all items that are news. Updates without fields, and ids reported as removed that we have never seen,
- * are read by id: a removal looks like a move, and a move to and fro is reported only as a removal. `unread`: could not be;
- * `tooOld`: how many need not be, since their date says enough.
+ * are read by id: a removal looks like a move, and a move to and fro is reported only as a removal. So are messages whose marks the
+ * folder's round does not tell, where rules go by them. `unread`: could not be; `tooOld`: how many need not be, since their date says enough.
  */
 async function completeItems(
   run: Run,
   page: Page,
 ): Promise<{ envelopes: MessageEnvelope[]; gone: string[]; unread: Unread[]; tooOld: number }> {
-  const ids = page.items.map((item) =>
-    item.kind === 'message' ? item.envelope.immutableId : item.immutableId,
-  )
+  const ids = page.items.map(idOf)
   const ledger = await lookUp(run.db, run.owner.mailbox, [...new Set(ids)])
   const envelopes = new Map<string, MessageEnvelope>()
   const unclear = new Map<string, Unread>()
   let tooOld = 0
   for (const item of page.items) {
-    if (item.kind === 'message') {
-      const { envelope } = item
-      if (isNews(ledger.get(envelope.immutableId))) envelopes.set(envelope.immutableId, envelope)
-    } else if (isNews(ledger.get(item.immutableId))) {
-      const { immutableId } = item
-      const receivedAt = item.kind === 'partial' ? item.receivedAt : null
+    const immutableId = idOf(item)
+    if (!isNews(ledger.get(immutableId))) continue
+    if (item.kind === 'message' && (item.envelope.marks || !goesByMarks(run.rules.private))) {
+      envelopes.set(immutableId, item.envelope)
+    } else {
+      const receivedAt = receivedAtOf(item)
       if (receivedAt && receivedAt < run.syncStart) tooOld++
       else unclear.set(immutableId, { immutableId, receivedAt })
     }
@@ -76,7 +76,8 @@ async function completeItems(
   const replies = asked.length === 0 ? [] : await run.source.readEnvelopes(run.owner.mailbox, asked)
   for (const [index, reply] of replies.entries()) {
     const id = asked[index]!
-    if (reply.kind === 'gone') gone.push(id)
+    // What is private may go as it likes.
+    if (reply.kind === 'gone' && ledger.get(id) !== 'private') gone.push(id)
     else if (reply.kind === 'message' && page.scope.has(reply.message.folderId ?? ''))
       envelopes.set(id, reply.message)
     else if (reply.kind === 'failed') unread.push(unclear.get(id)!)

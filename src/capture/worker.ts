@@ -3,9 +3,9 @@ import { PgBoss } from 'pg-boss'
 import type { Database } from '../database/database.ts'
 import { isStoreLost, type StoreError, storeFault } from '../database/failure.ts'
 import { SyncError } from '../domain/errors.ts'
-import type { OwnAddresses } from '../domain/internal-rule.ts'
 import type { Destination, MailboxId, MailboxOwner, MailSource } from '../domain/ports.ts'
 import { failureRecorder, reportFailure } from '../domain/report-failure.ts'
+import type { ScreeningRules } from '../domain/screening-rules.ts'
 import type { CaptureEvents, Logger } from './events.ts'
 import { logEvents } from './events.ts'
 import { fixHistory, type History } from './history.ts'
@@ -39,7 +39,9 @@ const LONGEST_RUN_SECONDS = 24 * 3600
 /** What the firm's settings say, asked anew at every run. */
 export interface CaptureSettings {
   enabledMailboxes(): Promise<MailboxOwner[]>
-  ownAddresses(): Promise<OwnAddresses>
+  rules(): Promise<ScreeningRules>
+  /** Of those now in force. */
+  rulesVersion(): Promise<number>
   /** Between two runs of a mailbox, in ms; null: the firm chose none. */
   intervalMs(): Promise<number | null>
 }
@@ -113,7 +115,8 @@ async function workOn(options: WorkerOptions, mailbox: MailboxId, signal: AbortS
   const owner = (await settings.enabledMailboxes()).find((one) => one.mailbox === mailbox)
   if (!owner || signal.aborted) return
   const { syncStart } = await fixedHistory(options)
-  const own = await settings.ownAddresses()
+  const rules = await settings.rules()
+  const rulesChanged = async () => (await settings.rulesVersion()) !== rules.version
   const events = options.events ?? logEvents(options.log)
   let hasFault = false
   const source = onFirstSuccess(options.source, 'readPages', async () => {
@@ -123,7 +126,7 @@ async function workOn(options: WorkerOptions, mailbox: MailboxId, signal: AbortS
     if (hasFault) await recordStored(db)
   })
   const result = await runMailbox(
-    { owner, syncStart, tenantId, own, db, source, destination, events, signal },
+    { owner, syncStart, tenantId, rules, rulesChanged, db, source, destination, events, signal },
     await chosenInterval(options),
   )
   if (result === 'caughtUp' && hasFault) await recordStored(db)

@@ -7,6 +7,7 @@ import {
   removeDomain as removeIt,
   setDomain,
 } from '../api/settings/domains.ts'
+import { nameSome } from '../crm/queries/people-at.ts'
 import type { Db } from '../database/database.ts'
 import { tenantPorts } from '../main.ts'
 import { operator, print, say, withStore } from './with-store.ts'
@@ -57,13 +58,12 @@ async function confirm(
   written: string,
   includeSubdomains: boolean | null,
 ): Promise<string | undefined> {
-  const { domain, freemail, people, mailboxes, internalSoFar } = await readDomainStakes(
-    db,
-    written,
-    includeSubdomains,
-  )
+  const stakes = await readDomainStakes(db, written, includeSubdomains)
+  const { domain, freemail, people, mailboxes, internalSoFar } = stakes
   if (people > 0)
-    say(`${people} people of the CRM have an address on ${domain}: their mail would be ignored.`)
+    say(
+      `${people} people of the CRM have an address on ${domain} (${nameSome(stakes)}): their mail would be ignored.`,
+    )
   if (mailboxes.length > 0)
     say(
       `${mailboxes.length} enabled mailboxes would be internal no longer: mail among colleagues would be captured and shown, of what they hold up to ${internalSoFar} emails.`,

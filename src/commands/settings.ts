@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { setSetting } from '../admin/settings.ts'
+import { changeSetting } from '../api/settings/change-setting.ts'
 import { readAllSettings } from '../api/settings/values.ts'
 import { providerChoices } from '../main.ts'
 import { showConnectionCommand, testConnectionCommand } from './connection.ts'
@@ -7,6 +7,7 @@ import {
   listDays,
   listParkedCommand,
   listRunsCommand,
+  listTakenBack,
   retryParkedCommand,
   showSyncStatus,
   syncNow,
@@ -67,6 +68,12 @@ export function addSettingsCommands(program: Command, toWholeNumber: (text: stri
     .option('--json', 'print as JSON')
     .action(listDays)
 
+  sync
+    .command('taken-back')
+    .description('rules that were taken back, and what became of the mail they had kept out')
+    .option('--json', 'print as JSON')
+    .action(listTakenBack)
+
   const connection = program.command('connection').description('the connection to the tenant')
   connection
     .command('show')
@@ -91,8 +98,10 @@ async function listSettings(options: { json?: boolean }): Promise<void> {
 async function setSettingCommand(name: string, value: string, options: { json?: boolean }): Promise<void> {
   await withStore(async ({ db }, config) => {
     const ratings = providerChoices(config)
-    await setSetting(db, operator(), name, value, ratings)
+    const lookedAtAgain = await changeSetting(db, operator(), name, value, ratings)
     if (options.json) print(JSON.stringify(await readAllSettings({ db, sync: syncFacts(config), ratings })))
-    else print(`${name} is ${value}.`)
+    else print(`${name} is ${value === '' ? 'empty' : value}.`)
+    if (!options.json && lookedAtAgain > 0)
+      print(`${lookedAtAgain} emails that it kept out are looked at again.`)
   })
 }

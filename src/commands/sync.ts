@@ -1,6 +1,7 @@
 import { audited } from '../admin/audit/audited.ts'
 import { listEmployees } from '../admin/employees.ts'
 import type { ParkedRow } from '../api/contract.ts'
+import { readRescreens } from '../api/sync/kept-out.ts'
 import { presentParked, presentRun, readDays, readNames } from '../api/sync/runs.ts'
 import { readSyncStatus } from '../api/sync/sync.ts'
 import { countParked, listParked, listRuns, requestRun, retryParked } from '../capture/control.ts'
@@ -138,4 +139,16 @@ async function mailboxOf(db: Db, address: string): Promise<string> {
     'EMPLOYEE_UNKNOWN',
     `No enabled employee has the address ${address}. See them with: throughline employees list`,
   )
+}
+
+export async function listTakenBack(options: { json?: boolean }): Promise<void> {
+  await withStore(async ({ db }) => {
+    const { items } = await readRescreens(db)
+    if (options.json) return print(JSON.stringify(items))
+    if (items.length === 0) print('No rule was taken back that had kept out mail.')
+    for (const { at, rule, by, captured, keptOut, gone, parked, waiting } of items)
+      print(
+        `${at}\t${rule}\ttaken back by ${by}\t${captured} captured, ${keptOut} kept out still, ${gone} no longer in the mailbox, ${parked} parked, ${waiting} waiting`,
+      )
+  })
 }

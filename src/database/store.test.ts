@@ -7,7 +7,7 @@ it('keeps what was written for whoever opens the store next', async () => {
   await using store = await makeStore()
   {
     await using database = await openStore(store)
-    await sql`insert into admin.internal_domains (domain, include_subdomains) values ('example.com', true)`.execute(
+    await sql`insert into admin.internal_domains (domain, include_subdomains, since_version) values ('example.com', true, 1)`.execute(
       database.db,
     )
   }
@@ -20,7 +20,7 @@ it('is shared by several clients at once', async () => {
   await using store = await makeStore()
   await using first = await openStore(store)
   await using second = await openStore(store)
-  await sql`insert into admin.internal_domains (domain, include_subdomains) values ('example.org', false)`.execute(
+  await sql`insert into admin.internal_domains (domain, include_subdomains, since_version) values ('example.org', false, 1)`.execute(
     first.db,
   )
   const { rows } = await sql<{ n: number }>`select count(*) as n from admin.internal_domains`.execute(

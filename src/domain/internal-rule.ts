@@ -157,6 +157,16 @@ function isOurs(address: EmailAddress, own: OwnAddresses): boolean {
   return own.isInternal(address) || own.isEmployee(address)
 }
 
+/** The addresses of a message that are not the firm's, each once: of From, To, Cc and Bcc, and whom answers go to where that counts. */
+export function outsideAddresses(
+  { participants, replyTo }: Pick<MessageEnvelope, 'participants' | 'replyTo'>,
+  own: OwnAddresses,
+): EmailAddress[] {
+  const named = own.countsReplyTo ? [...participants, ...replyTo] : participants
+  const addresses = named.flatMap(({ written }) => parseEmailAddress(written) ?? [])
+  return [...new Set(addresses)].filter((address) => !isOurs(address, own))
+}
+
 /** An address of a domain whose mail the tenant does not handle: of such its stamp says nothing (decision 30). */
 function isElsewhere(address: EmailAddress | null, own: OwnAddresses): boolean {
   return address !== null && !own.isHosted(domainOf(address))

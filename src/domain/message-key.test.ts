@@ -21,6 +21,7 @@ function envelope(given: Partial<MessageEnvelope> = {}): MessageEnvelope {
     ],
     replyTo: [],
     origin: null,
+    marks: null,
     sender: null,
     ...given,
   }

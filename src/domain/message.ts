@@ -21,6 +21,9 @@ export type Importance = (typeof importances)[number]
 /** Where a mail came from as the tenant stamped it when taking it in: from somebody signed in there, or from elsewhere. */
 export type Origin = 'inside' | 'outside'
 
+/** How its writer marked a message. */
+export type Sensitivity = 'normal' | 'personal' | 'private' | 'confidential'
+
 /** What screening needs to know of a message: ids, dates, addresses and flags, no content. */
 export interface MessageEnvelope {
   /** Steady within one mailbox only. */
@@ -40,6 +43,8 @@ export interface MessageEnvelope {
   replyTo: { name: string | null; written: string | null }[]
   /** Null: no stamp, as on what was sent from this mailbox or imported into it. */
   origin: Origin | null
+  /** Null: the source did not tell of them, as in rounds that began before they were asked for. */
+  marks: { categories: string[]; sensitivity: Sensitivity } | null
   /** Who really sent it, where that differs from From. */
   sender: { name: string | null; written: string | null } | null
 }

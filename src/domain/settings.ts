@@ -90,6 +90,28 @@ export const settingCatalogue = {
       'Web forms, signing services and lists write an address of their own as the sender, and the client’s as the one that answers go to (Reply-To).',
     appliesTo: 'mail captured from then on',
   }),
+  privateSensitivity: choice({
+    default: 'off',
+    choices: {
+      off: 'Mail is read however it is marked',
+      private: 'What its writer marked as private is not read',
+      confidential: 'What its writer marked as private or confidential is not read',
+    },
+    label: 'Mail marked private or confidential',
+    effect:
+      'Outlook calls the mark sensitivity, and whoever writes an email sets it, clients too: what a client marks is then missing from the record. How much mail that is cannot be told beforehand: of mail on record the mark is not known.',
+    appliesTo: 'mail that is not on record yet; turned off, what it kept out is captured',
+  }),
+  privateCategory: {
+    kind: 'text',
+    default: '',
+    form: 'the name of a category in Outlook, of at most 100 characters, or empty for none',
+    isValid: (text) => /^[^\p{Cc}]{0,100}$/u.test(text),
+    label: 'Category for private mail',
+    effect:
+      'An employee who puts this category on an email, before it is captured, keeps it from being read. Taken off again, the email is captured.',
+    appliesTo: 'mail that is not on record yet; turned off, what it kept out is captured',
+  } satisfies Text,
   intervalMinutes: {
     kind: 'amount',
     default: 5,

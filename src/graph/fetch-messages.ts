@@ -5,7 +5,7 @@ import {
   CONTENT_SELECT,
   ENVELOPE_SELECT,
   HEADERS_SELECT,
-  ORIGIN_EXPAND,
+  MARKS_EXPAND,
   readEnvelope,
   readMessage,
 } from './read-message.ts'
@@ -30,7 +30,7 @@ async function fetchById<Got>(
   for (let attempt = 1; waiting.length > 0; attempt++) {
     const asked = waiting.slice(0, BATCH_LIMIT)
     const gets = asked.map((id) => ({
-      path: `/users/${encodeURIComponent(mailbox)}/messages/${encodeURIComponent(id)}?$select=${select}${ORIGIN_EXPAND}`,
+      path: `/users/${encodeURIComponent(mailbox)}/messages/${encodeURIComponent(id)}?$select=${select}${MARKS_EXPAND}`,
     }))
     const replies = await readSeveral<WireMessage>(client, mailbox, gets, 'chained')
     let throttledMs: number | null | undefined

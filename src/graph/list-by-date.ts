@@ -3,7 +3,7 @@ import { type Cost, type GraphClient, type Reply, unreadable } from './client.ts
 import { mayLieInWhatWasAsked, reasonOf, toSyncError } from './errors.ts'
 import { nextWish, smallerWish } from './page-wish.ts'
 import { proveReadable } from './prove-readable.ts'
-import { ENVELOPE_SELECT, IDS_SELECT, ORIGIN_EXPAND, toMessageChange, wholeSeconds } from './read-message.ts'
+import { ENVELOPE_SELECT, IDS_SELECT, MARKS_EXPAND, toMessageChange, wholeSeconds } from './read-message.ts'
 import type { WireCollection, WireMessage } from './wire.ts'
 
 /** Source: Microsoft Graph "List messages": `$top` between 1 and 1,000. */
@@ -190,7 +190,7 @@ class List {
     const folder = this.#folderId === null ? '' : `/mailFolders/${encodeURIComponent(this.#folderId)}`
     const options = `$select=${select}&$orderby=receivedDateTime desc&$top=${this.#size}&$filter=${within}`
     const user = `/users/${encodeURIComponent(this.#mailbox)}`
-    const more = `${select === ENVELOPE_SELECT ? ORIGIN_EXPAND : ''}${skip > 0 ? `&$skip=${skip}` : ''}`
+    const more = `${select === ENVELOPE_SELECT ? MARKS_EXPAND : ''}${skip > 0 ? `&$skip=${skip}` : ''}`
     return `${user}${folder}/messages?${encodeURI(options)}${more}`
   }
 

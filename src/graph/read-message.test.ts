@@ -53,6 +53,22 @@ describe('an envelope', () => {
     expect(readEnvelope(whole)!.origin).toBe(null)
   })
 
+  it('tells how it is marked, by the number of the property however that is written', () => {
+    const marks = (id: string, value: string | null, categories: unknown = ['Private']) =>
+      readEnvelope({
+        ...{ ...whole, categories: categories as string[] },
+        singleValueExtendedProperties: [{ id, value }],
+      })!.marks
+    for (const id of ['Integer 0x36', 'Integer 0x0036', 'integer 0X36'])
+      expect(marks(id, '2')).toEqual({ categories: ['Private'], sensitivity: 'private' })
+    expect(marks('Integer 0x36', '3', [])).toEqual({ categories: [], sensitivity: 'confidential' })
+    for (const odd of ['0', '9', '-1', 'x', null])
+      expect(marks('Integer 0x36', odd, [])).toEqual({ categories: [], sensitivity: 'normal' })
+    expect(marks('Integer 0x3600', '2', [null, 'A'])).toEqual({ categories: ['A'], sensitivity: 'normal' })
+    expect(marks('Integer 0x36', '2', null)).toBe(null)
+    expect(readEnvelope(whole)!.marks).toBe(null)
+  })
+
   it('is null for a partial update, so that nothing is made up', () => {
     expect(readEnvelope({ id: 'AAA', isRead: true, parentFolderId: 'inbox' })).toBeNull()
     for (const name of ['receivedDateTime', 'isDraft', 'toRecipients'] as const) {
@@ -124,8 +140,9 @@ it('of the headers those are kept that tell threads, bulk and automatic mail', (
   expect(readMessage(whole)!.headers).toBeNull()
 })
 
-it('the light select asks for no content', () => {
-  expect(ENVELOPE_SELECT).not.toMatch(/subject|body|preview|attachment|header|categor/i)
+it('the light select asks for no content; categories, which employees give, tell private mail', () => {
+  expect(ENVELOPE_SELECT).not.toMatch(/subject|body|preview|attachment|header/i)
+  expect(ENVELOPE_SELECT.split(',').filter((name) => /categor/i.test(name))).toEqual(['categories'])
   expect(CONTENT_SELECT.startsWith(`${ENVELOPE_SELECT},`)).toBe(true)
 })
 

@@ -6,13 +6,14 @@ import {
   type Origin,
   type Participant,
   type Role,
+  type Sensitivity,
 } from '../domain/message.ts'
 import type { MessageChange } from '../domain/ports.ts'
 import type { WireMessage, WireRecipient } from './wire.ts'
 
 /** Enough to screen a message, and nothing of its content (G2, G4). */
 export const ENVELOPE_SELECT =
-  'id,internetMessageId,receivedDateTime,sentDateTime,from,sender,toRecipients,ccRecipients,bccRecipients,replyTo,isDraft,parentFolderId,conversationId'
+  'id,internetMessageId,receivedDateTime,sentDateTime,from,sender,toRecipients,ccRecipients,bccRecipients,replyTo,isDraft,parentFolderId,conversationId,categories'
 
 /**
  * How the tenant took a mail in: that one header alone, as an extended property, since all headers together would tell the
@@ -20,8 +21,10 @@ export const ENVELOPE_SELECT =
  * Source: Microsoft Graph "singleValueLegacyExtendedProperty"; [MS-OXPROPS] PS_INTERNET_HEADERS.
  */
 const AUTH_AS = 'String {00020386-0000-0000-C000-000000000046} Name X-MS-Exchange-Organization-AuthAs'
+/** How its writer marked a mail. Source: [MS-OXPROPS] PidTagSensitivity; Graph has no property of its own for it. */
+const SENSITIVITY = 'Integer 0x36'
 /** Goes with either selection. */
-export const ORIGIN_EXPAND = `&$expand=${encodeURIComponent(`singleValueExtendedProperties($filter=id eq '${AUTH_AS}')`)}`
+export const MARKS_EXPAND = `&$expand=${encodeURIComponent(`singleValueExtendedProperties($filter=id eq '${AUTH_AS}' or id eq '${SENSITIVITY}')`)}`
 
 export const CONTENT_SELECT = `${ENVELOPE_SELECT},subject,body,bodyPreview,hasAttachments,importance`
 /** Enough to know that a message is there, where its addresses cannot be given. */
@@ -69,6 +72,7 @@ export function readEnvelope(wire: WireMessage): MessageEnvelope | null {
     participants,
     replyTo: readReplyTo(wire.replyTo, from),
     origin: readOrigin(wire.singleValueExtendedProperties),
+    marks: readMarks(wire),
     sender: from && sender && from.written?.toLowerCase() !== sender.written?.toLowerCase() ? sender : null,
   }
 }
@@ -131,6 +135,23 @@ function readOrigin(properties: WireMessage['singleValueExtendedProperties']): O
 /** Null for a value that Graph may add one day. */
 function readImportance(written: string | null | undefined): Importance | null {
   return importances.find((known) => known === written) ?? null
+}
+
+/** In the order of their numbers. Source: [MS-OXCMSG] 2.2.1.13. */
+const SENSITIVITIES = ['normal', 'personal', 'private', 'confidential'] as const
+
+function readMarks({ categories, singleValueExtendedProperties }: WireMessage): MessageEnvelope['marks'] {
+  if (!Array.isArray(categories)) return null
+  return {
+    categories: categories.filter((one) => typeof one === 'string'),
+    sensitivity: readSensitivity(singleValueExtendedProperties),
+  }
+}
+
+/** The id's number counts, not how it is written. What nobody marked, or with a number nobody knows, is normal. */
+function readSensitivity(properties: WireMessage['singleValueExtendedProperties']): Sensitivity {
+  const number = properties?.find(({ id }) => /^integer 0x0*36$/i.test(id))?.value
+  return SENSITIVITIES[Number(number ?? 0)] ?? 'normal'
 }
 
 /** The first of each name. */

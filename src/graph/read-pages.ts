@@ -12,7 +12,7 @@ import {
 import { FIRST_WISH, nextWish, smallerWish } from './page-wish.ts'
 import { proveReadable } from './prove-readable.ts'
 import { toFolderChange } from './read-folder.ts'
-import { ENVELOPE_SELECT, IDS_SELECT, ORIGIN_EXPAND, toMessageChange, wholeSeconds } from './read-message.ts'
+import { ENVELOPE_SELECT, IDS_SELECT, MARKS_EXPAND, toMessageChange, wholeSeconds } from './read-message.ts'
 import { readSeveral } from './read-several.ts'
 import type { WireCollection, WireMailFolder, WireMessage } from './wire.ts'
 
@@ -88,7 +88,7 @@ function toGet(
     const select = fields === 'all' ? FOLDER_SELECT : FOLDER_IDS_SELECT
     return { path: `${user}/mailFolders/delta?$select=${select}`, prefer }
   }
-  const select = fields === 'all' ? ENVELOPE_SELECT + ORIGIN_EXPAND : IDS_SELECT
+  const select = fields === 'all' ? ENVELOPE_SELECT + MARKS_EXPAND : IDS_SELECT
   const filter = receivedSince
     ? `&$filter=${encodeURIComponent(`receivedDateTime ge ${wholeSeconds(receivedSince)}`)}`
     : ''

@@ -39,6 +39,10 @@ export interface SeedAddress {
   address: string | null
 }
 
+/** In the order of their numbers. Source: [MS-OXCMSG] 2.2.1.13, PidTagSensitivity. */
+export const sensitivities = ['normal', 'personal', 'private', 'confidential'] as const
+export type Sensitivity = (typeof sensitivities)[number]
+
 export interface SeedMessage {
   /** Primary address of the owner of the mailbox. */
   mailbox: string
@@ -65,6 +69,8 @@ export interface SeedMessage {
   isDraft?: boolean
   isRead?: boolean
   importance?: 'low' | 'normal' | 'high'
+  /** As its writer marked it; default 'normal'. */
+  sensitivity?: Sensitivity
   categories?: string[]
   /** Messages with the same thread name share a conversationId within a mailbox. */
   thread?: string

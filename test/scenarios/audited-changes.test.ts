@@ -83,6 +83,15 @@ const changes: Record<string, () => Change | Promise<Change>> = {
     { domain: 'birch.example', includeSubdomains: true },
   ],
   'DELETE /api/settings/domains': () => ['/settings/domains?domain=birch.example'],
+  'POST /api/settings/exclusions': () => [
+    '/settings/exclusions',
+    { kind: 'domain', value: 'shop.example', reason: 'Advertising' },
+  ],
+  'DELETE /api/settings/exclusions/{id}': async () => [`/settings/exclusions/${await last('exclusions')}`],
+  'POST /api/settings/private/folders': () => ['/settings/private/folders', { name: 'Family' }],
+  'DELETE /api/settings/private/folders/{id}': async () => [
+    `/settings/private/folders/${await last('private_folders')}`,
+  ],
   'POST /api/sync/run': () => ['/sync/run', {}],
   'POST /api/sync/check': () => ['/sync/check', {}],
   'POST /api/sync/parked/retry': () => ['/sync/parked/retry', { mailbox: 'ann', id: 'parked' }],
@@ -242,7 +251,7 @@ async function countEntries(): Promise<number> {
   return rows[0]!.n
 }
 
-const IN_ADMIN = ['reports', 'saved_views']
+const IN_ADMIN = ['reports', 'saved_views', 'exclusions', 'private_folders']
 
 /** The newest of these. */
 async function last(table: string): Promise<string> {

@@ -4,6 +4,9 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { pino } from 'pino'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { changeSetting } from '../../src/api/settings/change-setting.ts'
+import { exclude } from '../../src/api/settings/exclusions.ts'
+import { makeFolderPrivate } from '../../src/api/settings/private-mail.ts'
 import { requestRun } from '../../src/capture/control.ts'
 import { startWorker } from '../../src/capture/worker.ts'
 import { connectTenant, workerOptions } from '../../src/main.ts'
@@ -42,8 +45,21 @@ const canary: SeedMessage = {
     },
   ],
 }
+/** The same from somebody who is excluded, and in a folder whose mail is private. */
+const excluded: SeedMessage = {
+  ...canary,
+  folder: 'Inbox',
+  internetMessageId: '<discombobulate@kerfuffle.example>',
+  from: { name: 'Lollygag Bumfuzzle', address: 'lollygag@kerfuffle.example' },
+}
+const secret: SeedMessage = {
+  ...canary,
+  folder: 'Skedaddle',
+  internetMessageId: '<cattywampus@zyzzyva.example>',
+  categories: ['Collywobbles'],
+}
 const canaryWords =
-  /quizzaciously|zyzzyva|wilhelmina|kumquatson|bartholomew|ocarinaplayer|flibbertigibbet|gobbledygook|syzygy|hullabaloo|rutabagasoup|brouhahaha|xylophonist/i
+  /quizzaciously|zyzzyva|wilhelmina|kumquatson|bartholomew|ocarinaplayer|flibbertigibbet|gobbledygook|syzygy|hullabaloo|rutabagasoup|brouhahaha|xylophonist|discombobulate|kerfuffle|lollygag|bumfuzzle|skedaddle|cattywampus|collywobbles/i
 
 let world: World
 const lines: string[] = []
@@ -51,11 +67,16 @@ const lines: string[] = []
 beforeAll(async () => {
   world = await startWorld({
     seed: firm.tenant,
-    mail: [...firm.mail, canary, { ...canary, internetMessageId: null }],
+    mail: [...firm.mail, canary, { ...canary, internetMessageId: null }, excluded, secret],
     internalDomains: firm.internalDomains,
     people: firm.peopleCsv,
     httpsPort: null,
   })
+  const { db } = world.database
+  const actor = { by: { id: 'test', name: 'Test' }, ipAddress: 'command line' }
+  await exclude(db, { kind: 'domain', value: 'kerfuffle.example', match: 'any', reason: 'A test.' }, actor)
+  await makeFolderPrivate(db, { name: 'Skedaddle', employee: null }, actor)
+  await changeSetting(db, actor, 'privateCategory', 'Collywobbles', { choices: [] })
   await runAll()
   await badDay()
   await runAll()

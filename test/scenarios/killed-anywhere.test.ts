@@ -1,5 +1,8 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { listExclusions } from '../../src/admin/exclusions.ts'
+import { exclude, takeBackExclusion } from '../../src/api/settings/exclusions.ts'
+import { readRescreens } from '../../src/api/sync/kept-out.ts'
 import { takeLease } from '../../src/capture/lease.ts'
 import { demoFirm } from '../../src/simulator/demo-firm/index.ts'
 import { type AnnsFirm, startAnnsFirm } from '../support/ann.ts'
@@ -94,6 +97,30 @@ describe('one mailbox', () => {
     }
   }, 240_000)
 
+  it('mail whose rule was taken back is captured, and counted once, wherever the worker is stopped', async () => {
+    const { db } = firm.world.database
+    const actor = { by: { id: 'test', name: 'Test' }, ipAddress: 'command line' }
+    let stopped = true
+    let writes = 0
+    for (let write = 1; stopped; write++) {
+      const [rule] = await listExclusions(db)
+      await firm.startAfresh()
+      expect(await firm.run(db)).toBe('caughtUp')
+      expect(await takeBackExclusion(db, rule!.id, actor)).toMatchObject({ lookedAtAgain: 1 })
+      stopped = await stops({ write, when: 'after' })
+      if (stopped) writes = write
+      expect(await firm.run(db)).toBe('caughtUp')
+      const { outcomes } = await endState(db)
+      const { accepted, excluded } = undisturbed.outcomes
+      expect(outcomes).toMatchObject({ open: 0, accepted: accepted + excluded, excluded: 0 })
+      const counts = { captured: 1, keptOut: 0, gone: 0, parked: 0, waiting: 0 }
+      expect((await readRescreens(db)).items[0]).toMatchObject(counts)
+      await exclude(db, { ...rule!, reason: 'A test.' }, actor)
+    }
+    expect(writes).toBeGreaterThan(5)
+    await firm.startAfresh()
+  }, 240_000)
+
   it('a worker that was overtaken writes nothing more to the ledger, wherever it was', async () => {
     const { db } = firm.world.database
     let calls = 0
@@ -119,6 +146,11 @@ describe('one mailbox', () => {
   /** Runs a worker that is stopped there; false where it came to its end without so many writes. */
   async function isStopped(stopAt: StopAt): Promise<boolean> {
     await firm.startAfresh()
+    return stops(stopAt)
+  }
+
+  /** Whether a run is stopped so. */
+  async function stops(stopAt: StopAt): Promise<boolean> {
     await using stopping = await openStoppingDatabase(firm.world.store, stopAt)
     const result = await firm.run(stopping.db).catch((error: Error) => error.name)
     expect(result).toBe(stopping.stopped ? 'StoppedError' : 'caughtUp')

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { addInternalDomain, removeInternalDomain } from '../../src/admin/internal-domains.ts'
 import { changeSettings } from '../../src/admin/settings.ts'
 import { removeDomain, setDomain } from '../../src/api/settings/domains.ts'
+import { readRescreens } from '../../src/api/sync/kept-out.ts'
 import { BEN, expectOnce, hire, ledgerOf, letter, requestsOf, settle, startLarch } from '../support/larch.ts'
 import { openStoppingDatabase } from '../support/stopping-database.ts'
 import type { World } from '../support/world.ts'
@@ -32,6 +33,10 @@ it('mail that was internal by a domain alone is captured when the domain goes, a
   expect(await removeDomain(db, 'sister.example', actor, undefined)).toMatchObject({ lookedAtAgain: 3 })
   await settle(world)
   await expectOnce(world, [sister!])
+  expect((await readRescreens(db)).items[0]).toMatchObject({
+    rule: 'internal domain sister.example, with subdomains',
+    ...{ captured: 1, keptOut: 1, gone: 1, parked: 0, waiting: 0 },
+  })
   const ledger = await ledgerOf(world, mailbox)
   expect(ledger.get(gone!)?.outcome).toBe('gone')
   expect(ledger.get(kept!)?.outcome).toBe('internal')
@@ -141,10 +146,14 @@ it('a domain and that its mail is looked at again change in one step', async () 
   world.tenant.acts.deliver(letter({ mailbox, from: { address: 'a@one-step.example' } }))
   await settle(world)
   const asked = async () =>
-    (await sql`select 1 from engine.mailboxes where requested_at is not null`.execute(db)).rows.length > 0
-  const isThere = async () =>
-    (await sql`select 1 from admin.internal_domains where domain = 'one-step.example'`.execute(db)).rows
+    (await sql`select 1 from engine.mailboxes where enabled and requested_at is not null`.execute(db)).rows
       .length > 0
+  const isThere = async () =>
+    (
+      await sql`select 1 from admin.internal_domains where domain = 'one-step.example' and until_version is null`.execute(
+        db,
+      )
+    ).rows.length > 0
   for (const when of ['before', 'after'] as const) {
     await using stopping = await openStoppingDatabase(world.store, { write: 1, when })
     await expect(removeDomain(stopping.db, 'one-step.example', actor, undefined)).rejects.toThrow()

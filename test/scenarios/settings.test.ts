@@ -283,14 +283,18 @@ describe('internal domains', () => {
       domain: 'yahoo.co.uk',
       freemail: true,
       people: 2,
+      names: ['Fay Free', 'Finn Free'],
       mailboxes: [],
       internalSoFar: 0,
     })
     const order = { domain: 'yahoo.co.uk', includeSubdomains: false }
     const refused = await ask<{ code: string; message: string }>('PUT', '/api/settings/domains', order, 409)
-    expect(refused).toMatchObject({ code: 'DOMAIN_FREEMAIL', message: expect.stringContaining('2 people') })
+    expect(refused).toMatchObject({
+      code: 'DOMAIN_FREEMAIL',
+      message: expect.stringContaining('(Fay Free, Finn Free)'),
+    })
     const command = await throughline(world.env, 'domains', 'add', 'yahoo.co.uk')
-    expect([command.code, command.stderr]).toEqual([1, expect.stringContaining('2 people of the CRM')])
+    expect([command.code, command.stderr]).toEqual([1, expect.stringContaining('Fay Free, Finn Free')])
     const { items } = await ask<Domains>('PUT', '/api/settings/domains', {
       ...order,
       confirmed: 'Yahoo.co.uk',

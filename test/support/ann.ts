@@ -1,4 +1,7 @@
 import { enabledMailboxes } from '../../src/admin/employees.ts'
+import { changeSetting } from '../../src/api/settings/change-setting.ts'
+import { exclude } from '../../src/api/settings/exclusions.ts'
+import { makeFolderPrivate } from '../../src/api/settings/private-mail.ts'
 import { requestRun, setEnabledMailboxes } from '../../src/capture/mailboxes.ts'
 import { type RunResult, runMailbox } from '../../src/capture/run-mailbox.ts'
 import { fixedHistory } from '../../src/capture/worker.ts'
@@ -24,18 +27,22 @@ export interface AnnsFirm extends AsyncDisposable {
 export async function startAnnsFirm(): Promise<AnnsFirm> {
   const world = await startLarch({ mail: annsMail(), maxPageSize: 3, people: PEOPLE })
   const { db } = world.database
+  const actor = { by: { id: 'test', name: 'Test' }, ipAddress: 'command line' }
+  await exclude(db, { kind: 'domain', value: 'shop.example', match: 'all', reason: 'A test.' }, actor)
+  await makeFolderPrivate(db, { name: 'Family', employee: null }, actor)
+  await changeSetting(db, actor, 'privateSensitivity', 'private', { choices: [] })
   const owners = await enabledMailboxes(db)
   const ownerOf = (address: string) => owners.find((owner) => owner.address === address)!
   const options = workerOptions(world.config, world.database, connectTenant(world.config), makeLog('silent'))
   const { syncStart } = await fixedHistory(options)
-  const own = await captureSettings(db).ownAddresses()
   const run = async (on: Db, address: string, watch: (method: string) => Promise<void>) => {
     await requestRun(db)
     return runMailbox(
       {
         owner: ownerOf(address),
         syncStart,
-        own,
+        rules: await captureSettings(db).rules(),
+        rulesChanged: async () => false,
         tenantId: options.tenantId,
         db: on,
         source: watched<MailSource>(options.source, watch),
@@ -100,6 +107,9 @@ function annsMail(): SeedMessage[] {
     letter({ receivedAt: ago(400 * DAY) }),
     letter({ from: ben, to: [ann] }),
     letter({ folder: 'Clients', isDraft: true, from: ann, to: [carla] }),
+    letter({ from: { address: 'news@shop.example' } }),
+    letter({ folder: 'Family/Doctor' }),
+    letter({ sensitivity: 'private' }),
   ]
 }
 

@@ -55,6 +55,7 @@ export function email(given: GivenEmail): IncomingMessage {
     ],
     replyTo: [],
     origin: null,
+    marks: null,
     sender: null,
     subject: `Email ${number}`,
     preview: '',

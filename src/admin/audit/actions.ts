@@ -178,6 +178,24 @@ export const auditActions = {
     label: 'Internal domain removed',
     tell: (d) => `removed ${text(d.domain)} from the internal domains`,
   },
+  'exclusion.add': {
+    label: 'Exclusion added',
+    tell: (d) =>
+      `excluded mail with the ${text(d.kind)} ${text(d.value)}, where ${d.match === 'any' ? 'any outside address matches' : 'all outside addresses match'}`,
+  },
+  'exclusion.remove': {
+    label: 'Exclusion removed',
+    tell: (d) => `took back the exclusion of the ${text(d.kind)} ${text(d.value)}`,
+  },
+  'private-folder.add': {
+    label: 'Private folder added',
+    tell: (d) =>
+      `made folders of a name private ${d.employee ? `in the mailbox ${one(d.employee)}` : 'in every mailbox'}: rule ${one(d.folder)}`,
+  },
+  'private-folder.remove': {
+    label: 'Private folder removed',
+    tell: (d) => `took back the rule ${one(d.folder)} about private folders`,
+  },
   'settings.change': {
     label: 'Setting changed',
     tell: (d) => `changed ${text(d.setting)} from ${text(d.from)} to ${text(d.to)}`,

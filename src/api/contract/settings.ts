@@ -92,8 +92,9 @@ export const DomainStakes = z.object({
   domain: z.string(),
   /** Anybody can have an address on what becomes internal. */
   freemail: z.boolean(),
-  /** People of the CRM with an address on what becomes internal: their mail would be ignored. */
+  /** People of the CRM with an address on what becomes internal: their mail would be ignored. `names`: of the first ten. */
   people: z.number(),
+  names: z.array(z.string()),
   /** Enabled mailboxes that would be internal no longer. */
   mailboxes: z.array(z.object({ name: z.string(), address: z.string() })),
   /** Emails of those mailboxes that were settled as internal so far: at most so many would be captured. */
@@ -113,6 +114,161 @@ export const DomainEffect = z.object({
   of: z.number(),
   /** Domains that the emails' addresses are on, with how many of the emails; the most frequent ones. */
   domains: z.array(z.object({ domain: z.string(), messages: z.number() })),
+})
+
+// ── exclusions ──────────────────────────────────────────────────────────────────────────────────
+
+const ExclusionKind = z.enum(['address', 'domain'])
+const ExclusionMatch = z.enum(['any', 'all'])
+
+export const Exclusions = z.object({
+  /** Those in force, the newest first. */
+  items: z.array(
+    z.object({
+      id: z.number(),
+      kind: ExclusionKind,
+      /** As compared; a domain stands for its subdomains, too. */
+      value: z.string(),
+      /** Of the outside addresses of an email: all of them must match, or any. */
+      match: ExclusionMatch,
+      reason: z.string(),
+      addedAt: Instant,
+      addedBy: z.string(),
+      /** Emails it keeps out now, by all mailboxes that hold them. */
+      emails: z.number(),
+    }),
+  ),
+  /** After one was taken back: how many emails it kept out, which are looked at again in the next runs. */
+  lookedAtAgain: z.number().optional(),
+})
+
+const Excluded = z.string().min(1).max(320)
+/** `confirmed`: the address or domain once more, where people on record, or anybody, can have an address there. */
+export const AddExclusion = z.object({
+  kind: ExclusionKind,
+  value: Excluded,
+  match: ExclusionMatch.default('all'),
+  reason: z.string().min(1).max(500),
+  confirmed: Excluded.optional(),
+})
+export const RuleParams = z.object({
+  id: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(2 ** 31),
+})
+export const ExclusionEffectQuery = z.object({
+  kind: ExclusionKind,
+  value: Excluded,
+  match: ExclusionMatch.default('all'),
+})
+/** What an exclusion would do, before it is added. */
+export const ExclusionEffect = z.object({
+  /** As compared. */
+  value: z.string(),
+  days: z.number(),
+  /** Of the emails sent in those days and captured: how many would not have been read. */
+  messages: z.number(),
+  of: z.number(),
+  /** People on record with an address there, and the names of the first ten. */
+  people: z.number(),
+  names: z.array(z.string()),
+  /** Anybody can have an address there. */
+  freemail: z.boolean(),
+})
+
+// ── private mail ────────────────────────────────────────────────────────────────────────────────
+
+export const PrivateMail = z.object({
+  /** Emails kept out now by how they are marked, as the settings privateSensitivity and privateCategory have it. */
+  bySensitivity: z.number(),
+  byCategory: z.number(),
+  /** Mail in folders so called, and below them, is private; by name. */
+  folders: z.array(
+    z.object({
+      id: z.number(),
+      name: z.string(),
+      /** In whose mailbox; null: in everybody's. */
+      employee: z.string().nullable(),
+      addedAt: Instant,
+      addedBy: z.string(),
+      emails: z.number(),
+    }),
+  ),
+  /** After one was taken back: how many emails it kept out, which are looked at again in the next runs. */
+  lookedAtAgain: z.number().optional(),
+})
+/** `employee`: an address or object id; absent: everybody. */
+export const AddPrivateFolder = z.object({
+  name: z.string().min(1).max(255),
+  employee: z.string().min(1).max(320).optional(),
+})
+
+// ── what rules keep out ─────────────────────────────────────────────────────────────────────────
+
+/** `rules`: keys, joined by commas; absent: all. */
+export const KeptOutQuery = z.object({
+  rules: z.string().max(1000).optional(),
+  cursor: z.string().max(600).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+})
+export const KeptOutPage = z.object({
+  /** Newest first. */
+  items: z.array(
+    z.object({
+      /** Of the message in its mailbox; opaque. */
+      id: z.string(),
+      mailbox: z.object({ id: Id, name: z.string(), address: z.string() }),
+      receivedAt: Instant,
+      /** The rule in words. */
+      rule: z.string(),
+    }),
+  ),
+  nextCursor: z.string().nullable(),
+})
+/** Rules that were taken back, the newest first, and where the mail stands now that they had kept out. */
+export const Rescreens = z.object({
+  items: z.array(
+    z.object({
+      id: z.number(),
+      rule: z.string(),
+      at: Instant,
+      by: z.string(),
+      /** Still to be looked at, or to be read. */
+      waiting: z.number(),
+      captured: z.number(),
+      /** By another rule; of internal mail, by the same ones. */
+      keptOut: z.number(),
+      /** No longer in the mailbox. */
+      gone: z.number(),
+      parked: z.number(),
+    }),
+  ),
+})
+export const RuleHistoryQuery = z.object({
+  before: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(2 ** 31 - 1)
+    .optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(20),
+})
+export const RuleHistory = z.object({
+  /** The newest first. */
+  items: z.array(
+    z.object({
+      version: z.number(),
+      at: Instant,
+      changedBy: z.string(),
+      /** A setting that changed. */
+      setting: z.object({ name: z.string(), from: z.unknown(), to: z.unknown() }).nullable(),
+      /** Rules that came and went, in words. */
+      added: z.array(z.string()),
+      removed: z.array(z.string()),
+    }),
+  ),
 })
 
 // ── schedule and runs ───────────────────────────────────────────────────────────────────────────
@@ -149,7 +305,7 @@ export const Settings = z.object({
   syncStart: Instant.nullable(),
   demo: z.boolean(),
 })
-export const SetSetting = z.object({ value: z.union([z.string().max(50), z.number(), z.boolean()]) })
+export const SetSetting = z.object({ value: z.union([z.string().max(100), z.number(), z.boolean()]) })
 export const SettingParams = z.object({ name: SettingName })
 
 const MailboxRef = z.object({ id: Id, name: z.string(), address: z.string() })
@@ -266,6 +422,12 @@ export type EnableReply = z.infer<typeof EnableReply>
 export type Domains = z.infer<typeof Domains>
 export type DomainStakes = z.infer<typeof DomainStakes>
 export type DomainEffect = z.infer<typeof DomainEffect>
+export type Exclusions = z.infer<typeof Exclusions>
+export type ExclusionEffect = z.infer<typeof ExclusionEffect>
+export type PrivateMail = z.infer<typeof PrivateMail>
+export type KeptOutPage = z.infer<typeof KeptOutPage>
+export type Rescreens = z.infer<typeof Rescreens>
+export type RuleHistory = z.infer<typeof RuleHistory>
 export type SettingName = z.infer<typeof SettingName>
 export type Settings = z.infer<typeof Settings>
 export type RunRow = z.infer<typeof RunRow>
@@ -289,11 +451,21 @@ export type ConnectionTest = z.infer<typeof ConnectionTest>
  *   PUT    /settings/domains              SetDomain → Domains
  *   GET    /settings/domains/stakes       DomainStakesQuery → DomainStakes, changes nothing
  *   DELETE /settings/domains              RemoveDomain → Domains
+ *   GET    /settings/exclusions           → Exclusions
+ *   GET    /settings/exclusions/effect    ExclusionEffectQuery → ExclusionEffect, changes nothing
+ *   POST   /settings/exclusions           AddExclusion → Exclusions
+ *   DELETE /settings/exclusions/:id       → Exclusions
+ *   GET    /settings/private              → PrivateMail
+ *   POST   /settings/private/folders      AddPrivateFolder → PrivateMail
+ *   DELETE /settings/private/folders/:id  → PrivateMail
+ *   GET    /settings/rules/history        RuleHistoryQuery → RuleHistory
  *   GET    /settings/connection           → Connection
  *   POST   /settings/connection/test      → ConnectionTest
  *   GET    /sync/runs                     RunQuery → RunPage
  *   GET    /sync/parked                   ParkedQuery → ParkedPage
  *   POST   /sync/parked/retry             RetryParked → RetryReply
+ *   GET    /sync/kept-out                 KeptOutQuery → KeptOutPage
+ *   GET    /sync/rescreens                → Rescreens
  *   GET    /sync/days                     DaysQuery → Days
  *   POST   /sync/check                    WhichMailbox → AskedReply, the check against the mailbox in the next run, now
  */

@@ -32,6 +32,7 @@ import { settingsRoutes } from '../settings/routes.ts'
 import { openId, type SignInOptions } from '../sign-in/openid.ts'
 import { type Recognise, recogniser } from '../sign-in/recognise.ts'
 import { signInRoutes } from '../sign-in/routes.ts'
+import { keptOutRoutes } from '../sync/kept-out.ts'
 import { runRoutes } from '../sync/runs.ts'
 import { type SyncFacts, syncRoutes } from '../sync/sync.ts'
 import { viewRoutes } from '../views.ts'
@@ -154,6 +155,7 @@ export async function buildApi(options: Omit<ApiOptions, 'port'>): Promise<Api> 
     activityRoutes(zod, db)
     syncRoutes(zod, db, sync)
     runRoutes(zod, db)
+    keptOutRoutes(zod, db)
     settingsRoutes(zod, { db, sync, directory, connection, ratings })
     sentimentRoutes(zod, db, reading, ratings)
     auditRoutes(zod, db, reading)

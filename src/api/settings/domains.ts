@@ -7,9 +7,9 @@ import {
   toDomain,
   toOwnDomain,
 } from '../../admin/internal-domains.ts'
-import { countInternal, rescreenInternal } from '../../capture/control.ts'
-import { countPeopleAt } from '../../crm/queries/count-people-at.ts'
+import { countInternal, INTERNAL_RULES } from '../../capture/control.ts'
 import { domainEffect, EFFECT_DAYS } from '../../crm/queries/domain-effect.ts'
+import { nameSome, peopleAt } from '../../crm/queries/people-at.ts'
 import { type Db, inTransaction } from '../../database/database.ts'
 import { ThroughlineError } from '../../domain/errors.ts'
 import { isFreemail } from '../../domain/freemail.ts'
@@ -27,6 +27,7 @@ import {
 import { actorOf } from '../http/access.ts'
 import type { Routes } from '../http/with-zod.ts'
 import type { SettingsOptions } from './options.ts'
+import { rulesChanged } from './rules-changed.ts'
 import { readTenantProfile } from './tenant-profile.ts'
 
 export function domainRoutes(app: Routes, { db, directory }: SettingsOptions): void {
@@ -106,7 +107,7 @@ export async function removeDomain(
 ): Promise<{ domain: string; lookedAtAgain: number }> {
   return inTransaction(db, async (tx) => {
     const domain = await removeInternalDomain(tx, written, actor, { confirmed })
-    return { domain, lookedAtAgain: await rescreenInternal(tx) }
+    return { domain, lookedAtAgain: await rulesChanged(tx, [INTERNAL_RULES]) }
   })
 }
 
@@ -121,17 +122,17 @@ export async function setDomain(
 ): Promise<{ domain: string; lookedAtAgain: number }> {
   const domain = toOwnDomain(written)
   if (isFreemail(domain) && confirmed?.trim().toLowerCase() !== domain) {
-    const people = await countPeopleAt(db, domain, includeSubdomains)
+    const found = await peopleAt(db, { domain, includeSubdomains })
     throw new ThroughlineError(
       'DOMAIN_FREEMAIL',
-      `Anybody can have an address at ${domain}: ${people} people of the CRM have one, and their mail would be ignored. To do so all the same, give its name once more to confirm. Nothing was changed.`,
+      `Anybody can have an address at ${domain}: ${found.people} people of the CRM have one${found.people > 0 ? ` (${nameSome(found)})` : ''}, and their mail would be ignored. To do so all the same, give its name once more to confirm. Nothing was changed.`,
     )
   }
   return inTransaction(db, async (tx) => {
     const before = (await listInternalDomains(tx)).find((one) => one.domain === domain)
     await addInternalDomain(tx, domain, includeSubdomains, actor, { confirmed })
     const isNarrower = before?.includeSubdomains === true && !includeSubdomains
-    return { domain, lookedAtAgain: isNarrower ? await rescreenInternal(tx) : 0 }
+    return { domain, lookedAtAgain: await rulesChanged(tx, isNarrower ? [INTERNAL_RULES] : []) }
   })
 }
 
@@ -150,7 +151,9 @@ export async function readDomainStakes(
   return {
     domain,
     freemail: includeSubdomains !== null && isFreemail(domain),
-    people: includeSubdomains === null ? 0 : await countPeopleAt(db, domain, includeSubdomains),
+    ...(includeSubdomains === null
+      ? { people: 0, names: [] }
+      : await peopleAt(db, { domain, includeSubdomains })),
     mailboxes: left.map(({ name, address }) => ({ name, address })),
     internalSoFar: ids.length === 0 ? 0 : await countInternal(db, ids),
   }

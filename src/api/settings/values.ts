@@ -1,8 +1,9 @@
-import { chosenIntervalMs, readSettings, setSetting } from '../../admin/settings.ts'
+import { chosenIntervalMs, readSettings } from '../../admin/settings.ts'
 import { readHistory } from '../../capture/control.ts'
 import { SetSetting, SettingParams, Settings } from '../contract.ts'
 import { actorOf } from '../http/access.ts'
 import type { Routes } from '../http/with-zod.ts'
+import { changeSetting } from './change-setting.ts'
 import type { SettingsOptions } from './options.ts'
 
 export function valueRoutes(app: Routes, options: SettingsOptions): void {
@@ -19,7 +20,13 @@ export function valueRoutes(app: Routes, options: SettingsOptions): void {
       schema: { params: SettingParams, body: SetSetting, response: { 200: Settings } },
     },
     async (request) => {
-      await setSetting(options.db, actorOf(request), request.params.name, request.body.value, options.ratings)
+      await changeSetting(
+        options.db,
+        actorOf(request),
+        request.params.name,
+        request.body.value,
+        options.ratings,
+      )
       return readAllSettings(options)
     },
   )

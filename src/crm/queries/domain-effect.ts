@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
 import { comparableDomain } from '../../domain/email-address.ts'
 import type { InternalDomain } from '../../domain/internal-rule.ts'
@@ -31,7 +31,7 @@ export async function domainEffect(
       select p.message_id, substring(p.address from '[^@]*$') as domain
       from recent r join crm.participants p on p.message_id = r.id
     ), judged as materialized (
-      select domain, ${isInternal(current)} as now, ${isInternal(proposed)} as then
+      select domain, ${isInternalDomain(sql`domain`, current)} as now, ${isInternalDomain(sql`domain`, proposed)} as then
       from (select distinct domain from written where domain is not null) d
     ), ignored as materialized (
       select w.message_id from written w left join judged j on j.domain = w.domain
@@ -55,11 +55,11 @@ export async function domainEffect(
 }
 
 /** As ownAddresses judges a domain. */
-function isInternal(domains: InternalDomain[]) {
+export function isInternalDomain(domain: RawBuilder<unknown>, domains: InternalDomain[]) {
   const exact = domains.map(({ domain }) => comparableDomain(domain))
   const parents = domains
     .filter((d) => d.includeSubdomains)
     .map(({ domain }) => `.${comparableDomain(domain)}`)
-  return sql`(domain = any(${exact}::text[]) or exists (
-    select 1 from unnest(${parents}::text[]) parent where right(domain, length(parent)) = parent))`
+  return sql`(${domain} = any(${exact}::text[]) or exists (
+    select 1 from unnest(${parents}::text[]) parent where right(${domain}, length(parent)) = parent))`
 }

@@ -1,7 +1,7 @@
 import type { Denial, Directory, User } from '../directory/directory.ts'
 import { authAsOf } from '../mailbox/auth-as.ts'
 import type { Folder, Item } from '../mailbox/contents.ts'
-import type { SeedMessage, SeedUser } from '../seed.ts'
+import type { SeedMessage, SeedUser, Sensitivity } from '../seed.ts'
 import type { AccessTokens } from '../sign-in/access-tokens.ts'
 import { registerCertificate } from '../sign-in/client-assertion.ts'
 import type { RegisteredApp } from '../sign-in/token-endpoint.ts'
@@ -74,6 +74,7 @@ export function createActs(world: {
         isRead?: boolean
         categories?: string[]
         importance?: 'low' | 'normal' | 'high'
+        sensitivity?: Sensitivity
         flagged?: boolean
       },
     ) {

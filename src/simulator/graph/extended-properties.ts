@@ -1,8 +1,12 @@
 import type { Item } from '../mailbox/contents.ts'
+import { sensitivities } from '../seed.ts'
 import { GraphFailure } from './reply.ts'
 
 /** Named properties of the set PS_INTERNET_HEADERS hold single headers. Source: [MS-OXPROPS] 1.3.2. */
 const INTERNET_HEADER = /^String \{00020386-0000-0000-c000-000000000046\} Name (\S+)$/i
+/** The property whose number is 0x36 tells the sensitivity. Source: [MS-OXPROPS] PidTagSensitivity. */
+const NUMBERED = /^Integer 0x([0-9a-f]+)$/i
+const SENSITIVITY = 0x36
 const ANY_ID =
   /^(?:String|Integer|Boolean|SystemTime|Binary)\s+(?:0x[0-9a-f]{1,8}|\{[0-9a-f-]{36}\}\s+(?:Name .+|Id 0x[0-9a-f]+))$/i
 
@@ -22,6 +26,10 @@ export function expandedIds(expand: string | null): readonly string[] {
 /** As JSON; null: the message has none of them, and the reply leaves the property out. */
 export function writeExtendedProperties(item: Item, ids: readonly string[]): string | null {
   const found = ids.flatMap((id) => {
+    const number = NUMBERED.exec(id)?.[1]
+    // The id comes back in lower case and without leading zeros. Source: a third party's check on Outlook.com, 2026-09-16.
+    if (number !== undefined && Number.parseInt(number, 16) === SENSITIVITY && item.sensitivity !== 'normal')
+      return [{ id: 'Integer 0x36', value: String(sensitivities.indexOf(item.sensitivity)) }]
     const header = INTERNET_HEADER.exec(id)?.[1]?.toLowerCase()
     const value = header === 'x-ms-exchange-organization-authas' ? item.authAs : null
     return value === null ? [] : [{ id, value }]

@@ -1,5 +1,5 @@
 import { decodeWords, type Header } from 'postal-mime'
-import type { SeedMessage } from '../seed.ts'
+import type { SeedMessage, Sensitivity } from '../seed.ts'
 import { gmailFolder, notedFolder } from './choose-folder.ts'
 import { importanceOf } from './importance-of.ts'
 import { meetingKind } from './meeting-kind.ts'
@@ -31,6 +31,22 @@ export interface LeftOut {
 /** How much of a header block beyond the parser's limit of 2 MiB is still read. */
 const READABLE_HEADER_BYTES = 1024 * 1024
 const ADDRESS_HEADERS = new Set(['from', 'sender', 'reply-to', 'to', 'cc', 'bcc'])
+
+/** Source: RFC 4021, 2.1.55 "Sensitivity". */
+const SENSITIVITIES: Record<string, Sensitivity> = {
+  personal: 'personal',
+  private: 'private',
+  'company-confidential': 'confidential',
+}
+
+function sensitivityOf(headers: readonly Header[]): Pick<SeedMessage, 'sensitivity'> {
+  const value =
+    headers
+      .find(({ key }) => key === 'sensitivity')
+      ?.value.trim()
+      .toLowerCase() ?? ''
+  return Object.hasOwn(SENSITIVITIES, value) ? { sensitivity: SENSITIVITIES[value]! } : {}
+}
 
 /** Turns the bytes of one message (RFC 5322, MIME) into what the tenant serves. Never throws: what cannot be parsed
  *  is delivered with what is readable of it. */
@@ -69,6 +85,7 @@ export async function parseMessage(bytes: Uint8Array, place: MessagePlace): Prom
     ...(marks.isRead === null ? {} : { isRead: marks.isRead }),
     ...(importance ? { importance } : {}),
     ...(thread ? { thread } : {}),
+    ...sensitivityOf(headers),
     authAs: headers.find(({ key }) => key === 'x-ms-exchange-organization-authas')?.value.trim() || null,
     headers: headers.map(({ originalKey, value }) => ({ name: originalKey, value: decodeWords(value) })),
     ...(attachments.length > 0 ? { attachments } : {}),

@@ -1,5 +1,5 @@
 import type { Random } from '../random.ts'
-import type { SeedMessage } from '../seed.ts'
+import type { SeedMessage, Sensitivity } from '../seed.ts'
 import { ChangeLinks } from './change-links.ts'
 import { ChangeLog, type Tracked } from './change-log.ts'
 import type { WellKnownName } from './well-known-folders.ts'
@@ -72,6 +72,7 @@ export class Item implements Tracked {
   isDraft: boolean
   importance: 'low' | 'normal' | 'high'
   categories: string[]
+  sensitivity: Sensitivity
   flagged = false
   changedAt = -1
   wholeAt = -1
@@ -101,6 +102,7 @@ export class Item implements Tracked {
     this.isRead = seed.isRead ?? this.isDraft
     this.importance = seed.importance ?? 'normal'
     this.categories = seed.categories ?? []
+    this.sensitivity = seed.sensitivity ?? 'normal'
   }
 }
 

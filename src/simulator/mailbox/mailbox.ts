@@ -216,7 +216,7 @@ export class Mailbox {
   /** Any other change: its next delta item is whole. */
   change(
     item: Item,
-    to: { categories?: string[]; importance?: Item['importance']; flagged?: boolean },
+    to: Partial<Pick<Item, 'categories' | 'importance' | 'sensitivity' | 'flagged'>>,
     at: number,
   ) {
     Object.assign(item, to)
