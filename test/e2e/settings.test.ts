@@ -7,6 +7,7 @@ import { listInternalDomains } from '../../src/admin/internal-domains.ts'
 import { refreshDirectory } from '../../src/admin/refresh-directory.ts'
 import { readSettings } from '../../src/admin/settings.ts'
 import { tryDueMailboxes } from '../../src/admin/try-mailboxes.ts'
+import { importPeople } from '../../src/crm/commands/import-people.ts'
 import { roles } from '../../src/domain/access.ts'
 import { tenantPorts } from '../../src/main.ts'
 import { ANN, BEN, larch, letter, startLarch } from '../support/larch.ts'
@@ -209,6 +210,60 @@ it('can remove a domain that mailboxes use, or add a mail provider’s, only by 
   await page.keyboard.press('Escape')
 })
 
+it('can exclude mail, seeing whom it concerns first, take that back, and see what became of it', async () => {
+  const { db } = world.database
+  await importPeople(db, 'external_id,kind,name,email\npat,contact,Pat Partner,x@partner.example\n')
+  const page = await browser.newPage()
+  await open(page, 'exclusions', 'Exclusions and private mail')
+  await page.getByText('Nothing is excluded.').waitFor()
+  await page.getByRole('textbox', { name: 'Address or domain' }).fill('Partner.example')
+  await page.keyboard.press('Enter')
+  const dialog = page.getByRole('dialog')
+  await dialog.getByText('1 of the 2 emails captured in the last 90 days would not have been read.').waitFor()
+  await dialog.getByText('On record with an address here: Pat Partner.').waitFor()
+  const exclude = dialog.getByRole('button', { name: 'Exclude' })
+  await dialog.getByRole('textbox', { name: 'Reason' }).fill('A partner’s newsletter.')
+  expect(await exclude.getAttribute('aria-disabled')).toBe('true')
+  await dialog.getByRole('textbox', { name: 'Type partner.example' }).fill('partner.example')
+  await exclude.click()
+  const takeBack = page.getByRole('button', { name: 'Take back the exclusion of partner.example' })
+  await takeBack.waitFor()
+
+  world.tenant.acts.deliver(letter({ from: { address: 'x@partner.example' } }))
+  await world.settle()
+  await open(page, 'exclusions', 'Exclusions and private mail')
+  await page.getByText('keeps out 1 email · A partner’s newsletter.').waitFor()
+  await page.getByText('Each of the emails').click()
+  await page.getByText('exclusion of partner.example', { exact: true }).waitFor()
+  await takeBack.click()
+  await page.getByText('Taken back. 1 email that it kept out is looked at again').waitFor()
+  await page.getByText('0 emails captured, 1 still to be looked at.').waitFor()
+  await world.settle()
+  await open(page, 'schedule', 'Schedule and runs')
+  await page.getByText('1 email captured.').waitFor()
+})
+
+it('can make folders private, and choose marks that keep mail out', async () => {
+  const page = await browser.newPage()
+  await open(page, 'exclusions', 'Exclusions and private mail')
+  await page.getByRole('textbox', { name: 'Folder' }).fill('Family/Doctor')
+  await page.keyboard.press('Enter')
+  await page.getByText('is no name of a folder').waitFor()
+  await page.getByRole('textbox', { name: 'Folder' }).fill('Family')
+  await page.getByRole('textbox', { name: /^Employee’s address/ }).fill(BEN)
+  await page.keyboard.press('Enter')
+  await page.getByText('In the mailbox of Ben · keeps out 0 emails').waitFor()
+  await page.getByRole('button', { name: 'Take back the private folder Family' }).click()
+  await page.getByText('No folder is private.').waitFor()
+  await page.getByRole('radio', { name: 'What its writer marked as private is not read' }).click()
+  await page.getByText('Keeps out 0 emails now.').waitFor()
+  await page.getByRole('textbox', { name: /^Category/ }).fill('Private')
+  await page.keyboard.press('Enter')
+  await page.getByText('Category for private mail: none → Private').waitFor()
+  await page.getByRole('radio', { name: 'Mail is read however it is marked' }).click()
+  await eventually(async () => (await readSettings(world.database.db)).privateSensitivity).toBe('off')
+})
+
 it('can change the interval, see the runs, and have a parked message tried again', async () => {
   const page = await browser.newPage()
   await open(page, 'schedule', 'Schedule and runs')
@@ -285,12 +340,16 @@ it('as Compliance everything can be read and nothing changed', async () => {
   await open(page, 'domains', 'Internal domains')
   await page.getByText('larch.example', { exact: true }).waitFor()
   expect(await page.getByRole('button', { name: /Add|Remove/ }).count()).toBe(0)
+  await open(page, 'exclusions', 'Exclusions and private mail')
+  await page.getByText('No folder is private.').waitFor()
+  expect(await page.getByRole('button', { name: /effect|Take back|Save|private/ }).count()).toBe(0)
 })
 
 describe.each(['light', 'dark'] as const)('in the %s', (colorScheme) => {
   it.each([
     ['employees', 'Employees'],
     ['domains', 'Internal domains'],
+    ['exclusions', 'Exclusions and private mail'],
     ['schedule', 'Schedule and runs'],
     ['connection', 'Connection'],
     ['access', 'Access and attachments'],

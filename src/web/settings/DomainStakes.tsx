@@ -14,13 +14,14 @@ type Props = { stakes: Stakes; typed: string; onType: (typed: string) => void }
 
 /** Who is concerned by a change of the internal domains, and the field in which a grave one is confirmed. */
 export function DomainStakes({ stakes, typed, onType }: Props) {
-  const { domain, freemail, people, mailboxes, internalSoFar } = stakes
+  const { domain, freemail, people, names, mailboxes, internalSoFar } = stakes
+  const more = people - names.length
   return (
     <div className={styles.stakes}>
       {people > 0 && (
         <MessageBar intent="warning" layout="multiline">
           <MessageBarBody>
-            {`${count(people, 'person', 'people')} of the CRM ${people === 1 ? 'has' : 'have'} an address here: mail between them and the firm would be ignored.`}
+            {`${count(people, 'person', 'people')} of the CRM ${people === 1 ? 'has' : 'have'} an address here: ${names.join(', ')}${more > 0 ? ` and ${count(more, 'more person', 'more people')}` : ''}. Mail between them and the firm would be ignored.`}
           </MessageBarBody>
         </MessageBar>
       )}

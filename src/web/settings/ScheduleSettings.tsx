@@ -13,6 +13,7 @@ import { RunHistory } from './RunHistory.tsx'
 import styles from './Settings.module.css'
 import type { SectionProps } from './section-props.ts'
 import { useAskFor, useSetSetting, useSettings } from './settings-api.ts'
+import { TakenBackRules } from './TakenBackRules.tsx'
 
 /** When mailboxes are read, what the runs did, and what became of every message. */
 export function ScheduleSettings({ title, mayChange }: SectionProps) {
@@ -36,6 +37,7 @@ export function ScheduleSettings({ title, mayChange }: SectionProps) {
       {settings.data && <Interval settings={settings.data} mayChange={mayChange} />}
       <Now canRun={mailboxes.length > 0} running={status?.running ?? false} />
       <ParkedMessages mayChange={mayChange} />
+      <TakenBackRules />
       <MailboxStates mailboxes={mailboxes} />
       <RunHistory />
       <DayCounts mailboxes={mailboxes} />

@@ -10,6 +10,7 @@ import styles from './Settings.module.css'
 const labels: Record<SettingsSection, string> = {
   employees: 'Employees',
   domains: 'Internal domains',
+  exclusions: 'Exclusions and private mail',
   schedule: 'Schedule and runs',
   connection: 'Connection',
   access: 'Access and attachments',
@@ -23,6 +24,9 @@ const sections = {
     import('./EmployeesSettings.tsx').then((file) => ({ default: file.EmployeesSettings })),
   ),
   domains: lazy(() => import('./DomainsSettings.tsx').then((file) => ({ default: file.DomainsSettings }))),
+  exclusions: lazy(() =>
+    import('./ExclusionsSettings.tsx').then((file) => ({ default: file.ExclusionsSettings })),
+  ),
   schedule: lazy(() => import('./ScheduleSettings.tsx').then((file) => ({ default: file.ScheduleSettings }))),
   connection: lazy(() =>
     import('./ConnectionSettings.tsx').then((file) => ({ default: file.ConnectionSettings })),

@@ -21,6 +21,8 @@ import { api } from '../util/paths.ts'
 
 const EMPLOYEES = ['employees']
 const DOMAINS = ['internal-domains']
+/** What rules keep out changes as mail arrives and as rules do. */
+export const KEPT_OUT = [LIVE, 'kept-out']
 
 export const useEmployees = () => useQuery(get<Employees>(EMPLOYEES, api.employees()))
 
@@ -98,7 +100,11 @@ export function useSetSetting() {
   return useMutation({
     mutationFn: ({ name, value }: { name: SettingName; value: string | number | boolean }) =>
       sendJson<Settings>('PUT', api.setting(name), { value }),
-    onSuccess: (settings) => client.setQueryData(SETTINGS, settings),
+    onSuccess: (settings) => {
+      client.setQueryData(SETTINGS, settings)
+      // Some decide which mail is read.
+      void client.invalidateQueries({ queryKey: KEPT_OUT })
+    },
   })
 }
 

@@ -50,6 +50,7 @@ export const routes = {
 export const settingsSections = [
   'employees',
   'domains',
+  'exclusions',
   'schedule',
   'connection',
   'access',
@@ -188,6 +189,15 @@ export const api = {
     `/api/settings/domains/stakes${query({ domain, includeSubdomains })}`,
   domainEffect: (domain: string, includeSubdomains: boolean) =>
     `/api/settings/domains/effect${query({ domain, includeSubdomains: String(includeSubdomains) })}`,
+  exclusions: (ruleId?: number) => `/api/settings/exclusions${ruleId === undefined ? '' : `/${ruleId}`}`,
+  exclusionEffect: (kind: string, value: string, match: string) =>
+    `/api/settings/exclusions/effect${query({ kind, value, match })}`,
+  privateMail: () => '/api/settings/private',
+  privateFolders: (ruleId?: number) =>
+    `/api/settings/private/folders${ruleId === undefined ? '' : `/${ruleId}`}`,
+  ruleHistory: () => '/api/settings/rules/history',
+  keptOut: () => '/api/sync/kept-out',
+  rescreens: () => '/api/sync/rescreens',
   connection: () => '/api/settings/connection',
   connectionTest: () => '/api/settings/connection/test',
   runs: (show: string, cursor: string | null) => `/api/sync/runs${query({ show, cursor })}`,
