@@ -42,24 +42,19 @@ export async function readPrivateRules(db: Db): Promise<PrivateRules> {
 /** Longest name of a folder that is taken; Exchange takes shorter ones. */
 const LONGEST_NAME = 255
 
+/** A private folder as somebody writes it. `employee`: an address or object id; null: in everybody's mailbox. */
+export interface WrittenFolder {
+  name: string
+  employee: string | null
+}
+
 /**
- * Has the mail of folders so called be private, and notes it. `employee`: an address or object id; null: in everybody's mailbox.
- * Throws FOLDER_NAME_INVALID, EMPLOYEE_UNKNOWN, PRIVATE_FOLDER_IN_FORCE.
+ * Has the mail of folders so called be private, and notes it. Throws FOLDER_NAME_INVALID, EMPLOYEE_UNKNOWN, PRIVATE_FOLDER_IN_FORCE.
  */
-export function addPrivateFolder(
-  db: Db,
-  { name: written, employee }: { name: string; employee: string | null },
-  actor: Actor,
-): Promise<PrivateFolder> {
-  const name = written.trim()
+export function addPrivateFolder(db: Db, written: WrittenFolder, actor: Actor): Promise<PrivateFolder> {
   const add = async (tx: Db) => {
-    if (name === '' || name.length > LONGEST_NAME || name.includes('/'))
-      throw new ThroughlineError(
-        'FOLDER_NAME_INVALID',
-        `'${written}' is no name of a folder: write it as it is called in Outlook, without the folders above it.`,
-      )
+    const { name, mailbox } = await toPrivateFolder(tx, written)
     const version = await nextRuleVersion(tx, actor.by.name)
-    const mailbox = employee === null ? null : await findEmployee(tx, employee)
     const { rows } = await sql<PrivateFolder>`
       insert into admin.private_folders (name, employee_id, since_version) values (${name}, ${mailbox}, ${version})
       on conflict do nothing returning id, name, employee_id as mailbox`.execute(tx)
@@ -89,6 +84,20 @@ export function removePrivateFolder(db: Db, id: number, actor: Actor): Promise<P
     action: 'private-folder.remove',
     detail: { folder: id, employee: mailbox },
   }))
+}
+
+/** Which folders are meant. Throws FOLDER_NAME_INVALID, EMPLOYEE_UNKNOWN. */
+export async function toPrivateFolder(
+  db: Db,
+  { name: written, employee }: WrittenFolder,
+): Promise<Omit<PrivateFolder, 'id'>> {
+  const name = written.trim()
+  if (name === '' || name.length > LONGEST_NAME || name.includes('/'))
+    throw new ThroughlineError(
+      'FOLDER_NAME_INVALID',
+      `'${written}' is no name of a folder: write it as it is called in Outlook, without the folders above it.`,
+    )
+  return { name, mailbox: employee === null ? null : await findEmployee(db, employee) }
 }
 
 async function findEmployee(db: Db, written: string): Promise<string> {

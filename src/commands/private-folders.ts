@@ -1,6 +1,11 @@
 import type { Command } from 'commander'
-import { makeFolderPrivate, readPrivateMail, takeBackPrivateFolder } from '../api/settings/private-mail.ts'
-import { operator, print, withStore } from './with-store.ts'
+import {
+  makeFolderPrivate,
+  readPrivateFolderEffect,
+  readPrivateMail,
+  takeBackPrivateFolder,
+} from '../api/settings/private-mail.ts'
+import { operator, print, say, withStore } from './with-store.ts'
 
 /** Folders whose mail is private: not read. */
 export function addPrivateFolderCommands(program: Command, toWholeNumber: (text: string) => number): void {
@@ -26,7 +31,12 @@ export function addPrivateFolderCommands(program: Command, toWholeNumber: (text:
 
 async function add(name: string, options: { employee?: string }): Promise<void> {
   await withStore(async ({ db }) => {
-    const { id } = await makeFolderPrivate(db, { name, employee: options.employee ?? null }, operator())
+    const folder = { name, employee: options.employee ?? null }
+    const { days, mailboxes, messages, of } = await readPrivateFolderEffect(db, folder)
+    say(
+      `${mailboxes} mailboxes have such a folder: ${messages} of the ${of} emails of the last ${days} days were captured from it.`,
+    )
+    const { id } = await makeFolderPrivate(db, folder, operator())
     print(
       `Mail in folders called ${name} is private, by rule ${id}. What was captured before stays on record.`,
     )

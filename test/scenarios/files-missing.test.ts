@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { exclude } from '../../src/api/settings/exclusions.ts'
 import type { SeedAttachment } from '../../src/simulator/seed.ts'
 import { expectOnce, hire, ledgerOf, letter, settle, startLarch } from '../support/larch.ts'
 import type { World } from '../support/world.ts'
@@ -74,6 +75,24 @@ describe('an email one of whose files cannot be read', () => {
       ])
     },
   )
+
+  it('stays on record when its sender is excluded meanwhile', async () => {
+    const mailbox = await hire(world)
+    const one = letter({
+      ...{ mailbox, from: { address: 'a@shop.example' } },
+      attachments: [file('first')],
+    })
+    world.tenant.acts.deliver(one)
+    world.tenant.faults.add({ match: { operation: 'getAttachment' }, times: 1, reply: refused })
+    await settleSoon()
+    const actor = { by: { id: 'test', name: 'Test' }, ipAddress: 'command line' }
+    const place = { kind: 'domain', value: 'shop.example', match: 'any' } as const
+    await exclude(db(), { ...place, reason: 'A test.' }, actor)
+    await sql`update engine.ledger set settled_at = settled_at - interval '25 hours'`.execute(db())
+    expect(await settleSoon()).toMatchObject({ parked: 0, open: 0 })
+    await expectOnce(world, [one])
+    expect([...(await ledgerOf(world, mailbox)).values()]).toEqual([{ outcome: 'accepted', reason: null }])
+  })
 
   it.each([
     ['are refused', { status: 400, code: 'ErrorCorruptData' }],

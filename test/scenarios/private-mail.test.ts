@@ -5,6 +5,7 @@ import { listPrivateFolders } from '../../src/admin/private-rules.ts'
 import { changeSetting } from '../../src/api/settings/change-setting.ts'
 import {
   makeFolderPrivate,
+  readPrivateFolderEffect,
   readPrivateMail,
   takeBackPrivateFolder,
 } from '../../src/api/settings/private-mail.ts'
@@ -184,6 +185,8 @@ it('a folder that becomes private while its mail waits to be read is not read', 
   const before = letter({ mailbox, folder: 'Family' })
   deliver(before)
   await settle(world)
+  const proposed = { name: 'FAMILY', employee: mailbox }
+  expect(await readPrivateFolderEffect(db(), proposed)).toMatchObject({ mailboxes: 1, messages: 1 })
   await makeFolderPrivate(db(), { name: 'FAMILY', employee: null }, actor)
   const after = deliver(letter({ mailbox, folder: 'Family' }))
   await settle(world)

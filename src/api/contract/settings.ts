@@ -205,6 +205,17 @@ export const AddPrivateFolder = z.object({
   employee: z.string().min(1).max(320).optional(),
 })
 
+/** What making folders of a name private would do, before it is done. */
+export const PrivateFolderEffect = z.object({
+  name: z.string(),
+  days: z.number(),
+  /** Mailboxes that have a folder so called. */
+  mailboxes: z.number(),
+  /** Of the emails sent in those days and captured: how many from such folders; those below them are not counted. */
+  messages: z.number(),
+  of: z.number(),
+})
+
 // ── what rules keep out ─────────────────────────────────────────────────────────────────────────
 
 /** `rules`: keys, joined by commas; absent: all. */
@@ -425,6 +436,7 @@ export type DomainEffect = z.infer<typeof DomainEffect>
 export type Exclusions = z.infer<typeof Exclusions>
 export type ExclusionEffect = z.infer<typeof ExclusionEffect>
 export type PrivateMail = z.infer<typeof PrivateMail>
+export type PrivateFolderEffect = z.infer<typeof PrivateFolderEffect>
 export type KeptOutPage = z.infer<typeof KeptOutPage>
 export type Rescreens = z.infer<typeof Rescreens>
 export type RuleHistory = z.infer<typeof RuleHistory>
@@ -456,6 +468,7 @@ export type ConnectionTest = z.infer<typeof ConnectionTest>
  *   POST   /settings/exclusions           AddExclusion → Exclusions
  *   DELETE /settings/exclusions/:id       → Exclusions
  *   GET    /settings/private              → PrivateMail
+ *   GET    /settings/private/folders/effect AddPrivateFolder → PrivateFolderEffect, changes nothing
  *   POST   /settings/private/folders      AddPrivateFolder → PrivateMail
  *   DELETE /settings/private/folders/:id  → PrivateMail
  *   GET    /settings/rules/history        RuleHistoryQuery → RuleHistory

@@ -4,11 +4,15 @@ import {
   listPrivateFolders,
   readPrivateRules,
   removePrivateFolder,
+  toPrivateFolder,
+  type WrittenFolder,
 } from '../../admin/private-rules.ts'
 import { countByRule } from '../../capture/control.ts'
+import { EFFECT_DAYS } from '../../crm/queries/domain-effect.ts'
+import { privateFolderEffect } from '../../crm/queries/private-folder-effect.ts'
 import { type Db, inTransaction } from '../../database/database.ts'
 import { folderKey, type PrivateFolder, privateKeys } from '../../domain/private-rule.ts'
-import { AddPrivateFolder, PrivateMail, RuleParams } from '../contract.ts'
+import { AddPrivateFolder, PrivateFolderEffect, PrivateMail, RuleParams } from '../contract.ts'
 import { actorOf } from '../http/access.ts'
 import type { Routes } from '../http/with-zod.ts'
 import type { SettingsOptions } from './options.ts'
@@ -19,6 +23,15 @@ export function privateMailRoutes(app: Routes, { db }: SettingsOptions): void {
     '/api/settings/private',
     { config: { action: 'settings.read' }, schema: { response: { 200: PrivateMail } } },
     () => readPrivateMail(db),
+  )
+
+  app.get(
+    '/api/settings/private/folders/effect',
+    {
+      config: { action: 'settings.read' },
+      schema: { querystring: AddPrivateFolder, response: { 200: PrivateFolderEffect } },
+    },
+    ({ query: { name, employee } }) => readPrivateFolderEffect(db, { name, employee: employee ?? null }),
   )
 
   app.post(
@@ -64,12 +77,14 @@ export async function readPrivateMail(db: Db): Promise<PrivateMail> {
   }
 }
 
+/** What it would do. Throws FOLDER_NAME_INVALID, EMPLOYEE_UNKNOWN. */
+export async function readPrivateFolderEffect(db: Db, written: WrittenFolder): Promise<PrivateFolderEffect> {
+  const folder = await toPrivateFolder(db, written)
+  return { name: folder.name, days: EFFECT_DAYS, ...(await privateFolderEffect(db, folder)) }
+}
+
 /** Has the mail of folders so called be private from now on, what lies below them included. Throws what addPrivateFolder throws. */
-export async function makeFolderPrivate(
-  db: Db,
-  folder: { name: string; employee: string | null },
-  actor: Actor,
-): Promise<PrivateFolder> {
+export async function makeFolderPrivate(db: Db, folder: WrittenFolder, actor: Actor): Promise<PrivateFolder> {
   return inTransaction(db, async (tx) => {
     const added = await addPrivateFolder(tx, folder, actor)
     await rulesChanged(tx)

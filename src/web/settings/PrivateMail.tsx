@@ -1,13 +1,17 @@
 import { Button, Field, Input } from '@fluentui/react-components'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import type { PrivateMail as Listed, Settings } from '../../api/contract.ts'
 import { settingCatalogue } from '../../domain/settings.ts'
 import { count } from '../util/count.ts'
 import { longDay } from '../util/format-date.ts'
-import { useAddPrivateFolder, useRemovePrivateFolder } from './rules-api.ts'
+import { useRemovePrivateFolder } from './rules-api.ts'
 import { SettingControl } from './SettingControl.tsx'
 import styles from './Settings.module.css'
 import { useSetSetting } from './settings-api.ts'
+
+const PrivateFolderDialog = lazy(() =>
+  import('./PrivateFolderDialog.tsx').then((file) => ({ default: file.PrivateFolderDialog })),
+)
 
 type Props = { settings: Settings; mail: Listed; mayChange: boolean }
 
@@ -120,15 +124,12 @@ function Folders({ mail: { folders }, mayChange }: { mail: Listed; mayChange: bo
 function AnotherFolder() {
   const [name, setName] = useState('')
   const [employee, setEmployee] = useState('')
-  const add = useAddPrivateFolder()
-  const ready = name.trim() !== '' && !add.isPending
+  const [proposed, setProposed] = useState<{ name: string; employee: string }>()
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault()
-        if (!ready) return
-        const whose = employee.trim() === '' ? {} : { employee: employee.trim() }
-        add.mutate({ name: name.trim(), ...whose }, { onSuccess: () => setName('') })
+        if (name.trim()) setProposed({ name: name.trim(), employee: employee.trim() })
       }}
     >
       <div className={styles.row}>
@@ -143,14 +144,13 @@ function AnotherFolder() {
             onChange={(_event, data) => setEmployee(data.value)}
           />
         </Field>
-        <Button type="submit" disabled={!ready}>
-          Make private
+        <Button type="submit" disabled={!name.trim()}>
+          See the effect…
         </Button>
       </div>
-      <p role="status" className={add.error ? styles.bad : styles.quiet}>
-        {add.error?.message ??
-          (add.isSuccess ? 'It holds from now on. What was captured before stays on record.' : '')}
-      </p>
+      <Suspense>
+        {proposed && <PrivateFolderDialog {...proposed} onClose={() => setProposed(undefined)} />}
+      </Suspense>
     </form>
   )
 }

@@ -3,6 +3,7 @@ import type {
   ExclusionEffect,
   Exclusions,
   KeptOutPage,
+  PrivateFolderEffect,
   PrivateMail,
   Rescreens,
   RuleHistory,
@@ -32,6 +33,16 @@ export function useExclusionEffect({ kind, value, match }: NewExclusion) {
     ...get<ExclusionEffect>(
       ['exclusion-effect', kind, value, match],
       api.exclusionEffect(kind, value, match),
+    ),
+    staleTime: 0,
+  })
+}
+
+export function usePrivateFolderEffect(name: string, employee: string) {
+  return useQuery({
+    ...get<PrivateFolderEffect>(
+      ['private-folder-effect', name, employee],
+      api.privateFolderEffect(name, employee),
     ),
     staleTime: 0,
   })

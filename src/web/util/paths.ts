@@ -195,6 +195,8 @@ export const api = {
   privateMail: () => '/api/settings/private',
   privateFolders: (ruleId?: number) =>
     `/api/settings/private/folders${ruleId === undefined ? '' : `/${ruleId}`}`,
+  privateFolderEffect: (name: string, employee: string) =>
+    `/api/settings/private/folders/effect${query({ name, employee })}`,
   ruleHistory: () => '/api/settings/rules/history',
   keptOut: () => '/api/sync/kept-out',
   rescreens: () => '/api/sync/rescreens',
