@@ -61,7 +61,7 @@ export async function employeeOf(
     : null
 }
 
-/** Every address of every employee, enabled or not: what tells our own mail. */
+/** Every address of every employee, enabled or not: by these our own mail is recognised. */
 export async function employeeAddresses(db: Db): Promise<string[]> {
   const { rows } = await sql<{ address: string }>`
     select unnest(array_prepend(address, aliases)) as address from admin.employees where not guest and address is not null`.execute(

@@ -9,7 +9,7 @@ export const LONGEST_MINUTES = 12 * 60
 /** Being seen is written at most so often, in minutes. */
 const SEEN_EVERY_MINUTES = 1
 
-/** Who a person is, as the sign-in tells. */
+/** Who a person is, by the sign-in. */
 interface SignedIn {
   /** Object id in the directory. */
   id: string

@@ -4,7 +4,7 @@ import type { Db } from '../database/database.ts'
 import type { AccessRole, Viewer } from '../domain/access.ts'
 import { ThroughlineError } from '../domain/errors.ts'
 
-/** So that a token found where it should not be tells what it is. */
+/** A prefix by which a leaked token is recognised for what it is. */
 const PREFIX = 'throughline_'
 
 export interface TokenFacts {
@@ -19,7 +19,7 @@ export interface TokenFacts {
   revokedAt: Date | null
 }
 
-/** Makes a token for automation. It is told here and never again: only its hash is kept. */
+/** Makes a token for automation. It is returned here and never again: only its hash is stored. */
 export async function createToken(
   db: Db,
   wanted: { name: string; roles: AccessRole[]; readOnly: boolean; days: number; by: string },

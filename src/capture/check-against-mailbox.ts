@@ -47,7 +47,7 @@ export async function checkAgainstMailbox(run: Run): Promise<number> {
     if (overlooked.length > 0) await takeInPage(run, { items: overlooked, link: null, scope: scope.ids })
     shown.push(...items.map(idOf))
     missing += overlooked.length
-    // What this list cannot give, the folder's own round may have told of.
+    // What this list cannot give, the folder's own round may have reported.
     for (const place of unreadable)
       if (!(await isAccountedFor(run.db, mailbox, place, shown)))
         missing += await recordUnreadablePlaces(run, [place])

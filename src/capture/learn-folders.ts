@@ -41,7 +41,7 @@ async function pathTo(run: Run, folderId: string, places: Set<string>): Promise<
   return path
 }
 
-/** Keeps of listed items those in folders whose mail is captured; folders that nobody told of are learnt first. */
+/** Keeps of listed items those in folders whose mail is captured; folders not known yet are read first. */
 export class FolderScope {
   readonly #run: Run
   #known = new Set<string>()

@@ -6,7 +6,7 @@ import type { Run } from './run.ts'
 /** Ids read from the ledger at a time. */
 const LEDGER_PAGE = 400
 
-/** What `next` lists of the ledger, newest first, in batches of as many as one call may read, until the run is told to stop. */
+/** What `next` lists of the ledger, newest first, in batches of as many as one call may read, until the run is asked to stop. */
 export async function* openIds<Id extends string>(
   run: Run,
   next: (db: Db, mailbox: MailboxId, limit: number, after: OpenId | null) => Promise<OpenId<Id>[]>,

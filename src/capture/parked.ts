@@ -19,7 +19,7 @@ export interface ParkedRow {
 interface ParkedPlace {
   /** Null: in some folder of the mailbox. */
   folderId: string | null
-  /** When it was received, both included; the same second where that could be told. */
+  /** When it was received, both included; the same second where it is known. */
   from: Date
   to: Date
   /** When its neighbours in that folder were received; null: it has none. */

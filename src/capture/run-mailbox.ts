@@ -71,7 +71,7 @@ export async function runMailbox(start: Omit<Run, 'fence'>, intervalMs: number):
     const wait = passing ? Math.max(error.waitMs ?? 0, OPEN_AGAIN_MS) : PROBE_MS
     const left = leave(run, error.scope === 'tenant' ? OPEN_AGAIN_MS : wait, 'later', error.code)
     if (error.scope === 'tenant') {
-      // What stops everybody is told even where it cannot be written down.
+      // A problem of the whole tenant is reported even if it cannot be stored.
       await left.catch(() => {})
       throw error
     }

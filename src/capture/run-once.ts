@@ -58,7 +58,7 @@ function endingAt({ maxMs, signal }: { maxMs: number | null; signal?: AbortSigna
   return AbortSignal.any([...time, ...(signal ? [signal] : [])])
 }
 
-/** Throws an AbortError when told to stop. */
+/** Throws an AbortError when asked to stop. */
 async function untilDone(db: Db, signal: AbortSignal): Promise<void> {
   const { rows } = await sql<{ at: Date }>`select now() as at`.execute(db)
   const since = rows[0]!.at

@@ -24,7 +24,7 @@ export interface Run {
   signal: AbortSignal
 }
 
-/** Whether this is how work ends that was told to stop. */
+/** Whether this error means that work ended because it was asked to stop. */
 export function isToldToStop({ signal }: Pick<Run, 'signal'>, error: unknown): boolean {
   return signal.aborted && ['AbortError', 'TimeoutError'].includes((error as Error)?.name)
 }

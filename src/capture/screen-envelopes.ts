@@ -56,7 +56,7 @@ function judge(run: Run, { sent, privateFolders }: Places, given: MessageEnvelop
 /** Their content is not read again. */
 async function handOverKnown(run: Run, judged: Judged[]): Promise<void> {
   const { mailbox } = run.owner
-  // Without an internetMessageId only the content can tell, so such a message is always fetched.
+  // Without an internetMessageId only the content shows whether it is known, so such a message is always fetched.
   const candidates = judged.flatMap(({ entry, open }) =>
     open?.identity.hasMessageId ? [{ entry, copy: { mailbox, ...open } }] : [],
   )

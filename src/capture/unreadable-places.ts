@@ -89,7 +89,7 @@ export async function foldersWithPlaces(db: Db, mailbox: MailboxId): Promise<Set
   return new Set(rows.map(({ id }) => id))
 }
 
-/** Whether the ledger tells already of what stands there: by a place, or by an id that the list did not show. */
+/** Whether the ledger already has what is there: by a place, or by an id that the list did not show. */
 export async function isAccountedFor(
   db: Db,
   mailbox: MailboxId,
@@ -110,7 +110,7 @@ export function idOf({ folderId, from, to, nth }: UnreadablePlace): string {
   return ['place', folderId ?? '*', from.getTime() / 1000, to.getTime() / 1000, nth].join(':')
 }
 
-/** In the ledger of its day: as near as can be told. */
+/** In the ledger of its day: as near as is known. */
 function dateOf({ from, to, newerAt, olderAt }: UnreadablePlace): Date {
   if (from.getTime() === to.getTime()) return from
   return newerAt ?? olderAt ?? new Date(Math.min(to.getTime(), Date.now()))

@@ -132,7 +132,7 @@ async function workOn(options: WorkerOptions, mailbox: MailboxId, signal: AbortS
   if (result === 'caughtUp' && hasFault) await recordStored(db)
 }
 
-/** The same port, which tells when a call of `method` succeeds for the first time. */
+/** The same port, which reports when a call of `method` succeeds for the first time. */
 function onFirstSuccess<Port, Method extends keyof Port>(
   port: Port,
   method: Method,

@@ -2,7 +2,7 @@ import { storeFault } from '../database/failure.ts'
 import { describeError, type ErrorDescription } from '../domain/describe-error.ts'
 
 /**
- * What somebody who ran a command is told of its failure: its sentence, where it has one for people, or where in the code it
+ * What a command prints about its failure: its sentence, where it has one for people, or where in the code it
  * happened. Never what a database says of a row.
  */
 export function describeFailure(error: unknown, isForPeople: (error: unknown) => error is Error): string {

@@ -6,7 +6,7 @@ import type { SeedMail, SeedMessage, SeedTenant } from '../simulator/seed.ts'
 import { startTenant } from '../simulator/tenant.ts'
 import { print, say, untilSignalled } from './with-store.ts'
 
-/** Name of the line that tells when the oldest message of a folder of mail was received. */
+/** Name of the line with the date of the oldest message of a folder of mail. */
 export const OLDEST_MESSAGE = 'OLDEST_MESSAGE'
 
 interface SimulateOptions {

@@ -12,7 +12,7 @@ import { FULL_DISK_EXIT, fullDisk, keepRoomForFailure, leaveFailure } from './st
 
 const [folder, socketPath] = process.argv.slice(2) as [string, string]
 const CHECK_FOLDER_MS = 500
-/** How long the store may take to close once it is told to, in ms. What it has acknowledged is kept either way. */
+/** How long the store may take to close once it is asked to, in ms. What it has acknowledged is kept either way. */
 const STOP_MS = 5_000
 // Of several that were started at once, the last may come so late that the folder was deleted again.
 const folderAtStart = identityOf(folder)

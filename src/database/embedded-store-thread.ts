@@ -1,6 +1,6 @@
 /**
  * The embedded store itself: PGlite behind a Unix socket, in a thread of its own, because it blocks the event loop it lives
- * in. Ends itself when idle, when it is told to, and on a full disk.
+ * in. Ends when idle, when asked to, and on a full disk.
  */
 import { rmSync, unlinkSync } from 'node:fs'
 import { createServer, type Socket } from 'node:net'

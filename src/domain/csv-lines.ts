@@ -16,7 +16,7 @@ export function csvLines(rows: readonly (readonly CsvValue[])[]): string {
   })
 }
 
-/** A whole file: the mark before it tells spreadsheets that it is UTF-8. */
+/** A whole file: the byte order mark tells spreadsheets that it is UTF-8. */
 export function csvFile(rows: readonly (readonly CsvValue[])[]): string {
   return CSV_MARK + csvLines(rows)
 }

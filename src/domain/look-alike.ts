@@ -11,7 +11,7 @@ const LOCAL_SLIP = 1
 const SLIP_FROM = 6
 
 /**
- * What an address looks like at a glance: two addresses with the same look are told apart only by reading them letter by
+ * What an address looks like at a glance: two addresses with the same look can be distinguished only by reading them letter by
  * letter. Letters of other scripts become the Latin ones they resemble (Unicode UTS 39, by the library confusables), accents
  * go, an international domain is read as it is shown, and what is drawn alike in Latin counts as one (0 o, 1 i l, 5 s, rn m,
  * vv w, cl d, hyphens). NOTE: `crm.look` in the store (migration look-alike-senders) does the same in SQL to ASCII; a test compares the two.

@@ -9,7 +9,7 @@ export interface MessageIdentity {
   key: Buffer
   /** 32 bytes: the same over sender, sent date, To and Cc. The same key with another fingerprint may be another email. */
   fingerprint: Buffer
-  /** False: the mail has no internetMessageId, so that only its content can tell whether two are one. */
+  /** False: the mail has no internetMessageId, so that only its content shows whether two items are one email. */
   hasMessageId: boolean
 }
 

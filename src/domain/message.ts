@@ -58,7 +58,7 @@ export interface Message extends MessageEnvelope {
   hasAttachments: boolean
   /** Null: not given. */
   importance: Importance | null
-  /** The few that tell threads, bulk and automatic mail, by name in lower case; null: none of them. */
+  /** The few by which threads, bulk and automatic mail are recognised, by name in lower case; null: none of them. */
   headers: Record<string, string> | null
 }
 

@@ -13,7 +13,7 @@ export type MailboxId = string
 export interface FolderChange {
   folderId: string
   parentId: string | null
-  /** In flight only: a folder's name can be a client's name (G2). Null: not told. */
+  /** In flight only: a folder's name can be a client's name (G2). Null: not given. */
   name: string | null
   /** Hidden folders and search folders hold no mail of their own. */
   readable: boolean
@@ -167,7 +167,7 @@ export interface MailboxOwner {
   name: string
 }
 
-/** What of its mailbox and of the firm's rules tells the thread of a message. */
+/** What of its mailbox and of the firm's rules decides the thread of a message. */
 export interface Ties {
   /** 16 bytes: the conversation it lies in within this mailbox; null: none is known. */
   conversation: Buffer | null
@@ -183,7 +183,7 @@ export interface IncomingMessage extends Authorship, Ties {
   attachments: AttachmentInfo[]
 }
 
-/** A copy of an email the destination already has: told from its envelope, its content is not read again. */
+/** A copy of an email the destination already has, recognised by its envelope: its content is not read again. */
 export interface KnownCopy extends Authorship, Ties {
   mailbox: MailboxId
   identity: MessageIdentity
@@ -203,7 +203,7 @@ export interface Destination {
   /** Whose mailbox it is and what its folders are called. */
   describeMailbox(owner: MailboxOwner, folders: { folderId: string; name: string }[]): Promise<void>
   /** Which of these emails (key and fingerprint) it surely has, in order: from another mailbox than this one, in which
-   *  only the content tells a copy from another email with the same Message-ID. */
+   *  only the content shows whether it is a copy or another email with the same Message-ID. */
   known(mailbox: MailboxId, identities: MessageIdentity[]): Promise<boolean[]>
   /** Adds copies to emails it has; false where it does not have the email after all, in order. */
   acceptCopies(copies: KnownCopy[]): Promise<boolean[]>

@@ -6,7 +6,7 @@ const SERVICE = /\s*[([]?\b(?:via|über|par|por|tramite|durch|on behalf of|im au
 /**
  * The names of which no two are one person's, the first of each: an address that writes under two of them is shared by many
  * senders. Names that share a word are one person, or one family with one address; addresses as names, and the same name in
- * another script, tell nothing. Pure.
+ * another script, say nothing. Pure.
  */
 export function differentPeople(names: readonly string[]): string[] {
   const people: { name: string; words: string[] }[] = []

@@ -69,7 +69,7 @@ function acts(
   ]
 }
 
-/** Null where the file is none: signing in tells. */
+/** Null where the file is not a certificate: signing in reports that. */
 function endOf(pem: string): Date | null {
   try {
     return new Date(new X509Certificate(pem).validTo)

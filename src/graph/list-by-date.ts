@@ -22,7 +22,7 @@ type Fields = typeof ENVELOPE_SELECT | typeof IDS_SELECT
 /**
  * The messages received within a window, newest first, paged by date and not by offset: offsets skip items when others vanish
  * meanwhile. Where a page fails it is asked for in smaller pieces, then without addresses, then by halves of its time, until
- * what cannot be given stands alone and is told as a place; all around it is listed.
+ * what cannot be given is isolated and returned as a place; everything around it is listed.
  * Source: Microsoft Graph "List messages"; that such lists can skip items: microsoft-graph-docs issues 2153, 7569.
  */
 export async function* listByDate(
@@ -81,7 +81,7 @@ class List {
         failedHere = false
         this.#resize(value.length, reply.cost)
       } else if (!failedHere && this.#size < LARGEST_PAGE) {
-        // A page of one second alone: a larger one tells whether there is more.
+        // A page of one second alone: a larger one shows whether there is more.
         this.#size = Math.min(LARGEST_PAGE, this.#size * 4)
       } else {
         yield* this.#second(upTo--)

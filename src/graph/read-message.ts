@@ -16,7 +16,7 @@ export const ENVELOPE_SELECT =
   'id,internetMessageId,receivedDateTime,sentDateTime,from,sender,toRecipients,ccRecipients,bccRecipients,replyTo,isDraft,parentFolderId,conversationId,categories'
 
 /**
- * How the tenant took a mail in: that one header alone, as an extended property, since all headers together would tell the
+ * How the tenant took a mail in: that one header alone, as an extended property, since all headers together would reveal the
  * subject. Recalled of Exchange's transport, not verified on a live tenant: where the property is missing, addresses decide.
  * Source: Microsoft Graph "singleValueLegacyExtendedProperty"; [MS-OXPROPS] PS_INTERNET_HEADERS.
  */
@@ -32,7 +32,7 @@ export const IDS_SELECT = 'id,receivedDateTime,parentFolderId'
 /** Where the cloud has them (clouds.ts); Graph gives them only when they are named. */
 export const HEADERS_SELECT = ',internetMessageHeaders'
 
-/** What tells the thread, bulk mail and automatic mail. */
+/** By these the thread, bulk mail and automatic mail are recognised. */
 const KEPT_HEADERS = new Set(
   `in-reply-to references auto-submitted precedence list-id list-post list-unsubscribe x-autoreply x-auto-response-suppress
   x-ms-exchange-generated-message-source`.split(/\s+/),

@@ -143,7 +143,7 @@ async function readCertificate(pem: string): Promise<{ key: CryptoKey; thumbprin
   }
 }
 
-/** What the administrator is told, by AADSTS number. Source: "Microsoft Entra authentication and authorization error codes". */
+/** The sentence for the administrator, by AADSTS number. Source: "Microsoft Entra authentication and authorization error codes". */
 const sentences: Record<number, string> = {
   7000215: 'The client secret is wrong: copy the secret’s value, not its id, into M365_CLIENT_SECRET.',
   7000222: 'The client secret has expired: create a new one in the app registration, or use a certificate.',

@@ -22,8 +22,8 @@ export interface MessageText {
 }
 
 /**
- * The text of a body, told apart. Never throws, and its time grows with the length of the body only.
- * @param subject tells whether the message passes another one on
+ * The text of a body, split into its parts. Never throws, and its time grows with the length of the body only.
+ * @param subject shows whether the message passes another one on
  */
 export function readMessageText({ contentType, content }: Body, subject: string | null = null): MessageText {
   const body = content.slice(0, BODY_LENGTH)

@@ -268,7 +268,7 @@ interface ActionWords {
   tell: (detail: Detail) => string
 }
 
-/** What somebody did, as a sentence without its subject; rows of other versions are told by their action. */
+/** What somebody did, as a sentence without its subject; rows of other versions show their action only. */
 export function announceAct(action: string, detail: Detail): string {
   const known = Object.hasOwn(auditActions, action)
     ? (auditActions[action as AuditAction] as ActionWords)

@@ -59,7 +59,7 @@ export async function verifyAudit(db: Db, head: string | null = null): Promise<V
     return broken(seq, `The head is not the seal of entry ${seq}: one of the two was changed.`)
   const { rows: beyond } = await sql<{ seq: number }>`
     select seq from admin.audit where seq > ${state.sealed} or seq < 1 order by seq limit 1`.execute(db)
-  // Sealed meanwhile is no finding; one more look tells.
+  // It may have been sealed meanwhile, which is not a finding: look once more.
   const now = await auditState(db)
   const stray = beyond.find((row) => row.seq < 1 || row.seq > now.sealed)
   if (stray)

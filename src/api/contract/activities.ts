@@ -27,7 +27,7 @@ export const ActivityDetail = ActivityRow.extend({
   body: z.string(),
   createdAt: Instant,
   changedAt: Instant,
-  /** Goes back with a change: whoever changes an older version is told (ACTIVITY_CHANGED). */
+  /** Goes back with a change: changing an older version is refused (ACTIVITY_CHANGED). */
   version: z.number(),
 })
 

@@ -93,7 +93,7 @@ const EmailLink = z.object({
   /** Where that address stands on the person: 'Email', 'Alternate Email', 'Contact point email'; 'Related by hand'. */
   via: z.string(),
   linkedAt: Instant,
-  /** Whose act made it; null: matched by itself. */
+  /** Whose act made it; null: matched automatically. */
   by: Actor.nullable(),
 })
 
@@ -123,7 +123,7 @@ const EmailAttachment = z.object({
 })
 
 export const EmailDetail = EmailRow.extend({
-  /** False: its text took too long to read as it came in, so that search, phrases and ratings know nothing of it. */
+  /** False: its text took too long to read when it came in, so it is missing from search, phrases and ratings. */
   textRead: z.boolean(),
   internetMessageId: z.string().nullable(),
   /** Bcc only where the viewer may see it. */

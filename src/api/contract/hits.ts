@@ -11,7 +11,7 @@ export const PhraseHit = z.object({
   version: z.number(),
   count: z.number(),
   exact: z.number(),
-  /** Where those told in `hits` stand. */
+  /** The places of those listed in `hits`. */
   places: z.array(Place),
   /** The first twenty. */
   hits: z.array(z.object({ where: Place, exact: z.boolean(), snippet: Snippet })),

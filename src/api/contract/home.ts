@@ -1,4 +1,4 @@
-/** What the first page of an app shows beside what other routes tell. */
+/** What the first page of an app shows in addition to what other routes give. */
 import { z } from 'zod'
 import { EntityRef, Instant, PersonRef } from './common.ts'
 

@@ -29,7 +29,7 @@ export const Rating = z.object({
   rawLabel: z.string().nullable(),
   /** The provider it stood in for. */
   insteadOf: z.string().nullable(),
-  /** The sentence that weighed most, where the provider tells. */
+  /** The most decisive sentence, where the provider gives one. */
   sentence: z.string().nullable(),
   ratedAt: Instant,
   correction: z.object({ label: SentimentLabel, by: Actor, at: Instant }).nullable(),
@@ -133,6 +133,6 @@ export type SentimentState = z.infer<typeof SentimentState>
  *   GET  /entities/:id/sentiment           → SentimentHistory
  *   GET  /home/unhappy-clients             → UnhappyClients
  *   GET  /sentiment                        → SentimentState
- *   POST /sentiment/rerate Rerate          → RerateReply; the work goes on in the background, GET /sentiment tells how far
+ *   POST /sentiment/rerate Rerate          → RerateReply; the work goes on in the background, GET /sentiment has its progress
  *   GET  /sentiment/corrections            → JSON lines {id, text, label}: what people corrected, as labelled data
  */

@@ -360,7 +360,7 @@ export const ParkedRow = z.object({
     .object({
       /** Null: in some folder of the mailbox. */
       folder: z.string().nullable(),
-      /** When it was received, both included; the same where that could be told to the second. */
+      /** When it was received, both included; the same where the second is known. */
       from: Instant,
       to: Instant,
       /** When its neighbours in that folder were received; null: it has none. */

@@ -78,7 +78,7 @@ export function toRecordId(id: string, name: string): number {
   return Number(id)
 }
 
-/** NUL is no text to PostgreSQL. Throws BadRequest. */
+/** PostgreSQL accepts no NUL in text. Throws BadRequest. */
 export function toText(value: string, name: string): string {
   if (value.includes('\0') || !value.isWellFormed()) throw new BadRequest(`${name} is no id of ours.`)
   return value

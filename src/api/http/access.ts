@@ -34,15 +34,15 @@ declare module 'fastify' {
   }
 }
 
-/** Pages send it with what they ask for by themselves, while nobody touches them: that keeps no session alive. */
+/** Pages send it with background requests, made while nobody uses them: these do not keep a session alive. */
 const BACKGROUND = 'x-background'
 
-/** Whom the audit log names for a token that nobody has. */
+/** The actor in the audit log for an unknown token. */
 const NOBODY = { id: 'unknown-token', name: 'An unknown token' }
 
 /**
  * Lets a request through to its handler only as the policy says (domain/access.ts): 401 for nobody, 403 for somebody who
- * may not. The second is noted, and so is a token that nobody has; a session that has ended is not. A route that names no
+ * may not. The second is recorded, and so is an unknown token; an expired session is not. A route that names no
  * action stops the start.
  */
 export function enforceAccess(app: FastifyInstance, db: Db, recognise: Recognise, log: FailureLog): void {
@@ -59,13 +59,13 @@ export function enforceAccess(app: FastifyInstance, db: Db, recognise: Recognise
     if (!config?.action) throw new Error(`${url} names no action of the policy`)
     for (const each of [method].flat()) app.guarded.push({ method: each, url, action: config.action })
   })
-  // Before the body is read: who may not act sends us none.
+  // Before the body is read: none is accepted from somebody who may not act.
   app.addHook('onRequest', async (request, reply) => {
     const { action, background } = request.routeOptions.config
     if (!action || action === 'public') return
     const known = await recognise(request, !background && request.headers[BACKGROUND] === undefined)
     if (!known) {
-      // Which routes are tried tells nothing of who tries: one entry, then their number.
+      // The routes tried say nothing about who tries them: one entry, then their number.
       if (request.headers.authorization !== undefined)
         await refusals.note(
           { by: NOBODY, ipAddress: request.ip },

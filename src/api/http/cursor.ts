@@ -3,7 +3,7 @@ export function encodeCursor(...parts: unknown[]): string {
   return Buffer.from(JSON.stringify(parts)).toString('base64url')
 }
 
-/** What `read` makes of the parts; null for a cursor that is none of ours, or none at all. */
+/** What `read` makes of the parts; null for a cursor that we did not make, or none. */
 export function decodeCursor<Place>(
   cursor: string | undefined,
   read: (...parts: unknown[]) => Place | null,

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import { reportFailure } from '../../domain/report-failure.ts'
 
-/** What went wrong inside is not told outside: the log has it under the reference. */
+/** The cause of an internal failure is not sent to the browser: the log has it under the reference. */
 export function failed(request: FastifyRequest, error: unknown) {
   const reference = reportFailed(request, error)
   return {

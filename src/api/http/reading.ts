@@ -68,7 +68,7 @@ export class Reading {
   }
 }
 
-/** Waits; false: who asked has gone away, so nothing is to be read or told. */
+/** Waits; false: the client has disconnected, so nothing needs to be read or answered. */
 function getsPlace(queue: Queue, { raw }: FastifyReply): Promise<boolean> {
   return new Promise((resolve) => {
     const take = () => {

@@ -2,7 +2,7 @@ import { type Actor, recordView, type ViewEntry } from '../../admin/audit/audite
 import type { Db } from '../../database/database.ts'
 import { type FailureLog, reportFailure } from '../../domain/report-failure.ts'
 
-/** The refusals of one person are told together at the end of so long, in ms, which begins with the first. */
+/** The refusals of one person are recorded together at the end of this time, in ms, which begins with the first. */
 const WINDOW_MS = 60_000
 /** Different refusals that are written as they come, in that time. */
 const WRITTEN_ONE_BY_ONE = 20
@@ -12,7 +12,7 @@ const NAMED = 20
 interface Refusal {
   /** Method and route, never the address that was asked for. */
   wanted: string
-  /** What the refused were told: NOT_ALLOWED, … */
+  /** The code that was answered: NOT_ALLOWED, … */
   code: string
 }
 

@@ -8,7 +8,7 @@ const LINES = 'application/x-ndjson'
 /**
  * Runs long work for a request. Who accepts lines of JSON gets `{ done, total }` for every part and at last `{ result }`,
  * or `{ error }`; what fails before the first part, and everybody else, is answered as ever. The work goes on when the
- * asker goes away: asking again with the same request id tells what came of it.
+ * asker goes away: asking again with the same request id returns the result.
  */
 export async function streamProgress<Result>(
   request: FastifyRequest,

@@ -131,7 +131,7 @@ function readClaims(claims: oidc.IDToken, issuer: string): IdClaims {
   }
 }
 
-/** Microsoft's own sentence about a refusal names the tenant's settings; people are told what they can do. */
+/** Microsoft's own sentence about a refusal names the tenant's settings; ours says what people can do. */
 function whyFailed(cause: unknown): string {
   if (cause instanceof oidc.AuthorizationResponseError && cause.error === 'access_denied')
     return 'Your firm’s sign-in refused you. Ask your administrator to assign you to Throughline.'

@@ -84,7 +84,7 @@ export function syncRoutes(app: Routes, db: Db, facts: SyncFacts): void {
   )
 }
 
-/** Asks once for everybody who asks within a second. A store that does not answer for a moment tells what it told last. */
+/** Asks once for everybody who asks within a second. While the store does not answer, the last answer is repeated. */
 export function shareStatus(read: () => Promise<string>): () => Promise<string> {
   let last = ''
   let asked: Promise<string> | null = null

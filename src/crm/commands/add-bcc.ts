@@ -57,7 +57,7 @@ async function readBcc(tx: Db, messageId: number): Promise<{ known: Set<string>;
   return { known: new Set(bcc.map(tellingOf)), nextPosition }
 }
 
-/** What tells one from another. */
+/** What identifies one. */
 function tellingOf({ name, written, address }: Omit<ParticipantRow, 'role'>): string {
   return address ?? written ?? name ?? ''
 }

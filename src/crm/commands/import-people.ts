@@ -109,7 +109,7 @@ export async function importPeople(db: Db, csv: string, options: ImportOptions =
   return report
 }
 
-/** Which rows go in, and which of them are people who are there; tells the others. */
+/** Which rows go in, and which of them are existing people; reports the others. */
 async function decide(
   db: Db,
   people: PersonInFile[],
@@ -156,7 +156,7 @@ async function withoutLookAlikes(
   return held ? people.filter((person) => !alike.has(person)) : people
 }
 
-/** New addresses that are no one person's: they go in as the file says, and it is told before anything is written. */
+/** New addresses that are no one person's: they go in as the file says, and that is reported before anything is written. */
 async function sharedSenders(db: Db, visibility: Visibility, people: PersonInFile[]): Promise<Note[]> {
   const given = people.flatMap(({ line, addresses }) =>
     Object.values(addresses)

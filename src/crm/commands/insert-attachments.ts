@@ -17,7 +17,7 @@ export function insertAttachments(
       ${rows.map((a) => clean(a.contentId))}::text[], ${rows.map((a) => a.isFile)}::boolean[])`
 }
 
-/** A size as told; what can be none is 0. */
+/** The size as given; 0 where the given value is impossible. */
 function sizeRow(bytes: number): number {
   return Number.isSafeInteger(bytes) && bytes > 0 ? bytes : 0
 }

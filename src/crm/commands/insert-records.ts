@@ -18,7 +18,7 @@ import { proveOutbound } from './prove-outbound.ts'
 import { dismissibleSenders, domainsWith, sendersOf, tellsBcc } from './senders.ts'
 import { clean, messageIdRow, nameRow, subjectRow, toRow, wholeTexts } from './stored-text.ts'
 
-/** A new record: an email, what its text tells, and whether it was drawn for review. */
+/** A new record: an email, what was read from its text, and whether it was drawn for review. */
 interface NewRecord extends DeduplicatedMessage {
   insight: Insight
   sampled: boolean

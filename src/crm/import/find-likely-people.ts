@@ -11,13 +11,13 @@ export interface Likely {
   reason: 'address' | 'name'
   /** Both null: several people. */
   like: { id: number | null; line: number | null; name: string; externalId: string | null }
-  /** Whoever sees this is to decide before it is written; else it is only told. */
+  /** A person has to decide before the row is written; otherwise it is only reported. */
   decide: boolean
 }
 
 /**
  * Finds rows of a new external id that are probably a person who is there: the same address and a name alike, or the same
- * name. Two ids that a file or an earlier one gave to people of one name tell them apart; that is told, not asked.
+ * name. Two ids that a file or an earlier one gave to people of one name distinguish them; that is reported, and no decision is asked for.
  */
 export async function findLikelyPeople(
   db: Db,
@@ -77,7 +77,7 @@ function sameAddress(person: PersonInFile, holders: Holder[]): Likely | undefine
 
 function sameName(holders: Holder[]): Likely | undefined {
   const same = holders.filter(({ seen }) => seen)
-  // One who was made by hand has no id that could tell them apart.
+  // A person made by hand has no id that could distinguish them.
   const one = same.find(({ externalId }) => externalId === null) ?? same[0]
   return one && { reason: 'name', like: like(one), decide: one.externalId === null }
 }

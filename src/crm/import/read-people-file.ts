@@ -89,7 +89,7 @@ function namedColumns(header: string[]): (ImportField | null)[] {
   return names.map((name) => (known.includes(name) ? (name as ImportField) : null))
 }
 
-/** A column without a name says nothing; that it holds something is told once. */
+/** A column without a name is ignored; if it has values, that is reported once. */
 function unnamedValues({ columns, rows }: Table): Note[] {
   return columns.flatMap((name, index) => {
     const first = UNNAMED.test(name) ? rows.find(({ cells }) => cells[index]) : undefined

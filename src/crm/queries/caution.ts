@@ -6,7 +6,7 @@ export type Caution = 'nameIsAddress' | 'letters' | 'ownAddress'
 interface Written {
   name: string | null
   address: string | null
-  /** As stored: that it is not from the address of ours that it shows was told as it came in. */
+  /** As stored: that it does not come from the address of ours that it shows was found when it came in. */
   caution?: Caution | null
 }
 

@@ -50,7 +50,7 @@ export function filterConditions(visibility: Visibility, filters: EmailFilters):
   ].filter((condition) => condition !== null)
 }
 
-/** What an email's line in the indexes of crm.messages (`m`) tells. */
+/** Conditions on what the indexes of crm.messages (`m`) hold of an email. */
 export function ownConditions(filters: EmailFilters): Condition[] {
   const { sentFrom, sentTo, syncedFrom, syncedTo, direction, sentiment, attachment, importance } = filters
   const conditions: Record<OwnFilter, Condition | false | undefined> = {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
 
-/** What folders of mailboxes are called, by `mailbox/folder`; those nobody told of are absent. */
+/** What folders of mailboxes are called, by `mailbox/folder`; those not reported yet are absent. */
 export async function folderNames(
   db: Db,
   folders: { mailbox: string; folderId: string }[],

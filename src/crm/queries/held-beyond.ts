@@ -20,7 +20,7 @@ export async function heldBeyond(
   return new Set(rows.map(({ address }) => address))
 }
 
-/** What is beyond the book is neither told nor touched, whatever it is and whyever. */
+/** Nothing beyond the viewer's book is shown or changed, whatever the reason it is there. */
 export function notYours(what: string): string {
   return `${what} cannot be taken from you: check it, or ask Compliance`
 }

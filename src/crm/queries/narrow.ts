@@ -57,7 +57,7 @@ export function setsOf(visibility: Visibility, filters: EmailFilters, folder: Fo
 }
 
 /**
- * Those of the sets that hold at most `many`, the smallest first; of undated ones, which no index tells alone, at most `few`. The
+ * Those of the sets that hold at most `many`, the smallest first; of undated ones, which no index holds by itself, at most `few`. The
  * database's own guess of how many that are is off by orders of magnitude for domains and busy people, and a wrong one
  * costs seconds; counting takes milliseconds.
  */

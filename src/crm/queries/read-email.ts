@@ -21,7 +21,7 @@ import {
 } from './visibility-conditions.ts'
 
 interface EmailDetail extends EmailRow {
-  /** False: its text took too long to read as it came in: no search by its words, no phrases, no rating. */
+  /** False: its text took too long to read when it came in: no search by its words, no phrases, no rating. */
   textRead: boolean
   internetMessageId: string | null
   /** The date of its header, where that is not plausible and the received date counts as sent; else null. */
@@ -166,7 +166,7 @@ export async function mayRead(db: Db, visibility: Visibility, id: number): Promi
   return rows.length > 0
 }
 
-/** A mailbox that holds it because its owner stood in Bcc would tell of that. */
+/** A mailbox that holds it because its owner was in Bcc would reveal that. */
 function mailboxesVisible(visibility: Visibility) {
   return sql`(select coalesce(json_agg(json_build_object('name', b.name, 'address', b.address, 'folder', f.name,
       'receivedAt', c.received_at) order by b.name, c.received_at), '[]')

@@ -11,7 +11,7 @@ interface EntityDetail extends EntityRef {
   advisors: { address: string; name: string }[]
 }
 
-/** More members than this are told by the list of people. */
+/** Further members are shown by the list of people. */
 const MEMBERS_SHOWN = 200
 
 /** Null when there is no entity with this id that the viewer may see. */

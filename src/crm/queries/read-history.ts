@@ -13,7 +13,7 @@ export interface EmailAct {
   undoneAt: string | null
 }
 
-/** How each act is told of one email; `who`: names of the people it concerned here, as far as they can still be told. */
+/** The sentence for each act on one email; `who`: names of the people it concerned here, as far as they still exist. */
 const sentences: Record<string, (who: string) => string> = {
   relate: (who) => `Related to ${who || 'people'}.`,
   unlink: (who) => `Link to ${who || 'a person'} removed.`,

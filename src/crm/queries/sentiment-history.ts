@@ -29,7 +29,7 @@ interface SentimentHistory {
 
 const MONTHS = 12
 const LATEST = 10
-/** More members are told by the list of people. */
+/** Further members are shown by the list of people. */
 const MEMBERS_SHOWN = 200
 
 interface Calendar {

@@ -185,7 +185,7 @@ async function byFamilyName(db: Db, visibility: Visibility, strangers: Stranger[
 }
 
 /** Members of an entity to which at least half of the people at this domain belong: at a mail provider's, whose name need not
- *  be known, nobody tells anything of anybody. */
+ *  be known, no suggestion can be made. */
 async function byDomain(db: Db, visibility: Visibility, strangers: Stranger[]): Promise<Suggested[]> {
   const ours = strangers.filter(({ address }) => !isFreemail(domainOf(address)))
   if (ours.length === 0) return []

@@ -24,7 +24,7 @@ export interface RowType {
   joins?: Record<string, (scope: Scope) => Sql>
   /** Only these rows are there for the viewer. */
   seen: (scope: Scope) => Sql
-  /** What tells rows apart. */
+  /** What identifies a row. */
   key: KeyPart[]
   /** Rows are made by adding up, so that asking for some costs as much as asking for all. */
   addsUp: boolean
@@ -41,7 +41,7 @@ export interface Asked {
   ids: Key[number][] | null
 }
 
-/** What tells a row from others, as `key` has it. */
+/** What identifies a row, as `key` has it. */
 export type Key = (string | number | null)[]
 
 export interface PlannedFilter {

@@ -12,7 +12,7 @@ const FOLDED_LINES = 2
 interface HeaderBlock {
   /** Behind its lines. */
   end: number
-  /** Name or address of who wrote what follows; '' where it cannot be told. */
+  /** Name or address of who wrote what follows; '' where it is unknown. */
   sender: string
 }
 

@@ -6,7 +6,7 @@ import { announcesAnswers, hasOwnWords } from './own-words.ts'
 import { nextText, ruleLine } from './rule-line.ts'
 import { separatorOf } from './separator.ts'
 
-/** What tells that earlier mail follows. */
+/** A mark that earlier mail follows. */
 interface Mark {
   /** Behind its lines. */
   end: number
@@ -16,7 +16,7 @@ interface Mark {
   isForward: boolean
   /** False: it may be a sentence of the letter; it introduces what is quoted by a mark of its own, and nothing else. */
   isSure: boolean
-  /** Who wrote it, as far as the mark tells. */
+  /** Who wrote it, as far as the mark says. */
   sender: string
 }
 
@@ -104,7 +104,7 @@ function endOfBox(standing: Lines['standing'], from: number): number {
   return at
 }
 
-/** Whether what no mark of its own tells from new text is earlier mail. */
+/** Whether text that has no mark of its own is earlier mail. */
 class Doubt {
   readonly #lines: readonly string[]
   readonly #quoted: readonly boolean[]

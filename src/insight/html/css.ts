@@ -52,7 +52,7 @@ export function isFarOut(size: string | undefined): boolean {
 
 const NAMES: Record<string, string> = { white: '255,255,255', black: '0,0,0' }
 
-/** A colour in a form that can be compared; null where it cannot be told. */
+/** A colour in a form that can be compared; null where it is unknown. */
 export function colourOf(value: string | undefined): string | null {
   if (value === undefined) return null
   const text = value.replace(/\s*!\s*important$/, '').trim()

@@ -9,7 +9,7 @@ export interface Looks {
   /** Line ends and blanks stand as they are written. */
   isPreformatted?: boolean
   colour?: string | null
-  /** Null: a picture, or what cannot be told. */
+  /** Null: a picture, or unknown. */
   background?: string | null
   display?: 'inline' | 'block'
 }

@@ -5,7 +5,7 @@ import { type MailMark, mailMarkOf } from './mail-markup.ts'
 import type { StyleSheet } from './style-sheet.ts'
 import { scanAttributes } from './tags.ts'
 
-/** What a start tag tells of the text within. */
+/** What a start tag says about the text within. */
 export interface Element {
   looks: Looks
   mark: MailMark | null
@@ -14,7 +14,7 @@ export interface Element {
 const PLAIN: Element = { looks: { isGone: false }, mark: null }
 /** Attributes that could matter, so that most tags are not taken apart. */
 const OF_INTEREST = /\b(?:style|hidden|bgcolor|background|color|class|id|type)\b/i
-/** Elements that tell something by their name. */
+/** Elements whose name has a meaning here. */
 const TELLING = new Set(['a', 'blockquote', 'pre', 'template'])
 
 /** @param tag as written, from its '<' on */

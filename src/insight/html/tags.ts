@@ -1,7 +1,7 @@
 const [TAB, LINE_FEED, FORM_FEED, RETURN, BLANK] = [9, 10, 12, 13, 32]
 const [QUOTE, APOSTROPHE, SLASH, EQUALS, GREATER] = [34, 39, 47, 61, 62]
 
-/** Markup as a browser tells it from text. Source: HTML standard, tokenization. */
+/** Markup as a browser distinguishes it from text. Source: HTML standard, tokenization. */
 export interface Markup {
   /** Of an element in lower case; '' of comments, declarations and the like. */
   name: string

@@ -17,7 +17,7 @@ export interface FoundPhrase {
   count: number
   /** How many of them are the phrase as it is written. */
   exact: number
-  /** Where those told in `hits` stand, each once. */
+  /** The places of those listed in `hits`, each once. */
   places: PhraseHit['where'][]
   hits: PhraseHit[]
 }

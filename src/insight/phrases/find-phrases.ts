@@ -4,7 +4,7 @@ import { BREAK, folded, type ScannedWords, SPACE, scanWords } from './scan-words
 
 /** Characters of the text on each side of a hit. Message content: it stays with the CRM. */
 const SNIPPET_SIDE = 80
-/** Hits of one phrase told with their place; more are counted. */
+/** So many hits of one phrase are returned with their place; further ones are counted. */
 export const HITS_TOLD = 20
 
 interface PhraseHits {

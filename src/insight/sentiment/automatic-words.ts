@@ -37,7 +37,7 @@ const UNSUBSCRIBE =
   '(?:unsubscribe|opt[ -]out|manage (?:your |my )?(?:e-?mail )?preferences|abmelden|abbestellen|désabonner|désinscrire|darse de baja|cancelar (?:la )?suscripción|disiscriviti|cancellati|afmelden|uitschrijven|avregistrera|afmeld)'
 /** A line about leaving a list. */
 export const ABOUT_LEAVING = new RegExp(`\\b${UNSUBSCRIBE}`, 'iu')
-/** Somebody tells of it: no list speaks so. */
+/** A person writes about it: no mailing list does. */
 export const TOLD =
   /^\W*(?:it|he|she|they|the|when|whenever|every|your|why|how|there|and|but|so|clicking|no|my)\b|\b(?<!manage )(?:i|i'm|i've|i'd|i'll|my|me|we've|we're|clicked|asked|tried|still|again|times)\b/iu
 export const LINKED =

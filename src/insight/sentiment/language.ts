@@ -8,7 +8,7 @@ const ENGLISH = new Set(
 const SAMPLE = 60
 const SHARE = 0.3
 const FEWEST = 5
-/** Fewer letters than these tell no language. */
+/** From fewer letters than these the language is not guessed. */
 const TELLING_LETTERS = 20
 /** More of the text is not looked at. */
 const LOOKED_AT = 1_000
@@ -17,9 +17,9 @@ const LOOKED_AT = 1_000
 let detector: Promise<{ detect(text: string): { language: string } }> | undefined
 
 /**
- * The language of a text as ISO 639-1, '' where nothing can be told. Most English texts are known by their small words; the
+ * The language of a text as ISO 639-1, '' where it is unknown. Most English texts are known by their small words; the
  * rest asks the detector.
- * @param assumed what a text too short to tell is taken for
+ * @param assumed the language of texts too short to decide
  */
 export async function languageOf(text: string, assumed: string): Promise<string> {
   const sample = text.slice(0, LOOKED_AT)

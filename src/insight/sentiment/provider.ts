@@ -5,7 +5,7 @@ import type { Label, Scores } from './labels.ts'
 export interface ProviderText {
   /** Not empty, at most 4,000 UTF-16 units, well formed. */
   text: string
-  /** ISO 639-1; '' where it could not be told. */
+  /** ISO 639-1; '' where it is unknown. */
   language: string
 }
 
@@ -15,7 +15,7 @@ export interface ProviderRating {
   modelVersion: string
   /** What the provider itself said, where that is more than the label ("mixed"). */
   rawLabel?: string
-  /** The sentence that weighed most, a part of the text, where the provider tells. */
+  /** The most decisive sentence, a part of the text, where the provider gives one. */
   sentence?: string
 }
 

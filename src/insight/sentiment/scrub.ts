@@ -42,7 +42,7 @@ const PHRASES = new RegExp(
 /** The phrases are looked for word by word: what stands before one is no letter. */
 const WHOLE = /[\p{L}\p{N}]/u
 
-/** Terms of the trade: "capital loss", "trust deed", "death certificate" tell of no mood. */
+/** Terms of the trade: "capital loss", "trust deed", "death certificate" express no mood. */
 const TERMS =
   /\b(?:(?:capital|tax|carried|realised|realized|unrealised|unrealized|paper|net|trading) (?:gains?|loss(?:es)?)|(?:loss|gains?) (?:harvesting|carry[- ]?forwards?|carryovers?|relief)|capital|(?:risk|default|credit|market|currency|interest rate) (?:profile|disclosure|tolerance|appetite|assessment|questionnaire|risk|rating|premium)|(?:withdrawal|prepayment|early|late) (?:withdrawal )?(?:penalty|penalties)|interest rates?|(?:death|stock|share|tax) certificates?|death benefits?|death duty|critical illness|(?:life|disability|health|long[- ]term care|liability|casualty) insurance|long[- ]term care|insurance (?:claim|policy|premium)s?|claims? (?:department|form|number|team)s?|(?:family|living|unit|investment|charitable|revocable|irrevocable|discretionary|bare|grantor) trusts?|trusts? (?:deed|fund|account|document|agreement|company|officer|and estate)s?|(?:the|a|our|your) trust(?= (?:and|is|was|has|will|owns|holds|can|should|account|deed|for|to|from|that|with))|trustees?|securities|social security|security (?:code|number|question)s?|grantors?|short[- ]term|bad debts?|debt (?:fund|security|instrument)s?|(?:growth|value|equity|money market|mutual|hedge|bond|index) (?:fund|stock|share)s?|(?:free|net) cash ?flow|shares?|assets?|wealth management|credit (?:card|note|line|union)s?|power of attorney|critical (?:date|path)s?|hedg(?:e|ed|ing)|war (?:bond|loan)s?)\b/giu
 

@@ -31,7 +31,7 @@ const naming = {
 const HARMLESS: ProviderText = { text: 'Thank you for the call.', language: 'en' }
 
 /**
- * Azure AI Language, "SentimentAnalysis", one synchronous call a batch, or one a document where the batch is refused. The texts are not kept there: it is told not to log them.
+ * Azure AI Language, "SentimentAnalysis", one synchronous call a batch, or one a document where the batch is refused. The texts are not kept there: the request asks not to log them.
  * Source: Azure REST API specification, cognitiveservices/data-plane/Language/stable/2024-11-01.
  */
 export function azureLanguageProvider(options: AzureLanguageOptions): SentimentProvider {

@@ -19,7 +19,7 @@ const Content = z.strictObject({
 })
 
 /**
- * The rating that an answer holds; null where the model did not say it in the form it was told to, whatever it said instead.
+ * The rating that an answer holds; null where the answer does not have the requested form.
  * Undefined: this is no completion at all.
  */
 export function readAnswer(json: unknown, text: string, model: string): ProviderRating | null | undefined {

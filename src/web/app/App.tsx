@@ -65,7 +65,7 @@ const ReportBuilderPage = lazy(() =>
 )
 const AuditPage = lazy(() => import('../audit/AuditPage.tsx').then((page) => ({ default: page.AuditPage })))
 
-/** Which page stands at which address, inside the shell that all share. */
+/** Which page has which address, inside the shell that all pages share. */
 export function App() {
   useRefreshOnMail()
   const { roles } = useMe()

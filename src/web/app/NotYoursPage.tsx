@@ -5,7 +5,7 @@ import { useTitle } from '../ui/use-title.ts'
 import { pages } from '../util/paths.ts'
 import { appsWith } from './apps.tsx'
 
-/** In place of a page that stands in none of one's apps: nothing of it is asked for. */
+/** In place of a page that belongs to none of the person's apps: nothing of that page is requested. */
 export function NotYoursPage({ location }: { location: string }) {
   useTitle('Not part of your role')
   const names = appsWith(location).map((app) => roleNames[app])

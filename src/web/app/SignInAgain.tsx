@@ -6,7 +6,7 @@ import { Modal } from '../ui/Modal.tsx'
 import { outside } from '../util/paths.ts'
 import styles from './SignInAgain.module.css'
 
-/** Stands over a page whose session has ended, so that it can go on with all that was typed. */
+/** Covers a page whose session has ended, so that nothing typed is lost: after signing in again the page goes on. */
 export function SignInAgain() {
   const [other, setOther] = useState<string>()
 

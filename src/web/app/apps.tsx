@@ -97,12 +97,12 @@ export function placeOf(app: AccessRole, location: string): Place | undefined {
   )
 }
 
-/** The apps that an address belongs to; none: it is nowhere's, or the page itself tells what is there. */
+/** The apps that an address belongs to; empty: no page has it, or the page itself says what is there. */
 export function appsWith(location: string): AccessRole[] {
   return roles.filter((app) => placeOf(app, location))
 }
 
-/** Whether an address belongs to apps of other roles alone. What leads on by itself, and the import, are for whoever may. */
+/** Whether an address belongs to apps of other roles alone. Redirects and the import belong to everybody who has the right. */
 export function isOfOthers(location: string, held: readonly AccessRole[]): boolean {
   if (location === emails.under || location.startsWith(`${emails.under}/`)) return false
   if (location === pages.peopleImport()) return reachOf('people.import', held) === 'none'
@@ -110,7 +110,7 @@ export function isOfOthers(location: string, held: readonly AccessRole[]): boole
   return there.length > 0 && !there.some((app) => held.includes(app))
 }
 
-/** Which app is on screen: the chosen one, unless the page stands in another of those one has. */
+/** Which app is on screen: the chosen one, unless the page belongs to another app of the person. */
 export function appAt(location: string, held: readonly AccessRole[], chosen: AccessRole | null): AccessRole {
   const fallback = chosen && held.includes(chosen) ? chosen : held[0]!
   if (placeOf(fallback, location)) return fallback

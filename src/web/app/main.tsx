@@ -15,7 +15,7 @@ const ApiDocsPage = lazy(() =>
   import('../api-docs/ApiDocsPage.tsx').then((file) => ({ default: file.ApiDocsPage })),
 )
 
-/** What needs nobody signed in stands beside the app. */
+/** Pages that need no sign-in are outside the app. */
 function Root() {
   switch (window.location.pathname) {
     case outside.signedOut:

@@ -8,7 +8,7 @@ import { appAt } from './apps.tsx'
 const STORAGE_KEY = 'throughline.app'
 const listeners = new Set<() => void>()
 
-/** The app on screen. The choice is kept in this browser; a page that stands in another app only brings that one along. */
+/** The app on screen. The choice is kept in this browser; opening a page of another app shows that app without changing the choice. */
 export function useApp(): { app: AccessRole; choose: (app: AccessRole) => void } {
   const me = useMe()
   const [location, navigate] = useLocation()

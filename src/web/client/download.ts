@@ -4,7 +4,7 @@ import { RequestError, request } from './fetch-json.ts'
 /** What is held in the page's memory before it goes to the browser, which keeps large files on disk. */
 const HELD_BYTES = 4 * 1024 * 1024
 
-/** Reads a file and saves it under its name, telling how much of `expectedBytes` is there (0 to 1). Throws RequestError; an
+/** Reads a file and saves it under its name, reporting how much of `expectedBytes` has arrived (0 to 1). Throws RequestError; an
  *  abort goes through as is. */
 export async function download(
   path: string,

@@ -78,7 +78,7 @@ async function send(path: string, init: RequestInit): Promise<Response> {
   return response
 }
 
-/** How far the server's clock is ahead of ours, in ms, as its last answer told, to a second. */
+/** How far the server's clock is ahead of ours, in ms, by its last answer, to a second. */
 let serverAheadMs = 0
 
 function recordServerTime(response: Response) {

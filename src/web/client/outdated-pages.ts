@@ -28,7 +28,7 @@ export function outdateLists(client: QueryClient, of?: string): void {
 export const isList = ({ queryKey }: { queryKey: readonly unknown[] }): boolean => queryKey[0] === 'list'
 
 /**
- * The pages with one read anew. Rows may have gone from it: it then overlaps with the next. Rows may have come into it: what
+ * The pages with one of them read again. It may have lost rows: it then overlaps with the next. It may have gained rows: what
  * lies between its new end and the next page is read, too; where that is much, the list ends there until it is scrolled further.
  */
 export async function readAgain<P extends Page>(

@@ -7,7 +7,7 @@ type Line<Result> =
   | { result: Result }
   | { error: { code: string; message: string } }
 
-/** POSTs and waits for the result, told of progress on the way where the work takes long. Throws RequestError. */
+/** POSTs and waits for the result; reports progress where the work takes long. Throws RequestError. */
 export async function postForResult<Result>(
   path: string,
   body: object,

@@ -8,7 +8,7 @@ const IDLE_AFTER_MS = 60_000
 
 let me: Me | null = null
 let ended = false
-/** The sign-in was put off: what the page asks for by itself does not ask for it again. */
+/** The sign-in was postponed: background requests of the page do not prompt for it again. */
 let postponed = false
 let waiting: { resolve: () => void; reject: (reason: unknown) => void }[] = []
 const listeners = new Set<() => void>()
@@ -36,10 +36,10 @@ async function askMe(): Promise<Me | null> {
   return (await response.json()) as Me
 }
 
-/** Carried by what a page asks for by itself: it keeps no session alive. */
+/** Sent with background requests of a page: they do not keep the session alive. */
 export const background = { 'x-background': '1' }
 
-/** What every request carries beside its own headers. */
+/** Headers that every request has in addition to its own. */
 export function sessionHeaders(method: string): Record<string, string> {
   return {
     ...(method !== 'GET' && me?.csrfToken ? { 'x-csrf-token': me.csrfToken } : {}),
@@ -70,7 +70,7 @@ export const sessionEnded = {
   view: () => ended,
 }
 
-/** Looks whether somebody is signed in again. Another person is told, and gets nothing of this page. */
+/** Looks whether somebody is signed in again. If it is another person, they get a notice and nothing of this page. */
 export async function lookAgain(): Promise<{ other: string } | null> {
   const now = await whoseNow().catch(() => 'nobody' as const)
   if (now === 'same') {

@@ -32,7 +32,7 @@ export function useLiveList<P extends Page<{ id: string }>>({ key, fetchPage }: 
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor ?? undefined,
     staleTime: Number.POSITIVE_INFINITY,
-    // Pages are told by their objects (outdated-pages.ts).
+    // Pages are identified by their objects (outdated-pages.ts).
     structuralSharing: false,
   })
   const head = useQuery({
@@ -92,7 +92,7 @@ export function useLiveList<P extends Page<{ id: string }>>({ key, fetchPage }: 
 
   return {
     items,
-    /** What the first page says beside its items. */
+    /** What the first page has besides its items. */
     first: list.data?.pages[0],
     /** How many items at the newest end are not in the list yet. */
     fresh: fresh.length,

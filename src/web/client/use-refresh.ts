@@ -1,7 +1,7 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { isList, outdateLists } from './outdated-pages.ts'
 
-/** Reads everything on screen anew, but the bodies of emails. */
+/** Reads everything on screen again, except the bodies of emails. */
 export function useRefresh(): () => void {
   const client = useQueryClient()
   return () => refreshAll(client)

@@ -5,7 +5,7 @@ import styles from './BlockedBar.module.css'
 
 type Props = { remoteContent: number; missingImages: number; onAllow: () => void }
 
-/** What of an email is not shown, and the way to see what stands elsewhere. */
+/** What of an email is not shown, and the button to load remote content. */
 export function BlockedBar({ remoteContent, missingImages, onAllow }: Props) {
   const words = [
     remoteContent > 0 && `Remote images are blocked (${remoteContent.toLocaleString()})`,

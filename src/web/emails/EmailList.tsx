@@ -117,7 +117,7 @@ export function EmailList(props: Props) {
   )
 }
 
-/** The time of the day that the heading tells; an earlier email of a thread also says its day where it is another one. */
+/** The time, where the heading shows the day; an earlier email of a thread shows its day too where that differs. */
 function whenOf(row: Row, dateOf: (row: Row) => string): string {
   const [date, headDate] = [dateOf(row), dateOf({ ...row, email: row.head })]
   const time = timeOfDay(date)

@@ -19,7 +19,7 @@ type Props = {
   email: Email
   href: string
   selected: boolean
-  /** Its date as far as the heading above does not tell it. */
+  /** The part of its date that the heading above does not show. */
   when: string
   /** Whether something lies over the end of the line of the subject. */
   besides?: boolean

@@ -147,7 +147,7 @@ function Envelopes({ filters, filtered }: { filters: EnvelopeFilters; filtered: 
   )
 }
 
-/** What the address says that is no filter is left out. */
+/** Ignores what is not a filter. */
 function readFilters(search: string): EnvelopeFilters {
   const given = new URLSearchParams(search)
   const folder = (Object.keys(stateWords) as EnvelopeRow['state'][]).find(

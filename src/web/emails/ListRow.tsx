@@ -18,14 +18,14 @@ type Props = {
   row: Row
   href: string
   picked: boolean
-  /** The date it stands by, an instant. */
+  /** The date it is sorted by, an instant. */
   date: string
   when: string
   /** Says which folder it is of, in the folder that holds all. */
   showState?: boolean
   /** Lines in the place of the preview. */
   below?: ReactNode
-  /** The same functions each time: else every row is drawn anew with every step of scrolling. */
+  /** The same functions each time: else every row would be drawn again with every step of scrolling. */
   onPick: (row: Row, how: 'toggle' | 'range') => void
   onFold?: (row: Row) => void
 }

@@ -46,7 +46,7 @@ export function foldThreads(emails: EmailRow[], unfolded: ReadonlySet<string>): 
   })
 }
 
-/** Whether an earlier email of a folded thread feels unhappy, which its newest does not tell. */
+/** Whether an earlier email of a folded thread is negative while its newest email is not. */
 export function hidesNegative([newest, ...earlier]: Pick<EmailRow, 'sentiment'>[]): boolean {
   return newest?.sentiment !== 'negative' && earlier.some(({ sentiment }) => sentiment === 'negative')
 }

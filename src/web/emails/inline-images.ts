@@ -18,7 +18,7 @@ export function inlineImageIds(html: string): string[] {
   return [...new Set(ids)]
 }
 
-/** The attachment id of a `src`, null where it is none of ours. */
+/** The attachment id of a `src`; null where it is not a link that our server made. */
 function inlineImageId(src: string): string | null {
   return reference.exec(src.trim())?.[1] ?? null
 }

@@ -35,7 +35,7 @@ export async function loadBody(
   return { ...body, images, missingImages: wanted.length - images.size }
 }
 
-/** Null where it is no image that we show, or is not to be had: a mail is readable without its pictures. */
+/** Null where it is not an image that we show, or cannot be loaded: a mail is readable without its pictures. */
 async function loadImage(path: string, signal: AbortSignal): Promise<string | null> {
   try {
     const response = await request(path, {

@@ -9,7 +9,7 @@ import { api } from '../util/paths.ts'
 const PROGRESS_EVERY_MS = 1_000
 const SEARCHES = 'searches'
 
-/** One's exact searches of late, newest first. */
+/** The person's recent exact searches, newest first. */
 export function useSearches() {
   return useQuery({
     queryKey: [SEARCHES],
@@ -28,7 +28,7 @@ export function useSearch(searchId: string, wanted = true) {
   })
 }
 
-/** Has the list of emails read anew as the search finds more. */
+/** Reads the list of emails again as the search finds more. */
 export function useFollowFinds(search: BodySearch | undefined) {
   const client = useQueryClient()
   const found = search?.progress.found

@@ -12,7 +12,7 @@ export function useSavedViews() {
   })
 }
 
-/** Saves, renames and deletes one's views; the list is read anew after each. */
+/** Saves, renames and deletes the person's views; the list is read again after each. */
 export function useChangeViews() {
   const client = useQueryClient()
   const onSuccess = () => client.invalidateQueries({ queryKey: KEY })

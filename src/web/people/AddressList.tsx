@@ -16,7 +16,7 @@ const sources: Record<AddressOfPerson['source'], string> = {
   merge: 'by a merge',
 }
 
-/** Every address with where it stands, since when and how it came in. */
+/** Every address with its field, since when it is known and how it came in. */
 export function AddressList({ person, mayEdit }: { person: PersonDetail; mayEdit: boolean }) {
   const remove = useChange<z.infer<typeof RemoveAddressResult>>()
   const undo = useChange()

@@ -8,7 +8,7 @@ import { api } from '../util/paths.ts'
 import styles from './ImportPage.module.css'
 import { useChange } from './people-api.ts'
 
-/** Imports of late; each can be undone as a whole. */
+/** Recent imports; each can be undone as a whole. */
 export function EarlierImports() {
   const imports = useQuery({
     queryKey: ['imports'],

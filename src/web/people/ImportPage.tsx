@@ -31,7 +31,7 @@ const HEAD = 4
 interface File_ {
   name: string
   csv: string
-  /** The encoding that was guessed; null where the file tells it. */
+  /** The encoding that was guessed; null where the file states it. */
   assumed: string | null
   head: string[][]
   /** Its columns are called as our fields are, and all that is needed is among them. */
@@ -64,7 +64,7 @@ export function ImportPage() {
   const maySee = useMay('people.read')
   useTitle('Import people')
   const kept = useKeptMappings()
-  // What an answer was asked for is told from what stands there when it comes.
+  // An answer is dropped if the form has changed since it was requested.
   const version = useRef(0)
   const mapping = complete(file?.mapping ?? {})
   const missing = requiredFields.filter((field) => !mapping[field])

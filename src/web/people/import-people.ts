@@ -25,7 +25,7 @@ export function previewImport(file: FileToImport): Promise<ImportReport> {
   return fetchJson<ImportReport>(api.peopleImport(true), asJson(file))
 }
 
-/** Imports, telling how far it is. Broken off, it can be begun again: what is in stays as it is. Throws RequestError. */
+/** Imports and reports progress. After an interruption it can be started again: rows already imported stay as they are. Throws RequestError. */
 export async function importPeople(
   file: FileToImport,
   onProgress: (done: number, total: number) => void,

@@ -12,7 +12,7 @@ export function fits(mapping: ImportMapping, header: string[]): boolean {
   return columnsOf(mapping).every((name) => header.includes(name))
 }
 
-/** The kept mapping that takes most of a file's columns; undefined: none fits. */
+/** The saved mapping that covers most of a file's columns; undefined: none fits. */
 export function fittingMapping(kept: Kept[], header: string[]): Kept | undefined {
   const taken = ({ mapping }: Kept) => new Set(columnsOf(mapping)).size
   return kept

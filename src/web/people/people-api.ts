@@ -118,7 +118,7 @@ interface Order {
   body?: unknown
 }
 
-/** Changes something; whatever shows it is read anew. Null where the answer says nothing. */
+/** Changes something; everything that shows it is read again. Null where the answer is empty. */
 export function useChange<Reply>() {
   const refresh = useRefresh()
   return useMutation({

@@ -7,7 +7,7 @@ const DismissedSenders = lazy(() =>
   import('./DismissedSenders.tsx').then((module) => ({ default: module.DismissedSenders })),
 )
 
-/** Above the folder Dismissed: the way to the senders whose mail comes here by itself. */
+/** Above the folder Dismissed: the link to the senders whose mail is dismissed automatically. */
 export function DismissedNote() {
   const [open, setOpen] = useState(false)
   const may = useMayAct()

@@ -7,7 +7,7 @@ import { announceAct } from './last-act.ts'
 import { useDismissals, useUndo } from './relate-api.ts'
 import { describeUndone } from './relate-words.ts'
 
-/** Whose mail goes to Dismissed by itself, by whom and why; each can be taken back. */
+/** Senders and domains whose mail is dismissed automatically, who dismissed them and why; each can be undone. */
 export function DismissedSenders({ onClose }: { onClose: () => void }) {
   const { data, error, refetch } = useDismissals()
   return (

@@ -19,7 +19,7 @@ const kinds: [EntityKind, string][] = [
   ['organisation', 'organisation'],
 ]
 
-/** A person made from mail nobody is known in: the name, and where they belong. */
+/** A new person from unmatched mail: the name, and where they belong. */
 export function NewPersonForm({ person, onChange, onDrop }: Props) {
   const name = useRef<HTMLInputElement>(null)
   const [text, setText] = useState('')

@@ -21,7 +21,7 @@ type Props = {
   onText: (text: string) => void
   onPick: (person: PersonFound) => void
   onRemoveLast: () => void
-  /** `address`: the one the email tells is theirs. Null: somebody new is being made already, or may not be made. */
+  /** `address`: theirs, by the email. Null: a new person is being made already, or may not be made. */
   onNew: ((person: NewPersonDraft, address: string | null) => void) | null
 }
 
@@ -192,7 +192,7 @@ export function PeopleFinder({
   )
 }
 
-/** What stands there may be of what was typed before, and still be who is meant. */
+/** The results may still be those of an earlier text, and hold the person who is meant. */
 function fits(entry: Entry, text: string): boolean {
   if (!entry.person || text.trim() === '') return false
   const { name, email, entity } = entry.person
@@ -219,7 +219,7 @@ function list(
   return { entries: [...suggested, ...others], suggested: suggested.length }
 }
 
-/** What was typed is the name, unless it is an address; else what the email tells. */
+/** What was typed is the name, unless it is an address; otherwise the name in the email. */
 function newPersonFrom(text: string, suggestions: Suggestions | undefined): NewPersonDraft {
   const typed = text.trim()
   const told = suggestions?.newPerson

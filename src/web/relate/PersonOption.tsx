@@ -7,7 +7,7 @@ import { entityLine } from './relate-words.ts'
 
 type Option = { id: string; active: boolean; onPick: () => void; onPoint: () => void }
 
-/** Chosen by the search field's keys, which tells of it by aria-activedescendant; or by the mouse. */
+/** Chosen by the keys of the search field, which names it by aria-activedescendant; or by the mouse. */
 function props({ id, active, onPick, onPoint }: Option) {
   return {
     id,

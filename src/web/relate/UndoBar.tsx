@@ -8,7 +8,7 @@ import { useUndo } from './relate-api.ts'
 import { describeUndone } from './relate-words.ts'
 import styles from './UndoBar.module.css'
 
-/** How long an act is told, in ms; longer while it is looked at. */
+/** How long an act is shown, in ms; longer while the pointer or the focus is on it. */
 const SHOWN_MS = 30_000
 
 /** Tells what was done last, and takes it back: by the button or by U. Mounted once, over every page. */

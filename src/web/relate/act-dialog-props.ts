@@ -8,6 +8,6 @@ export interface ActDialogProps {
   /** Where one inbound email is acted on: its sender, who can be dismissed as a whole. */
   sender?: string | undefined
   onClose: () => void
-  /** After the act; the dialog has closed, what was done is told by UndoBar, and lists are read anew. */
+  /** After the act: the dialog has closed, UndoBar shows what was done, and lists are read again. */
   onDone?: ((actId: string) => void) | undefined
 }

@@ -62,7 +62,7 @@ export function withAddress(draft: Draft, address: string, change: Partial<Addre
   return { ...draft, addresses: { ...draft.addresses, [address]: next } }
 }
 
-/** Where one address takes part in all of the emails, is nobody's and needs no second look, it is meant. */
+/** An address is preselected if it takes part in all of the emails, belongs to nobody and needs no confirmation. */
 export function presumed(draft: Draft, choices: AddressChoice[], emails: number): Draft {
   if (Object.keys(draft.addresses).length > 0) return draft
   const everywhere = choices.filter((choice) => choice.emails === emails)

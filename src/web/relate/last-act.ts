@@ -1,11 +1,11 @@
 import { useSyncExternalStore } from 'react'
 
-/** The act somebody did last, told on the page for a while, with its undo. */
+/** The last act, shown on the page for a while with a way to undo it. */
 export interface AnnouncedAct {
   sentence: string
   /** Null: there is nothing to undo, or `takeBack` does it. */
   actId: string | null
-  /** Undoes what is no act of the server's. */
+  /** Undoes what the server does not keep as an act. */
   takeBack?: () => Promise<unknown>
 }
 

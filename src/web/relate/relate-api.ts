@@ -30,7 +30,7 @@ import { postForResult } from '../client/read-lines.ts'
 import { refreshAll } from '../client/use-refresh.ts'
 import { api } from '../util/paths.ts'
 
-/** The best fits for what was typed; '' for those of late. */
+/** The best matches for what was typed; for '' the people chosen recently. */
 export function useFindPeople(text: string, enabled: boolean) {
   return useQuery({
     queryKey: ['find-people', text],
@@ -79,7 +79,7 @@ export function useEarlier(query: Omit<EarlierQuery, 'limit'>) {
   })
 }
 
-/** `progress` is null until the server tells of some. */
+/** `progress` is null until the server reports any. */
 export function useRelate() {
   const client = useQueryClient()
   const [progress, setProgress] = useState<{ done: number; total: number } | null>(null)
@@ -131,7 +131,7 @@ export function useRemove() {
   return useAct((order: RemoveOrder) => sendJson<RemoveResult>('POST', api.remove(), order))
 }
 
-/** Done is done: an undo whose answer was lost and that is asked for again is told that it was undone. */
+/** Repeating an undo whose answer was lost succeeds: the server answers that it is undone. */
 export function useUndo() {
   return useAct(async (actId: string) => {
     try {

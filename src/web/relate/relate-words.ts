@@ -77,7 +77,7 @@ export function describeUndone(undone: UndoResult | null): string {
   return undone ? `Undone: ${count(undone.emails, 'email')} as before.` : 'Undone.'
 }
 
-/** Household and segment of a person, for telling two of one name apart. */
+/** Household and segment of a person, to distinguish two people of one name. */
 export function entityLine(entity: EntityRef | null): string {
   if (!entity) return ''
   return entity.segment ? `${entity.name} · ${entity.segment}` : entity.name

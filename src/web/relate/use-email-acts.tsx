@@ -25,12 +25,12 @@ type Given = {
   count?: HowMany
   /** The emails of the selection, where all of them are known. */
   selected?: () => About[]
-  /** What is selected stands in Dismissed. */
+  /** The selected emails are in Dismissed. */
   dismissed?: boolean
   open: About | null
   /** R relates, D dismisses or moves to Unmatched, as long as this is on the page. */
   keys?: boolean
-  /** What the keys act on while nothing is selected or open: the emails of the row one has come to; none: nothing. */
+  /** What the keys act on while nothing is selected or open: the emails of the focused row; empty: nothing. */
   underKeys?: () => About[]
   onDone?: (acted: Selection) => void
 }
@@ -41,7 +41,7 @@ interface Begun {
   selection: Selection
   count: HowMany
   sender: string | undefined
-  /** All of it stands in Dismissed. */
+  /** All of them are in Dismissed. */
   dismissed: boolean
 }
 

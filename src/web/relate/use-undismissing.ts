@@ -4,12 +4,12 @@ import { announceAct } from './last-act.ts'
 import { useUndismiss } from './relate-api.ts'
 import { describeUndismissed } from './relate-words.ts'
 
-/** Moves what is dismissed to Unmatched, without a question: UndoBar tells what came of it, and takes it back. */
+/** Moves what is dismissed to Unmatched, without a question: UndoBar shows the result and can undo it. */
 export function useUndismissing(onDone?: (moved: Selection) => void): (selection: Selection) => void {
   const undismiss = useUndismiss()
   // Asked again after an answer that was lost it is the same intention; after an undo it is a new one.
   const unanswered = useRef<UndismissOrder | null>(null)
-  // By the time of the answer one may have gone on in the list.
+  // When the answer comes, another email may be open.
   const done = useRef(onDone)
   useEffect(() => {
     done.current = onDone

@@ -6,7 +6,7 @@ import { useChangeReports } from './reports-api.ts'
 
 type Props = { report: Report; onClose: () => void; onDeleted: () => void }
 
-/** Asks before a report of one's own is gone. */
+/** Asks for confirmation before a report of one's own is deleted. */
 export function DeleteReport({ report, onClose, onDeleted }: Props) {
   const { remove } = useChangeReports()
   return (

@@ -50,7 +50,7 @@ export function PaperTable({ label, result, fields }: Props) {
 
 /** So many rows are looked at for how wide the columns should be. */
 const MEASURED_ROWS = 200
-/** A longer word is broken, and a longer text is no reason for more room, in characters. */
+/** Longer words are broken, and longer texts get no more room, in characters. */
 const [LONGEST_WORD, LONGEST_TEXT] = [22, 150]
 
 /** Of the paper's width, what each column gets, in percent: its longest word, and the more the longer its texts are. */

@@ -10,9 +10,9 @@ type Props = {
   moment: Moment | undefined
   fields: Map<string, FieldInfo>
   chart: ReportResult['chart']
-  /** The bar that is open, as it stands in the address. */
+  /** The bar that is open, as in the page's address. */
   bar: string | null
-  /** Without it the open bar is told, not to be taken off. */
+  /** Without it the open bar is shown, but cannot be removed. */
   onClear?: () => void
 }
 

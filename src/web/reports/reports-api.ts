@@ -17,7 +17,7 @@ import { sameDefinition } from './report-definition.ts'
 
 const LIST = ['reports']
 const keyOf = (id: string) => ['report', id]
-/** A result stays as it ran; one runs it again to have it anew. */
+/** A result stays as it was; only running the report again changes it. */
 const NEVER_STALE = Number.POSITIVE_INFINITY
 
 /** Rows to begin with; the rest comes when one scrolls there or prints. */

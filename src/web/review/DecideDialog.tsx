@@ -25,7 +25,7 @@ type Props = {
   onDecided: (reply: DecideReply) => void
 }
 
-/** One decision for all that is selected. What could not be decided is told with the reason, and stays selected. */
+/** One decision for all that is selected. Emails that could not be decided are listed with the reason, and stay selected. */
 export function DecideDialog({ items, initially, onClose, onDecided }: Props) {
   const draft = useDraft('review selection', { note: '', secondLook: false })
   const [decision, setDecision] = useState(initially)

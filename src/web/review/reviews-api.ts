@@ -47,7 +47,7 @@ export function useReviewCounts(filters: ReviewFilters) {
   })
 }
 
-/** Has the newest end of the queues read anew when their counts tell that something has come or gone. */
+/** Reads the newest page of the queues again when their counts show that something came or went. */
 export function useFollowCounts(counts: ReviewCounts | undefined) {
   const client = useQueryClient()
   const told = counts && JSON.stringify(counts)

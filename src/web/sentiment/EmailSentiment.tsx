@@ -86,7 +86,7 @@ function Rated({ email, rating }: { email: EmailDetail; rating: Rating }) {
   )
 }
 
-/** A refusal is told beside the rating; where the reader has gone on, on whatever page is open. */
+/** A refusal is shown beside the rating; if the reader has left the email, on the page that is open. */
 function useTellWhenGone(email: EmailDetail): (error: Error) => void {
   const shown = useRef(true)
   useEffect(() => {

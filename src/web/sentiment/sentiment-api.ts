@@ -38,8 +38,8 @@ export function useUnhappyClients() {
 }
 
 /**
- * Says of an email what counts; null takes that back. It shows at once, goes back when it is refused, and then whatever counts
- * sentiments is read anew. `onFailed` is called even where the page has gone on meanwhile.
+ * Says of an email what counts; null takes that back. It shows at once, is reverted when it is refused, and then everything that counts
+ * sentiments is read again. `onFailed` is called even if the page has changed meanwhile.
  */
 export function useCorrect(emailId: string, onFailed: (error: Error) => void) {
   const client = useQueryClient()
@@ -85,7 +85,7 @@ export function useSentimentState() {
   })
 }
 
-/** Is under way until the state tells of it: the old choice never shows again in between. */
+/** Counts as running until the server's state has the new choice, so that the old one does not flash up in between. */
 export function useChooseProvider() {
   const client = useQueryClient()
   return useMutation({

@@ -15,7 +15,7 @@ const clouds: Record<string, string> = {
   dod: 'Microsoft 365 US Department of Defense',
   china: 'Microsoft 365 operated by 21Vianet',
 }
-/** A certificate that ends so soon is told, in ms. */
+/** Warns when the certificate expires within this time, in ms. */
 const SOON_MS = 30 * 86_400_000
 
 /** Which tenant, and whether it can be read. */

@@ -10,7 +10,7 @@ import { useAskFor } from './settings-api.ts'
 /** More than these are folded away; those that need attention come first. */
 const SHOWN = 8
 
-/** How each mailbox stands, what to do where something is to be done, and what the daily check found; as it goes. */
+/** The state of each mailbox, live: what to do about a problem, and what the daily check found. */
 export function MailboxStates({ mailboxes }: { mailboxes: MailboxStatus[] }) {
   const [unfolded, setUnfolded] = useState(false)
   const run = useAskFor('run')

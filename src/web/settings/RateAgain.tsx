@@ -14,7 +14,7 @@ const which = {
 } as const
 type Which = keyof typeof which
 
-/** Has mail rated anew, once that is confirmed; how far it is shows on the page. */
+/** Orders mail to be rated again, after a confirmation; the page shows the progress. */
 export function RateAgain({ state }: { state: SentimentState }) {
   const [chosen, setChosen] = useState<Which>('waiting')
   const [asking, setAsking] = useState(false)

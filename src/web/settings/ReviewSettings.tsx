@@ -65,7 +65,7 @@ function Sample({ settings, mayChange }: { settings: Settings; mayChange: boolea
   )
 }
 
-/** So many days back tell the pace. */
+/** The pace is the average of so many days. */
 const PACE_DAYS = 30
 const DAY_MS = 86_400_000
 

@@ -5,7 +5,7 @@ import { Notice } from '../ui/Notice.tsx'
 import { longDay } from '../util/format-date.ts'
 import { isReadingHistory, summariseSync } from './sync-words.ts'
 
-/** Stands in the place of the very first emails: what is going on, and how far it is. */
+/** Shown in place of the list until the first emails arrive: what is going on, and the progress. */
 export function FirstSync({ status }: { status: SyncStatus }) {
   const icon = <Mail48Regular />
   if (status.tenantProblem) {

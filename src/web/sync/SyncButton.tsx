@@ -2,7 +2,7 @@ import styles from './SyncButton.module.css'
 import { summariseSync } from './sync-words.ts'
 import { useSync } from './use-sync.ts'
 
-/** The state of the sync in a dot and a few words; opens the panel that tells the rest. */
+/** The state of the sync in a dot and a few words; opens the panel with the details. */
 export function SyncButton({ onClick }: { onClick: () => void }) {
   const { status, connection } = useSync()
   const summary = summariseSync(status, connection === 'lost')

@@ -7,7 +7,7 @@ import { background } from '../client/session.ts'
 import { api } from '../util/paths.ts'
 import { createSyncWatch } from './sync-watch.ts'
 
-/** Lists are read anew at most this often while mail streams in, in ms. */
+/** Lists are read again at most this often while mail streams in, in ms. */
 const REFRESH_EVERY_MS = 2_000
 
 const watch = createSyncWatch({
@@ -20,7 +20,7 @@ export function useSync() {
   return useSyncExternalStore(watch.subscribe, watch.view)
 }
 
-/** Reads everything LIVE anew when the sync says that mail was taken, or that somebody has acted on emails; then the email
+/** Reads everything LIVE again when the sync reports that mail was captured, or that somebody acted on emails; then the email
  *  that is open, too. */
 export function useRefreshOnMail() {
   const client = useQueryClient()

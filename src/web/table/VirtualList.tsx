@@ -27,7 +27,7 @@ type Grid<T> = {
 type Props<T> = {
   label: string
   entries: ListEntry<T>[]
-  /** In px; told beforehand and not measured, which is what makes a million rows cheap. */
+  /** In px; given beforehand and not measured, which makes a million rows cheap. */
   rowHeight: number | ((item: T) => number)
   /** In a grid the row's own element has the row props. */
   renderRow: (item: T, rowProps: RowProps) => ReactNode

@@ -34,7 +34,7 @@ type Drawn<T> = { entry: ListEntry<T>; index: number; height: number; top: numbe
 
 type Options<T> = {
   entries: ListEntry<T>[]
-  /** In px; told beforehand and not measured, which is what makes a million rows cheap. */
+  /** In px; given beforehand and not measured, which makes a million rows cheap. */
   rowHeight: number | ((item: T) => number)
   /** Of a row in the list that sticks above all others, in px. */
   headHeight?: number
@@ -78,7 +78,7 @@ export function useVirtualRows<T>(options: Options<T>) {
     if (entry.kind === 'heading') return HEADING_HEIGHT
     return typeof rowHeight === 'number' ? rowHeight : rowHeight(entry.item)
   }
-  // One function per list of entries: a new one each time has all places reckoned anew with every step of scrolling.
+  // One function per list of entries: a new one each time would compute all positions again with every step of scrolling.
   const getItemKey = useCallback((index: number) => entries[index]!.key, [entries])
   const virtualizer = useVirtualizer({
     count: entries.length,
@@ -142,7 +142,7 @@ export function useVirtualRows<T>(options: Options<T>) {
 
   function move(by: number, withShift = false) {
     const from = rows.findIndex((row) => row.key === (activeKey ?? selectedKey))
-    // Where the row has gone, the next one has come to its place.
+    // If the row is gone, the next one has taken its place.
     const gone = activeKey ? lastPlace.current + (by > 0 ? by - 1 : by) : 0
     const row = focusAt(from === -1 ? gone : from + by)
     if (row) options.onMove?.(row.item, withShift ? (rows[from] ?? row).item : undefined)

@@ -14,7 +14,7 @@ export interface Found {
 type Props<Choice extends Found> = {
   label: string
   placeholder: string
-  /** What was found for the text that was told last; as many as should be shown. */
+  /** What was found for the text passed to `onText` last; as many as should be shown. */
   choices: Choice[]
   /** What was typed, once typing pauses; '' when there is nothing to find any more. */
   onText: (text: string) => void

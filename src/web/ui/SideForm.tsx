@@ -7,13 +7,13 @@ type Props = {
   title: string
   /** Words of the button that submits, and those while it is at work. */
   submit: { label: string; busyLabel?: string }
-  /** Whether what stands there can be submitted. */
+  /** Whether the fields can be submitted as they are. */
   usable: boolean
   busy: boolean
   /** Why it failed; shown above the buttons. */
   problem?: string | null | undefined
   open?: boolean
-  /** May reject: whoever calls shows why, as `problem` or in another way. */
+  /** May reject: the caller shows why, as `problem` or in another way. */
   onSubmit: () => Promise<void>
   onClose: () => void
   children: ReactNode

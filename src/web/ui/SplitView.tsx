@@ -7,7 +7,7 @@ type Props = {
   listLabel: string
   /** Null: nothing is open; on a narrow screen the list then has it all. */
   pane: ReactNode | null
-  /** Stands in the pane's place while nothing is open, where there is room for both. */
+  /** Shown in place of the pane while nothing is open, where there is room for both. */
   placeholder?: ReactNode
   paneLabel?: string
 }

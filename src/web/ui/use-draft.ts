@@ -15,7 +15,7 @@ export function useDraft<Value>(name: string, initial: Value) {
       setValue(next)
       sessionStorage.setItem(key, JSON.stringify(next))
     },
-    /** `next`: what stands in the fields from now on. */
+    /** `next`: the value of the fields from now on. */
     drop(next: Value = initial) {
       sessionStorage.removeItem(key)
       setKept(false)

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 
-/** Runs the last act given once none has been given for `delayMs`; none after the component has gone. */
+/** Runs the last function given once no other was given for `delayMs`; never after the component is unmounted. */
 export function useLater(delayMs: number) {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   useEffect(() => () => clearTimeout(timer.current), [])

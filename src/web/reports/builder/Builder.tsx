@@ -151,7 +151,7 @@ export function Builder({ type, timeZone, report }: Props) {
   )
 }
 
-/** `places`: of each filter that was sent, where it stands in the builder. */
+/** `places`: the position in the builder of each filter that was sent. */
 function partOf(error: Error | null, places: number[]): Refused | null {
   if (!(error instanceof RequestError) || error.status !== 400) return null
   const at = /^filters\.(\d+)/.exec(error.part ?? '')
@@ -172,7 +172,7 @@ function useSaving(report: Report | null) {
       send(report!.version, definition, done),
     replace: async (definition: ReportDefinition, done: (report: Report) => void) =>
       send((await fetchJson<Report>(api.report(report!.id))).version, definition, done),
-    /** What was refused is no longer what stands there. */
+    /** The definition has changed since it was refused. */
     forget: change.reset,
   }
 }

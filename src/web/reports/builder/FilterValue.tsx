@@ -131,7 +131,7 @@ type ChoicesProps = {
   onChange: (values: Values) => void
 }
 
-/** Any of them. What was chosen once and is gone since stays to be taken out. */
+/** Any number of them. A chosen value that no longer exists stays listed, so that it can be removed. */
 function Choices({ label, choices, values, onChange }: ChoicesProps) {
   const gone = values.filter((value) => !choices.some((choice) => choice.value === value))
   const all = [...choices, ...gone.map((value) => ({ value: String(value), label: `${value} (gone)` }))]

@@ -84,7 +84,7 @@ type OneProps = {
   filter: ReportFilter
   field: FieldInfo | undefined
   fields: FieldInfo[]
-  /** What is to be said of it beside what stands in its fields. */
+  /** A problem or a note to show beside its fields. */
   said: string | null
   onChange: (filter: ReportFilter) => void
   onRemove: () => void
