@@ -44,7 +44,7 @@ it('the documented definition is taken', async () => {
   ])
 })
 
-it('a report is listed and run by command, and what is none is refused in a sentence', async () => {
+it('a report is listed and run by command, and an unknown one is refused in a sentence', async () => {
   await using store = await makeStore()
   const list = await throughline(store.env, 'report', 'list')
   expect(

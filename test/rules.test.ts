@@ -179,7 +179,7 @@ describe('documents', () => {
     expect([...codes].filter((code) => !text.includes(`\`${code}\``))).toEqual([])
   })
 
-  it('give every dependency a reason, and no reason to what is none', () => {
+  it('give every dependency a reason, and list nothing that is not a dependency', () => {
     const { dependencies, devDependencies, optionalDependencies } = JSON.parse(read('package.json'))
     const names = Object.keys({ ...dependencies, ...devDependencies, ...optionalDependencies })
     const decided = [...read('docs/decisions/0120-what-we-stand-on.md').matchAll(/^\| `([^`]+)` \|/gm)]

@@ -3,7 +3,7 @@ import { makeStore } from '../../test/support/store.ts'
 import { openStore } from '../main.ts'
 import { addInternalDomain, listInternalDomains, removeInternalDomain } from './internal-domains.ts'
 
-it('internal domains are kept as they are compared, each once; what is none is refused', async () => {
+it('internal domains are stored in the form they are compared in, each once; anything else is refused', async () => {
   await using store = await makeStore()
   await using database = await openStore(store)
   const { db } = database

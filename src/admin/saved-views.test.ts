@@ -29,7 +29,7 @@ it('views are one’s own: nobody else sees, changes or deletes them', async () 
   expect(await listViews(db, 'helen')).toEqual([])
 })
 
-it('a name stands for one view of a person', async () => {
+it('a person has one view of each name', async () => {
   const { db } = database
   await saveView(db, 'mira', { name: 'First', search: 'folder=all' })
   const second = await saveView(db, 'mira', { name: 'Second', search: 'folder=all' })

@@ -89,7 +89,7 @@ describe('the most recent sentiment', () => {
     expect(items[0]).toMatchObject({ sentiment: { label: 'neutral', email: ids['From Cleo'] } })
   })
 
-  it('narrows lists of people and entities, and stands in their files', async () => {
+  it('narrows lists of people and entities, and is in their files', async () => {
     const people = async (label: string) => {
       const { items } = await world.get<{ items: PersonRow[] }>(`/people?sentiment=${label}`)
       return items.map(({ name }) => name)
@@ -181,7 +181,7 @@ describe('a correction', () => {
     expect((await historyOf('Carla Client')).recent).toMatchObject({ label: 'negative' })
   })
 
-  it('said twice is one, and stands in the audit log once', async () => {
+  it('said twice counts once, and is in the audit log once', async () => {
     const before = (await audited()).length
     await correct('From Cleo', 'positive')
     await correct('From Cleo', 'positive')
@@ -270,7 +270,7 @@ it('who sees a book only sees no sentiment beyond it', async () => {
 })
 
 describe('how ratings are made', () => {
-  it('is told with counts that add up', async () => {
+  it('is reported with counts that add up', async () => {
     const state = await world.get<SentimentState>('/sentiment')
     expect(state).toMatchObject({ provider: 'embedded', chosenBy: 'default', problem: null, waiting: 0 })
     const { positive, neutral, negative, unrated } = state.counts
@@ -278,7 +278,7 @@ describe('how ratings are made', () => {
     expect(state.unrated).toEqual([{ reason: 'bulk', count: unrated }])
   })
 
-  it('mail ordered to be rated anew waits, and counts as before meanwhile', async () => {
+  it('mail to be rated again waits, and counts as before meanwhile', async () => {
     const { waiting } = await world.post<{ waiting: number }>('/sentiment/rerate', { which: 'all' })
     const state = await world.get<SentimentState>('/sentiment')
     expect([waiting, state.waiting]).toEqual([waiting, waiting])

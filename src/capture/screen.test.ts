@@ -49,7 +49,7 @@ it('a mail without any address is open', () => {
   expect(screened({ participants: [] })).toBe('open')
 })
 
-it('a name of Exchange that the directory knows is the address behind it, any other is none', () => {
+it('an Exchange name that the directory knows counts as the address behind it, any other as no address', () => {
   const known = ownAddresses(
     [{ domain: 'larch.example', includeSubdomains: true }],
     ['ben@larch.example'],

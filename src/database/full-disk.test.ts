@@ -38,7 +38,7 @@ async function untilDead(pid: number, ms: number): Promise<void> {
   for (const startedAt = Date.now(); isAlive(pid) && Date.now() - startedAt < ms; ) await sleep(20)
 }
 
-it('on a full disk the store says so and ends, whoever comes is told, and all that it acknowledged is there afterwards', async () => {
+it('on a full disk the store says so and ends, later clients get the reason, and everything it acknowledged is there afterwards', async () => {
   await using store = await makeEmbeddedFolder()
   await using database = await openOnTightDisk(store)
   await sql`create table notes (id int primary key, text text)`.execute(database.db)

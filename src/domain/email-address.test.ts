@@ -47,7 +47,7 @@ describe('an address', () => {
     },
   )
 
-  it('keeps dots and plus signs, which may tell two people apart', () => {
+  it('keeps dots and plus signs, which may distinguish two people', () => {
     const forms = ['a.b@x.example', 'ab@x.example', 'a.b+c@x.example'].map(parseEmailAddress)
     expect(new Set(forms).size).toBe(3)
   })

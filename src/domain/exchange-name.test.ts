@@ -45,7 +45,7 @@ describe('an encapsulated address', () => {
     expect(parseEmailAddress(written)).toBe(null)
   })
 
-  it('is told from an address that only begins like one', () => {
+  it('is distinguished from an address that only begins like one', () => {
     expect(parseEmailAddress('imcea@firm.example')).toBe('imcea@firm.example')
     expect(parseEmailAddress('imceasmtp@firm.example')).toBe('imceasmtp@firm.example')
   })

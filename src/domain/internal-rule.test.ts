@@ -41,12 +41,12 @@ describe('internal-only', () => {
     )
   })
 
-  it.each(['from', 'to', 'cc', 'bcc'] as const)('is none with one outsider as %s', (role) => {
+  it.each(['from', 'to', 'cc', 'bcc'] as const)('is not internal with one outsider as %s', (role) => {
     const participants = [someone('from', 'a@larch.example'), someone(role, 'carla@client.example')]
     expect(isInternalOnly(participants, own)).toBe(false)
   })
 
-  it('is none when nobody has a usable address: rather captured than lost', () => {
+  it('is not internal when nobody has a usable address: rather captured than lost', () => {
     expect(isInternalOnly([], own)).toBe(false)
     expect(isInternalOnly([someone('from', null, 'Printer')], own)).toBe(false)
     expect(isInternalOnly([someone('to', '/O=LARCH/CN=RECIPIENTS/CN=B')], own)).toBe(false)
@@ -64,7 +64,7 @@ describe('internal-only', () => {
     expect(isInternalOnly([someone('from', 'a@client.example'), named], own)).toBe(false)
   })
 
-  it('is none with an outsider encapsulated behind our own domain', () => {
+  it('is not internal with an outsider encapsulated behind our own domain', () => {
     const outsider = someone('to', 'IMCEAMAILTO-vera+40client+2Eexample@larch.example')
     expect(isInternalOnly([someone('from', 'a@larch.example'), outsider], own)).toBe(false)
   })

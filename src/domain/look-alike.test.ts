@@ -31,7 +31,7 @@ it('an address does not look like itself, nor like one that is plainly another',
   expect(looksLike(address('a@b.cd'), address('b@b.cd'))).toBe(false)
 })
 
-it('a display name that is another address is told, one that is the same address or none is not', () => {
+it('a display name that is another address is reported, one that is the same address or no address is not', () => {
   const crook = address('crook@elsewhere.example')
   expect(addressClaimed('ann@ash.example', crook)).toBe('ann@ash.example')
   expect(addressClaimed('Ann Ash (Ann@Ash.example)', crook)).toBe('ann@ash.example')

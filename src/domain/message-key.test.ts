@@ -71,7 +71,7 @@ describe('the fingerprint', () => {
     expect(identity({ participants })).toEqual(identity())
   })
 
-  it('tells apart what differs in sender, date, To or Cc', () => {
+  it('distinguishes what differs in sender, date, To or Cc', () => {
     const base = envelope().participants
     const changed: Partial<MessageEnvelope>[] = [
       { sentAt: new Date('2026-05-23T08:00:01Z') },
@@ -104,7 +104,7 @@ describe('the content digest', () => {
     expect(digest('s', 'b', ['x', 'y'])).toBe(digest('s', 'b', ['y', 'x']))
   })
 
-  it('tells apart what differs in subject, body or attachments, and where one ends and the other begins', () => {
+  it('distinguishes what differs in subject, body or attachments, and where one ends and the other begins', () => {
     const forms = [
       digest('ab', 'c'),
       digest('a', 'bc'),

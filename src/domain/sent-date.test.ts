@@ -13,7 +13,7 @@ it('is the date of the header up to 14 days before and an hour behind the receiv
   }
 })
 
-it('is the received date beyond that, and the date of the header is told beside it', () => {
+it('is the received date beyond that, and the date of the header is kept beside it', () => {
   for (const hours of [-14 * 24 - 0.01, 1.01, 24 * 365 * 10, -24 * 365 * 3]) {
     expect(sentAtOf(sent(hours))).toEqual(receivedAt)
     expect(implausibleDateOf(sent(hours))).toEqual(sent(hours).sentAt)

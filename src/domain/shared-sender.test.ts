@@ -22,7 +22,7 @@ it.each([
   expect(differentPeople(names).length).toBeLessThan(2)
 })
 
-it('whom a service writes for is told without the service', () => {
+it('the person a service writes for is named without the service', () => {
   expect(differentPeople(['Ann Ash via SignBox', 'Bob Birch (via SignBox)'])).toEqual([
     'Ann Ash',
     'Bob Birch',

@@ -47,7 +47,7 @@ it('is never shown by plain text', () => {
   expect(filesAsShown({ contentType: 'text', content: '<img src="cid:a">' }, files)[0]!.inline).toBe(false)
 })
 
-it('tells two content ids that differ in case alone', () => {
+it('distinguishes two content ids that differ only in case', () => {
   const files = [file({ name: '1', contentId: 'Image@x' }), file({ name: '2', contentId: 'image@x' })]
   expect(shown('<img src="cid:image@x">', ...files)).toEqual([false, true])
   expect(shown('<img src="cid:IMAGE@x">', ...files)).toEqual([true, false])

@@ -18,7 +18,7 @@ it('bytes that keep coming take as long as they need', async () => {
   expect(Buffer.concat(await endWhenIdle(slow, LONG_MS).toArray())).toHaveLength(8)
 })
 
-it('a source that stands still, and a reader that takes nothing, end both', async () => {
+it('a source that sends nothing and a reader that reads nothing are both ended', async () => {
   const still = new Readable({ read() {} })
   await expect(endWhenIdle(still, SHORT_MS).toArray()).rejects.toThrow('No bytes passed')
   expect(still.destroyed).toBe(true)

@@ -38,7 +38,7 @@ describe('an envelope', () => {
     expect(alone.sender).toBeNull()
   })
 
-  it('tells whether the tenant took it in from outside, by whatever case its property comes back in', () => {
+  it('knows whether the tenant took it in from outside, in whatever case the property’s name comes back', () => {
     const origin = (id: string, value?: string | null) =>
       readEnvelope({
         ...whole,
@@ -116,7 +116,7 @@ it('has the importance that Graph gives, and none where Graph says what we do no
     expect(readMessage({ ...whole, importance } as WireMessage)!.importance).toBeNull()
 })
 
-it('of the headers those are kept that tell threads, bulk and automatic mail', () => {
+it('keeps the headers by which threads, bulk and automatic mail are recognised', () => {
   const internetMessageHeaders = [
     { name: 'Received', value: 'from a by b' },
     { name: 'In-Reply-To', value: '<one@client.example>' },

@@ -42,7 +42,7 @@ describe('the lines of HTML', () => {
     ).toBe('£5 \u200c\u2009\u2002≂̸⟨£5 © &unknown; € 😀 1 < 2 &')
   })
 
-  it('tell markup from text as a browser does', () => {
+  it('separate markup from text as a browser does', () => {
     expect(text('a<!-->b<!--->c<!-- <p>x -->d<!-- y --!>e<?xml z?>f</ q>g<![CDATA[ h > i')).toBe('abcdefg i')
     expect(text('<p title="a>b" ="c" data-x=\'>\'>seen</p>')).toBe('seen')
     expect(text('1 < 2, a<b and <3')).toBe('1 < 2, a')

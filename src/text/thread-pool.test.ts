@@ -39,7 +39,7 @@ it.each([
   expect(await threads.run('', null, [echo('later')])).toEqual([done('later')])
 })
 
-it('whoever asks for one does not wait for all of somebody’s hundred', async () => {
+it('a request for one text does not wait for another client’s hundred', async () => {
   const threads = pool()
   const order: string[] = []
   const hundred = threads.run(
@@ -52,7 +52,7 @@ it('whoever asks for one does not wait for all of somebody’s hundred', async (
   expect(order).toEqual(['one', 'hundred'])
 })
 
-it('fails whoever asks where its threads cannot start, as a failure that everybody sees', async () => {
+it('fails every request where its threads cannot start, and reports that to everybody', async () => {
   const broken = pool({ program: new URL('data:text/javascript,throw new Error()') })
   for (let tries = 0; tries < 3; tries++)
     await expect(broken.run('', null, [echo(1), echo(2)])).rejects.toMatchObject({

@@ -61,7 +61,7 @@ it('can stop the reading, and begin again', async () => {
   await downloading
 })
 
-it('is told in words where the file is no longer there', async () => {
+it('explains in words that the file is no longer there', async () => {
   const { rows } = await sql<{ id: string }>`select immutable_id as id from crm.captures`.execute(
     world.database.db,
   )

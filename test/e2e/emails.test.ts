@@ -282,7 +282,7 @@ it('can fold a thread in the list, and go through it in the reading pane', async
   expect(await newest.getAttribute('aria-current')).toBe('true')
 })
 
-it('can tell an unhappy email in a folded thread, in the list and in a timeline', async () => {
+it('can see that a folded thread holds a negative email, in the list and in a timeline', async () => {
   await sql`update crm.messages set sentiment = case subject when 'The hedge' then 'negative' else 'neutral' end
     where subject like '%The hedge'`.execute(world.database.db)
   const page = await browser.newPage()

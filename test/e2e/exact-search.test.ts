@@ -159,7 +159,7 @@ it('can show emails with a phrase of a list, and what was found in each', async 
   await readingPane(page).getByRole('region', { name: 'Decision' }).waitFor()
 })
 
-it('is told on Home how much waits, and how much was found of late', async () => {
+it('sees on Home how much is waiting, and how much was found recently', async () => {
   const page = await asRita()
   await page.goto(app.url)
   const queues = page.getByRole('list', { name: 'Queues' })
@@ -173,7 +173,7 @@ it('is told on Home how much waits, and how much was found of late', async () =>
   await page.getByRole('link', { name: `All ${QUOTING}` }).waitFor()
 })
 
-it.each(['advisor', 'clientService'] as const)('%s is offered none of it', async (role) => {
+it.each(['advisor', 'clientService'] as const)('%s is not offered any of it', async (role) => {
   const page = await browser.newPage({ as: [role] })
   await page.goto(`${app.url}/emails/all?phrase=any&search=1`)
   await eventually(() => countAll(page)).toBe(LETTERS)

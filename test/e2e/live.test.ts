@@ -97,7 +97,7 @@ it('can press "Sync now" and see new mail arrive without moving what is read', a
   await eventually(() => rows(page).first().innerText()).toContain('A moment later')
 })
 
-it('tells what is going on where there is no email yet', async () => {
+it('shows what is going on where there is no email yet', async () => {
   await using world = await startLarch({ enable: 'nobody' })
   await using app = await serveApp(world)
   const page = await browser.newPage()

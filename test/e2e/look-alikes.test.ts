@@ -74,7 +74,7 @@ it('is warned of an address that looks like a client’s, and compares the two b
   await page.getByText('Undone: 1 email as before.').waitFor()
 })
 
-it('is told that many people write from an address, and confirms that it is one person’s before it is stored', async () => {
+it('learns that many people write from an address, and confirms that it is one person’s before it is stored', async () => {
   const page = await browser.newPage()
   await openList(page, `${app.url}/emails/unmatched`)
   await row(page, 'Signed by Ann Ash').click()
@@ -123,7 +123,7 @@ it('as Compliance has a list of look-alike senders with the reasons, which opens
   await readingPane(page).getByRole('heading', { name: 'Please pay to the new account' }).waitFor()
 })
 
-it('as Compliance is told when the list cannot be loaded, and tries again', async () => {
+it('as Compliance sees that the list cannot be loaded, and tries again', async () => {
   const page = await browser.newPage({ as: ['compliance'] })
   let broken = 4
   await page.route('**/api/impersonation*', (route) => (broken-- > 0 ? route.abort() : route.continue()))

@@ -262,7 +262,7 @@ describe('two people on the same email at once', () => {
     expect(await linkedTo('Both')).toEqual(['Dora Dee'])
   })
 
-  it('who looks on sees what the other does with the email, and takes back, without loading anything anew', async () => {
+  it('an onlooker sees what the other does with the email, and undoes, without reloading anything', async () => {
     const [one, other] = await Promise.all([ann(), ben()])
     await Promise.all([one, other].map((page) => openEmail(page, 'Looked on', 'unmatched')))
     await one.keyboard.press('r')
@@ -293,7 +293,7 @@ describe('two people on the same email at once', () => {
     expect(await linkedTo('Known first')).toEqual(['Dora Dee'])
   })
 
-  it('one relates what the other has removed for good, and is told in words', async () => {
+  it('one relates what the other has removed for good, and gets an explanation', async () => {
     const [one, other] = await Promise.all([ann(), ben()])
     await Promise.all([one, other].map((page) => openEmail(page, 'Removed under')))
     await other.keyboard.press('r')

@@ -142,7 +142,7 @@ it('can complete a task and open it again, and look at one kind alone', async ()
   expect(page.url()).toContain('kind=task')
 })
 
-it('tells the second of two who change the same note, and loses nothing typed', async () => {
+it('warns the second of two who change the same note, and loses nothing typed', async () => {
   const [first, second] = [await browser.newPage(), await browser.newPage()]
   await openPerson(first, 'Paul Longhand')
   await addNote(first, 'Plans of the summer')

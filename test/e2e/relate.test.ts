@@ -128,7 +128,7 @@ it('can take a suggestion with its reason by one click, which links nothing by i
   await page.getByText('Undone: 1 email as before.').waitFor()
 })
 
-it('is told whose an address is, and can share it for a time, with earlier mail that was looked at', async () => {
+it('sees whose an address is, and can share it for a time, with earlier mail that was looked at', async () => {
   const page = await browser.newPage()
   await openList(page, `${app.url}/emails/matched?text=letter`)
   await row(page, 'Letter 130').click()
@@ -279,7 +279,7 @@ it('has only the page in sight read again after an act, however far the list was
   expect(pages.filter((cursor) => cursor !== null)).toEqual([last])
 })
 
-it('is offered the sender of several emails that are selected, and told what is dismissed already', async () => {
+it('is offered the sender of several emails that are selected, and sees what is dismissed already', async () => {
   const [page, other] = [await browser.newPage(), await browser.newPage()]
   await openList(other, `${app.url}/emails/unmatched?text=offer`)
   await row(other, 'Another offer').focus()

@@ -254,7 +254,7 @@ describe('a decision', () => {
     expect((await made.innerText()).replaceAll(/\s+/g, ' ')).toMatch(/^Escalated by Rita, \d/)
   })
 
-  it('can be made for many at once, and tells which somebody else decided meanwhile', async () => {
+  it('can be made for many at once, and shows which somebody else decided meanwhile', async () => {
     const page = await asRita()
     await openReview(page)
     await rows(page).first().waitFor()
@@ -386,7 +386,7 @@ describe('a sample', () => {
     await readingPane(page).getByText('Drawn as a sample').waitFor()
   })
 
-  it('of new mail is set by the Administrator, and told to Compliance with what it comes to', async () => {
+  it('of new mail is set by the Administrator, and Compliance sees what it amounts to', async () => {
     const administrator = await browser.newPage({ as: ['administrator'] })
     await administrator.goto(`${app.url}/settings/review`)
     const percent = administrator.getByRole('textbox', { name: 'Percent of new mail without a phrase' })

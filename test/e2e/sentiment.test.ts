@@ -107,7 +107,7 @@ async function openEmail(page: Page, subject: string): Promise<Locator> {
 }
 
 describe('on the Emails page', () => {
-  it('can tell unhappy and happy mail in the list, and is left alone by all other', async () => {
+  it('can see negative and positive mail in the list, and no mark on other mail', async () => {
     const page = await browser.newPage()
     await openList(page, `${app.url}/emails/all`)
     await row(page, 'The transfer that never came').getByRole('img', { name: 'Negative' }).waitFor()
@@ -238,7 +238,7 @@ describe('a rating that is wrong', () => {
     expect(await sentimentOf('The review on Tuesday')).toBe('positive')
   })
 
-  it('is told to whoever went on to another email meanwhile', async () => {
+  it('is shown to a reader who went on to another email meanwhile', async () => {
     const page = await browser.newPage()
     const sentiment = await openEmail(page, 'The review on Tuesday')
     const held = Promise.withResolvers<void>()
@@ -355,7 +355,7 @@ describe('a person and an entity', () => {
     expect(await member('Pia Longhand').innerText()).toContain('No rated email')
   })
 
-  it('without rated mail are told so in a sentence', async () => {
+  it('without rated mail say so in a sentence', async () => {
     const page = await browser.newPage()
     await page.goto(`${app.url}/people/${await idOf('persons', 'Quiet Quinn')}`)
     await section(page).getByText('No email that they wrote has been rated yet.').waitFor()
@@ -378,7 +378,7 @@ describe('a person and an entity', () => {
       .waitFor()
   })
 
-  it('told that it could not be loaded, one can try again', async () => {
+  it('can be tried again when it could not be loaded', async () => {
     const page = await browser.newPage()
     let failing = true
     await page.route('**/api/people/*/sentiment', (route) =>

@@ -99,7 +99,7 @@ describe('employees', () => {
     expect(await enabled()).toEqual([ANN, CLEO])
   })
 
-  it('can disable several at once and enable several at once, and is told who could not be', async () => {
+  it('can disable several at once and enable several at once, and sees who could not be', async () => {
     const page = await browser.newPage()
     await openEmployees(page)
     await page.getByRole('combobox', { name: 'Which employees' }).selectOption('enabled')

@@ -55,7 +55,7 @@ describe('somebody who is signed out', () => {
     await page.getByRole('heading', { name: 'Advisor' }).waitFor()
   })
 
-  it('is told what to do where the account has no role', async () => {
+  it('says what to do where the account has no role', async () => {
     const page = await browser.newPage({ as: null })
     await page.goto(app.url)
     await page.getByText('without a role').click()
@@ -84,7 +84,7 @@ describe('a session that ends under an open page', () => {
     expect(await search.inputValue()).toBe('longhand')
   })
 
-  it('is told without anything being asked for, and can be put off', async () => {
+  it('is announced before anything is requested, and can be postponed', async () => {
     const page = await browser.newPage({ as: ['advisor'], who: ADVISOR })
     await page.goto(`${app.url}/people`)
     await rows(page).first().waitFor()

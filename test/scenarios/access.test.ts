@@ -199,7 +199,7 @@ describe('Bcc, and a link made by it', () => {
     expect(await seenBy(['compliance'], ANN)).toEqual(seen)
   })
 
-  it('are seen by nobody else, not even by whoever received a copy', async () => {
+  it('are seen by nobody else, not even by those who received a copy', async () => {
     expect(await seenBy(['advisor'], ANN)).toEqual(unseen)
     expect(await seenBy(['advisor', 'clientService', 'administrator'], ANN)).toEqual(unseen)
   })

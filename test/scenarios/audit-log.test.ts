@@ -66,7 +66,7 @@ const attachment = async (name: string) =>
   (await sql<{ id: number }>`select id from crm.attachments where name = ${name}`.execute(world.database.db))
     .rows[0]!.id
 
-describe('the audit log tells who, what and from where of', () => {
+describe('the audit log has who, what and from where for', () => {
   const told: [string, AccessRole, () => Promise<[string, string, object?]>, string][] = [
     ['a view of a body', 'advisor', async () => ['GET', `/emails/${email}/body`], 'opened the email 1'],
     [
@@ -229,7 +229,7 @@ describe('by command', () => {
     expect((await run('list', '--from', 'yesterday')).stderr).toContain('It is a day like 2026-05-23')
   })
 
-  it('is verified: a change, a gap and a cut end are told, and end with an error', {
+  it('is verified: a change, a gap and a cut end are reported, and end with an error', {
     timeout: 90_000,
   }, async () => {
     const { db } = world.database

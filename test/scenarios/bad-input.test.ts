@@ -85,7 +85,7 @@ describe('the tenant', () => {
     expectRefusal(await enable('nobody@larch.example'), /^Not enabled: nobody@.*no employee of the tenant/)
   })
 
-  it('is not reached with a certificate that is none', async () => {
+  it('is not reached with an invalid certificate', async () => {
     const path = await file('certificate.pem', 'no certificate')
     const env = { M365_CLIENT_SECRET: '', M365_CLIENT_CERTIFICATE: path }
     const sentence = /^The file of M365_CLIENT_CERTIFICATE must hold a certificate/
@@ -115,7 +115,7 @@ describe('a CSV of people', () => {
     expectRefusal(await run({}, 'people', 'import', path), /^The file .*missing\.csv cannot be read\.$/)
   })
 
-  it('with a bad row goes in without it, and the row is told with its line', async () => {
+  it('with a bad row goes in without it, and the row is reported with its line', async () => {
     const path = await file(
       'people.csv',
       'external_id,kind,name,email\n1,contact,Ann Abel,ann@client.example\n2,robot,Rob,rob@client.example\n',

@@ -97,7 +97,7 @@ describe("this week's list and the daily check", () => {
     },
   )
 
-  it('the check goes on around a message that cannot be given, and finds one that no round told of', async () => {
+  it('the check goes on around a message that cannot be read, and finds one that no round reported', async () => {
     const mailbox = await hire(world)
     const mail = Array.from({ length: 8 }, (_each, at) =>
       letter({ mailbox, receivedAt: ago((at + 1) * 3_600_000) }),

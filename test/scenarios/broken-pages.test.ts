@@ -179,14 +179,14 @@ describe('a page of a folder that cannot be given because one of its messages', 
     expect(await stateOf(mailbox)).toEqual({ state: 'current', problem: null })
   })
 
-  it.each(Object.keys(kinds))('%s: all others are captured, wherever it stands', (kind) => {
+  it.each(Object.keys(kinds))('%s: all others are captured, wherever it is', (kind) => {
     for (const { name, mail, broken, left } of cases.filter(({ folder }) => folder.startsWith(`${kind} `))) {
       const expected = left === 'nothing' ? mail : mail.filter((each) => !broken.includes(each))
       expect({ name, missing: missingOf(expected, captured) }).toEqual({ name, missing: [] })
     }
   })
 
-  it.each(Object.keys(kinds))('%s: it is listed with its cause, by its id or by where it stands', (kind) => {
+  it.each(Object.keys(kinds))('%s: it is listed with its cause, by its id or by its place', (kind) => {
     for (const one of cases.filter(({ folder }) => folder.startsWith(`${kind} `))) {
       const { name, folder, mail, broken, left, code } = one
       const listed = parkedFor(parked, broken[0]!, folders.get(folder)!)

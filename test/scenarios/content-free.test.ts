@@ -125,7 +125,7 @@ async function badDay(): Promise<void> {
   )
 }
 
-it('there was mail to tell of, and something to complain of', async () => {
+it('there was mail that could leak, and failures to log', async () => {
   expect((await world.exported()).length).toBeGreaterThan(100)
   expect(lines.length).toBeGreaterThan(50)
   expect(lines.filter((line) => JSON.parse(line).level >= 40).length).toBeGreaterThan(1)
@@ -145,7 +145,7 @@ it("the engine's tables and job queue hold nothing of it", async () => {
   expect(contentIn(texts)).toEqual([])
 })
 
-it('no line of the log, at debug level, tells of it', () => {
+it('no line of the log, at debug level, contains any of it', () => {
   expect(contentIn(lines.join('\n'))).toEqual([])
 })
 

@@ -21,7 +21,7 @@ it('the check of a mailbox that was read whole finds nothing missing, once a day
   expect(world.tenant.log.counts().httpCalls).toBe(1)
 })
 
-it('a message that the delta rounds never told of is found by the check, counted and captured', async () => {
+it('a message that the delta rounds never reported is found by the check, counted and captured', async () => {
   const mailbox = await hire(world)
   const overlooked = letter({ mailbox })
   const { id } = world.tenant.acts.deliver(overlooked)

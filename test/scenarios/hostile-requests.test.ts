@@ -107,7 +107,7 @@ async function send({ method }: Operation, url: string, payload?: { type: string
     faults.push(`leak: ${what}: ${body.slice(0, 300)}`)
 }
 
-it('whatever stands in an address, no route fails or tells of its inside', { timeout: 180_000 }, async () => {
+it('whatever an address contains, no route fails or reveals internals', { timeout: 180_000 }, async () => {
   faults.length = 0
   for (const operation of operations) {
     for (const { name } of operation.parameters)
@@ -128,7 +128,7 @@ it('whatever stands in an address, no route fails or tells of its inside', { tim
   expect(sent).toBeGreaterThan(500)
 })
 
-it('whatever is sent as a body, no route fails or tells of its inside', { timeout: 180_000 }, async () => {
+it('whatever is sent as a body, no route fails or reveals internals', { timeout: 180_000 }, async () => {
   faults.length = 0
   for (const operation of operations.filter(({ method }) => method !== 'GET')) {
     const url = address(operation)

@@ -125,7 +125,7 @@ describe('reports and exports', () => {
     expect(await statusesOf(all)).toEqual([...times(MOST_READS, () => 200), 429])
   })
 
-  it('whoever goes away while waiting gives up the place', async () => {
+  it('a client that disconnects while waiting gives up its place', async () => {
     const { headers } = await somebody()
     reading.close()
     const running = times(2, () => runReport(headers))
@@ -192,7 +192,7 @@ describe('refusals', () => {
     expect(counted).toBeGreaterThan(20)
   })
 
-  it('for tokens that nobody has are one entry, whichever routes they try; a session that has ended is none', async () => {
+  it('for unknown tokens are one entry, whichever routes they try; an expired session makes none', async () => {
     const wrong = { authorization: 'Bearer throughline_guessed' }
     for (const path of ['/emails', '/people', '/me', '/audit'])
       expect((await ask(path, wrong)).status).toBe(401)

@@ -115,7 +115,7 @@ describe.each([TENANT_ID, 'larch.example', 'LARCH.Example'])('in the tenant name
   })
 })
 
-it('@azure/identity tells what was wrong: the secret, the tenant', async () => {
+it('@azure/identity says what was wrong: the secret, the tenant', async () => {
   const options = { authorityHost: login, disableInstanceDiscovery: true }
   const wrongSecret = new ClientSecretCredential(TENANT_ID, CLIENT_ID, 'no', options)
   await expect(wrongSecret.getToken(SCOPE)).rejects.toThrow(/AADSTS7000215|invalid_client/)

@@ -221,7 +221,7 @@ describe('asking for everything by every route', { timeout: 120_000 }, () => {
       for (const url of lookups(operation)) await ask('GET', url)
   }
 
-  it('Compliance is told the secrets of this test', async () => {
+  it('Compliance sees the secrets of this test', async () => {
     const { ask, leaks } = await spy(['compliance'], ANN, (said) => SECRET.test(said))
     for (const operation of operations.filter(({ method }) => method === 'GET'))
       await ask('GET', address(operation, { id: '2' }))
@@ -238,7 +238,7 @@ describe('asking for everything by every route', { timeout: 120_000 }, () => {
     },
   )
 
-  it('tells the Administrator no subject, text, name or address of any mail', async () => {
+  it('shows the Administrator no subject, text, name or address of any mail', async () => {
     const content = /quillfeather|from carla|from both|unknown to ann|carla|(client|near|far)\.example/i
     const asked = await spy(
       ['administrator'],
@@ -250,7 +250,7 @@ describe('asking for everything by every route', { timeout: 120_000 }, () => {
     expect(asked.answered()).toBeGreaterThan(50)
   })
 
-  it('tells whoever received a copy nothing of a Bcc, also where everybody sees the whole firm', async () => {
+  it('shows those who received a copy nothing of a Bcc, also where everybody sees the whole firm', async () => {
     await changeSettings(database.db, { assignedOnly: false }, 'test')
     const veiled = await spy(['advisor', 'clientService', 'administrator'], ANN, (said) =>
       /veiled/i.test(said),

@@ -97,7 +97,7 @@ it('nor does a made-up person bring it, entered by hand or imported', async () =
   expect(await seesZoesMail()).toBe(false)
 })
 
-it('an imported row may not tell what lies beyond: the same words for an id, an entity and an address', async () => {
+it('an imported row reveals nothing beyond the book: the same words for an id, an entity and an address', async () => {
   const rows = `Z-1,contact,Somebody,some@near.example,\nC-1,contact,Carla Client,carla@client.example,Quill Trust\nC-1,contact,Carla Client,${ZOE},Clients\n`
   const reasons: string[] = []
   for (const row of rows.trim().split('\n'))
@@ -110,7 +110,7 @@ it('an imported row may not tell what lies beyond: the same words for an id, an 
   expect(reasons).toEqual(words.flatMap((one) => [one, one]))
 })
 
-it('whose an address of an email is, is told of one’s own people only', async () => {
+it('the holder of an address is shown only if they are among one’s own people', async () => {
   const reply = await ask('POST', '/api/relate/addresses', { selection: { ids: ['1'] } })
   expect(reply.body).not.toMatch(/Quill|heldByOthers|do not see/)
   const items = reply.json().items as { address: string; holders: object[] }[]

@@ -41,7 +41,7 @@ it('of a mailbox as readpst leaves it, drafts and junk are not captured', async 
   ])
 })
 
-it('a mailbox whose owner nobody tells is not started, and the way out is said', async () => {
+it('a mailbox without a known owner is not started, and the message says what to do', async () => {
   const file = join(dir, 'moe.mbox')
   await writeFile(file, letter('News <news@letter.example>', 'undisclosed-recipients:;', 'offer'))
   const { code, stderr } = await throughline({}, 'simulate', '--mail', file)

@@ -193,7 +193,7 @@ describe('under assigned only', () => {
 })
 
 describe('an activity', () => {
-  it('changed by two at once is kept as the first left it, and the second is told', async () => {
+  it('changed by two at once is kept as the first left it, and the second is refused', async () => {
     await as(ANN, 'advisor')
     const people = [await idOf('Eve')]
     const { body } = await ask<ActivityDetail>('POST', '/activities', {
@@ -304,7 +304,7 @@ it('an entity’s timeline is counted with its own activities and those of its m
   expect(body.call).toEqual({ count: 3, atLeast: false })
 })
 
-it('an import tells its progress line by line and ends with its report', async () => {
+it('an import reports its progress line by line and ends with its report', async () => {
   await as(ANN, 'advisor')
   const csv = `id,what,who\n${Array.from({ length: 1_100 }, (_, n) => `n${n},individual,New ${n}`).join('\n')}\nbad,friend,Bad`
   const reply = await api.inject({

@@ -153,7 +153,7 @@ describe('records', () => {
     expect([again.accepted, again.known]).toEqual([before, knownBefore])
   })
 
-  it('a copy that comes later is told from its envelope, its content is not read again', async () => {
+  it('a copy that comes later is recognised by its envelope, its content is not read again', async () => {
     const [first, second] = (await hireSeveral(world, 2)) as [string, string]
     const email = letter({ to: [{ address: first }, { address: second }] })
     acts().deliver({ ...email, mailbox: first })
@@ -253,7 +253,7 @@ describe('records', () => {
     expect(found).toHaveLength(5)
   })
 
-  it('mails without Message-ID are told apart by their content, and within a mailbox never joined', async () => {
+  it('mails without Message-ID are distinguished by their content, and never joined within a mailbox', async () => {
     const [mailbox, other] = (await hireSeveral(world, 2)) as [string, string]
     const subject = `Without id ${mailbox}`
     const like = letter({ mailbox, internetMessageId: null, subject })

@@ -178,7 +178,7 @@ describe('the filter by phrase', () => {
     expect(dismissed.emails).toBe(1)
   })
 
-  it('is refused to whoever may not know of hits, wherever it is asked, and noted', async () => {
+  it('is refused to everybody who may not know of hits, on every route, and recorded', async () => {
     const selection = { view: { phrase: 'any' }, asOf: new Date().toISOString() }
     const refused = [
       await world.ask<ApiError>('GET', '/emails?phrase=any', undefined, ADVISOR),

@@ -63,7 +63,7 @@ describe('throughline rate', () => {
     )
   })
 
-  it('a provider that is not configured cannot be chosen; one that is, rates everything anew with --all', async () => {
+  it('a provider that is not configured cannot be chosen; one that is rates all mail again with --all', async () => {
     expect(await throughline(env, 'settings', 'set', 'sentimentProvider', 'chat-model')).toEqual({
       code: 1,
       stdout: '',

@@ -155,7 +155,7 @@ describe('a definition that cannot be', () => {
     expect((await world.ask('POST', '/reports', { name: 'It', definition })).status).toBe(400)
   })
 
-  it('whatever stands in a value is a value', async () => {
+  it('whatever a value contains, it is treated as a value', async () => {
     for (const value of ["' or true --", '%', '_', '\\', "$1', 'x"]) {
       const { body } = await run(filtered('subject', 'contains', [value]))
       expect([value, body.total]).toEqual([value, 0])
@@ -236,7 +236,7 @@ describe('a saved report', () => {
     expect((await save({}, SERVICE)).status).toBe(201)
   })
 
-  it('stands in the audit log when it is saved, changed and deleted', async () => {
+  it('is in the audit log when it is saved, changed and deleted', async () => {
     const { body } = await save({ sharedWith: ['clientService'] })
     await world.ask('PATCH', `/reports/${body.id}`, { version: 1, sharedWith: [] }, ADVISOR)
     await world.ask('DELETE', `/reports/${body.id}`, undefined, ADVISOR)

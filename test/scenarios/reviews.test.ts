@@ -130,7 +130,7 @@ describe('what is up for review', () => {
     })
   })
 
-  it('shows its hits where they stand; the look is in the audit log', async () => {
+  it('shows its hits in their place; the look is in the audit log', async () => {
     const before = (await auditOf('hits.read')).length
     const { hits } = await detail('Both')
     expect(hits.map(({ phrase, exact, hits }) => [phrase, exact, hits.map(({ where }) => where)])).toEqual([
@@ -176,7 +176,7 @@ describe('what is up for review', () => {
 })
 
 describe('a decision', () => {
-  it('has who, when and a note, and stands in the audit log', async () => {
+  it('has who, when and a note, and is in the audit log', async () => {
     expect(await decide(['Grey', 'Both'], { decision: 'followUp', note: 'Call Ann.' })).toEqual({
       decided: 2,
       refused: [],
@@ -197,7 +197,7 @@ describe('a decision', () => {
     })
   })
 
-  it('of two reviewers at once: the second is told, and decides the others', async () => {
+  it('of two reviewers at once: the second is refused for that email, and decides the others', async () => {
     const stale = (await page()).items.map(({ email: { id }, version }) => ({ id, version }))
     await decide(['Grey'], { decision: 'escalated' }, SAM)
     const reply = await world.post<DecideReply>(

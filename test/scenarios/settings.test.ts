@@ -102,7 +102,7 @@ const employees = () => get<Employees>('/api/settings/employees')
 const named = async (address: string) => (await employees()).items.find((one) => one.address === address)!
 
 describe('employees', () => {
-  it('everybody of the tenant is told with what keeps them from being enabled, and everybody’s history', async () => {
+  it('everybody of the tenant is listed with what keeps them from being enabled, and their history', async () => {
     await tryDueMailboxes(world.database.db, tenantPorts(world.config).directory)
     const { items, ...told } = await employees()
     expect(told).toMatchObject({ licences: LICENCES, inUse: 2, historyMonths: 6, outsideDomains: [] })
@@ -130,7 +130,7 @@ describe('employees', () => {
     })
   })
 
-  it('whoever is asked to be enabled without a mailbox is refused, and a mailbox made meanwhile is found', async () => {
+  it('enabling somebody without a mailbox is refused, and a mailbox made meanwhile is found', async () => {
     const [una, otto] = [await named(UNA), await named(OTTO)]
     const reply = await ask<{ refused: object[] }>('POST', '/api/settings/employees/enable', {
       ids: [una.id, otto.id],
@@ -146,7 +146,7 @@ describe('employees', () => {
     await ask('POST', '/api/settings/employees/refresh')
   })
 
-  it('a mailbox of which a busy service did not tell counts as neither readable nor unreadable', async () => {
+  it('a mailbox that a busy service did not answer for counts as neither readable nor unreadable', async () => {
     const reply = { status: 503, code: 'ErrorServerBusy', retryAfter: 0 }
     world.tenant.faults.add({ match: { mailbox: OTTO }, times: null, reply })
     const { id } = await named(OTTO)
@@ -209,7 +209,7 @@ describe('employees', () => {
     await ask('POST', '/api/settings/employees/enable', { ids: [ann.id, ben.id] })
   })
 
-  it('the directory is read again when asked for: who came can be enabled, who left is told', async () => {
+  it('the directory is read again on request: new people can be enabled, those who left are shown', async () => {
     world.tenant.acts.addUser({ displayName: 'Dora New', mail: 'dora@larch.example' })
     expect((await ask<{ people: number }>('POST', '/api/settings/employees/refresh')).people).toBe(8)
     expect(await named('dora@larch.example')).toMatchObject({ enabled: false, obstacle: null })
@@ -366,7 +366,7 @@ async function byTheRule(domain: string, includeSubdomains: boolean) {
 }
 
 describe('the schedule', () => {
-  it('a setting is the same by API and command, and refused where it is none', async () => {
+  it('a setting is the same by API and command, and an unknown one is refused', async () => {
     await ask('PUT', '/api/settings/values/intervalMinutes', { value: 30 })
     await command('settings', 'set', 'attachments', 'none')
     const settings = await get<Settings>('/api/settings')
@@ -442,7 +442,7 @@ describe('runs', () => {
     ).toEqual(days)
   })
 
-  it('what is parked is told with its reason, and tried again when asked for', async () => {
+  it('parked messages are listed with the reason, and tried again on request', async () => {
     const bad = letter()
     world.tenant.acts.deliver(bad)
     const reply = { status: 400, code: 'ErrorCorruptData', message: 'corrupt' }
@@ -466,7 +466,7 @@ describe('runs', () => {
   })
 })
 
-it('how each mailbox stands is told with what to do, by API and command', async () => {
+it('the state of each mailbox is shown with what to do, by API and command', async () => {
   const status = async () => get<SyncStatus>('/api/sync')
   expect((await status()).mailboxes.map(({ state }) => state)).toEqual(['current', 'current'])
   const whole = await throughline(world.env, 'sync', 'status')
@@ -494,7 +494,7 @@ it('how each mailbox stands is told with what to do, by API and command', async 
 })
 
 describe('the connection', () => {
-  it('a tenant that does not answer keeps no page waiting: what it would tell is missing, and told so', async () => {
+  it('a tenant that does not answer keeps no page waiting: its part is missing, and the page says so', async () => {
     const silent = () => new Promise<never>(() => {})
     const directory = { listUsers: silent, readTenant: silent, whyUnreadable: silent }
     const cut = await apiAs(world.database.db, () => ({ roles: as }), { directory })
@@ -506,7 +506,7 @@ describe('the connection', () => {
     await cut.close()
   })
 
-  it('is told without secrets, and tested step by step', async () => {
+  it('is shown without secrets, and tested step by step', async () => {
     const told = await get<ConnectionView>('/api/settings/connection')
     expect(told).toMatchObject({
       tenantName: 'Larch Wealth',

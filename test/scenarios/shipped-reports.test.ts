@@ -166,7 +166,7 @@ describe.each(viewers)('as %s', (_name, as, assignedOnly, sees) => {
     }
   })
 
-  it('a report of emails has those that are seen, and tells of Bcc in no column and by no filter where it is not', async () => {
+  it('a report of emails has those the viewer may see, and reveals a hidden Bcc in no column and by no filter', async () => {
     const seen = sees()
     const showsBcc = (sender: string | null) => as === COMPLIANCE || sender === 'ann'
     const columns = ['subject', 'recipients', 'people']
@@ -215,7 +215,7 @@ describe.each(viewers)('as %s', (_name, as, assignedOnly, sees) => {
     expectSame(cellsOf(result, columns), expected)
   })
 
-  it('Correspondence by Client and Advisor tells the last email each way and how long answers take', async () => {
+  it('Correspondence by Client and Advisor has the last email each way and how long answers take', async () => {
     const result = await run('correspondence', as)
     const columns = [
       'client',
@@ -233,7 +233,7 @@ describe.each(viewers)('as %s', (_name, as, assignedOnly, sees) => {
   })
 })
 
-it('Capture Completeness by Mailbox and Day tells each outcome, and the difference of the last check', async () => {
+it('Capture Completeness by Mailbox and Day has each outcome, and the difference of the last check', async () => {
   const { db } = world.database
   const checkedAt = '2026-05-01T03:00:00.000Z'
   await sql`insert into engine.mailboxes (id, checked_at, check_missing) values ('ann', ${checkedAt}, 2)`.execute(

@@ -126,7 +126,7 @@ describe('signing in', () => {
     expect((await auditOf('sign-in.refused'))[0]).toMatchObject({ who: 'Ben' })
   })
 
-  it('is told when the person cancels or the secret is wrong, in a sentence without secrets', async () => {
+  it('that is cancelled or has a wrong secret is answered in a sentence without secrets', async () => {
     const jar = new Jar()
     const { url } = await jar.follow(`${api.url}/auth/sign-in`)
     const cancelled = await jar.follow(url, undefined, {
@@ -201,7 +201,7 @@ describe('a session', () => {
     expect(rows[0]!.found).toBe(false)
   })
 
-  it('with a cookie of one’s own making is none', async () => {
+  it('with a forged cookie is refused', async () => {
     const cookie = await cookieLine()
     const [id = ''] = cookie.split('.')
     for (const value of [id, `${id}.AAAA`, cookie.slice(0, -2), `x${cookie}`, '%00', ''])
@@ -315,7 +315,7 @@ describe('a token', () => {
     expect(await ask(advisor)).toBe(401)
   })
 
-  it('is made, listed and revoked by command, and told once', { timeout: 120_000 }, async () => {
+  it('is made, listed and revoked by command, and shown once', { timeout: 120_000 }, async () => {
     const run = (...args: string[]) => throughline(world.env, 'token', ...args)
     const made = await run(
       'create',

@@ -207,7 +207,7 @@ describe('a list applied to earlier mail', () => {
     expect(await withHits(list.id)).toEqual([])
   })
 
-  it('keeps its hits while it is inactive, and is applied anew when it is active again', async () => {
+  it('keeps its hits while it is inactive, and is applied again when it is active again', async () => {
     const list = await makeList(entry('red flag'))
     await arrive(['Before', 'red flag'])
     await changeList(list.id, { active: false })
@@ -232,7 +232,7 @@ describe('a list applied to earlier mail', () => {
     expect(await withHits(list.id)).toEqual(['Stays'])
   })
 
-  it('is done once, whoever else is at it', async () => {
+  it('is done once, however many processes work on it', async () => {
     await arrive(...Array.from({ length: MANY }, (_, n): [string, string] => [`Email ${n}`, 'red flag']))
     const list = await makeList(entry('red flag'))
     await Promise.all([sweepToEnd(db()), sweepToEnd(db())])
@@ -355,7 +355,7 @@ describe('an exact search of whole emails', () => {
   })
 })
 
-it('whoever sweeps in the background does what is ordered, and stops when told', async () => {
+it('the background sweeper does what is ordered, and stops when asked', async () => {
   await arrive(['One', 'blue moon'])
   const list = await makeList(entry('blue moon'))
   const failures: unknown[] = []

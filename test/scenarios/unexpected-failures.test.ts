@@ -78,7 +78,7 @@ describe('a request', () => {
     expect(line!.error.frames.filter((frame) => frame.startsWith('src/')).length).toBeGreaterThan(1)
   })
 
-  it('that meets a store of another version is told so, and logged, too', async () => {
+  it('that meets a store of another version is reported as such, and logged', async () => {
     await sql`alter table crm.ratings rename to hidden`.execute(db)
     const reply = await api.inject('/api/sentiment')
     await sql`alter table crm.hidden rename to ratings`.execute(db)

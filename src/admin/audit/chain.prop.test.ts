@@ -167,7 +167,7 @@ it('any single change, deletion, insertion or reordering of sealed entries is de
   expect((await verifyAudit(db)).broken).toBeNull()
 })
 
-it('an end cut off together with the head is told by a head exported earlier, and by nothing else', async () => {
+it('an end cut off together with the head is found only by a head exported earlier', async () => {
   const { db } = servers[0]
   const exported = await auditState(db)
   expect((await verifyAudit(db, exported.head)).broken).toBeNull()

@@ -51,7 +51,7 @@ it('forms, services and lists write for whom answers go to, and say nothing', as
   expect(await elsewhere('list@lists.example', ['new@lead.example'], { headers: LIST })).toEqual([])
 })
 
-it('the marks of a list or a form do not silence it for whoever poses as a client or as the firm', async () => {
+it('the marks of a list or a form do not suppress the warning for somebody who poses as a client or as the firm', async () => {
   expect(await elsewhere('eve@elm.example', [CROOK], { headers: LIST })).toEqual([CROOK])
   expect(await elsewhere('eve@elm.example', ['oli@oak.example'])).toEqual(['oli@oak.example'])
   expect(await elsewhere('boss@larch.example', [CROOK], { claimed: true })).toEqual([CROOK])

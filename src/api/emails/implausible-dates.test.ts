@@ -52,7 +52,7 @@ it('a filter by the day it was sent finds it on the day it was received', async 
   ])
 })
 
-it('the email tells the date of its header beside the one that counts', async () => {
+it('the email shows the date of its header beside the one that counts', async () => {
   const detail = async (subject: string) =>
     world.get<EmailDetail>(`/emails/${await world.idOf('messages', subject)}`)
   expect(await detail('Dated 2036')).toMatchObject({

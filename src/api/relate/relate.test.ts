@@ -175,7 +175,7 @@ describe('relating', () => {
     await undo(made)
   })
 
-  it('is undone once; the second is told who did it', async () => {
+  it('is undone once; the second person learns who did it', async () => {
     const { ids } = await arrive(1)
     const done = await world.post<RelateResult>('/relate', {
       requestId: requestId(),
@@ -188,7 +188,7 @@ describe('relating', () => {
     expect(second.body.message).toContain('by Ben')
   })
 
-  it('works for 5,000 emails within seconds, and tells how far it is', async () => {
+  it('works for 5,000 emails within seconds, and reports progress', async () => {
     await sql`
       with made as (
         insert into crm.messages (preview, sent_at, sent_known, direction, has_attachments, recipient_count, matched, subject)
@@ -389,7 +389,7 @@ describe('moving to Unmatched', () => {
     expect(await dismissedOf(ids)).toEqual([false, false, true])
   })
 
-  it('tells what is dismissed no longer, what is linked by now and what has gone, and moves the rest', async () => {
+  it('reports what is no longer dismissed, already linked or gone, and moves the rest', async () => {
     const { ids } = await arrive(4)
     await dismissAlone(ids.slice(0, 3))
     await world.post('/relate', {
@@ -445,7 +445,7 @@ describe('moving to Unmatched', () => {
     expect(await dismissedOf(ids)).toEqual([false])
   })
 
-  it('is for whoever may dismiss, among the emails they see', async () => {
+  it('is allowed to everybody who may dismiss, for the emails they see', async () => {
     const { ids } = await arrive(1)
     await dismissAlone(ids)
     const order = { requestId: requestId(), selection: { ids } }
@@ -699,7 +699,7 @@ describe('the finder and suggestions', () => {
     await undo(await world.post<RelateResult>(`/people/${marion}/addresses`, form(true)))
   })
 
-  it('tell whom a shared sender writes for only where one sees it', async () => {
+  it('name whom a shared sender writes for only if the viewer may see it', async () => {
     const relay = 'mailer@formbox.example'
     const from = (name: string) => ({ from: { name, written: relay } })
     await handOver(world.database.db, [

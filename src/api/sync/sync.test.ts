@@ -9,7 +9,7 @@ it('however many windows follow the sync, its status is read once a second', asy
   expect(reads).toBe(1)
 })
 
-it('a store that does not answer for a moment tells what it told last', async () => {
+it('while the store does not answer for a moment, the last answer is repeated', async () => {
   let fails = false
   const share = shareStatus(async () => {
     if (fails) throw new Error('gone')

@@ -64,7 +64,7 @@ describe('a thread', () => {
       ...given,
     })
 
-  it('holds what was sent in its conversation, though no header of it tells so', async () => {
+  it('holds what was sent in its conversation, even without a header that says so', async () => {
     const answer = sent({ internetMessageId: '<2@l.example>', conversation: conversation(1) })
     const next = email({
       mailbox: 'ann',

@@ -322,7 +322,7 @@ describe('rows that name one entity', () => {
     'H2-1,contact,Bob Smith,bob@smith-kent.example,SMITH household,Silver',
   ]
 
-  it('are not joined by the name alone, which is told, line by line', async () => {
+  it('are not joined by the name alone, which is reported line by line', async () => {
     const report = await look(TWO)
     expect(report.sameNames).toEqual([{ line: 3, name: 'Bob Smith', entity: 'SMITH household', asLine: 2 }])
     await load(TWO)
@@ -331,7 +331,7 @@ describe('rows that name one entity', () => {
     expect(again).toMatchObject({ unchanged: 2, sameNames: [{ line: 3, asLine: null }] })
   })
 
-  it('are joined by the name when asked, and a segment that changes on the way is told', async () => {
+  it('are joined by the name when asked, and a segment that this changes is reported', async () => {
     const report = await load(TWO, { ...careful, entitiesBy: 'name' })
     expect((await book()).map(({ entities }) => entities)).toEqual([
       ['household Smith Household Silver f'],
@@ -409,7 +409,7 @@ describe('a file of another program', () => {
 })
 
 describe('linking earlier mail', () => {
-  it('is told first, by person and address, and links just what was told', async () => {
+  it('is announced first, by person and address, and links exactly that', async () => {
     for (const subject of ['One', 'Two']) await mailFrom('ann@ash.example', subject)
     await mailFrom('ann2@ash.example', 'Three')
     await load([FULL, ANN])
@@ -492,7 +492,7 @@ describe('a new address that looks like one on record', () => {
     })
   })
 
-  it('tells nothing of somebody whom the viewer does not see', async () => {
+  it('reveals nothing about somebody whom the viewer does not see', async () => {
     await load(book)
     const visibility: Visibility = { ...fullSight, reach: 'book' }
     expect((await look(rows, { ...careful, visibility, onLookAlike: 'hold' })).lookAlikes).toEqual([])
@@ -510,7 +510,7 @@ describe('a new address that looks like one on record', () => {
   })
 })
 
-it('a new address that many people write from is told with its line, before anything is written', async () => {
+it('a new address that many people write from is reported with its line before anything is written', async () => {
   await handOver(
     db(),
     ['Ann Ash', 'Bob Birch'].map((name) =>

@@ -197,7 +197,7 @@ describe('a row', () => {
     expect((await people()).map(({ id }) => id)).toEqual(['good', 'last'])
   })
 
-  it('is told by the line it begins on, also behind one of several lines', async () => {
+  it('is reported with the line it begins on, also after a row of several lines', async () => {
     const { refused } = await load(
       'c1,contact,"Carla\nof two lines",,,,,,,,',
       'c2,robot,"Rob\nof\nthree",,,,,,,,',
@@ -206,7 +206,7 @@ describe('a row', () => {
     expect(refused.map(({ line }) => line)).toEqual([4, 7])
   })
 
-  it('is told by its line also behind quoted line ends of Windows', async () => {
+  it('is reported with its line also after quoted Windows line ends', async () => {
     const csv = 'external_id,kind,name\r\nc1,contact,"Carla\r\nof two"\r\n\r\nc2,robot,"Rob"\r\n'
     expect((await take(csv)).refused.map(({ line }) => line)).toEqual([5])
   })
@@ -253,7 +253,7 @@ describe('a file', () => {
 })
 
 describe('a column that the file lacks', () => {
-  it('leaves what it would tell as it is', async () => {
+  it('changes nothing that it reports', async () => {
     await load(
       'c1,contact,Carla,carla@client.example,old@client.example,,Clients,household,Gold,yes,ann@larch.example',
     )
@@ -303,7 +303,7 @@ describe('what was added by hand', () => {
 })
 
 describe('a preview', () => {
-  it('writes nothing and tells what the import then does; the same file again changes nothing', async () => {
+  it('writes nothing and reports what the import then does; the same file again changes nothing', async () => {
     const cell = (...values: string[]) => fc.constantFrom('', ...values)
     const line = fc
       .tuple(

@@ -86,7 +86,7 @@ it('those to whom nobody is assigned see the key entities, or under "assigned on
   })
 })
 
-it('whoever was merged into another is no client of their own', async () => {
+it('a person merged into another is no longer a client of their own', async () => {
   await sql`update crm.persons set merged_into = (select id from crm.persons where name = 'Bea Bens') where name = 'Nora New'`.execute(
     database.db,
   )

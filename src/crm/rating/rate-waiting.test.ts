@@ -143,7 +143,7 @@ describe('mail that waits', () => {
 })
 
 describe('when the provider does not answer', () => {
-  it('because it refuses us, the embedded one stands in at once, is marked so, and the administrator is told', async () => {
+  it('because it refuses us, the embedded one rates at once, its ratings are marked, and the administrator is informed', async () => {
     azure.faults.push({ kind: 'status', status: 403, retryAfter: String(15 * 86_400) })
     await take('One', ANGRY)
     await take('Two', 'Wir sind sehr zufrieden mit Ihrer Arbeit und danken Ihnen herzlich für alles.')
@@ -163,7 +163,7 @@ describe('when the provider does not answer', () => {
     expect(azure.asked).toHaveLength(1)
   })
 
-  it('it is asked again within the hour, and then nothing is wrong; what stood in is rated anew when ordered', async () => {
+  it('it is asked again within the hour, and the problem ends; what the embedded one rated is rated again on request', async () => {
     azure.faults.push({ kind: 'status', status: 401 })
     await take('One', 'An awful day, and I am not amused.')
     await rateAll()
@@ -176,7 +176,7 @@ describe('when the provider does not answer', () => {
     expect(await ratingOf('One')).toMatchObject({ provider: 'azure-language', insteadOf: null })
   })
 
-  it('because it is busy, mail waits as long as asked; after some minutes of that the embedded one stands in', async () => {
+  it('because it is busy, mail waits as long as asked; after some minutes the embedded one rates instead', async () => {
     const { db } = world.database
     await take('One', ANGRY)
     azure.faults.push({ kind: 'status', status: 429, retryAfter: '60' })
@@ -242,7 +242,7 @@ describe('when the provider does not answer', () => {
     expect((await state()).problem).toMatchObject({ standsIn: false })
   })
 
-  it('because it is not configured any more, the embedded one stands in', async () => {
+  it('because it is not configured any more, the embedded one rates instead', async () => {
     await take('One', ANGRY)
     const missing = { name: 'azure-language', obstacle: 'It is not configured.' }
     const { insteadOf } = await rateWaiting(world.database.db, async () => missing)
@@ -251,7 +251,7 @@ describe('when the provider does not answer', () => {
   })
 })
 
-describe('a rating made anew', () => {
+describe('rating again', () => {
   it('replaces the former, keeps the correction and moves no date', async () => {
     await take('One', 'A great day.', { sentAt: new Date('2026-05-01T10:00:00Z') })
     await take('Two', 'An awful day.', { sentAt: new Date('2026-05-02T10:00:00Z') })

@@ -29,12 +29,12 @@ afterAll(() => world[Symbol.asyncDispose]())
 const by = { id: 'rowan', name: 'Rowan' }
 const db = () => world.database.db
 
-it('a list is applied to the same end wherever whoever does so is killed, and nothing twice', async () => {
+it('a list is applied with the same result wherever the process is killed, and nothing twice', async () => {
   const entries = [{ phrase: 'red flag', variants: [] }]
   await expectSameEnd(async () => void (await makePhraseList(db(), { name: 'Flags', entries }, { by })))
 })
 
-it('a search finds the same wherever whoever searches is killed', async () => {
+it('a search finds the same wherever the process is killed', async () => {
   const order = { text: 'red flag', filters: {}, asked: {} }
   await expectSameEnd(async () => void (await startSearch(db(), order, { by })))
 })

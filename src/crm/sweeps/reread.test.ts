@@ -10,7 +10,7 @@ beforeAll(async () => {
 })
 afterAll(() => world[Symbol.asyncDispose]())
 
-it('earlier mail is read again in the background after an upgrade, and what stands as it was is not written', async () => {
+it('earlier mail is read again in the background after an upgrade, and unchanged mail is not written', async () => {
   const { db } = world.database
   await handOver(db, [
     email({ mailbox: 'ann', subject: 'Bitte', body: '契約を解約したい' }),

@@ -105,7 +105,7 @@ describe('a hit', () => {
     '> find out.',
   ].join('\n')
 
-  it('says where it stands', () => {
+  it('says where it is', () => {
     const places = Object.fromEntries(
       inText(body, 'RE: failed investment').map(({ phrase, hits }) => [phrase, hits[0]!.where]),
     )
@@ -138,7 +138,7 @@ describe('a hit', () => {
     expect(before.isWellFormed() && !before.includes('\ufffd')).toBe(true)
   })
 
-  it('is counted each time, and told the first twenty times', () => {
+  it('is counted each time, and located the first twenty times', () => {
     const [found] = inText('illegal '.repeat(500))
     expect(found!.count).toBe(500)
     expect(found!.hits).toHaveLength(HITS_TOLD)

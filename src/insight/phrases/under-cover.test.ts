@@ -29,7 +29,7 @@ describe('a phrase is found as a reader sees it', () => {
     'off the bооks', // two Cyrillic letters
   ])('%j', (html) => expect(places(`<div>keep it ${html} please</div>`)).toEqual(['new']))
 
-  it('and told as hidden where it is not seen', () => {
+  it('and marked as hidden where it is not visible', () => {
     expect(places('<p>Hello<span style="display:none">off the books</span></p>')).toEqual(['hidden'])
     expect(
       places('<p>Hello<b style="font-size:0">off</b> x <b style="font-size:0">the books</b></p>'),

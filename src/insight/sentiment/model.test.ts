@@ -104,7 +104,7 @@ describe('figures', () => {
     expect(result.macroF1).toBeCloseTo((2 / 3 + 2 / 3 + 0) / 3)
   })
 
-  it('a line that is none is named', () => {
+  it('an invalid line is named', () => {
     expect(() => readLabelled(Buffer.from('{"id":1,"text":"a","label":"neutral"}\nnonsense'))).toThrow(
       'Line 2',
     )

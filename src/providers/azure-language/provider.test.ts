@@ -193,7 +193,7 @@ describe('a failure', () => {
     expect(elsewhere.asked).toEqual([])
   })
 
-  it('ends at once when told to stop', async () => {
+  it('ends at once when asked to stop', async () => {
     azure.faults.push({ kind: 'stall' })
     const stop = new AbortController()
     const rating = provider().rate(texts('All is well.'), stop.signal)

@@ -57,7 +57,7 @@ test('without either, who takes part in most messages owns the mailbox', async (
   })
 })
 
-test('of one message the mailbox’s name tells the owner, else the recipient is it', async () => {
+test('for a single message the owner is taken from the mailbox’s name, else the recipient', async () => {
   expect(await find([letter(ann, [bob])], 'ann')).toMatchObject({ address: ann })
   expect(await find([letter('jane.doe@x.example', [bob])], 'Doe, Jane')).toMatchObject({
     address: 'jane.doe@x.example',
@@ -65,7 +65,7 @@ test('of one message the mailbox’s name tells the owner, else the recipient is
   expect(await find([letter(bob, [ann])])).toMatchObject({ address: ann })
 })
 
-test('mail that does not tell is nobody’s', async () => {
+test('mail without any evidence has no owner', async () => {
   expect(await find([])).toBeNull()
   expect(await find([letter('news@x.example', [])])).toBeNull()
   expect(await find([letter(bob, [ann, 'ben@firm.example'])])).toBeNull()

@@ -15,7 +15,7 @@ test('is what Importance says, before what older programs write', () => {
   expect(read({ Priority: 'urgent' })).toBe('high')
 })
 
-test('is left to the next header where one says nothing known, and is none where none does', () => {
+test('is read from the next header where one has an unknown value, and is undefined where none has a known one', () => {
   expect(read({ Importance: 'toString', 'X-Priority': '2' })).toBe('high')
   expect(read({ 'X-Priority': '11' })).toBe(undefined)
   expect(read({ Subject: 'Importance: high' })).toBe(undefined)

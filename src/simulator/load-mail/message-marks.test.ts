@@ -29,7 +29,7 @@ test.each([
   expect(readMarks(headers(text), inStore)).toMatchObject({ gone: null, isDraft: true })
 })
 
-test('a file name of a Maildir tells draft, trashed, seen and junk', () => {
+test('a file name of a Maildir marks draft, trashed, seen and junk', () => {
   const marks = (flags: string, keywords: string[] = []) =>
     readMarks([], { inStore: false, maildir: { flags, keywords } })
   expect(marks('DS')).toEqual({ gone: null, isDraft: true, isJunk: false, isRead: true })
@@ -37,7 +37,7 @@ test('a file name of a Maildir tells draft, trashed, seen and junk', () => {
   expect(marks('', ['$Junk'])).toEqual({ gone: null, isDraft: false, isJunk: true, isRead: false })
 })
 
-test('keywords tell junk', () => {
+test('keywords mark junk', () => {
   expect(readMarks(headers('X-Keywords: $Forwarded $Junk'), inStore).isJunk).toBe(true)
   expect(readMarks(headers('X-Keywords: NonJunk'), inStore).isJunk).toBe(false)
 })

@@ -73,7 +73,7 @@ test('eml files directly in the folder are one mailbox, whose owner is found in 
   ])
 })
 
-test('where the mail does not tell its owner it is asked for, never made up', async () => {
+test('an owner that the mail does not reveal is asked for, never made up', async () => {
   await put('1.eml', 'From: news@letter.example\nSubject: one\n\nx')
   await expect(load()).rejects.toThrow(`Whose mail is it in ${basename(dir)}?`)
   await expect(load()).rejects.toThrow('--owner ADDRESS')
@@ -81,7 +81,7 @@ test('where the mail does not tell its owner it is asked for, never made up', as
   expect(found).toEqual(['ann@firm.example Inbox one'])
 })
 
-test('a mailbox that nobody tells the owner of is left out and told; the others are read', async () => {
+test('a mailbox without a known owner is left out and reported; the others are read', async () => {
   await put('ann@firm.example.mbox', mbox('one'))
   await put('moe.mbox', mbox('two'))
   const { found, warnings, account } = await load()
@@ -139,7 +139,7 @@ test('a folder that cannot be served is refused at once, with what is wrong', as
   await expect(load()).rejects.toThrow('notes.docx: left out: no mail that we know how to read.')
 })
 
-test('a file that is broken or breaks off does not stop the rest, and is told', async () => {
+test('a file that is broken or cut off does not stop the rest, and is reported', async () => {
   const letters = Array.from({ length: 9_000 }, (_, i) => `m${i}${i * 7919}`)
   await put('a@x.example/broken.mbox', 'Subject: no mbox\n\nx\n')
   await put('a@x.example/cut.mbox.gz', gzipSync(mbox(...letters)).subarray(0, 20_000))

@@ -27,7 +27,7 @@ test('a page in the place of data is an error, not data', async () => {
   expect(await failure()).toMatchObject({ code: 'UNREADABLE', status: 200 })
 })
 
-test('no answer at all is told as such', async () => {
+test('no answer at all is reported as such', async () => {
   vi.stubGlobal('fetch', async () => {
     throw new TypeError('Failed to fetch')
   })

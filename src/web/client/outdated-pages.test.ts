@@ -35,7 +35,7 @@ const shown = ({ pages }: { pages: { items: Row[] }[] }) => [
   ...new Set(pages.flatMap(({ items }) => items.map(({ nth }) => nth))),
 ]
 
-it('one page of many is read anew by one request, and what has gone from it is shown no more', async () => {
+it('one page of many is read again by one request, and what has left it is no longer shown', async () => {
   const before = await loaded(rowsOf(upTo(100)), 8)
   const { asked, read } = serve(rowsOf(upTo(100).filter((nth) => ![42, 49].includes(nth))))
   const after = await readAgain(before, 4, read)

@@ -16,7 +16,7 @@ function keysInSource(): Map<string, Set<string>> {
   return found
 }
 
-test('what is kept under one key was asked of one address: lists of other lengths do not stand in for each other', () => {
+test('one key belongs to one address: lists of different lengths are not mixed up', () => {
   const keys = keysInSource()
   expect(keys.size).toBeGreaterThan(10)
   expect([...keys].filter(([, asked]) => asked.size > 1).map(([key, asked]) => [key, ...asked])).toEqual([])

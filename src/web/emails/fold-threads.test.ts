@@ -12,7 +12,7 @@ const lines = (unfolded: string[]) =>
   )
 
 describe('threads', () => {
-  test('stand folded in the place of their newest email', () => {
+  test('are folded at the position of their newest email', () => {
     expect(lines([])).toEqual(['1 a1,a2,a3 under a1', '1 b1,b2 under b1', '1 x under x', '1 y under y'])
   })
 
@@ -27,7 +27,7 @@ describe('threads', () => {
     ])
   })
 
-  test('tell while they are folded that an unhappy email is below one that is none', () => {
+  test('show while they are folded that an earlier email is negative where the newest is not', () => {
     const thread = [
       { id: 'n2', threadId: 'N', sentiment: null },
       { id: 'n1', threadId: 'N', sentiment: 'negative' },

@@ -19,7 +19,7 @@ const told = (open: string[]) =>
     return `${id}${item.earlier ? ` +${item.earlier}` : ''}${item.under ? ' under' : ''}`
   })
 
-test('the earlier emails of a thread stand under its newest one, all else stays', () => {
+test('the earlier emails of a thread follow its newest one, everything else keeps its place', () => {
   expect(told([])).toEqual(['a3 +2', 'note', 'b1', 'c1'])
 })
 
@@ -27,7 +27,7 @@ test('an open thread shows them right below it', () => {
   expect(told(['a'])).toEqual(['a3 +2', 'a2 under', 'a1 under', 'note', 'b1', 'c1'])
 })
 
-test('a folded thread tells of an unhappy email below a newest one that is none, an open one shows it', () => {
+test('a folded thread marks an earlier negative email where the newest is not negative, an open one shows it', () => {
   const hides = (thread: TimelineItem[], open: string[] = []) =>
     foldTimeline(thread, new Set(open)).map((item) => item.hidesNegative)
   const answered = [email('a3', 'a'), email('a2', 'a', 'negative'), email('a1', 'a', 'positive')]

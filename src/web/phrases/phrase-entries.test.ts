@@ -10,7 +10,7 @@ test('entries are written one a line with other spellings after commas, and read
   expect(readEntries(' \n,, \n')).toEqual([])
 })
 
-describe('what cannot be added is told with the reason', () => {
+describe('what cannot be added is listed with the reason', () => {
   const list = [entry('cover up', 'coverup')]
   test.each([
     ['what is there already', [entry('cover up')], 'is in the list already'],

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { changeReviewView, readReviewView, toReviewFilters, writeReviewView } from './review-view.ts'
 
-test('what stands in an address is read back, and what does not belong there is passed over', () => {
+test('a view is read back from its address, and what does not belong there is ignored', () => {
   const view = readReviewView(
     '?sentFrom=2026-03-01&source=sample&list=7&phrase=grey+area&state=open&sent=always',
   )

@@ -25,7 +25,7 @@ test('UTC is among them, and nothing is found for nothing', () => {
   expect(zones('nowhere at all')).toEqual([])
 })
 
-test('a zone is told with its offset of that day', () => {
+test('a zone is shown with its offset on that day', () => {
   expect(describeTimeZone('America/New_York', WINTER)).toEqual({
     zone: 'America/New_York',
     name: 'New York, America',

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { differingParts } from './differing-parts.ts'
 
-it('what two addresses share at both ends is told apart from what differs between', () => {
+it('what two addresses share at both ends is separated from what differs in between', () => {
   expect(differingParts('ann@rnorgan.example', 'ann@morgan.example')).toEqual([
     [
       { text: 'ann@', differs: false },

@@ -44,7 +44,7 @@ it('no letter is nearly another: of long ones fewer than a third of the four-wor
   expect(alike.map(({ id }) => id)).toEqual([])
 })
 
-it('letters kept apart are rated as docs/sentiment.md tells', () => {
+it('letters kept apart are rated as docs/sentiment.md says', () => {
   const result = evaluate(choose.map(({ label, text }) => ({ label, rated: rateEmbedded(text).label })))
   expect(result.accuracy).toBeGreaterThan(0.65)
   expect(result.recall.negative).toBeGreaterThan(0.54)

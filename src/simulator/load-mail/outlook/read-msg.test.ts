@@ -76,7 +76,7 @@ test('RTF that holds no HTML, or none that can be read, leaves the text', async 
     expect(await read({ ...received, [RTF]: packed(rtf) })).toMatchObject({ body: { content: 'Hello Adam' } })
 })
 
-test('an Exchange name is resolved by what the message tells, an encapsulated address by what it says', async () => {
+test('an Exchange name is resolved by the names in the message, an encapsulated address by itself', async () => {
   const sent = { ...received, [SENDER_NAME]: 'Adam', [SENDER_TYPE]: 'EX', [SENDER]: LEGACY }
   const vera = {
     [NAME]: "'Vera'",
@@ -99,7 +99,7 @@ test('what lies in Sent Items was written by the owner, however Exchange named t
   })
 })
 
-test('the header tells the sender, the thread and Reply-To where Outlook does not', async () => {
+test('the header gives the sender, the thread and Reply-To where Outlook does not', async () => {
   const headers =
     'From: Vera <vera@client.example>\r\nReply-To: office@client.example\r\nReferences: <0@client.example>\r\nReceived: by mx\r\n\r\n'
   const unnamed = { ...received, [SENDER_TYPE]: 'EX', [SENDER]: '/O=OTHER/CN=VERA', [HEADERS]: headers }
