@@ -236,14 +236,14 @@ try {
 }
 
 function toWholeNumber(text: string): number {
-  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('It is a whole number.')
+  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('Use a whole number.')
   return Number(text)
 }
 
 function toInstant(text: string): Date {
   const date = new Date(text)
   if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?Z$/.test(text) || Number.isNaN(date.getTime())) {
-    throw new InvalidArgumentError('It is a date and time in UTC like 2026-05-23T08:00:00Z.')
+    throw new InvalidArgumentError('Use a date and time in UTC like 2026-05-23T08:00:00Z.')
   }
   return date
 }

@@ -133,5 +133,5 @@ export function toOwnDomain(written: string): string {
 export function toDomain(written: string): string {
   const domain = parseTypedDomain(written)
   if (domain) return domain
-  throw new ThroughlineError('DOMAIN_INVALID', `'${written}' is no domain. Write it like: example.com`)
+  throw new ThroughlineError('DOMAIN_INVALID', `'${written}' is not a domain. Write it like: example.com`)
 }

@@ -97,6 +97,6 @@ function filtersOf({ who, action, thing, from, to }: Filters): AuditFilters {
 function toTime(text: string): Date {
   const time = new Date(text)
   if (!/^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?Z)?$/.test(text) || Number.isNaN(time.getTime()))
-    throw new InvalidArgumentError('It is a day like 2026-05-23, or a time in UTC like 2026-05-23T08:00:00Z.')
+    throw new InvalidArgumentError('Use a day like 2026-05-23, or a time in UTC like 2026-05-23T08:00:00Z.')
   return time
 }

@@ -133,7 +133,7 @@ function readRows(csv: string): Record<string, string>[] {
   try {
     rows = parse(csv, { columns: true, bom: true, skip_empty_lines: true, trim: true })
   } catch (error) {
-    throw new ThroughlineError('CSV_INVALID', `The file is no CSV: ${(error as Error).message}.`)
+    throw new ThroughlineError('CSV_INVALID', `The file is not CSV: ${(error as Error).message}.`)
   }
   const missing = COLUMNS.filter((column) => rows.length === 0 || !(column in rows[0]!))
   if (missing.length === 0) return rows

@@ -116,7 +116,7 @@ export async function listDays(options: {
 }): Promise<void> {
   for (const day of [options.from, options.to])
     if (!/^\d{4}-\d\d-\d\d$/.test(day) || Number.isNaN(Date.parse(day)))
-      throw new ThroughlineError('ARGUMENTS_MISSING', `'${day}' is no day. Write it like 2026-05-23.`)
+      throw new ThroughlineError('ARGUMENTS_MISSING', `'${day}' is not a date. Write it like 2026-05-23.`)
   await withStore(async ({ db }) => {
     const mailbox = options.mailbox === undefined ? undefined : await mailboxOf(db, options.mailbox)
     const days = await readDays(db, { mailbox, from: options.from, to: options.to })

@@ -73,7 +73,7 @@ function toRole(written: string): AccessRole {
   const wanted = written.replaceAll(/[\s-]/g, '').toLowerCase()
   const role = roles.find((one) => one.toLowerCase() === wanted)
   if (role) return role
-  throw new ThroughlineError('ROLE_UNKNOWN', `'${written}' is no role. The roles are ${roles.join(', ')}.`)
+  throw new ThroughlineError('ROLE_UNKNOWN', `'${written}' is not a role. The roles are ${roles.join(', ')}.`)
 }
 
 function describe({

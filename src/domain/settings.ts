@@ -80,10 +80,10 @@ export const settingCatalogue = {
   replyTo: choice({
     default: 'suggest',
     choices: {
-      suggest: 'Suggest whom answers go to: the email is captured, and somebody relates it by a click',
-      link: 'Link it to whom answers go to, as if they had written it',
+      suggest: 'Suggest the person that answers go to: the email is captured, and one click relates it',
+      link: 'Link it to the person that answers go to, as if they had written it',
       ignore:
-        'Go by the sender alone: what a form of your own sends to your firm is internal, and is not captured',
+        'Use the sender alone: what a form of your own sends to your firm is internal, and is not captured',
     },
     label: 'Emails that are answered to somebody else',
     effect:
@@ -120,7 +120,7 @@ export const settingCatalogue = {
     max: 1440,
     decimals: 0,
     label: 'Minutes between two runs of a mailbox',
-    effect: 'So often each mailbox is read; “Sync now” reads it at once.',
+    effect: 'How often each mailbox is read. “Sync now” reads it at once.',
     appliesTo: 'the next run of each mailbox',
   } satisfies Amount,
   sentimentProvider: choice({
@@ -144,7 +144,7 @@ export const settingCatalogue = {
     decimals: 2,
     label: 'Percent of new mail without a phrase',
     effect:
-      'So much of the mail in which no suspicious phrase is found is drawn by chance for review by Compliance. At 0 nothing is drawn by itself.',
+      'The share of mail without a suspicious phrase that is drawn at random for review by Compliance. At 0, no samples are drawn automatically.',
     appliesTo: 'mail captured from then on',
   } satisfies Amount,
   timeZone: {
@@ -154,7 +154,7 @@ export const settingCatalogue = {
     isValid: isTimeZone,
     label: 'Time zone of the firm',
     effect:
-      'In it the days and months of reports and of sentiment are counted, such as “the last 60 days”. Lists and emails show times in the zone of whoever looks.',
+      'Reports and sentiment count days and months in this zone, such as “the last 60 days”. Lists and emails show times in the zone of the viewer’s computer.',
     appliesTo: 'every report and count from then on',
   } satisfies Text,
 } as const

@@ -126,7 +126,7 @@ it('can be gone back to, and forgotten; one that is no longer there is explained
   await eventually(() => countAll(page)).toBe(QUOTING)
   await page.getByRole('button', { name: 'Exact searches' }).click()
   await page.getByRole('button', { name: 'Forget the search for nest is ours' }).click()
-  await page.getByText('None of late.').waitFor()
+  await page.getByText('No recent searches.').waitFor()
   await page.keyboard.press('Escape')
   await eventually(() => countAll(page)).toBe(LETTERS)
 

@@ -127,7 +127,7 @@ describe('the list of reports', () => {
     await page.getByRole('searchbox', { name: 'Search reports' }).fill('member')
     await eventually(() => shipped.getByRole('link').count()).toBe(1)
     await page.getByRole('searchbox', { name: 'Search reports' }).fill('nothing of this name')
-    await page.getByRole('heading', { name: 'No report is called so' }).waitFor()
+    await page.getByRole('heading', { name: 'No report has that name' }).waitFor()
     await page.getByRole('button', { name: 'Clear search' }).click()
     await shipped.waitFor()
   })

@@ -529,10 +529,10 @@ describe('the settings of sentiment', () => {
       stored(sql<{ n: number }>`select count(*)::int n from crm.ratings where again_at is not null`).then(
         ([row]) => row!.n,
       )
-    await page.getByRole('radio', { name: /^Everything/ }).click()
+    await page.getByRole('radio', { name: /^All emails/ }).click()
     await page.getByRole('button', { name: 'Rate again…' }).click()
     const dialog = page.getByRole('dialog', { name: 'Rate again?' })
-    await dialog.getByText(`${all!.n} emails are rated anew.`).waitFor()
+    await dialog.getByText(`${all!.n} emails will be rated again.`).waitFor()
     expect(await ordered()).toBe(0)
     await dialog.getByRole('button', { name: 'Rate again' }).click()
     await page.getByText(`${all!.n} emails still to be rated.`).waitFor()
@@ -585,7 +585,7 @@ describe('the settings of sentiment', () => {
     await page.getByRole('button', { name: 'Use this browser’s: London, Europe' }).click()
     await eventually(async () => (await readSettings(world.database.db)).timeZone).toBe('Europe/London')
     await page.getByRole('combobox').fill('atlantis')
-    await page.getByText('No zone is called so.').waitFor()
+    await page.getByText('No zone has that name.').waitFor()
     const reader = await browser.newPage({ as: ['compliance'] })
     await reader.goto(`${app.url}/settings/general`)
     await reader.getByText('London, Europe', { exact: true }).waitFor()

@@ -291,7 +291,7 @@ it('can change the interval, see the runs, and have a parked message tried again
   await page.getByText('They are tried again now.').waitFor()
   await world.settle()
   await page.reload()
-  await page.getByText('None: every message could be taken.').waitFor()
+  await page.getByText('None: every message could be captured.').waitFor()
   const days = page.getByRole('region', { name: 'Table of days' })
   await days.getByRole('row', { name: /^All days/ }).waitFor()
 })
@@ -319,11 +319,13 @@ it('can say whose an email is that is answered to somebody else', async () => {
   const page = await browser.newPage()
   await open(page, 'general', 'General')
   const choices = page.getByRole('radiogroup', { name: 'Emails that are answered to somebody else' })
-  await choices.getByRole('radio', { name: /^Suggest whom answers go to/, checked: true }).waitFor()
+  await choices
+    .getByRole('radio', { name: /^Suggest the person that answers go to/, checked: true })
+    .waitFor()
   for (const [name, replyTo] of [
-    [/^Link it to whom answers go to/, 'link'],
-    [/^Go by the sender alone/, 'ignore'],
-    [/^Suggest whom answers go to/, 'suggest'],
+    [/^Link it to the person that answers go to/, 'link'],
+    [/^Use the sender alone/, 'ignore'],
+    [/^Suggest the person that answers go to/, 'suggest'],
   ] as const) {
     await choices.getByRole('radio', { name }).check()
     await eventually(async () => (await readSettings(world.database.db)).replyTo).toBe(replyTo)
@@ -334,7 +336,9 @@ it('can say whose an email is that is answered to somebody else', async () => {
   )
   await choices.getByRole('radio', { name: /^Link it/ }).click()
   await page.getByText('Not today.').waitFor()
-  await choices.getByRole('radio', { name: /^Suggest whom answers go to/, checked: true }).waitFor()
+  await choices
+    .getByRole('radio', { name: /^Suggest the person that answers go to/, checked: true })
+    .waitFor()
 })
 
 it('as Compliance everything can be read and nothing changed', async () => {

@@ -226,7 +226,7 @@ describe('by command', () => {
     expect(JSON.parse(before.stdout)).toHaveLength(2)
     const since = await run('list', '--action', 'email.read', '--from', until.toISOString(), '--json')
     expect(JSON.parse(since.stdout)).toHaveLength(1)
-    expect((await run('list', '--from', 'yesterday')).stderr).toContain('It is a day like 2026-05-23')
+    expect((await run('list', '--from', 'yesterday')).stderr).toContain('Use a day like 2026-05-23')
   })
 
   it('is verified: a change, a gap and a cut end are reported, and end with an error', {

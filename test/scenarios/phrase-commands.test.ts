@@ -46,7 +46,7 @@ it('lists go out and in as CSV, and are applied to earlier mail', async () => {
 it.each([
   ['a,b\n1,2\n', 'The file needs a first line list,phrase,variants'],
   ['list,phrase,variants\n', 'The file needs a first line list,phrase,variants'],
-  ['list,phrase,variants\nGifts\n', 'The file is no CSV: '],
+  ['list,phrase,variants\nGifts\n', 'The file is not CSV: '],
   ['list,phrase,variants\n,gift,\n', 'The list “” cannot be taken: name: '],
   ['list,phrase,variants\nBad,gift,GIFT\n', '“GIFT” is found wherever “gift” is'],
 ])('a file with %j is refused in a sentence', async (text, sentence) => {

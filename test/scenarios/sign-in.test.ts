@@ -348,7 +348,7 @@ describe('a token', () => {
     expect(await ask(bearer)).toBe(401)
     expect((await run('revoke', id)).stderr).toMatch(/^There is no token \d+ that could be revoked\./)
     expect((await run('create', '--name', 'x', '--role', 'boss', '--days', '1')).stderr).toMatch(
-      /^'boss' is no role\./,
+      /^'boss' is not a role\./,
     )
     expect((await auditOf('token.create'))[0]).toMatchObject({ detail: { token: 'nightly', days: 30 } })
   })

@@ -64,7 +64,7 @@ export function readSelection(selection: Selection, viewer: Asker): EmailSelecti
 export function readPlace(cursor: string | undefined): Place | null {
   if (cursor === undefined) return null
   const place = decodePlace(cursor)
-  if (!place) throw new BadRequest('cursor is none of ours; leave it out to begin anew.')
+  if (!place) throw new BadRequest('cursor is not valid; leave it out to start from the beginning.')
   return place
 }
 
@@ -74,13 +74,13 @@ export function toDate(instant: string | undefined): Date | undefined {
 
 /** Ids are numbers of at most 15 digits. Throws BadRequest. */
 export function toRecordId(id: string, name: string): number {
-  if (!/^\d{1,15}$/.test(id)) throw new BadRequest(`${name} is no id of ours.`)
+  if (!/^\d{1,15}$/.test(id)) throw new BadRequest(`${name} is not a valid id.`)
   return Number(id)
 }
 
 /** PostgreSQL accepts no NUL in text. Throws BadRequest. */
 export function toText(value: string, name: string): string {
-  if (value.includes('\0') || !value.isWellFormed()) throw new BadRequest(`${name} is no id of ours.`)
+  if (value.includes('\0') || !value.isWellFormed()) throw new BadRequest(`${name} is not a valid id.`)
   return value
 }
 

@@ -90,7 +90,7 @@ function whyNot(request: FastifyRequest, action: Action): { code: string; messag
   const { viewer, csrfToken } = request
   const writes = request.method !== 'GET' && request.method !== 'HEAD'
   if (writes && csrfToken !== null && !isSameToken(csrfToken, request.headers['x-csrf-token']))
-    return { code: 'PAGE_OUTDATED', message: 'This page is of an earlier sign-in. Load it again.' }
+    return { code: 'PAGE_OUTDATED', message: 'This page belongs to an earlier sign-in. Reload it.' }
   if (reachOf(action, viewer.roles) === 'none')
     return { code: 'NOT_ALLOWED', message: 'Your role does not include this. Ask your administrator.' }
   if (writes && viewer.readOnly)

@@ -6,7 +6,7 @@ export function failed(request: FastifyRequest, error: unknown) {
   const reference = reportFailed(request, error)
   return {
     code: 'FAILED',
-    message: `Something went wrong on our side. Try again; if it stays, tell your administrator this reference: ${reference}.`,
+    message: `Something went wrong on our side. Try again; if it happens again, give your administrator this reference: ${reference}.`,
     reference,
   }
 }

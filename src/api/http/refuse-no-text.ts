@@ -7,7 +7,7 @@ export function refuseNoText(app: FastifyInstance): void {
     const open: unknown[] = [query, params, Buffer.isBuffer(body) ? null : body]
     for (let value = open.pop(); value !== undefined || open.length > 0; value = open.pop()) {
       if (typeof value === 'string' && (value.includes('\0') || !value.isWellFormed()))
-        throw new BadRequest('The request holds a character that is no text.')
+        throw new BadRequest('The request contains a character that is not text, such as NUL.')
       if (typeof value !== 'object' || value === null) continue
       for (const [name, inner] of Object.entries(value)) open.push(name, inner)
     }

@@ -156,7 +156,7 @@ function timelineRoutes(app: Routes, db: Db, of: 'people' | 'entities'): void {
       if (!(await isVisible(visibility, params.id))) return notFound(reply, absent)
       const after = cursor === undefined ? null : decodeTimelinePlace(cursor)
       if (cursor !== undefined && !after)
-        throw new BadRequest('cursor is none of ours; leave it out to begin anew.')
+        throw new BadRequest('cursor is not valid; leave it out to start from the beginning.')
       const { items, next } = await readTimeline(db, visibility, whoseOf(params.id), { kind, after, limit })
       return { items, nextCursor: next && encodeTimelinePlace(next) }
     },

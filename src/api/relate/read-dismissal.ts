@@ -25,7 +25,7 @@ export function readDismissal(
       ? (parseEmailAddress(what.address) ?? parseTypedAddress(what.address))
       : parseEmailAddress(`anybody@${parseTypedDomain(what.domain) ?? ''}`)
   if (!anybody)
-    throw new BadRequest(`${what.kind} is no ${what.kind === 'sender' ? 'email address' : 'domain'}.`)
+    throw new BadRequest(`${what.kind} is not ${what.kind === 'sender' ? 'an email address' : 'a domain'}.`)
   const value = what.kind === 'sender' ? anybody : domainOf(anybody)
   if (visibility.reach === 'book')
     throw new ThroughlineError(

@@ -73,7 +73,7 @@ export function relateRoutes(app: Routes, db: Db): void {
     { config: { action: 'emails.relate' }, schema: { body: EarlierQuery, response: { 200: EarlierPage } } },
     async ({ body, visibility, viewer }) => {
       const address = parseEmailAddress(body.address) ?? parseTypedAddress(body.address)
-      if (!address) throw new BadRequest('address is no email address.')
+      if (!address) throw new BadRequest('address is not an email address.')
       const of = {
         address,
         person: body.person === undefined ? null : toRecordId(body.person, 'person'),

@@ -46,7 +46,7 @@ export function openId(options: SignInOptions): OpenId {
       discovered = null
       throw new ThroughlineError(
         'SIGN_IN_UNREACHABLE',
-        'The sign-in service of your firm does not answer. Try again in a minute; if it stays, tell your administrator.',
+        'The sign-in service of your firm does not answer. Try again in a minute; if it happens again, tell your administrator.',
         { cause },
       )
     })
@@ -121,7 +121,8 @@ function authentication(credential: SignInOptions['credential']): oidc.ClientAut
 function readClaims(claims: oidc.IDToken, issuer: string): IdClaims {
   const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : null)
   const [oid, tid] = [text(claims.oid), text(claims.tid)]
-  if (!oid || !tid || !issuer.includes(`/${tid}/`)) throw new Error('The ID token is not of this tenant.')
+  if (!oid || !tid || !issuer.includes(`/${tid}/`))
+    throw new Error('The ID token was not issued by this tenant.')
   const address = text(claims.preferred_username)
   return {
     oid,
@@ -135,5 +136,5 @@ function readClaims(claims: oidc.IDToken, issuer: string): IdClaims {
 function whyFailed(cause: unknown): string {
   if (cause instanceof oidc.AuthorizationResponseError && cause.error === 'access_denied')
     return 'Your firm’s sign-in refused you. Ask your administrator to assign you to Throughline.'
-  return 'The sign-in did not work. Try once more; if it stays, tell your administrator.'
+  return 'The sign-in did not work. Try once more; if it happens again, tell your administrator.'
 }

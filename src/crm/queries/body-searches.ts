@@ -18,7 +18,7 @@ interface BodySearch {
 const problems: Record<string, string> = {
   SEARCH_FINDS_TOO_MUCH:
     'It was found in 100,000 emails; older ones were not searched. Narrow the search by a filter.',
-  FAILED: 'The search failed. Try again; if it stays, tell your administrator.',
+  FAILED: 'The search failed. Try again; if it happens again, tell your administrator.',
 }
 
 /** Somebody's own, newest first. */

@@ -34,7 +34,7 @@ function FileName({ file: { name, disguised } }: { file: EmailDetail['attachment
       {disguised && (
         <span
           className={styles.disguised}
-          title="This name was written to look as if it ended otherwise. Do not open the file unless you know who sent it and why."
+          title="This name disguises the real type of the file. Do not open it unless you know who sent it and why."
         >
           <Warning16Regular aria-hidden="true" /> Disguised name
         </span>

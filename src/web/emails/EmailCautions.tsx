@@ -33,8 +33,8 @@ export function EmailCautions({ email }: { email: EmailDetail }) {
       )}
       {!email.textRead && (
         <Caution>
-          The text of this email took too long to read as it came in: search, suspicious phrases and sentiment
-          know nothing of it. Compliance is asked to look at it.
+          The text of this email took too long to read when it came in, so search, suspicious phrases and
+          sentiment leave it out. Compliance is asked to look at it.
         </Caution>
       )}
     </div>

@@ -38,7 +38,7 @@ export function EmptyFolder({ folder, all, text, onAddress, onClearFilters }: Pr
   if (folder === 'unmatched') {
     return (
       <Notice icon={<Mail48Regular />} title="Nothing is unmatched">
-        <p>Every email so far has found its people.</p>
+        <p>Every email so far is matched to people.</p>
       </Notice>
     )
   }

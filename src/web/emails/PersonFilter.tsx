@@ -37,7 +37,7 @@ export function PersonFilter({ onChange }: { onChange: (changes: EmailView) => v
         placeholder="Name or address"
         choices={choices}
         onText={setWanted}
-        nothing={people.isSuccess && entities.isSuccess ? 'Nobody is called so.' : 'Searching…'}
+        nothing={people.isSuccess && entities.isSuccess ? 'Nobody has that name.' : 'Searching…'}
         onChoose={({ changes }) => onChange(changes)}
       />
     </div>

@@ -24,7 +24,8 @@ export function RecentSearches({ current, onPick, onForget }: Props) {
       <h2>Exact searches</h2>
       {data?.items.length === 0 && (
         <p className={list.none}>
-          None of late. Type into the search field, then choose “Search whole bodies, quoted history too”.
+          No recent searches. Type into the search field, then choose “Search whole bodies, quoted history
+          too”.
         </p>
       )}
       <ul className={list.views}>

@@ -43,7 +43,7 @@ export function HomePage({ app }: { app: AccessRole }) {
                 folder="unmatched"
                 filters={{}}
                 counted
-                none="Every email so far has found its people."
+                none="Every email so far is matched to people."
               />
             </>
           ))}
@@ -71,7 +71,7 @@ function ClientWork({ mailbox }: { mailbox: string | null }) {
         folder="unmatched"
         filters={own}
         counted
-        none="Nothing: every email has found its people."
+        none="Nothing: every email is matched to people."
       />
       <UnhappyClientsCard />
       <SilentClientsCard />

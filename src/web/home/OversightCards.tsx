@@ -14,7 +14,7 @@ export function ParkedCard({ status }: Props) {
   return (
     <HomeCard title="Parked messages" more={parked > 0 ? schedule : undefined}>
       {parked === 0 ? (
-        <CardNote>None: every message that was seen has been taken or has its reason.</CardNote>
+        <CardNote>None: every message that was seen was captured, or left out for a known reason.</CardNote>
       ) : (
         <>
           <span className={styles.figure}>{parked.toLocaleString()}</span>

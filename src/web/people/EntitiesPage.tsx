@@ -14,9 +14,9 @@ const EntityForm = lazy(() => import('./EntityForm.tsx').then((file) => ({ defau
 const words = {
   label: 'Entities',
   icon: <Organization48Regular />,
-  noneFound: 'None is found',
-  noneFits: 'None fits all filters.',
-  howToBegin: 'They come in with a file of people, or by “New entity”.',
+  noneFound: 'No entity found',
+  noneFits: 'No entity fits all filters.',
+  howToBegin: 'Import a file of people, or choose “New entity”.',
 }
 
 /** The households, organisations and individuals the firm serves. */

@@ -72,7 +72,7 @@ export function EntityProfile({ entity }: { entity: EntityDetail }) {
               ))}
             </ul>
           </section>
-          <Advisors advisors={entity.advisors} none="Nobody for the entity as a whole." />
+          <Advisors advisors={entity.advisors} none="No advisor for the entity as a whole." />
           <RecordSentiment whose={whose} />
         </div>
       </div>

@@ -103,7 +103,7 @@ export function ImportQuestions({ report: { likely, lookAlikes, sameNames }, how
                 onChange({ ...how, entitiesBy: value as HowToImport['entitiesBy'] })
               }
             >
-              <Radio value="id" label="Not to be known: these people go in without an entity" />
+              <Radio value="id" label="Unknown: import these people without an entity" />
               <Radio value="name" label="Entities of one name and kind are one" />
             </RadioGroup>
           </Field>

@@ -52,7 +52,7 @@ export function MembershipForm({ person, onClose }: { person: PersonDetail; onCl
             <span className={styles.quiet}>{[entityWords[kind], segment].filter(Boolean).join(' · ')}</span>
           </button>
         ))}
-        {found.data?.items.length === 0 && <p className={styles.choice}>None is found.</p>}
+        {found.data?.items.length === 0 && <p className={styles.choice}>No entity found.</p>}
       </div>
       <Field label="Role" hint="Such as spouse, child, owner, director">
         <Input value={role} maxLength={100} onChange={(_event, { value }) => setRole(value)} />

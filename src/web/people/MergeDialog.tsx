@@ -45,7 +45,7 @@ function Find({ except, onChoose }: { except: string; onChoose: (id: string) => 
           </button>
         ))}
         {items?.length === 0 && (
-          <p className={styles.choice}>{text ? 'Nobody is found.' : 'Type a name or address.'}</p>
+          <p className={styles.choice}>{text ? 'Nobody found.' : 'Type a name or address.'}</p>
         )}
         {error && <p role="alert">{error.message}</p>}
       </div>

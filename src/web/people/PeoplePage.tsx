@@ -14,7 +14,7 @@ const PersonForm = lazy(() => import('./PersonForm.tsx').then((file) => ({ defau
 const words = {
   label: 'People',
   icon: <People48Regular />,
-  noneFound: 'Nobody is found',
+  noneFound: 'Nobody found',
   noneFits: 'Nobody fits all filters.',
   howToBegin: (
     <>

@@ -94,7 +94,7 @@ export function PersonProfile({ person }: { person: PersonDetail }) {
               </div>
             )}
           </section>
-          <Advisors advisors={person.advisors} none="Nobody of their own." />
+          <Advisors advisors={person.advisors} none="No advisor of their own." />
           <RecordSentiment whose={{ of: 'people', id: person.id }} />
           {person.merged.length > 0 && (
             <section aria-label="Merged">

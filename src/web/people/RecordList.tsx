@@ -91,7 +91,7 @@ export function RecordList<T extends Listed>({ words, search, records, renderRow
       before={
         records.alike && (
           <p className={styles.note} role="status">
-            Nothing is written so. These are spelt alike:
+            No exact match. These are spelt alike:
           </p>
         )
       }

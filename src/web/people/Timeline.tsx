@@ -68,7 +68,7 @@ export function Timeline({ whose, kind, selectedKey, onAdd, before, ref }: Props
     <ErrorNotice title="The timeline could not be loaded" error={timeline.error} onRetry={timeline.retry} />
   ) : (
     <Notice icon={<Mail48Regular />} title={kind ? 'Nothing of this kind yet' : 'No activity yet'}>
-      <p>Emails appear here by themselves. Notes, calls, meetings and tasks can be added.</p>
+      <p>Emails appear here automatically. Notes, calls, meetings and tasks can be added.</p>
     </Notice>
   )
   // Folded away, rows are fewer than what is counted.

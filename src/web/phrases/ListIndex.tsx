@@ -72,7 +72,9 @@ function Row({ list, isOpen, mayChange }: { list: PhraseListRow; isOpen: boolean
         <Switch
           aria-label={`“${list.name}” is active`}
           title={
-            active ? 'Active: mail is searched for it' : 'Inactive: it finds nothing new, its finds stay'
+            active
+              ? 'Active: mail is searched for it'
+              : 'Inactive: new mail is not searched for it; earlier hits stay'
           }
           disabled={!mayChange}
           checked={active ?? list.active}

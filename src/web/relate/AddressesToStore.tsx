@@ -39,7 +39,9 @@ export function AddressesToStore({ choices, draft, selection, onChange }: Props)
   const { items, emails, more } = choices.data
   if (items.length === 0)
     return (
-      <p className={styles.none}>All addresses of this mail are your firm’s own: there is none to keep.</p>
+      <p className={styles.none}>
+        All addresses of this mail are your firm’s own, so there is none to store.
+      </p>
     )
   const fitting = items.filter((choice) => fits(choice, text) || addressDraft(draft, choice.address).chosen)
   const shown = all || text ? fitting : fitting.slice(0, SHOWN)

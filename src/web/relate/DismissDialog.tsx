@@ -82,7 +82,7 @@ export function DismissDialog({ selection, count: emails, sender, onClose, onDon
                 : 'Counting…'}
           </p>
         )}
-        <Field label="Reason (if you like)">
+        <Field label="Reason (optional)">
           <Input value={reason} maxLength={500} dir="auto" onChange={(_, { value }) => setReason(value)} />
         </Field>
         {dismiss.error && <ActError error={dismiss.error} />}

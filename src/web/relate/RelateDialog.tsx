@@ -127,7 +127,7 @@ export function RelateDialog({ selection, count: emails, onClose, onDone }: ActD
                 : 'Create a Contact Point Email record related to this person'
             }
           />
-          <p className={styles.hint}>Mail of the address is matched by itself from then on.</p>
+          <p className={styles.hint}>From then on, mail of the address is matched automatically.</p>
           {draft.store && (
             <AddressesToStore choices={choices} draft={draft} selection={selection} onChange={setDraft} />
           )}

@@ -57,14 +57,14 @@ function Sections({ text, onClear }: { text: string; onClear: () => void }) {
     return text ? (
       <Notice
         icon={<Table48Regular />}
-        title="No report is called so"
+        title="No report has that name"
         action={<Button onClick={onClear}>Clear search</Button>}
       >
         <p>{`Neither the name nor the description of any contains “${text.slice(0, 60)}”.`}</p>
       </Notice>
     ) : (
       <Notice icon={<Table48Regular />} title="There is no report for you yet">
-        <p>Your role includes none of those that ship, and nobody has shared one with it.</p>
+        <p>Your role does not include any of the ready-made reports, and nobody has shared one with it.</p>
       </Notice>
     )
   return (

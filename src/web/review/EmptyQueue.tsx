@@ -6,11 +6,11 @@ import type { ReviewQueue } from '../util/review-queues.ts'
 const words: Record<ReviewQueue, { title: string; text: string }> = {
   open: {
     title: 'Nothing is open',
-    text: 'An email comes here when a phrase of an active list is found in it, or when it is drawn as a sample.',
+    text: 'An email comes here when a phrase of an active list is found in it, or when it is drawn as a random sample.',
   },
   secondLook: {
     title: 'No second look is asked for',
-    text: 'Whoever decides on an email can ask another reviewer to look at it, too.',
+    text: 'A reviewer who decides on an email can ask another reviewer to look at it, too.',
   },
   followUp: { title: 'Nothing is to be followed up', text: 'Emails decided as “Follow up” stay here.' },
   escalated: { title: 'Nothing is escalated', text: 'Emails decided as “Escalate” stay here.' },
@@ -20,7 +20,7 @@ const words: Record<ReviewQueue, { title: string; text: string }> = {
   },
   all: {
     title: 'Nothing to review so far',
-    text: 'An email comes here when a phrase of an active list is found in it, or when it is drawn as a sample.',
+    text: 'An email comes here when a phrase of an active list is found in it, or when it is drawn as a random sample.',
   },
 }
 

@@ -37,7 +37,7 @@ export function SampleDialog({ onClose }: { onClose: () => void }) {
   return (
     <Modal title="Draw a sample" place="middle" open onClose={onClose}>
       <form className={form.form} onSubmit={submit}>
-        <p>Emails without a phrase are drawn by chance and put into Open.</p>
+        <p>A random sample of the emails without a phrase is put into Open.</p>
         <div className={form.pair}>
           <DateField label="Sent from" value={from} problem={undefined} onChange={setFrom} />
           <DateField
@@ -89,7 +89,7 @@ export function SampleDialog({ onClose }: { onClose: () => void }) {
           <p className={form.quiet}>
             {always > 0
               ? `Of new mail without a phrase, ${always.toLocaleString()} % is put into Open as it comes in.`
-              : 'No new mail is drawn by itself.'}{' '}
+              : 'No samples of new mail are drawn automatically.'}{' '}
             The Administrator sets that under <Link href={pages.settings('review')}>Settings, Review</Link>.
           </p>
         )}

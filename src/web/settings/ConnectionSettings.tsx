@@ -107,7 +107,7 @@ function Test() {
     <section className={styles.section} aria-labelledby="test">
       <h2 id="test">Test</h2>
       <p className={styles.quiet}>
-        Signs in anew, reads a user, the tenant’s name, and the inbox of one enabled employee.
+        Signs in again, reads a user, the tenant’s name, and the inbox of one enabled employee.
       </p>
       <Button disabledFocusable={test.isPending} onClick={() => test.mutate()}>
         {test.isPending ? 'Testing…' : 'Test the connection'}

@@ -123,7 +123,7 @@ function RemoveIt({ domain, onClose }: { domain: string; onClose: () => void }) 
   return (
     <>
       <Captured what="on this domain" />
-      {stakes.isPending && <LoadingText label="Looking who uses it" lines={2} />}
+      {stakes.isPending && <LoadingText label="Checking who uses it" lines={2} />}
       {stakes.data && <DomainStakes stakes={stakes.data} typed={typed} onType={setTyped} />}
       {error && (
         <p role="alert" className={styles.bad}>

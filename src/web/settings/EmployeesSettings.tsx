@@ -190,11 +190,11 @@ function Everybody({ title, mayChange, data }: SectionProps & { data: Employees 
       {shown.length === 0 ? (
         <Notice
           icon={<People48Regular />}
-          title={data.items.length === 0 ? 'The directory was not read yet' : 'Nobody is found'}
+          title={data.items.length === 0 ? 'The directory has not been read yet' : 'Nobody found'}
         >
           <p>
             {data.items.length === 0
-              ? 'Read it with “Refresh”; it is read every hour by itself.'
+              ? 'Read it with “Refresh”; it is read every hour automatically.'
               : 'Nobody fits this search. Try another.'}
           </p>
         </Notice>

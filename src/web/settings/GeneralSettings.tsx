@@ -57,7 +57,7 @@ function TimeZoneChoice({ zone, mayChange }: { zone: string; mayChange: boolean 
               placeholder="A city, an area or an offset"
               choices={choices}
               onText={setWanted}
-              nothing="No zone is called so."
+              nothing="No zone has that name."
               disabled={set.isPending}
               onChoose={({ key }) => choose(key)}
             />

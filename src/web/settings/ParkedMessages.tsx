@@ -23,7 +23,7 @@ export function ParkedMessages({ mayChange }: { mayChange: boolean }) {
           onRetry={() => void parked.refetch()}
         />
       )}
-      {data && data.total === 0 && <p className={styles.quiet}>None: every message could be taken.</p>}
+      {data && data.total === 0 && <p className={styles.quiet}>None: every message could be captured.</p>}
       {data && data.total > 0 && (
         <>
           <div className={styles.row}>

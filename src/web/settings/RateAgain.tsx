@@ -8,9 +8,9 @@ import { count } from '../util/count.ts'
 import styles from './Settings.module.css'
 
 const which = {
-  waiting: 'What has no rating yet, also where the provider had no answer',
-  fallback: 'What the built-in model rated in the place of another provider',
-  all: 'Everything, such as after a change of provider or model',
+  waiting: 'Emails without a rating, including those the provider did not answer for',
+  fallback: 'Emails that the built-in model rated in place of another provider',
+  all: 'All emails, for example after a change of provider or model',
 } as const
 type Which = keyof typeof which
 
@@ -54,9 +54,9 @@ export function RateAgain({ state }: { state: SentimentState }) {
       <Modal title="Rate again?" place="middle" open={asking} onClose={() => setAsking(false)}>
         <p>
           {chosen === 'all'
-            ? `${count(positive + neutral + negative + unrated, 'email is', 'emails are')} rated anew.`
-            : `${which[chosen]} is rated anew.`}{' '}
-          {`Rated by: ${providerNames[state.provider]}. It goes on in the background; corrections stay, and what was rated counts meanwhile.`}
+            ? `${count(positive + neutral + negative + unrated, 'email')} will be rated again.`
+            : `To be rated again: ${which[chosen].toLowerCase()}.`}{' '}
+          {`Rated by: ${providerNames[state.provider]}. This runs in the background; corrections stay, and until then the earlier ratings count.`}
         </p>
         {outside && <p>{`The texts are sent to ${outside}, which may cost money.`}</p>}
         <div className={styles.row}>

@@ -26,8 +26,8 @@ function Sample({ settings, mayChange }: { settings: Settings; mayChange: boolea
     <section className={styles.section} aria-labelledby="sample">
       <h2 id="sample">Sample of new mail</h2>
       <p>
-        Compliance reviews every email in which a phrase of an active list is found. Of the others, a part can
-        be drawn by chance as they come in, so that what no phrase finds is looked at, too.
+        Compliance reviews every email in which a phrase of an active list is found. Of the others, a random
+        sample can be added, so that mail without a phrase is looked at, too.
       </p>
       <form
         className={styles.row}
@@ -74,7 +74,7 @@ function Effect({ percent }: { percent: number }) {
   const now = Date.now()
   const day = (daysAgo: number) => new Date(now - daysAgo * DAY_MS).toISOString().slice(0, 10)
   const days = useDays('', day(PACE_DAYS), day(1))
-  if (percent === 0) return <p className={styles.quiet}>At 0 nothing is drawn by itself.</p>
+  if (percent === 0) return <p className={styles.quiet}>At 0, no samples are drawn automatically.</p>
   if (!days.data) return null
   const accepted = days.data.items.reduce((sum, { counts }) => sum + counts.accepted, 0)
   return (

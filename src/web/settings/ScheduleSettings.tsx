@@ -88,7 +88,7 @@ function Interval({ settings, mayChange }: { settings: Settings; mayChange: bool
         </span>
       </form>
       {settings.demo && !settings.intervalChosen && (
-        <p className={styles.quiet}>The demo looks every five seconds until you save an interval.</p>
+        <p className={styles.quiet}>The demo syncs every five seconds until you save an interval.</p>
       )}
     </section>
   )
@@ -109,13 +109,12 @@ function Now({ canRun, running }: { canRun: boolean; running: boolean }) {
           Check against the mailboxes
         </Button>
         <span role="status" className={error ? styles.bad : styles.quiet}>
-          {error?.message ??
-            (run.isSuccess || check.isSuccess ? (running ? 'Under way.' : 'Asked for.') : '')}
+          {error?.message ?? (run.isSuccess || check.isSuccess ? (running ? 'Running.' : 'Requested.') : '')}
         </span>
       </div>
       <p className={styles.quiet}>
-        The check compares the last eight days of each mailbox with what was captured, another way than the
-        runs read them. It runs daily by itself and should find nothing missing.
+        The check lists the last eight days of each mailbox in another way than the runs do, and compares them
+        with what was captured. It runs every day and should find nothing missing.
       </p>
     </section>
   )

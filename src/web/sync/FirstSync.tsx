@@ -26,7 +26,8 @@ export function FirstSync({ status }: { status: SyncStatus }) {
     return (
       <Notice icon={icon} title="No emails yet">
         <p>
-          The mailboxes have been read; there was nothing in them to show here. New mail appears by itself.
+          The mailboxes have been read; there was nothing in them to show here. New mail appears
+          automatically.
         </p>
       </Notice>
     )

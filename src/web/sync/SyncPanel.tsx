@@ -19,7 +19,8 @@ export function SyncPanel({ open, onClose }: { open: boolean; onClose: () => voi
       <div className={styles.body}>
         {connection === 'lost' && (
           <Message intent="error">
-            The connection to Throughline is lost, so this may be out of date. It is tried again by itself.
+            The connection to Throughline is lost, so this may be out of date. Throughline tries to connect
+            again.
           </Message>
         )}
         {connection === 'polling' && (
@@ -37,7 +38,7 @@ export function SyncPanel({ open, onClose }: { open: boolean; onClose: () => voi
             <SyncMailboxes mailboxes={status.mailboxes} />
           </>
         ) : (
-          <LoadingText label="Asking for the state of the sync" />
+          <LoadingText label="Loading the state of the sync" />
         )}
       </div>
     </Modal>

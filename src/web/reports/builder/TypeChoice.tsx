@@ -12,7 +12,7 @@ export function TypeChoice({ types }: { types: ReportTypeInfo[] }) {
   if (types.length === 0)
     return (
       <Notice level={1} icon={<Table48Regular />} title="There is nothing to build a report of">
-        <p>Your role includes the ready-made reports alone.</p>
+        <p>Your role includes only the ready-made reports.</p>
       </Notice>
     )
   return (
