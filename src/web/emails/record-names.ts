@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { PersonDetail } from '../../api/contract.ts'
-import { fetchJson } from '../client/fetch-json.ts'
+import { get } from '../client/get-query.ts'
 import { LIVE } from '../client/query-keys.ts'
 import { api } from '../util/paths.ts'
 
@@ -8,16 +8,14 @@ import { api } from '../util/paths.ts'
 export function usePerson(personId: string, wanted = true) {
   return useQuery({
     enabled: wanted,
-    queryKey: [LIVE, 'person', personId],
-    queryFn: ({ signal }) => fetchJson<PersonDetail>(api.person(personId), { signal }),
+    ...get<PersonDetail>([LIVE, 'person', personId], api.person(personId)),
   })
 }
 
 /** What an entity is called. */
 export function useEntityName(entityId: string, wanted: boolean) {
   return useQuery({
-    queryKey: ['entity-name', entityId],
-    queryFn: ({ signal }) => fetchJson<{ name: string }>(api.entity(entityId), { signal }),
+    ...get<{ name: string }>(['entity-name', entityId], api.entity(entityId)),
     enabled: wanted,
   })
 }

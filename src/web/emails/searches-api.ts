@@ -1,7 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import type { BodySearch, BodySearches, NewBodySearch } from '../../api/contract.ts'
-import { fetchJson, request, sendJson } from '../client/fetch-json.ts'
+import { request, sendJson } from '../client/fetch-json.ts'
+import { get } from '../client/get-query.ts'
 import { LIVE } from '../client/query-keys.ts'
 import { api } from '../util/paths.ts'
 
@@ -12,8 +13,7 @@ const SEARCHES = 'searches'
 /** The person's recent exact searches, newest first. */
 export function useSearches() {
   return useQuery({
-    queryKey: [SEARCHES],
-    queryFn: ({ signal }) => fetchJson<BodySearches>(api.searches(), { signal }),
+    ...get<BodySearches>([SEARCHES], api.searches()),
     staleTime: 0,
   })
 }
@@ -21,8 +21,7 @@ export function useSearches() {
 /** An exact search as it goes. */
 export function useSearch(searchId: string, wanted = true) {
   return useQuery({
-    queryKey: [SEARCHES, searchId],
-    queryFn: ({ signal }) => fetchJson<BodySearch>(api.search(searchId), { signal }),
+    ...get<BodySearch>([SEARCHES, searchId], api.search(searchId)),
     refetchInterval: ({ state }) => (state.data && !state.data.endedAt ? PROGRESS_EVERY_MS : false),
     enabled: wanted,
   })

@@ -1,15 +1,13 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { NewView, SavedView, SavedViews, ViewChange } from '../../api/contract.ts'
-import { fetchJson, request, sendJson } from '../client/fetch-json.ts'
+import { request, sendJson } from '../client/fetch-json.ts'
+import { get } from '../client/get-query.ts'
 import { api } from '../util/paths.ts'
 
 const KEY = ['views']
 
 export function useSavedViews() {
-  return useQuery({
-    queryKey: KEY,
-    queryFn: ({ signal }) => fetchJson<SavedViews>(api.views(), { signal }),
-  })
+  return useQuery(get<SavedViews>(KEY, api.views()))
 }
 
 /** Saves, renames and deletes the person's views; the list is read again after each. */

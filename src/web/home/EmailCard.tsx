@@ -2,7 +2,7 @@ import { Avatar } from '@fluentui/react-components'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'wouter'
 import type { EmailFilters, EmailPage, Folder } from '../../api/contract.ts'
-import { fetchJson } from '../client/fetch-json.ts'
+import { get } from '../client/get-query.ts'
 import { LIVE } from '../client/query-keys.ts'
 import { useEmailCounts } from '../emails/queries-api.ts'
 import { briefly } from '../util/count.ts'
@@ -26,11 +26,12 @@ type Props = {
 
 /** The newest emails of a folder under a filter, and the way to all of them. */
 export function EmailCard({ title, folder, filters, counted = false, none }: Props) {
-  const emails = useQuery({
-    queryKey: [LIVE, 'home-emails', folder, filters],
-    queryFn: ({ signal }) =>
-      fetchJson<EmailPage>(`${api.emails(folder, filters, 'sent', null)}&limit=${SHOWN}`, { signal }),
-  })
+  const emails = useQuery(
+    get<EmailPage>(
+      [LIVE, 'home-emails', folder, filters],
+      `${api.emails(folder, filters, 'sent', null)}&limit=${SHOWN}`,
+    ),
+  )
   const counts = useEmailCounts(filters, counted)
   const search = `?${new URLSearchParams(filters as Record<string, string>)}`
   const inFolder = counts.data?.[folder]

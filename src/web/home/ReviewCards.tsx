@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { Link } from 'wouter'
 import type { ReviewPage } from '../../api/contract.ts'
-import { fetchJson } from '../client/fetch-json.ts'
+import { get } from '../client/get-query.ts'
 import { LIVE } from '../client/query-keys.ts'
 import { toReviewFilters, writeReviewView } from '../review/review-view.ts'
 import { countOfQueue, useReviewCounts } from '../review/reviews-api.ts'
@@ -18,11 +18,9 @@ const SHOWN = 4
 /** What waits for a decision, the newest of it first. */
 export function ToReviewCard() {
   const counts = useReviewCounts({})
-  const newest = useQuery({
-    queryKey: [LIVE, 'home-reviews'],
-    queryFn: ({ signal }) =>
-      fetchJson<ReviewPage>(`${api.reviews({ state: 'open' }, null)}&limit=${SHOWN}`, { signal }),
-  })
+  const newest = useQuery(
+    get<ReviewPage>([LIVE, 'home-reviews'], `${api.reviews({ state: 'open' }, null)}&limit=${SHOWN}`),
+  )
   return (
     <HomeCard title="To review" more={{ label: 'Open Review', href: pages.review() }}>
       <CardBody query={counts} what="What is to be reviewed">

@@ -2,7 +2,7 @@ import { Avatar } from '@fluentui/react-components'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'wouter'
 import type { SilentClients } from '../../api/contract.ts'
-import { fetchJson } from '../client/fetch-json.ts'
+import { get } from '../client/get-query.ts'
 import { LIVE } from '../client/query-keys.ts'
 import { fromNow, longDay } from '../util/format-date.ts'
 import { initials } from '../util/initials.ts'
@@ -11,10 +11,7 @@ import { CardBody, CardNote, HomeCard, cardStyles as styles } from './HomeCard.t
 
 /** Clients nobody of the firm has written to for long. */
 export function SilentClientsCard() {
-  const silent = useQuery({
-    queryKey: [LIVE, 'silent-clients'],
-    queryFn: ({ signal }) => fetchJson<SilentClients>(api.silentClients(), { signal }),
-  })
+  const silent = useQuery(get<SilentClients>([LIVE, 'silent-clients'], api.silentClients()))
   const { data } = silent
   return (
     <HomeCard

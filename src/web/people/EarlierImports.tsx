@@ -1,7 +1,7 @@
 import { Button } from '@fluentui/react-components'
 import { useQuery } from '@tanstack/react-query'
 import type { Imports, UndoResult } from '../../api/contract.ts'
-import { fetchJson } from '../client/fetch-json.ts'
+import { get } from '../client/get-query.ts'
 import { count } from '../util/count.ts'
 import { dateAndTime, fullDate } from '../util/format-date.ts'
 import { api } from '../util/paths.ts'
@@ -10,10 +10,7 @@ import { useChange } from './people-api.ts'
 
 /** Recent imports; each can be undone as a whole. */
 export function EarlierImports() {
-  const imports = useQuery({
-    queryKey: ['imports'],
-    queryFn: ({ signal }) => fetchJson<Imports>(api.imports(), { signal }),
-  })
+  const imports = useQuery(get<Imports>(['imports'], api.imports()))
   if (imports.error)
     return (
       <p className={styles.problem} role="alert">

@@ -2,7 +2,7 @@ import { Button } from '@fluentui/react-components'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { EarlierLinks as Found, LinkEarlierMailReply } from '../../api/contract.ts'
-import { fetchJson } from '../client/fetch-json.ts'
+import { get } from '../client/get-query.ts'
 import { count } from '../util/count.ts'
 import { shortDay } from '../util/format-date.ts'
 import { api } from '../util/paths.ts'
@@ -15,8 +15,7 @@ export function EarlierLinks({ path }: { path: string }) {
   const client = useQueryClient()
   const found = useQuery({
     enabled: looking,
-    queryKey: ['earlier-links', path],
-    queryFn: ({ signal }) => fetchJson<Found>(`${path}/preview`, { signal }),
+    ...get<Found>(['earlier-links', path], `${path}/preview`),
     staleTime: 0,
     gcTime: 0,
   })

@@ -4,13 +4,14 @@ import { useLocation } from 'wouter'
 import type { MergeReply, PersonDetail } from '../../api/contract.ts'
 import { usePerson } from '../emails/record-names.ts'
 import { announceAct } from '../relate/last-act.ts'
+import { useFindPeople } from '../relate/relate-api.ts'
 import styles from '../ui/Form.module.css'
 import { LoadingText } from '../ui/Loading.tsx'
 import { Modal } from '../ui/Modal.tsx'
 import { useSettled } from '../ui/use-settled.ts'
 import { count } from '../util/count.ts'
 import { api, pages } from '../util/paths.ts'
-import { useChange, useFindPeople } from './people-api.ts'
+import { useChange } from './people-api.ts'
 
 type Props = { person: PersonDetail; otherId: string | null; onClose: () => void }
 

@@ -6,7 +6,6 @@ import type {
   EntityPage,
   ListChoices,
   ListCount,
-  PeopleFound,
   PeoplePage,
   TimelineCounts,
   TimelineItem,
@@ -14,6 +13,7 @@ import type {
   TimelinePage,
 } from '../../api/contract.ts'
 import { fetchJson, request } from '../client/fetch-json.ts'
+import { get } from '../client/get-query.ts'
 import { LIVE } from '../client/query-keys.ts'
 import { useLiveList } from '../client/use-live-list.ts'
 import { useRefresh } from '../client/use-refresh.ts'
@@ -37,47 +37,30 @@ export function useEntities(list: ListSearch) {
 
 export function useListCount(of: Whose['of'], list: ListSearch) {
   return useQuery({
-    queryKey: [LIVE, 'count', of, { ...list, sort: '' }],
-    queryFn: ({ signal }) => fetchJson<ListCount>(api.listCount(of, list), { signal }),
+    ...get<ListCount>([LIVE, 'count', of, { ...list, sort: '' }], api.listCount(of, list)),
     placeholderData: keepPreviousData,
   })
 }
 
 /** Segments to narrow lists by, and who of the firm can be an advisor. */
 export function useChoices() {
-  return useQuery({
-    queryKey: ['choices'],
-    queryFn: ({ signal }) => fetchJson<ListChoices>(api.choices(), { signal }),
-  })
+  return useQuery(get<ListChoices>(['choices'], api.choices()))
 }
 
 export function useEntity(entityId: string, wanted = true) {
   return useQuery({
     enabled: wanted,
-    queryKey: [LIVE, 'entity', entityId],
-    queryFn: ({ signal }) => fetchJson<EntityDetail>(api.entity(entityId), { signal }),
+    ...get<EntityDetail>([LIVE, 'entity', entityId], api.entity(entityId)),
   })
 }
 
 export function useDuplicates(personId: string) {
-  return useQuery({
-    queryKey: ['duplicates', personId],
-    queryFn: ({ signal }) => fetchJson<Duplicates>(api.duplicates(personId), { signal }),
-  })
-}
-
-export function useFindPeople(text: string) {
-  return useQuery({
-    queryKey: ['find-people', text],
-    queryFn: ({ signal }) => fetchJson<PeopleFound>(api.findPeople(text), { signal }),
-    placeholderData: keepPreviousData,
-  })
+  return useQuery(get<Duplicates>(['duplicates', personId], api.duplicates(personId)))
 }
 
 export function useFindEntities(text: string) {
   return useQuery({
-    queryKey: ['find-entities', 'pages', text],
-    queryFn: ({ signal }) => fetchJson<EntityPage>(api.entities({ text }, null), { signal }),
+    ...get<EntityPage>(['find-entities', 'pages', text], api.entities({ text }, null)),
     placeholderData: keepPreviousData,
   })
 }
@@ -99,17 +82,11 @@ export function timelineKey(item: TimelineItem): string {
 }
 
 export function useTimelineCounts(whose: Whose) {
-  return useQuery({
-    queryKey: [LIVE, 'timeline-counts', whose],
-    queryFn: ({ signal }) => fetchJson<TimelineCounts>(api.timelineCounts(whose), { signal }),
-  })
+  return useQuery(get<TimelineCounts>([LIVE, 'timeline-counts', whose], api.timelineCounts(whose)))
 }
 
 export function useActivity(activityId: string) {
-  return useQuery({
-    queryKey: ['activity', activityId],
-    queryFn: ({ signal }) => fetchJson<ActivityDetail>(api.activity(activityId), { signal }),
-  })
+  return useQuery(get<ActivityDetail>(['activity', activityId], api.activity(activityId)))
 }
 
 interface Order {

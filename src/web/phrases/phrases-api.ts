@@ -7,7 +7,8 @@ import type {
   PhraseTrial,
   PhraseTrialReply,
 } from '../../api/contract.ts'
-import { fetchJson, sendJson } from '../client/fetch-json.ts'
+import { sendJson } from '../client/fetch-json.ts'
+import { get } from '../client/get-query.ts'
 import { LIVE } from '../client/query-keys.ts'
 import { api } from '../util/paths.ts'
 
@@ -17,8 +18,7 @@ const PROGRESS_EVERY_MS = 1_000
 /** All lists, with how far each is applied to earlier mail. */
 export function usePhraseLists(wanted = true) {
   return useQuery({
-    queryKey: [LIVE, 'phrase-lists'],
-    queryFn: ({ signal }) => fetchJson<PhraseLists>(api.phraseLists(), { signal }),
+    ...get<PhraseLists>([LIVE, 'phrase-lists'], api.phraseLists()),
     refetchInterval: ({ state }) =>
       state.data?.items.some(({ applying }) => applying) ? PROGRESS_EVERY_MS : false,
     enabled: wanted,
@@ -28,8 +28,7 @@ export function usePhraseLists(wanted = true) {
 /** A list with its phrases; '' for the version that holds now. */
 export function usePhraseList(listId: string, version: string, wanted = true) {
   return useQuery({
-    queryKey: ['phrase-list', listId, version],
-    queryFn: ({ signal }) => fetchJson<PhraseListDetail>(api.phraseList(listId, version), { signal }),
+    ...get<PhraseListDetail>(['phrase-list', listId, version], api.phraseList(listId, version)),
     enabled: wanted,
   })
 }

@@ -50,7 +50,7 @@ export function PeopleFinder({
   /** Enter came before what was typed had been looked for. */
   const [early, setEarly] = useState(false)
   const later = useLater(TYPING_MS)
-  const found = useFindPeople(wanted, true)
+  const found = useFindPeople(wanted)
   const suggestions = useSuggestions(emailId)
   const { entries, suggested } = list(wanted, found.data?.items ?? [], suggestions.data, chosen)
   const all: Entry[] = onNew ? [...entries, { person: null, reason: null }] : entries

@@ -25,16 +25,16 @@ import type {
   UnlinkResult,
 } from '../../api/contract.ts'
 import { fetchJson, RequestError, sendJson } from '../client/fetch-json.ts'
+import { get } from '../client/get-query.ts'
 import { LIVE } from '../client/query-keys.ts'
 import { postForResult } from '../client/read-lines.ts'
 import { refreshAll } from '../client/use-refresh.ts'
 import { api } from '../util/paths.ts'
 
 /** The best matches for what was typed; for '' the people chosen recently. */
-export function useFindPeople(text: string, enabled: boolean) {
+export function useFindPeople(text: string, enabled = true) {
   return useQuery({
-    queryKey: ['find-people', text],
-    queryFn: ({ signal }) => fetchJson<PeopleFound>(api.findPeople(text), { signal }),
+    ...get<PeopleFound>(['find-people', text], api.findPeople(text)),
     placeholderData: keepPreviousData,
     staleTime: 10_000,
     enabled,
@@ -43,8 +43,7 @@ export function useFindPeople(text: string, enabled: boolean) {
 
 export function useFindEntities(text: string) {
   return useQuery({
-    queryKey: ['find-entities', text],
-    queryFn: ({ signal }) => fetchJson<{ items: EntityRef[] }>(api.findEntities(text), { signal }),
+    ...get<{ items: EntityRef[] }>(['find-entities', text], api.findEntities(text)),
     placeholderData: keepPreviousData,
     enabled: text !== '',
   })
@@ -52,8 +51,7 @@ export function useFindEntities(text: string) {
 
 export function useSuggestions(emailId: string | null) {
   return useQuery({
-    queryKey: [LIVE, 'suggestions', emailId],
-    queryFn: ({ signal }) => fetchJson<Suggestions>(api.suggestions(emailId!), { signal }),
+    ...get<Suggestions>([LIVE, 'suggestions', emailId], api.suggestions(emailId!)),
     enabled: emailId !== null,
   })
 }
@@ -121,8 +119,7 @@ export function useUndismiss() {
 /** Senders and domains that are dismissed now. */
 export function useDismissals() {
   return useQuery({
-    queryKey: ['dismissals'],
-    queryFn: ({ signal }) => fetchJson<Dismissals>(api.dismissals(), { signal }),
+    ...get<Dismissals>(['dismissals'], api.dismissals()),
     staleTime: 0,
   })
 }

@@ -11,7 +11,8 @@ import type {
   ReportTypes,
 } from '../../api/contract.ts'
 import { download } from '../client/download.ts'
-import { fetchJson, request, sendJson } from '../client/fetch-json.ts'
+import { request, sendJson } from '../client/fetch-json.ts'
+import { get } from '../client/get-query.ts'
 import { api } from '../util/paths.ts'
 import { sameDefinition } from './report-definition.ts'
 
@@ -26,21 +27,15 @@ export const FIRST_ROWS = 500
 export const MOST_ROWS = 5_000
 
 export function useReports() {
-  return useQuery({ queryKey: LIST, queryFn: ({ signal }) => fetchJson<Reports>(api.reports(), { signal }) })
+  return useQuery(get<Reports>(LIST, api.reports()))
 }
 
 export function useReport(id: string) {
-  return useQuery({
-    queryKey: keyOf(id),
-    queryFn: ({ signal }) => fetchJson<Report>(api.report(id), { signal }),
-  })
+  return useQuery(get<Report>(keyOf(id), api.report(id)))
 }
 
 export function useReportTypes() {
-  return useQuery({
-    queryKey: ['report-types'],
-    queryFn: ({ signal }) => fetchJson<ReportTypes>(api.reportTypes(), { signal }),
-  })
+  return useQuery(get<ReportTypes>(['report-types'], api.reportTypes()))
 }
 
 /** The fields of a type by id; empty while they are not known. */

@@ -13,6 +13,7 @@ import type {
   SampleDrawn,
 } from '../../api/contract.ts'
 import { fetchJson, sendJson } from '../client/fetch-json.ts'
+import { get } from '../client/get-query.ts'
 import { outdateLists } from '../client/outdated-pages.ts'
 import { LIVE } from '../client/query-keys.ts'
 import { useLiveList } from '../client/use-live-list.ts'
@@ -40,8 +41,7 @@ export function useReviews(queue: ReviewQueue, filters: ReviewFilters) {
 /** How many emails each queue holds, as it changes. */
 export function useReviewCounts(filters: ReviewFilters) {
   return useQuery({
-    queryKey: [LIVE, 'review-counts', filters],
-    queryFn: ({ signal }) => fetchJson<ReviewCounts>(api.reviewCounts(filters), { signal }),
+    ...get<ReviewCounts>([LIVE, 'review-counts', filters], api.reviewCounts(filters)),
     placeholderData: keepPreviousData,
     refetchInterval: COUNT_EVERY_MS,
   })
@@ -67,17 +67,13 @@ export function countOfQueue(counts: ReviewCounts, queue: ReviewQueue): number {
 export function useReview(emailId: string) {
   return useQuery({
     // Not LIVE: every look at what was found in an email is in the audit log.
-    queryKey: ['review', emailId],
-    queryFn: ({ signal }) => fetchJson<ReviewDetail>(api.review(emailId), { signal }),
+    ...get<ReviewDetail>(['review', emailId], api.review(emailId)),
   })
 }
 
 /** Reviewers and phrases to filter by. */
 export function useReviewChoices() {
-  return useQuery({
-    queryKey: [LIVE, 'review-choices'],
-    queryFn: ({ signal }) => fetchJson<ReviewChoices>(api.reviewChoices(), { signal }),
-  })
+  return useQuery(get<ReviewChoices>([LIVE, 'review-choices'], api.reviewChoices()))
 }
 
 /** Some may be refused while the others are decided: the reply says which and why. */

@@ -9,7 +9,8 @@ import type {
   Settings,
   UnhappyClients,
 } from '../../api/contract.ts'
-import { fetchJson, sendJson } from '../client/fetch-json.ts'
+import { sendJson } from '../client/fetch-json.ts'
+import { get } from '../client/get-query.ts'
 import { EMAIL, LIVE, SETTINGS } from '../client/query-keys.ts'
 import { useMe } from '../client/use-me.ts'
 import { useRefresh } from '../client/use-refresh.ts'
@@ -24,17 +25,11 @@ const QUIET_EVERY_MS = 15_000
 
 /** How a person's or an entity's mail feels, and felt. */
 export function useSentimentHistory(whose: Whose) {
-  return useQuery({
-    queryKey: [LIVE, 'sentiment', whose],
-    queryFn: ({ signal }) => fetchJson<SentimentHistory>(api.sentimentHistory(whose), { signal }),
-  })
+  return useQuery(get<SentimentHistory>([LIVE, 'sentiment', whose], api.sentimentHistory(whose)))
 }
 
 export function useUnhappyClients() {
-  return useQuery({
-    queryKey: [LIVE, 'unhappy-clients'],
-    queryFn: ({ signal }) => fetchJson<UnhappyClients>(api.unhappyClients(), { signal }),
-  })
+  return useQuery(get<UnhappyClients>([LIVE, 'unhappy-clients'], api.unhappyClients()))
 }
 
 /**
@@ -78,8 +73,7 @@ export function useCorrect(emailId: string, onFailed: (error: Error) => void) {
 /** How ratings are made, and how far they are. */
 export function useSentimentState() {
   return useQuery({
-    queryKey: STATE,
-    queryFn: ({ signal }) => fetchJson<SentimentState>(api.sentiment(), { signal }),
+    ...get<SentimentState>(STATE, api.sentiment()),
     staleTime: 0,
     refetchInterval: ({ state }) => (state.data?.waiting ? WAITING_EVERY_MS : QUIET_EVERY_MS),
   })
