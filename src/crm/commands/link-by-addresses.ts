@@ -3,6 +3,7 @@ import type { Db } from '../../database/database.ts'
 import type { Visibility } from '../../domain/access.ts'
 import { isValidThen } from '../queries/address-validity.ts'
 import { mailOfAddress } from '../queries/mail-of-address.ts'
+import { byField } from '../queries/person-parts.ts'
 import { bccIsVisible, emailIsVisible, linkIsVisible } from '../queries/visibility-conditions.ts'
 import { lockEmails } from './lock-emails.ts'
 import { refreshSentiment } from './refresh-sentiment.ts'
@@ -50,7 +51,7 @@ export async function linkByAddresses(
       select distinct on (m.id, a.person_id, p.role, a.address) m.id, a.person_id, p.role, a.address, a.field, m.sent_at, ${actId}::bigint
       ${candidates} and m.id = any(${ids}::bigint[])
       order by m.id, a.person_id, p.role, a.address,
-        case a.field when 'email' then 0 when 'alternate_email' then 1 else 2 end
+        ${byField}
       on conflict do nothing
       returning message_id, person_id, role
     ), touched as (

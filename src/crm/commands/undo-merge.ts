@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
 import { withoutDeadlock } from '../../database/without-deadlock.ts'
 import { ThroughlineError } from '../../domain/errors.ts'
+import { byField } from '../queries/person-parts.ts'
 import type { ActionRequest } from './act.ts'
 import { holdArrivals } from './hold-arrivals.ts'
 import { lockEmails } from './lock-emails.ts'
@@ -63,7 +64,7 @@ async function giveBack(
   await sql`insert into crm.links (message_id, person_id, role, address, field, sent_at, linked_at)
     select l.message_id, ${other}::bigint, l.role, l.address, coalesce((select a.field from crm.addresses a
       where a.person_id = ${other} and a.address = l.address
-      order by case a.field when 'email' then 0 when 'alternate_email' then 1 else 2 end limit 1), l.field), l.sent_at, l.linked_at
+      order by ${byField} limit 1), l.field), l.sent_at, l.linked_at
     ${since} on conflict do nothing`.execute(tx)
   await sql`
     delete from crm.links where (message_id, person_id, role, address) in (

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
 import type { Visibility } from '../../domain/access.ts'
+import { entityAsJson } from './person-parts.ts'
 import type { EntityRef } from './person-rows.ts'
 import { entityIsVisible, personIsVisible } from './visibility-conditions.ts'
 
@@ -38,7 +39,7 @@ const columns = (visibility: Visibility) => sql`
   (select coalesce(json_agg(json_build_object('id', n.id::text, 'name', n.name) order by lower(n.name)), '[]')
    from crm.activity_people p join crm.persons n on n.id = p.person_id
    where p.activity_id = a.id and ${personIsVisible(visibility)}) as people,
-  (select json_build_object('id', e.id::text, 'name', e.name, 'kind', e.kind, 'segment', e.segment)
+  (select ${entityAsJson}
    from crm.entities e where e.id = a.entity_id and ${entityIsVisible(visibility)}) as entity`
 
 /** Loads timeline lines for these activities, in the order of `ids`: one round trip, whatever their number. */

@@ -2,12 +2,11 @@ import { sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
 import type { Visibility } from '../../domain/access.ts'
 import type { ActivityKind } from './activity-rows.ts'
+import { COUNTED, upTo } from './count-up-to.ts'
 import { peopleOf, type TimelineKind, type Whose } from './timeline.ts'
 import { linkIsVisible } from './visibility-conditions.ts'
 
 type TimelineCounts = Record<TimelineKind, { count: number; atLeast: boolean }> & { openTasks: number }
-
-const COUNTED = 10_000
 
 /** How much of each kind stands on a timeline: exact up to 10,000. */
 export async function countTimeline(db: Db, visibility: Visibility, whose: Whose): Promise<TimelineCounts> {
@@ -30,14 +29,13 @@ export async function countTimeline(db: Db, visibility: Visibility, whose: Whose
         select p.activity_id from crm.activity_people p where p.person_id in (${peopleOf(visibility, whose)}) ${ofEntity})
       group by a.kind`.execute(db),
   ])
-  const capped = (count: number) => ({ count: Math.min(count, COUNTED), atLeast: count > COUNTED })
   const of = (kind: ActivityKind) => activities.find((row) => row.kind === kind)
   return {
-    email: capped(emails[0]!.count),
-    note: capped(of('note')?.count ?? 0),
-    call: capped(of('call')?.count ?? 0),
-    meeting: capped(of('meeting')?.count ?? 0),
-    task: capped(of('task')?.count ?? 0),
+    email: upTo(emails[0]!.count),
+    note: upTo(of('note')?.count ?? 0),
+    call: upTo(of('call')?.count ?? 0),
+    meeting: upTo(of('meeting')?.count ?? 0),
+    task: upTo(of('task')?.count ?? 0),
     openTasks: of('task')?.open ?? 0,
   }
 }

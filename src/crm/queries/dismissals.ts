@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
 import type { Visibility } from '../../domain/access.ts'
+import { countUpTo } from './count-up-to.ts'
 import { escapeLike } from './escape-like.ts'
 import { type EmailSelection, selectedEmails } from './selected-emails.ts'
 import { bookEmails, emailIsVisible, matchedFor } from './visibility-conditions.ts'
@@ -23,8 +24,6 @@ export const dismissalsOfSender: RawBuilder<{ act_id: number }> = sql`
     or (d.kind = 'domain' and (p.address like '%@' || d.value or p.address like '%.' || d.value))
   where p.message_id = m.id and p.role = 'from'`
 
-const COUNTED = 10_000
-
 /** How many unmatched emails that the viewer sees a dismissal would move, counted up to 10,000. */
 export async function countDismissible(
   db: Db,
@@ -37,12 +36,13 @@ export async function countDismissible(
       : what.kind === 'sender'
         ? fromSender(what.value)
         : fromDomain(what.value)
-  const { rows } = await sql<{ emails: number }>`
-    select count(*) as emails from (select 1 from crm.messages m
+  const { count: emails, atLeast } = await countUpTo(
+    db,
+    sql`select 1 from crm.messages m
       where not m.openly_matched and not ${matchedFor(visibility)} and not m.dismissed and ${which}
-        and ${emailIsVisible(visibility)} limit ${COUNTED + 1}) c`.execute(db)
-  const { emails } = rows[0]!
-  return { emails: Math.min(emails, COUNTED), atLeast: emails > COUNTED }
+        and ${emailIsVisible(visibility)}`,
+  )
+  return { emails, atLeast }
 }
 
 interface Dismissal {

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
 import type { Visibility } from '../../domain/access.ts'
 import type { EmailAddress } from '../../domain/email-address.ts'
+import { countUpTo } from './count-up-to.ts'
 import type { Place } from './cursor.ts'
 import { type EmailRow, loadEmailRows } from './email-rows.ts'
 import { type EmailSelection, selectedEmails } from './selected-emails.ts'
@@ -18,8 +19,6 @@ interface EarlierOf {
   /** Whom answers to an inbound email go to is linked as if they had written it. */
   linksReplyTo: boolean
 }
-
-const COUNTED = 10_000
 
 function answeredTo(address: EmailAddress): RawBuilder<unknown> {
   return sql`select r.message_id from crm.reply_to r join crm.messages i on i.id = r.message_id and i.direction = 'inbound'
@@ -44,16 +43,13 @@ export async function listEarlierEmails(
       and not exists (select 1 from crm.links l where l.message_id = m.id and l.person_id = ${person}::bigint and ${linkIsVisible(visibility)})
       and not exists (select 1 from crm.removed_links r where r.message_id = m.id and r.person_id = ${person}::bigint)
       ${beside ? sql`and m.id not in (${selectedEmails(visibility, beside)})` : sql``}`
-  const { rows: counted } = await sql<{ count: number }>`
-    select count(*) as count from (select 1 ${from} limit ${COUNTED + 1}) c`.execute(db)
+  const counted = await countUpTo(db, sql`select 1 ${from}`)
   const { rows } = await sql<{ id: number; at: Date }>`
     select m.id, m.sent_at as at ${from} ${page.after ? sql`and (m.sent_at, m.id) < (${page.after.at}, ${page.after.id})` : sql``}
     order by m.sent_at desc, m.id desc limit ${page.limit + 1}`.execute(db)
   const shown = rows.slice(0, page.limit)
-  const { count } = counted[0]!
   return {
-    count: Math.min(count, COUNTED),
-    atLeast: count > COUNTED,
+    ...counted,
     items: await loadEmailRows(
       db,
       visibility,

@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
 import type { Visibility } from '../../domain/access.ts'
+import { lastEmailAt } from './person-parts.ts'
 import type { EntityRef } from './person-rows.ts'
 import { type RecentSentiment, recentOfEntity, toRecent } from './recent-sentiment.ts'
-import { linkIsVisible, personIsVisible } from './visibility-conditions.ts'
+import { personIsVisible } from './visibility-conditions.ts'
 
 /** One line of a list of entities. */
 export interface EntityRow extends EntityRef {
@@ -31,7 +32,7 @@ export async function loadEntityRows(db: Db, visibility: Visibility, ids: number
       select json_agg(json_build_object('id', m.id::text, 'name', m.name) order by m.place) filter (where m.place <= ${MEMBERS_SHOWN}) as members,
         count(*) as count, max(m.at) as at
       from (select n.id, n.name, row_number() over (order by lower(n.name), n.id) as place,
-          (select l.sent_at from crm.links l where l.person_id = n.id and ${linkIsVisible(visibility)} order by l.sent_at desc limit 1) as at
+          ${lastEmailAt(visibility)} as at
         from crm.memberships s join crm.persons n on n.id = s.person_id
         where s.entity_id = e.id and ${personIsVisible(visibility)}) m) s
     order by i.place`.execute(db)

@@ -3,8 +3,9 @@ import type { Db } from '../../database/database.ts'
 import type { Visibility } from '../../domain/access.ts'
 import { exportedOnly, importFields } from '../../domain/import-fields.ts'
 import { type PeopleFilters, peopleCondition } from './people-filters.ts'
+import { lastEmailAt } from './person-parts.ts'
 import { ratedBy } from './recent-sentiment.ts'
-import { entityIsVisible, linkIsVisible } from './visibility-conditions.ts'
+import { entityIsVisible } from './visibility-conditions.ts'
 
 /** The columns of an import but the entity's id, so that the file can be taken back in, and what only an export tells. */
 export const peopleColumns = [...importFields.filter((field) => field !== 'entity_id'), ...exportedOnly]
@@ -34,8 +35,7 @@ export async function* exportPeople(
         e.name as entity, e.kind as entity_kind, e.role as entity_role, e.segment,
         case when e.key_entity then 'yes' when e.name is not null then 'no' end as key_entity,
         (select string_agg(g.employee_address, ';' order by g.employee_address) from crm.assignments g where g.person_id = n.id) as advisors,
-        (select to_char(l.sent_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') from crm.links l
-         where l.person_id = n.id and ${linkIsVisible(visibility)} order by l.sent_at desc limit 1) as last_email,
+        to_char(${lastEmailAt(visibility)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as last_email,
         (select r.sentiment from (${ratedBy('n.id')}) r) as sentiment
       from crm.persons n left join lateral (
         select e.name, e.kind, e.segment, e.key_entity, s.role from crm.memberships s join crm.entities e on e.id = s.entity_id

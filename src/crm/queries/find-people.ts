@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
 import type { Visibility } from '../../domain/access.ts'
 import { escapeLike } from './escape-like.ts'
+import { mainAddress, mainEntity } from './person-parts.ts'
 import {
   alike,
   entityName,
@@ -89,11 +90,8 @@ export async function loadPeopleFound(
 ): Promise<PersonFound[]> {
   const { rows } = await sql<Omit<PersonFound, 'id'> & { id: number }>`
     select n.id, n.name, n.kind,
-      (select a.written from crm.addresses a where a.person_id = n.id
-       order by case a.field when 'email' then 0 when 'alternate_email' then 1 else 2 end, a.id limit 1) as email,
-      (select json_build_object('id', e.id::text, 'name', e.name, 'kind', e.kind, 'segment', e.segment)
-       from crm.memberships s join crm.entities e on e.id = s.entity_id
-       where s.person_id = n.id and ${entityIsVisible(visibility)} order by e.id limit 1) as entity,
+      ${mainAddress} as email,
+      ${mainEntity(visibility)} as entity,
       exists (select 1 from crm.lately v where v.viewer_id = ${viewerId} and v.person_id = n.id) as recent
     from unnest(${ids}::bigint[]) with ordinality i (id, place)
     join crm.persons n on n.id = i.id and ${personIsVisible(visibility)}

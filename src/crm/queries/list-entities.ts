@@ -3,13 +3,16 @@ import type { Db } from '../../database/database.ts'
 import type { Visibility } from '../../domain/access.ts'
 import type { Label } from '../../insight/sentiment/labels.ts'
 import { clean } from '../commands/stored-text.ts'
+import { countUpTo } from './count-up-to.ts'
 import type { Place } from './cursor.ts'
 import { type EntityRow, loadEntityRows } from './entity-rows.ts'
+import { findSpelling } from './find-spelling.ts'
 import { findNewestFirst, NO_DATE } from './newest-first.ts'
 import { bookOf, type Spelling, writtenTo } from './people-filters.ts'
+import { lastEmailAt } from './person-parts.ts'
 import { entityFeels } from './recent-sentiment.ts'
 import { alike, entitiesWith, entityName, wordsOf } from './search-words.ts'
-import { entityIsVisible, linkIsVisible, personIsVisible } from './visibility-conditions.ts'
+import { entityIsVisible, personIsVisible } from './visibility-conditions.ts'
 
 /** What a list of entities is narrowed by; all combine. */
 export interface EntityFilters {
@@ -50,23 +53,15 @@ export async function countEntities(
   filters: EntityFilters,
 ): Promise<{ count: number; atLeast: boolean }> {
   const condition = entityCondition(filters, visibility, await spellingOf(db, visibility, filters))
-  const { rows } = await sql<{ count: number }>`
-    select count(*) as count from (select 1 from crm.entities e where ${condition} limit ${COUNTED + 1}) c`.execute(
-    db,
-  )
-  const { count } = rows[0]!
-  return { count: Math.min(count, COUNTED), atLeast: count > COUNTED }
+  return countUpTo(db, sql`select 1 from crm.entities e where ${condition}`)
 }
 
-const COUNTED = 10_000
-
-async function spellingOf(db: Db, visibility: Visibility, { text }: EntityFilters): Promise<Spelling> {
-  if (wordsOf(text).length === 0) return 'exact'
-  const { rows } = await sql<{ found: boolean }>`
-    select exists (select 1 from crm.entities e where ${entityCondition({ text }, visibility, 'exact')}) as found`.execute(
+function spellingOf(db: Db, visibility: Visibility, { text }: EntityFilters): Promise<Spelling> {
+  return findSpelling(
     db,
+    text,
+    sql`select 1 from crm.entities e where ${entityCondition({ text }, visibility, 'exact')}`,
   )
-  return rows[0]!.found ? 'exact' : 'alike'
 }
 
 function entityCondition(
@@ -117,8 +112,7 @@ function findByLastEmail(
     visibility,
     {
       rows: (among) => sql`
-        select e.id, coalesce((select max((select l.sent_at from crm.links l where l.person_id = n.id and ${linkIsVisible(visibility)}
-            order by l.sent_at desc limit 1))
+        select e.id, coalesce((select max(${lastEmailAt(visibility)})
           from crm.memberships s join crm.persons n on n.id = s.person_id
           where s.entity_id = e.id and ${personIsVisible(visibility)}), ${NO_DATE}) as at
         from crm.entities e where ${among} and ${condition}`,

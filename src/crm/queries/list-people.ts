@@ -1,12 +1,13 @@
 import { sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
 import type { Visibility } from '../../domain/access.ts'
+import { countUpTo } from './count-up-to.ts'
 import type { Place } from './cursor.ts'
+import { findSpelling } from './find-spelling.ts'
 import { findNewestFirst, NO_DATE } from './newest-first.ts'
 import { type PeopleFilters, peopleCondition, type Spelling } from './people-filters.ts'
+import { lastEmailAt } from './person-parts.ts'
 import { loadPersonRows, type PersonRow } from './person-rows.ts'
-import { wordsOf } from './search-words.ts'
-import { linkIsVisible } from './visibility-conditions.ts'
 
 interface PeoplePage {
   items: PersonRow[]
@@ -41,23 +42,15 @@ export async function countPeople(
   filters: PeopleFilters,
 ): Promise<{ count: number; atLeast: boolean }> {
   const condition = peopleCondition(filters, visibility, await spellingOf(db, visibility, filters))
-  const { rows } = await sql<{ count: number }>`
-    select count(*) as count from (select 1 from crm.persons n where ${condition} limit ${COUNTED + 1}) c`.execute(
-    db,
-  )
-  const { count } = rows[0]!
-  return { count: Math.min(count, COUNTED), atLeast: count > COUNTED }
+  return countUpTo(db, sql`select 1 from crm.persons n where ${condition}`)
 }
 
-const COUNTED = 10_000
-
-async function spellingOf(db: Db, visibility: Visibility, { text }: PeopleFilters): Promise<Spelling> {
-  if (wordsOf(text).length === 0) return 'exact'
-  const { rows } = await sql<{ found: boolean }>`
-    select exists (select 1 from crm.persons n where ${peopleCondition({ text }, visibility, 'exact')}) as found`.execute(
+function spellingOf(db: Db, visibility: Visibility, { text }: PeopleFilters): Promise<Spelling> {
+  return findSpelling(
     db,
+    text,
+    sql`select 1 from crm.persons n where ${peopleCondition({ text }, visibility, 'exact')}`,
   )
-  return rows[0]!.found ? 'exact' : 'alike'
 }
 
 type Find = (
@@ -84,8 +77,7 @@ const findByLastEmail: Find = (db, visibility, filters, spelling, page) =>
     visibility,
     {
       rows: (among) => sql`
-        select n.id, coalesce((select l.sent_at from crm.links l where l.person_id = n.id and ${linkIsVisible(visibility)}
-          order by l.sent_at desc limit 1), ${NO_DATE}) as at
+        select n.id, coalesce(${lastEmailAt(visibility)}, ${NO_DATE}) as at
         from crm.persons n where ${among} and ${peopleCondition(filters, visibility, spelling)}`,
       owners: (linked) => sql`n.id in (${linked})`,
     },

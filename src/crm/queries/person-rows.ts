@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
 import type { Visibility } from '../../domain/access.ts'
+import { lastEmailAt, mainAddress, mainEntity } from './person-parts.ts'
 import { type RecentSentiment, recentOfPerson, toRecent } from './recent-sentiment.ts'
-import { entityIsVisible, linkIsVisible } from './visibility-conditions.ts'
+import { linkIsVisible } from './visibility-conditions.ts'
 
 export interface EntityRef {
   id: string
@@ -33,15 +34,11 @@ export async function loadPersonRows(db: Db, visibility: Visibility, ids: number
     Omit<PersonRow, 'id' | 'lastEmailAt'> & { id: number; lastEmailAt: Date | null }
   >`
     select n.id, n.name, n.kind,
-      (select a.written from crm.addresses a where a.person_id = n.id
-       order by case a.field when 'email' then 0 when 'alternate_email' then 1 else 2 end, a.id limit 1) as email,
-      (select json_build_object('id', e.id::text, 'name', e.name, 'kind', e.kind, 'segment', e.segment)
-       from crm.memberships s join crm.entities e on e.id = s.entity_id
-       where s.person_id = n.id and ${entityIsVisible(visibility)} order by e.id limit 1) as entity,
+      ${mainAddress} as email,
+      ${mainEntity(visibility)} as entity,
       (select count(*) from (select distinct l.sent_at, l.message_id from crm.links l
          where l.person_id = n.id and ${linkIsVisible(visibility)} order by l.sent_at desc, l.message_id desc limit ${EMAILS_COUNTED}) c) as "emailCount",
-      (select l.sent_at from crm.links l where l.person_id = n.id and ${linkIsVisible(visibility)}
-       order by l.sent_at desc limit 1) as "lastEmailAt", ${recentOfPerson('n.id')} as sentiment
+      ${lastEmailAt(visibility)} as "lastEmailAt", ${recentOfPerson('n.id')} as sentiment
     from unnest(${ids}::bigint[]) with ordinality i (id, place)
     join crm.persons n on n.id = i.id
     order by i.place`.execute(db)

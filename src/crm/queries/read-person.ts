@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
 import type { Visibility } from '../../domain/access.ts'
+import { byField } from './person-parts.ts'
 import { type EntityRef, loadPersonRows, type PersonRow } from './person-rows.ts'
 import { fieldNames } from './read-email.ts'
 import { entityIsVisible, personIsVisible } from './visibility-conditions.ts'
@@ -37,7 +38,7 @@ export async function readPerson(db: Db, visibility: Visibility, id: number): Pr
     select n.external_id as "externalId",
       (select coalesce(json_agg(json_build_object('id', a.id::text, 'field', a.field, 'address', a.written, 'label', a.label,
          'validFrom', a.valid_from, 'validTo', a.valid_to, 'source', a.source, 'addedBy', a.added_by, 'addedAt', a.added_at)
-         order by case a.field when 'email' then 0 when 'alternate_email' then 1 else 2 end, a.id), '[]')
+         order by ${byField}, a.id), '[]')
        from crm.addresses a where a.person_id = n.id) as addresses,
       (select coalesce(json_agg(json_build_object('id', e.id::text, 'name', e.name, 'kind', e.kind, 'role', s.role,
          'segment', e.segment, 'keyEntity', e.key_entity, 'members', (

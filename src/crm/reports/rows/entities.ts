@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
+import { lastEmailAt } from '../../queries/person-parts.ts'
 import { ratedBy } from '../../queries/recent-sentiment.ts'
-import { entityIsVisible, linkIsVisible, personIsVisible } from '../../queries/visibility-conditions.ts'
+import { entityIsVisible, personIsVisible } from '../../queries/visibility-conditions.ts'
 import { advisors, entityKinds, feelings, segments } from '../choices.ts'
 import { daysSince } from '../days.ts'
 import { choice, date, type Field, number, several, text, yesNo } from '../field.ts'
@@ -56,9 +57,7 @@ const joins: RowType['joins'] = {
     from crm.memberships s join crm.persons n on n.id = s.person_id join crm.links r on r.person_id = n.id
     where s.entity_id = e.id and ${personIsVisible(scope.visibility)} and r.sentiment is not null and ${inNinety(scope)}`,
   latest: ({ visibility }) => sql`
-    select max(t.at) as at from crm.memberships s join crm.persons n on n.id = s.person_id cross join lateral (
-      select l.sent_at as at from crm.links l where l.person_id = n.id and ${linkIsVisible(visibility)}
-      order by l.sent_at desc limit 1) t
+    select max(${lastEmailAt(visibility)}) as at from crm.memberships s join crm.persons n on n.id = s.person_id
     where s.entity_id = e.id and ${personIsVisible(visibility)}`,
   // Who reads an email by Bcc was not written to.
   written: ({ visibility }) => sql`

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
+import { lastEmailAt, mainAddress } from '../../queries/person-parts.ts'
 import { ratedBy } from '../../queries/recent-sentiment.ts'
-import { entityIsVisible, linkIsVisible, personIsVisible } from '../../queries/visibility-conditions.ts'
+import { entityIsVisible, personIsVisible } from '../../queries/visibility-conditions.ts'
 import { advisors, entityKinds, feelings, personKinds, segments } from '../choices.ts'
 import { daysSince, isInRange, lastDays } from '../days.ts'
 import { choice, date, type Field, number, several, text, yesNo } from '../field.ts'
@@ -16,12 +17,7 @@ const assigned = () => sql`(
 const fields: Field[] = [
   text('name', 'Name', sql`n.name`, { neverEmpty: true }),
   choice('kind', 'Kind', personKinds, sql`n.kind`, { neverEmpty: true }),
-  text(
-    'email',
-    'Email',
-    sql`(select a.written from crm.addresses a where a.person_id = n.id
-      order by case a.field when 'email' then 0 when 'alternate_email' then 1 else 2 end, a.id limit 1)`,
-  ),
+  text('email', 'Email', mainAddress),
   text('client', 'Client', sql`coalesce(e.name, n.name)`, { canGroup: true, neverEmpty: true }),
   text('entity', 'Entity', sql`e.name`, { canGroup: true }),
   choice('entityKind', 'Entity kind', entityKinds, sql`e.kind`),
@@ -53,9 +49,7 @@ const joins: RowType['joins'] = {
   ninety: (scope) => sql`
     select count(distinct r.message_id) as rated, count(distinct r.message_id) filter (where r.sentiment = 'negative') as negative
     from crm.links r where r.person_id = n.id and r.sentiment is not null and ${inNinety(scope)}`,
-  latest: ({ visibility }) => sql`
-    select l.sent_at as at from crm.links l where l.person_id = n.id and ${linkIsVisible(visibility)}
-    order by l.sent_at desc limit 1`,
+  latest: ({ visibility }) => sql`select ${lastEmailAt(visibility)} as at`,
   wrote: () => sql`
     select l.sent_at as at from crm.links l where l.person_id = n.id and l.role = 'from' order by l.sent_at desc limit 1`,
   // Who reads an email by Bcc was not written to.
