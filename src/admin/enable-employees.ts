@@ -22,7 +22,7 @@ interface EnableReport {
  * Enables employees, by address or id, each using one licence: all that can be, or nobody when the licences do not
  * suffice, also when two people enable at once (G6). `which` 'all' passes over accounts without a usable mailbox;
  * `instead` are disabled in the same act. Disabled accounts (leavers, and shared mailboxes) are enabled with
- * `disabledAccounts` alone. What keeps a mailbox from being read is remembered. What an `actor` does is noted with it.
+ * `disabledAccounts` alone. What keeps a mailbox from being read is remembered. With an `actor`, the audit log has it.
  * Throws LICENCES_EXCEEDED, EMPLOYEE_UNKNOWN.
  */
 export async function enableEmployees(
@@ -73,7 +73,7 @@ export async function enableEmployees(
   }
 }
 
-/** Stops reading their mailboxes; what was captured stays. What an `actor` does is noted with it. Throws EMPLOYEE_UNKNOWN. */
+/** Stops reading their mailboxes; what was captured stays. With an `actor`, the audit log has it. Throws EMPLOYEE_UNKNOWN. */
 export async function disableEmployees(
   db: Db,
   which: string[] | 'all',

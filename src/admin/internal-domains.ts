@@ -21,7 +21,7 @@ interface DomainOptions {
 }
 
 /**
- * Returns it as compared. What an `actor` does is noted with it.
+ * Returns it as compared. With an `actor`, the audit log has it.
  * Throws DOMAIN_INVALID, DOMAIN_PUBLIC_SUFFIX, and DOMAIN_IN_USE where leaving out subdomains concerns enabled mailboxes.
  */
 export async function addInternalDomain(
@@ -50,7 +50,7 @@ export async function addInternalDomain(
   return domain
 }
 
-/** Returns it as compared. What an `actor` does is noted with it. Throws DOMAIN_INVALID, DOMAIN_UNKNOWN, DOMAIN_IN_USE. */
+/** Returns it as compared. With an `actor`, the audit log has it. Throws DOMAIN_INVALID, DOMAIN_UNKNOWN, DOMAIN_IN_USE. */
 export async function removeInternalDomain(
   db: Db,
   written: string,

@@ -16,7 +16,7 @@ const MANY = 10
 
 /**
  * Takes in the tenant's directory as it is now; nobody's `enabled` changes, and who is gone from it is signed out. Returns how many
- * people it holds. What an `actor` asks for is noted with it. Throws DIRECTORY_DOUBTFUL.
+ * people it holds. With an `actor`, the audit log has it. Throws DIRECTORY_DOUBTFUL.
  */
 export async function refreshDirectory(
   db: Db,

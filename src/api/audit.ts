@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import { auditActions } from '../admin/audit/actions.ts'
 import { recordView } from '../admin/audit/audited.ts'
 import { exportAudit } from '../admin/audit/export.ts'
-import { type AuditFilters as Filters, listAudit, listDoers } from '../admin/audit/list.ts'
+import { type AuditFilters as Filters, listActors, listAudit } from '../admin/audit/list.ts'
 import { auditState } from '../admin/audit/verify.ts'
 import type { Db } from '../database/database.ts'
 import { AuditChoices, AuditFilters, AuditPage, AuditQuery, AuditState } from './contract.ts'
@@ -36,7 +36,7 @@ export function auditRoutes(app: Routes, db: Db, reading: Reading): void {
     '/api/audit/choices',
     { config: { action: 'audit.read' }, schema: { response: { 200: AuditChoices } } },
     async () => ({
-      people: await listDoers(db),
+      people: await listActors(db),
       actions: Object.entries(auditActions).map(([action, { label }]) => ({ action, label })),
     }),
   )

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
-import { announceAct } from './actions.ts'
+import { describeAction } from './actions.ts'
 
 export interface AuditFilters {
   who?: string | undefined
@@ -55,7 +55,10 @@ export async function listAudit(
   const shown = rows.slice(0, limit)
   const last = shown.at(-1)
   return {
-    items: shown.map(({ exactly: _, ...row }) => ({ ...row, sentence: announceAct(row.action, row.detail) })),
+    items: shown.map(({ exactly: _, ...row }) => ({
+      ...row,
+      sentence: describeAction(row.action, row.detail),
+    })),
     next: rows.length > limit && last ? { at: last.exactly, id: last.id } : null,
   }
 }
@@ -71,13 +74,13 @@ function entriesNaming(thing: string) {
 }
 
 /** Everybody who ever did something, by name; a jump of the index for each, however long the log is. */
-export async function listDoers(db: Db): Promise<{ id: string; name: string }[]> {
+export async function listActors(db: Db): Promise<{ id: string; name: string }[]> {
   const { rows } = await sql<{ id: string; name: string }>`
-    with recursive doers (id, name) as (
+    with recursive actors (id, name) as (
       (select who_id, who from admin.audit where who_id is not null order by who_id, at desc, id desc limit 1)
       union all
-      select next.who_id, next.who from doers,
-        lateral (select who_id, who from admin.audit where who_id > doers.id order by who_id, at desc, id desc limit 1) next
-    ) select id, name from doers order by lower(name), id`.execute(db)
+      select next.who_id, next.who from actors,
+        lateral (select who_id, who from admin.audit where who_id > actors.id order by who_id, at desc, id desc limit 1) next
+    ) select id, name from actors order by lower(name), id`.execute(db)
   return rows
 }

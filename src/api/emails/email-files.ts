@@ -41,7 +41,7 @@ export function emailFileRoutes(app: Routes, db: Db, mailReader: MailReader): vo
         ? null
         : (attachment.content ?? (await openInMailboxes(visibility, params.id, attachment, leftBy(reply))))
       if (!known && !content) return reply.code(404).send(GONE)
-      if (!(await isNoted(request, params.id, attachment)))
+      if (!(await isRecorded(request, params.id, attachment)))
         await recordView(db, actorOf(request), {
           action: 'attachment.read',
           detail: { email: params.id, attachment: params.attachmentId },
@@ -66,8 +66,8 @@ export function emailFileRoutes(app: Routes, db: Db, mailReader: MailReader): vo
     },
   )
 
-  /** Pictures of a body come with the look at it, which is noted already; asked for without one, they are a look of their own. */
-  async function isNoted({ viewer }: FastifyRequest, email: number, attachment: StoredAttachment) {
+  /** Pictures of a body come with the look at it, which is in the log already; asked for without one, they are a view of their own. */
+  async function isRecorded({ viewer }: FastifyRequest, email: number, attachment: StoredAttachment) {
     if (!attachment.inline || !SHOWN_TYPES.has(attachment.contentType.toLowerCase())) return false
     return hasRead(db, viewer.id, email, new Date(Date.now() - PICTURES_COME_WITHIN_MS))
   }

@@ -67,7 +67,7 @@ export function emailRoutes(app: Routes, db: Db): void {
       const email = await readEmail(db, visibility, params.id, { isInternal, onDemand, found })
       if (!email) return notFound(reply, 'email')
       // Snippets are content.
-      if (email.phrases?.length) await recordLook(request, 'hits.read', params.id)
+      if (email.phrases?.length) await recordEmailView(request, 'hits.read', params.id)
       return email
     },
   )
@@ -94,7 +94,7 @@ export function emailRoutes(app: Routes, db: Db): void {
       const { params, query, visibility } = request
       const body = await readBody(db, visibility, params.id)
       if (!body) return notFound(reply, 'email')
-      await recordLook(request, 'email.read', params.id)
+      await recordEmailView(request, 'email.read', params.id)
       return showBody(body, { remoteImages: query.remote === 'allow' })
     },
   )
@@ -108,7 +108,7 @@ export function emailRoutes(app: Routes, db: Db): void {
     async (request, reply) => {
       const body = await readBody(db, request.visibility, request.params.id)
       if (!body) return notFound(reply, 'email')
-      await recordLook(request, 'email.read', request.params.id)
+      await recordEmailView(request, 'email.read', request.params.id)
       return {
         text:
           (await showText(body)) ??
@@ -118,7 +118,7 @@ export function emailRoutes(app: Routes, db: Db): void {
   )
 
   /** Every look at a body or a part of it, whichever way it is shown (G10). */
-  function recordLook(
+  function recordEmailView(
     request: FastifyRequest,
     action: 'email.read' | 'hits.read',
     email: number,

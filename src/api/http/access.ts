@@ -67,7 +67,7 @@ export function enforceAccess(app: FastifyInstance, db: Db, recognise: Recognise
     if (!known) {
       // The routes tried say nothing about who tries them: one entry, then their number.
       if (request.headers.authorization !== undefined)
-        await refusals.note(
+        await refusals.record(
           { by: NOBODY, ipAddress: request.ip },
           { wanted: 'any route', code: 'SIGN_IN_NEEDED' },
         )
@@ -100,7 +100,7 @@ function whyNot(request: FastifyRequest, action: Action): { code: string; messag
 
 export function recordRefusal(request: FastifyRequest, code: string): Promise<void> {
   const { method, routeOptions, server } = request
-  return server.refusals.note(actorOf(request), { wanted: `${method} ${routeOptions.url}`, code })
+  return server.refusals.record(actorOf(request), { wanted: `${method} ${routeOptions.url}`, code })
 }
 
 /** What the viewer sees under an action that is allowed. */

@@ -1,6 +1,6 @@
 import { type Action, reachOf, type Viewer } from '../../domain/access.ts'
 
-/** Answered with 403 and noted, as a route that the viewer may not ask is (access.ts). */
+/** Answered with 403 and written to the audit log, as a route that the viewer may not ask is (access.ts). */
 export class NotAllowed extends Error {
   override name = 'NotAllowed'
   readonly code = 'NOT_ALLOWED'

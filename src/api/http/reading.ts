@@ -11,7 +11,7 @@ interface Queue {
   waiting: (() => void)[]
 }
 
-/** Answered with 429 and noted (answer-errors.ts). */
+/** Answered with 429 and written to the audit log (answer-errors.ts). */
 export class TooMany extends Error {
   override name = 'TooMany'
   readonly code: string

@@ -40,7 +40,7 @@ export class Refusals {
   }
 
   /** `entry`: how one that is written as it comes stands in the log. */
-  async note(
+  async record(
     actor: Actor,
     { wanted, code }: Refusal,
     entry: ViewEntry = { action: 'access.refused', detail: { wanted, code } },
@@ -85,6 +85,8 @@ export class Refusals {
     await recordView(this.#db, actor, {
       action: 'access.refused',
       detail: { times: counted, wanted: [...wanted], codes: [...codes] },
-    }).catch((error) => reportFailure(this.#log, error, 'refusals could not be noted', { times: counted }))
+    }).catch((error) =>
+      reportFailure(this.#log, error, 'refusals could not be written to the audit log', { times: counted }),
+    )
   }
 }

@@ -82,7 +82,7 @@ export function signInRoutes(app: Routes, { db, openId, publicUrl, demo }: SignI
       const held = rolesOf(claims)
       const by = { id: claims.oid, name: claims.name }
       if (held.length === 0) {
-        await app.refusals.note(
+        await app.refusals.record(
           { by, ipAddress: request.ip },
           { wanted: 'GET /auth/callback', code: 'NO_ROLE' },
           { action: 'sign-in.refused', detail: { roles: claims.roles.length } },

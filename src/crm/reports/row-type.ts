@@ -12,7 +12,7 @@ export interface RowType {
   action: Action
   /** Reports of it can be put together by people; others come with the product, and can be narrowed. */
   canBuild: boolean
-  /** Its rows hold content of emails beyond what lists of them show: a look at them is noted. */
+  /** Its rows hold content of emails beyond what lists of them show: whoever sees them stands in the audit log. */
   showsContent: boolean
   fields: Field[]
   defaultColumns: string[]
