@@ -1,7 +1,6 @@
-import { Readable } from 'node:stream'
 import { auditActions } from '../admin/audit/actions.ts'
 import { recordView } from '../admin/audit/audited.ts'
-import { exportAudit } from '../admin/audit/export.ts'
+import { auditColumns, exportAudit } from '../admin/audit/export.ts'
 import { type AuditFilters as Filters, listActors, listAudit } from '../admin/audit/list.ts'
 import { auditState } from '../admin/audit/verify.ts'
 import type { Db } from '../database/database.ts'
@@ -9,6 +8,7 @@ import { AuditChoices, AuditFilters, AuditPage, AuditQuery, AuditState } from '.
 import { actorOf } from './http/access.ts'
 import { decodeCursor, encodeCursor } from './http/cursor.ts'
 import type { Reading } from './http/reading.ts'
+import { sendCsv } from './http/send-csv.ts'
 import type { Routes } from './http/with-zod.ts'
 
 export function auditRoutes(app: Routes, db: Db, reading: Reading): void {
@@ -63,10 +63,7 @@ export function auditRoutes(app: Routes, db: Db, reading: Reading): void {
     (request, reply) =>
       reading.inTurn(request, reply, async () => {
         await recordView(db, actorOf(request), { action: 'audit.export', detail: { filters: request.body } })
-        return reply
-          .type('text/csv; charset=utf-8')
-          .header('content-disposition', 'attachment; filename="audit-log.csv"')
-          .send(Readable.from(exportAudit(reading.db, toFilters(request.body))))
+        return sendCsv(reply, 'audit-log.csv', auditColumns, exportAudit(reading.db, toFilters(request.body)))
       }),
   )
 }

@@ -1,8 +1,9 @@
 import { type Command, InvalidArgumentError } from 'commander'
 import { recordView } from '../admin/audit/audited.ts'
-import { exportAudit } from '../admin/audit/export.ts'
+import { auditColumns, exportAudit } from '../admin/audit/export.ts'
 import { type AuditFilters, listAudit } from '../admin/audit/list.ts'
 import { auditState, verifyAudit } from '../admin/audit/verify.ts'
+import { csvLines } from '../domain/csv-lines.ts'
 import { operator, print, say, withStore, write } from './with-store.ts'
 
 const SHOWN = 50
@@ -80,7 +81,8 @@ async function auditHead(options: { json?: boolean }): Promise<void> {
 async function exportAuditCommand(options: Filters): Promise<void> {
   await withStore(async ({ db }) => {
     await recordView(db, operator(), { action: 'audit.export', detail: { filters: filtersOf(options) } })
-    for await (const text of exportAudit(db, filtersOf(options))) await write(text)
+    await write(csvLines([auditColumns]))
+    for await (const row of exportAudit(db, filtersOf(options))) await write(csvLines([row]))
   })
 }
 

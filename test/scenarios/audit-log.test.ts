@@ -1,5 +1,7 @@
+import { parse } from 'csv-parse/sync'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { recordView } from '../../src/admin/audit/audited.ts'
 import { sealAudit } from '../../src/admin/audit/seal.ts'
 import { listEmployees } from '../../src/admin/employees.ts'
 import { listInternalDomains } from '../../src/admin/internal-domains.ts'
@@ -132,6 +134,22 @@ describe('the audit log has who, what and from where for', () => {
       200,
     )
     expect(await entries()).toEqual(before)
+  })
+
+  it('all that as a file, too: marked as UTF-8, a row for every entry, and nothing a spreadsheet would run', async () => {
+    const { db } = world.database
+    const by = { id: 'otto', name: '=Ötto' }
+    await recordView(db, { by, ipAddress: '10.0.0.7' }, { action: 'hits.read', detail: { email: 1 } })
+    const { headers } = await sessionOf(db, { as: ['compliance'] })
+    const reply = await api.inject({ method: 'POST', url: '/api/audit/export', headers, payload: {} })
+    const [columns, ...lines] = parse(reply.body, { bom: true }) as string[][]
+    expect(reply.body.startsWith('\ufeff')).toBe(true)
+    expect(columns!.join()).toBe('place in the chain,at,who,who, id,from,action,what,reason,detail')
+    expect(lines.map((line) => line.slice(2))).toContainEqual([
+      ...["'=Ötto", 'otto', '10.0.0.7', 'hits.read', "'=Ötto opened what was found in the email 1", ''],
+      '{"email":1}',
+    ])
+    expect(lines.length).toBeGreaterThan(10)
   })
 })
 
