@@ -1,33 +1,25 @@
 import type { MailboxStatus, SyncStatus } from '../../api/contract.ts'
+import type { Outcome } from '../../domain/outcome.ts'
 import { percent } from '../util/count.ts'
 
-type Counts = SyncStatus['counts']
-
 /** How a message can end, in the order a reader asks, each with what it means. Sums to `seen` (G1). */
-export const outcomes: { name: Exclude<keyof Counts, 'seen'>; word: string; explanation: string }[] = [
-  { name: 'accepted', word: 'Accepted', explanation: 'On record here as an email of its own.' },
-  {
-    name: 'known',
-    word: 'Known',
-    explanation: 'Another mailbox’s copy of an email that is already on record.',
-  },
-  { name: 'open', word: 'Open', explanation: 'Seen, still to be read.' },
-  {
-    name: 'internal',
-    word: 'Internal',
-    explanation: 'Between colleagues only: left alone, content never read.',
-  },
-  { name: 'private', word: 'Private', explanation: 'Marked private by its owner: content never read.' },
-  { name: 'excluded', word: 'Excluded', explanation: 'Left out by a rule of your firm.' },
-  { name: 'drafts', word: 'Drafts', explanation: 'Not sent yet.' },
-  { name: 'beforeStart', word: 'Before the start', explanation: 'Older than the sync start.' },
-  {
-    name: 'parked',
-    word: 'Parked',
-    explanation: 'Could not be taken and was set aside; looked at again later.',
-  },
-  { name: 'gone', word: 'Gone', explanation: 'Deleted from the mailbox before it could be read.' },
-]
+const outcomeWords: Record<Outcome, { word: string; explanation: string }> = {
+  accepted: { word: 'Accepted', explanation: 'On record here as an email of its own.' },
+  known: { word: 'Known', explanation: 'Another mailbox’s copy of an email that is already on record.' },
+  open: { word: 'Open', explanation: 'Seen, still to be read.' },
+  internal: { word: 'Internal', explanation: 'Between colleagues only: left alone, content never read.' },
+  private: { word: 'Private', explanation: 'Marked private by its owner: content never read.' },
+  excluded: { word: 'Excluded', explanation: 'Left out by a rule of your firm.' },
+  drafts: { word: 'Drafts', explanation: 'Not sent yet.' },
+  beforeStart: { word: 'Before the start', explanation: 'Older than the sync start.' },
+  parked: { word: 'Parked', explanation: 'Could not be taken and was set aside; looked at again later.' },
+  gone: { word: 'Gone', explanation: 'Deleted from the mailbox before it could be read.' },
+}
+
+export const outcomes = (Object.keys(outcomeWords) as Outcome[]).map((name) => ({
+  name,
+  ...outcomeWords[name],
+}))
 
 export const stateWords: Record<MailboxStatus['state'], string> = {
   waiting: 'Waiting',
