@@ -196,7 +196,7 @@ function readChatModel(env: Environment): ChatModelConfig | null {
   }
 }
 
-/** Where texts are sent: shown in the settings, so nothing secret stands in it. */
+/** Where texts are sent: shown in the settings, so it holds nothing secret. */
 function readEndpoint(env: Environment, name: string): string | undefined {
   const text = readUrl(env, name)
   if (text === undefined) return undefined

@@ -71,7 +71,7 @@ export async function openForWeb(
   return { db, readingDb, [Symbol.asyncDispose]: () => kept.disposeAsync() }
 }
 
-/** `life`: aborted, whatever the client does or waits for ends. */
+/** `life`: when it is aborted, everything the client does or waits for ends. */
 export function connectTenant(config: Config, life?: AbortSignal): GraphClient {
   return new GraphClient({ ...needTenant(config), ...(life ? { life } : {}) })
 }

@@ -33,22 +33,22 @@ Roles come from the app roles of Microsoft Entra ID and add up: of several, the 
 - **firm**: the whole firm.
 - **book**: the whole firm too, unless the setting *assigned only* is on: then one's own mailbox, the unmatched mail of it, and the
   people and entities one is assigned to. What lies beyond answers as if it were not there.
-- **–**: refused, and noted in the audit log.
+- **–**: refused, and recorded in the audit log.
 
 Bcc, and links made by it, are seen by Compliance and by whoever's own mailbox holds the sender's copy, whatever the action. The
-Administrator sees of an email its date, mailboxes, direction and state. Tokens that may only read are refused whatever is no GET.
+Administrator sees of an email its date, mailboxes, direction and state. Read-only tokens are refused everything but GET requests.
 
 ## How much at once
 
-Counted by each server process; \`test/scenarios/limits.test.ts\` holds them.
+Counted by each server process; \`test/scenarios/limits.test.ts\` tests them.
 
 - **Reports and exports**: two of a person run side by side, eight wait for their turn, more are refused with 429 \`READS_FULL\`. They are
   read on four connections of their own; pages have eight others, and the worker twelve. The embedded store has one session for all.
-- **Streams of sync events**: twenty of a person, more are refused with 429 \`STREAMS_FULL\`. What they tell, and whether those who
-  follow them are still signed in, is read once a second for all together.
-- **Refusals in the audit log** cannot fill it: within a minute the first of a person, route and code is an entry, of up to twenty
-  kinds; those that follow are counted into one entry at its end. Tokens that nobody has count as one person's; a session that has
-  ended is not noted.
+- **Streams of sync events**: twenty of a person, more are refused with 429 \`STREAMS_FULL\`. Their data, and whether the people
+  who follow them are still signed in, is read once a second for all of them.
+- **Refusals in the audit log** cannot fill it: within a minute the first refusal of each person, route and code is an entry, up to
+  twenty; further ones are counted in one entry at the end of the minute. Unknown tokens count as one person; an expired session is
+  not recorded.
 `
 const ROUTES = `
 ## What each route asks for

@@ -47,7 +47,7 @@ export async function keepMapping(
   )
 }
 
-/** False: there is none of that name. */
+/** False: no mapping has that name. */
 export function forgetMapping(db: Db, name: string, actor: Actor): Promise<boolean> {
   return audited(
     db,

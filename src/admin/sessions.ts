@@ -32,7 +32,7 @@ export async function openSession(db: Db, { id, name, address, roles }: SignedIn
 const isOpen = sql`ends_at > now() and seen_at > now() - make_interval(mins => ${IDLE_MINUTES})
   and not exists (select 1 from admin.employees e where e.id = person_id and not e.account_enabled)`
 
-/** Who holds this session; null: nobody (any more), or an account that the tenant has disabled since. `active`: a person did something, so the idle time begins anew. */
+/** Who holds this session; null: nobody (any more), or an account that the tenant has disabled since. `active`: a person did something, so the idle time starts again. */
 export async function readSession(db: Db, sessionId: string, active: boolean): Promise<Viewer | null> {
   const { rows } = await sql<SignedIn & { recordSeen: boolean }>`
     select person_id as id, name, address, roles,

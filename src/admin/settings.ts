@@ -15,7 +15,7 @@ import { type Actor, audited } from './audit/audited.ts'
 import { nextRuleVersion } from './rule-versions.ts'
 
 /**
- * What else lies in the table, such as the signing key, is no setting and is left out.
+ * Other rows of the table, such as the signing key, are not settings and are left out.
  * `installed`: defaults of this installation, in place of ours.
  */
 export async function readSettings(db: Db, installed: Partial<Settings> = {}): Promise<Settings> {

@@ -30,7 +30,7 @@ export interface CaptureStatus {
   tenantProblem: string | null
 }
 
-/** How capture stands, from its own tables; cheap enough to be asked every second. */
+/** The state of capture, from its own tables; cheap enough to be read every second. */
 export async function captureStatus(db: Db): Promise<CaptureStatus> {
   const history = await readHistory(db)
   const { rows: mailboxes } = await sql<MailboxProgress>`

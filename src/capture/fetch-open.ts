@@ -197,7 +197,7 @@ async function accept(run: Run, messages: IncomingMessage[]): Promise<AcceptOutc
   }
 }
 
-/** What is no failure of the store or the source is our own code's, which stumbled over what the message holds. */
+/** A failure that is neither the store's nor the source's is our own code's, caused by this message. */
 function isOfTheMessage(error: unknown): boolean {
   if (error instanceof SyncError) return error.scope === 'message'
   return storeFault(error) === null

@@ -94,7 +94,7 @@ export function privateFolders(folders: Folder[], rules: ScreeningRules): Map<st
   return found
 }
 
-/** Folders read in every run, whatever their number: those people work in, and any that brought mail this week. */
+/** Folders read in every run, however many: those people work in, and any that brought mail this week. */
 export function isHot(folder: Folder, now: Date): boolean {
   const weekAgo = now.getTime() - HOT_DAYS * 86_400_000
   return hotRoles.includes(folder.role) || (folder.yieldedAt?.getTime() ?? 0) > weekAgo

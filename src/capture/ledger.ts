@@ -72,7 +72,7 @@ export async function record(tx: Db, mailbox: MailboxId, entries: LedgerEntry[])
 
 export interface Settlement {
   immutableId: string
-  /** `open`: one more failed try; parked by itself when that was the last. */
+  /** `open`: one more failed try; parked automatically when that was the last. */
   outcome: Outcome
   reason: string | null
   /** What the destination said of it, where files of it are still missing: it is that when the last try was in vain. */

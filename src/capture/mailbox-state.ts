@@ -1,5 +1,5 @@
 /**
- * Where a mailbox stands, for people and for the schedule.
+ * The state of a mailbox, for people and for the schedule.
  *
  *   waiting ──start──► backfilling ──caughtUp──► current ──linkRefused──► resyncing ──caughtUp──► current
  *      any ──denied──► blocked ──start──► backfilling (its inventory goes on where it stopped)

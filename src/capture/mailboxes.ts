@@ -24,7 +24,7 @@ export async function dueMailboxes(db: Db): Promise<MailboxId[]> {
   return rows.map(({ id }) => id)
 }
 
-/** Whatever is due waits: what keeps one mailbox of the tenant from being read keeps all. */
+/** Postpones all due mailboxes: a problem of the tenant keeps each of them from being read. */
 export async function postponeDue(db: Db, ms: number): Promise<void> {
   await sql`update engine.mailboxes set due_at = now() + ${ms} * interval '1 millisecond'
     where enabled and due_at <= now()`.execute(db)
@@ -77,7 +77,7 @@ export async function requestCheck(db: Db, mailbox?: MailboxId): Promise<number>
   return rows.length
 }
 
-/** Whatever waits for its next ordinary run waits no longer than this since its last one: the interval was shortened. */
+/** No mailbox waits longer than this after its last run: the interval was shortened. */
 export async function bringForward(db: Db, intervalMs: number): Promise<void> {
   await sql`update engine.mailboxes set due_at = last_run_at + ${intervalMs} * interval '1 millisecond'
     where enabled and state = 'current' and problem_code is null

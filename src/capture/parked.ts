@@ -12,7 +12,7 @@ export interface ParkedRow {
   attempts: number
   /** When it was last tried; null: it is to be tried again in the next run. */
   triedAt: Date | null
-  /** Of something that cannot be given even by its id: where it stands, and `immutableId` is of our making. */
+  /** For a message that cannot be given even by id: its place; `immutableId` is then an id of our own. */
   place: ParkedPlace | null
 }
 

@@ -1,5 +1,5 @@
 /**
- * Works through `inputs` with at most `limit` results under way or waiting, and yields whatever has finished, several at
+ * Works through `inputs` with at most `limit` results running or waiting, and yields those that have finished, several at
  * once when the consumer was slow: memory stays bounded, and the consumer's batches grow with its own pace (G9).
  * The first failure of `work` is thrown once the rest has come to an end.
  */

@@ -5,7 +5,7 @@ import { takeInPage } from './take-in-page.ts'
 import { recordPlaces } from './unreadable-places.ts'
 
 const DAY_MS = 86_400_000
-/** From the sync start on it is read once in so long, in ms: older mail may have been moved in. */
+/** Once in this time, in ms, the folder is read from the sync start: older mail may have been moved in. */
 const WHOLE_EVERY_MS = DAY_MS
 /** Else so far back, in ms. */
 const RECENT_MS = 8 * DAY_MS

@@ -9,7 +9,7 @@ import { takeInPage } from './take-in-page.ts'
 const MAX_RESYNCS = 3
 
 /**
- * Reads one folder until there is no more to be had of it now. Where its pages cannot be given:
+ * Reads one folder as far as it can be read now. Where its pages cannot be given:
  *
  *   whole ──page unreadable──► ids ──page unreadable──► dates ──time to try again──► whole
  *

@@ -30,7 +30,7 @@ export async function retryPlaces(run: Run): Promise<void> {
       await write(run, (tx) => readWholeAgain(tx, mailbox, folderId))
 }
 
-/** Places that a list of the same window found. Returns those that are none any more. */
+/** Lists the window of these places again. Returns the places that can be read now. */
 async function retryWindow(run: Run, places: KnownPlace[]): Promise<KnownPlace[]> {
   const { mailbox } = run.owner
   const { folderId, from, to } = places[0]!

@@ -4,7 +4,7 @@ import type { MailboxId, UnreadablePlace } from '../domain/ports.ts'
 import { count, isDueAgain, MAX_ATTEMPTS, record } from './ledger.ts'
 
 /**
- * Places where something stands that cannot be given, not even by its id: parked in the ledger of its day under an id of our
+ * Places of messages that Graph cannot give, not even by id: parked in the ledger of their day under an id of our
  * making, so that each is counted, listed and tried again like a message.
  */
 export type KnownPlace = Pick<UnreadablePlace, 'folderId' | 'from' | 'to'> & { immutableId: string }

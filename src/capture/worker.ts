@@ -36,7 +36,7 @@ const TAKING_MS = 1_500
 /** One job is one run; a backfill of a large mailbox takes hours under Graph's limits. */
 const LONGEST_RUN_SECONDS = 24 * 3600
 
-/** What the firm's settings say, asked anew at every run. */
+/** The firm's settings, read again for every run. */
 export interface CaptureSettings {
   enabledMailboxes(): Promise<MailboxOwner[]>
   rules(): Promise<ScreeningRules>
@@ -153,7 +153,7 @@ async function chosenInterval({ settings, intervalMs }: WorkerOptions): Promise<
   return (await settings.intervalMs()) ?? intervalMs
 }
 
-/** The firm's one sync start, fixed by whoever comes first (G5). */
+/** The firm's one sync start, fixed by the first worker (G5). */
 export function fixedHistory({
   database,
   tenantId,

@@ -15,7 +15,7 @@ interface Told {
   done?: true
 }
 
-/** What an advisor would have noted about a household in some months. */
+/** What an advisor would have written about a household in some months. */
 const stories: Told[][] = [
   [
     {

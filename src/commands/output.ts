@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 
-/** Whoever read standard output has gone (`| head`): there is nobody to write for. */
+/** The reader of standard output has closed it (`| head`): there is nobody to write for. */
 export class ReaderGone extends Error {
   override name = 'ReaderGone'
 }

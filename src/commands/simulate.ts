@@ -102,7 +102,7 @@ async function keepArriving(
   }
 }
 
-/** A clock set by hand stands still, so that every run finds the same; the machine's goes on. */
+/** A clock set by hand does not advance, so that every run finds the same; the machine's does. */
 function clock(set: Date | undefined): () => Date {
   return set ? () => set : () => new Date()
 }

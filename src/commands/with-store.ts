@@ -6,7 +6,7 @@ import { openStore } from '../main.ts'
 
 export { print, say, write } from './output.ts'
 
-/** Runs a command with the configuration and the open store, and closes the store whatever happens. */
+/** Runs a command with the configuration and the open store, and closes the store in any case. */
 export async function withStore<Result>(
   work: (database: Database, config: Config) => Promise<Result>,
 ): Promise<Result> {

@@ -39,7 +39,7 @@ store.on('exit', (code) => {
   process.exit(code)
 })
 
-// Whoever started us may be ended by a signal to all; other clients still need us, and we end by ourselves. Asked twice, we go.
+// The process that started us may be ended by a signal to the whole group; other clients still need us, and we end when idle. A second signal ends us.
 let signals = 0
 for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const)
   process.on(signal, () => {

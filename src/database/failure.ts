@@ -18,7 +18,7 @@ const SQLSTATE = /^[0-9A-Z]{5}$/
 /** What the values of a statement can be to blame for: data that is no such data, a broken rule of a table, more than the
  *  store's limits. */
 const OF_THE_VALUES = /^(?:22|23|54)/
-/** Whoever waits for somebody else: the same may work a moment later. */
+/** Waiting for another client: the same may work a moment later. */
 const PASSING = /^(?:40|55P03|57014)/
 
 /** The store's code for a failure of its own; null: the failure came from elsewhere. */

@@ -12,7 +12,7 @@ interface Migration {
   sha256: string
 }
 
-/** Any number, the same in every process: whoever holds it brings the store up to date. */
+/** An arbitrary number, the same in every process: the holder upgrades the store. */
 const LOCK = 7_284_913_550
 
 /**

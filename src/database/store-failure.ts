@@ -29,7 +29,7 @@ export function keepRoomForFailure(folder: string): void {
   writeFileSync(failureFile(folder), ' '.repeat(BYTES))
 }
 
-/** Never throws: how the process ends says as much to whoever started it. */
+/** Never throws: the exit code says as much to the process that started it. */
 export function leaveFailure(folder: string, code: string, sentence: string): void {
   try {
     const file = openSync(failureFile(folder), 'r+')

@@ -4,7 +4,7 @@ const TRIES = 4
 
 /**
  * Runs `work` in one transaction. Two that wait for each other: PostgreSQL ends one of them, which is then done after the other, so
- * `work` may run more than once. Where `db` is a transaction already, whoever opened it tries again.
+ * `work` may run more than once. Where `db` is a transaction already, its owner tries again.
  */
 export async function withoutDeadlock<Result>(db: Db, work: (tx: Db) => Promise<Result>): Promise<Result> {
   if (db.isTransaction) return work(db)

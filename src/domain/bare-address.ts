@@ -14,7 +14,7 @@ export function bareAddress(written: string): string {
   return text
 }
 
-/** Most of what mail holds: nothing stands around it. */
+/** Most addresses in mail: without anything around them. */
 const PLAIN = /^[\w.+-]+@[\w-]+(?:\.[\w-]+)*$/
 
 const JOINERS = /[\u200c\u200d]/

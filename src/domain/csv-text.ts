@@ -27,14 +27,14 @@ export function separatorOf(csv: string): (typeof SEPARATORS)[number] {
   return SEPARATORS.toSorted((one, other) => columns(header, other) - columns(header, one))[0]!
 }
 
-/** Where the header stands among the first rows: titles and empty rows may be above it. -1: nowhere. */
+/** The index of the header among the first rows: titles and empty rows may be above it. -1: nowhere. */
 export function headerAt(rows: string[][]): number {
   const filled = rows.map((row) => row.filter(Boolean).length)
   const wide = filled.findIndex((values) => values > 1)
   return wide >= 0 ? wide : filled.findIndex((values) => values > 0)
 }
 
-/** The columns' names, each once: what has none, or another's, is called by its place. Empty columns at the end are none. */
+/** The columns' names, each once: a column without a name, or with another's, is named by its position. Empty columns at the end are left out. */
 export function columnNames(header: string[]): string[] {
   const names = header.slice(0, header.findLastIndex(Boolean) + 1)
   return names.map((name, index) =>

@@ -18,7 +18,7 @@ const ENDS_QUOTED = new RegExp(`[${QUOTES}]$`)
  * people apart. Odd local parts (leading dot, apostrophe, double dot) occur in real mail and are kept.
  * Null when there is no usable address: no local part, no domain, not exactly one unquoted `@`, or a legacy Exchange
  * name such as `/O=FIRM/OU=…/CN=…`. What Exchange encapsulated is read as what it encapsulates (exchange-name.ts). What
- * people type is read by readTypedAddress, which says why it is none. Never throws.
+ * people type is read by readTypedAddress, which says why it is invalid. Never throws.
  */
 export function parseEmailAddress(written: string | null | undefined): EmailAddress | null {
   if (!written || written.length > MAX_LENGTH) return null
@@ -39,13 +39,13 @@ export function parseEmailAddress(written: string | null | undefined): EmailAddr
 
 const encapsulating = /^imcea[^-]*-/i
 
-/** Empty where that is no SMTP address. */
+/** Empty where that is not an SMTP address. */
 function encapsulatedIn(bare: string): string {
   const inner = decapsulate(bare)
   return inner ? bareAddress(encapsulatedAddress(inner)) : ''
 }
 
-/** A local part of 64, the `@` and a domain of 255: what is longer is nobody's address. Source: RFC 5321, 4.5.3.1. */
+/** A local part of 64, the `@` and a domain of 255: nothing longer is a valid address. Source: RFC 5321, 4.5.3.1. */
 const MAX_OCTETS = 320
 
 /** Whether it can be somebody's, and so is kept as compared: no index takes an address of any length. */

@@ -29,7 +29,7 @@ export function encapsulatedAddress({ type, address }: Encapsulated): string {
   return found?.[1] ?? ''
 }
 
-/** A legacy name as compared, however it is written; null: it is none. */
+/** A legacy name as compared, however it is written; null: it is not one. */
 export function parseExchangeName(written: string): string | null {
   const inner = decapsulate(written)
   if (inner && inner.type !== 'EX') return null

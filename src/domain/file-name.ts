@@ -9,13 +9,13 @@ const ENDING = /\.[^.\s]{1,20}$/
 
 /** A file's name as it may be shown and saved. */
 interface SafeFileName {
-  /** Read from left to right, whatever stands in it; not empty. */
+  /** Reads from left to right whatever it contains; not empty. */
   name: string
   /** It held what makes it read otherwise than it is: its true ending may be another than was shown. */
   disguised: boolean
 }
 
-/** The name of a file, whoever gave it, with its true ending: as written but for what deceives, harms, or is too long. */
+/** The name of a file from an untrusted source, with its true ending: as written but for what deceives, harms, or is too long. */
 export function safeFileName(written: string): SafeFileName {
   const whole = written.toWellFormed()
   const plain = whole.replace(UNSEEN, '').replace(WIDE_GAP, ' ')

@@ -1,5 +1,5 @@
 /**
- * Where every id of a mailbox stands (G1): seen = the sum of all of these. `open` is the only one that is not final;
+ * The outcome of every id of a mailbox (G1): seen = the sum of all of these. `open` is the only one that is not final;
  * a draft becomes open when it is sent.
  */
 export const outcomes = [

@@ -57,7 +57,7 @@ export type PageReply =
   /** The source cannot give this page, not even with one item; `code` says how it fails. */
   | { kind: 'unreadable'; code: string }
 
-/** Where something stands that a list cannot give: all that is known of it. Dates are of whole seconds. */
+/** The place of a message that a list cannot give: all that is known of it. Dates are of whole seconds. */
 export interface UnreadablePlace {
   /** The folder that was listed; null: all of the mailbox. */
   folderId: string | null
@@ -103,7 +103,7 @@ export type FolderRole = 'inbox' | 'sentitems' | 'deleteditems' | 'archive' | 'j
  * a SyncError whose scope says what to stop.
  */
 export interface MailSource {
-  /** The same with a shorter life: aborted, whatever is under way or waits ends with the signal's reason. */
+  /** The same with a shorter life: when it is aborted, everything running or waiting ends with the signal's reason. */
   until(life: AbortSignal): MailSource
   /** The source's own clock, UTC: dates on messages are compared with it, not with ours. */
   now(): Promise<Date>
@@ -265,7 +265,7 @@ export interface Connection {
   credential: 'secret' | 'certificate'
   /** Known of certificates alone. */
   credentialEndsAt: Date | null
-  /** Signs in anew and reads one of each; stops where something fails. `mailbox`: whose inbox is tried; null: nobody's. */
+  /** Signs in again and reads one of each; stops where something fails. `mailbox`: whose inbox is tried; null: nobody's. */
   test(mailbox: { id: string; name: string } | null): Promise<ConnectionStep[]>
 }
 

@@ -11,7 +11,7 @@ const TENANTS = new Set([
 
 /**
  * Whether anybody can register a name under it (`com`, `co.uk`, `github.io`): nobody's own domain. `domain` as compared
- * (domain/email-address.ts). A word that the list does not know, such as `localhost` or `corp`, is none.
+ * (domain/email-address.ts). A word that the list does not know, such as `localhost` or `corp`, is not one.
  * Source: publicsuffix.org, both parts of the list, as tldts carries it.
  */
 export function isPublicSuffix(domain: string): boolean {
@@ -22,7 +22,7 @@ export function isPublicSuffix(domain: string): boolean {
   return TENANTS.has(domain) || (publicSuffix === domain && Boolean(isIcann || isPrivate))
 }
 
-/** What stands before the public suffix (`yahoo` of `yahoo.co.uk`); null where the list does not know the ending. */
+/** The label before the public suffix (`yahoo` of `yahoo.co.uk`); null where the list does not know the ending. */
 export function nameUnderSuffix(domain: string): string | null {
   const { domain: registered, domainWithoutSuffix, isIcann } = parse(domain, { extractHostname: false })
   return isIcann && registered === domain ? domainWithoutSuffix : null

@@ -7,7 +7,7 @@ const MAX_AFTER_MS = 3_600_000
 
 /**
  * When a message was sent, for all that orders, filters, ranks and reports: the date of its header while that is plausible
- * beside the date on which the server received it, else the latter. Whoever writes a header chooses its date. UTC.
+ * beside the date on which the server received it, else the latter. The sender of a mail chooses its header's date. UTC.
  */
 export function sentAtOf({ sentAt, receivedAt }: Pick<MessageEnvelope, 'sentAt' | 'receivedAt'>): Date {
   if (!sentAt) return receivedAt

@@ -224,7 +224,7 @@ export function describeSettingValues(entry: SettingEntry): string {
   }
 }
 
-/** A name of the IANA database; offsets are none, since they know no summer. */
+/** A name of the IANA database. Offsets are refused, since they have no summer time. */
 function isTimeZone(name: string): boolean {
   if (!/^[A-Za-z][\w+/-]{1,60}$/.test(name)) return false
   try {

@@ -1,7 +1,7 @@
 import { bareAddress } from './bare-address.ts'
 import { domainOf, type EmailAddress, fitsIndex, parseEmailAddress } from './email-address.ts'
 
-/** An address as compared and as it is to be shown, or why what was typed is none: a sentence's end behind the text. */
+/** An address as compared and as it is to be shown, or why what was typed is not an address: the end of a sentence that begins with the text. */
 type TypedAddress = { address: EmailAddress; written: string } | { refused: string }
 
 /**
@@ -16,13 +16,13 @@ export function readTypedAddress(typed: string): TypedAddress {
     : { refused: `${quote(typed)} ${refused}` }
 }
 
-/** As compared; null: what was typed is no address. */
+/** As compared; null: what was typed is not an address. */
 export function parseTypedAddress(typed: string): EmailAddress | null {
   const read = readTypedAddress(typed)
   return 'address' in read ? read.address : null
 }
 
-/** A domain as people write it, so also `@ash.example` and `ash.example.`, as compared. Null: it is none. */
+/** A domain as people write it, so also `@ash.example` and `ash.example.`, as compared. Null: it is not a domain. */
 export function parseTypedDomain(typed: string): string | null {
   const bare = bareAddress(typed).replace(/^@/, '')
   const address = parseEmailAddress(`anybody@${bare}`)

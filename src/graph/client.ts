@@ -46,7 +46,7 @@ export interface Cost {
 }
 
 export interface OpenBody {
-  /** Whoever gets it reads it to the end or destroys it: until then it holds its slot of the mailbox. */
+  /** The caller reads it to the end or destroys it: until then it holds its slot of the mailbox. */
   bytes: Readable
   /** Null where the reply does not say. */
   sizeBytes: number | null
@@ -137,7 +137,7 @@ export class GraphClient {
   }
 
   /**
-   * One GET; whatever comes of it in the end comes back as a value. `tries`: of a failure that may lie in what is asked for.
+   * One GET; success and failure are both returned as a value. `tries`: of a failure that may lie in what is asked for.
    * Fewer than usual, one whose reply did not come in time is not made again.
    */
   async tryGet<Body>(request: GetRequest, pace?: Pace, tries = TRIES): Promise<Reply<Body>> {

@@ -20,7 +20,7 @@ export async function withDeadline<Result>(
   }
 }
 
-/** What `promise` comes to, or the signal's reason as soon as it is aborted; what the promise stands for goes on. */
+/** The result of `promise`, or the signal's reason as soon as it is aborted; the work behind the promise goes on. */
 export async function orAborted<Result>(promise: Promise<Result>, life: AbortSignal | null): Promise<Result> {
   if (!life) return promise
   life.throwIfAborted()

@@ -1,7 +1,7 @@
 import { pipeline, type Readable, Transform } from 'node:stream'
 
 /**
- * The same bytes; breaks off, and the source with it, where none pass for so long (ms), whether the source stands still
+ * The same bytes; ends itself and the source when none pass for so long (ms), whether the source sends nothing
  * or the reader takes no more. Destroying it ends the source.
  */
 export function endWhenIdle(source: Readable, idleMs: number): Readable {

@@ -46,7 +46,7 @@ export class Pacing {
   }
 }
 
-/** Waits in the line; whoever leaves it makes way for those behind. */
+/** Waits in the queue; a request that leaves it makes way for those behind. */
 async function turn(gate: Gate, slots: number, life: AbortSignal | null): Promise<void> {
   const { promise, resolve: go, reject } = Promise.withResolvers<void>()
   const place = { slots, go }

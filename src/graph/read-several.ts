@@ -8,7 +8,7 @@ const TRIES = 3
 
 /**
  * Replies to several GETs for one mailbox, in order, in one call. A part whose reply breaks off spoils the reply to all:
- * then each half is asked for, and again, until the part that does it stands alone. Parts that fail alone come back as their
+ * then each half is requested, and again, until the part that fails is isolated. Parts that fail alone come back as their
  * failure. Throws what keeps the whole mailbox, or the tenant, from being read. Source: Microsoft Graph "JSON batching".
  */
 export async function readSeveral<Body>(

@@ -40,7 +40,7 @@ export class TokenKeeper {
       try {
         return await orAborted(this.#pending, life)
       } catch (error) {
-        // Ended by whoever had asked for it; we still want one.
+        // Aborted by the caller that had requested it; we still want one.
         if (life?.aborted || (error as Error).name !== 'AbortError') throw error
       }
     }

@@ -36,7 +36,7 @@ export class LineWriter {
   #pieces: string[] = []
   #hasText = false
   #endsBlank = true
-  /** An empty line stands before the next text. */
+  /** There is an empty line before the next text. */
   #isEmptyDue = false
   readonly #hidden: string[] = []
   #hiddenRun: string[] = []

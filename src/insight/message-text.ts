@@ -3,7 +3,7 @@ import { markHistory } from './history/mark-history.ts'
 import { htmlToLines } from './html-to-lines.ts'
 import { plainLines } from './lines.ts'
 
-/** More of a body is not read, in UTF-16 units as it came: no letter is as long, and whoever writes one keeps nobody waiting. */
+/** More of a body is not read, in UTF-16 units as it came: no letter is as long, and a long one must not keep other mail waiting. */
 const BODY_LENGTH = 4_000_000
 
 export interface Body {

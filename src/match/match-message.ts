@@ -1,7 +1,7 @@
 import { type EmailAddress, parseEmailAddress } from '../domain/email-address.ts'
 import type { Participant, Role } from '../domain/message.ts'
 
-/** Somebody who has an address, and where it stands on them. */
+/** Somebody who has an address, and in which of their fields. */
 export interface AddressHolder {
   personId: number
   field: string
@@ -28,7 +28,7 @@ export function addressesOf(participants: Participant[]): EmailAddress[] {
   return [...found]
 }
 
-/** How a person's fields are preferred when one address stands in several: the reason shown. */
+/** How a person's fields are preferred when one address is in several: the reason shown. */
 const fieldOrder = ['email', 'alternate_email', 'contact_point']
 
 /**

@@ -27,7 +27,7 @@ interface PoolOptions {
   megabytes: number
 }
 
-/** Items sent at a time: whoever waits behind somebody's hundred is not behind all of them. */
+/** Items sent at a time: a request that waits behind another's hundred items does not wait for all of them. */
 const SLICE = 5
 /** Between two looks at what a thread has used, in ms. */
 const LOOK_MS = 100
@@ -199,7 +199,7 @@ class Thread {
   #rest(): void {
     this.isBusy = false
     if (!this.#isUp) return
-    // Whoever has nothing else to do may end.
+    // A process with nothing else to do may end.
     this.#worker.unref()
     this.#idle = setTimeout(() => void this.#worker.terminate(), IDLE_MS).unref()
   }

@@ -28,8 +28,8 @@ export async function auditState(db: Db): Promise<AuditState> {
 }
 
 /**
- * Computes the whole chain anew and compares. `head`: one exported earlier, which must still be in the chain: only so is a
- * tail seen that was cut off together with the head, or a log that was written anew.
+ * Computes the whole chain again and compares. `head`: one exported earlier, which must still be in the chain: only so is a
+ * tail seen that was cut off together with the head, or a log that was rewritten.
  * Throws AUDIT_HEAD_INVALID.
  */
 export async function verifyAudit(db: Db, head: string | null = null): Promise<Verdict> {

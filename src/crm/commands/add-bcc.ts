@@ -6,7 +6,7 @@ import { addressesOf, matchMessage } from '../../match/match-message.ts'
 import { findHolders } from '../queries/find-holders.ts'
 import { type ParticipantRow, toRow, wholeParticipants } from './stored-text.ts'
 
-/** Bcc stands in the sender's copy only: when that copy comes second, the record learns of it, links included (G3). */
+/** Bcc is in the sender's copy only: when that copy comes second, Bcc and its links are added to the record (G3). */
 export async function addBcc(
   tx: Db,
   copies: { messageId: number; envelope: MessageEnvelope }[],

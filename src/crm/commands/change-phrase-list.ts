@@ -9,7 +9,7 @@ import { startSweep } from './start-sweep.ts'
 import { storeListVersion } from './store-list-version.ts'
 
 interface ListChange {
-  /** The one that was in front of whoever changes it. */
+  /** The version that the person was shown. */
   version: number
   name?: string | undefined
   active?: boolean | undefined

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
 
-/** Ends somebody's search and forgets what it found. False: there is none of this id. */
+/** Stops somebody's search and deletes its results. False: no search has this id. */
 export async function endSearch(db: Db, search: number, { by }: { by: { id: string } }): Promise<boolean> {
   const { rows } = await sql`
     delete from crm.sweeps where id = ${search} and kind = 'search' and by_id = ${by.id} returning id`.execute(

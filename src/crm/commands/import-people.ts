@@ -22,7 +22,7 @@ const EXAMPLES = 100
 
 /** What is done with a new row that is probably somebody who is there: left out, made a person of its own, or taken for them. */
 export type OnLikely = 'hold' | 'create' | 'join'
-/** What is done with a row whose new address looks like somebody's: left out, or taken by whoever has compared the two. */
+/** What is done with a row whose new address looks like somebody's: left out, or imported after a person has compared the two. */
 export type OnLookAlike = 'hold' | 'take'
 
 export interface ImportReport {

@@ -44,7 +44,7 @@ export function makePhraseList(
   })
 }
 
-/** Whoever calls holds arrivals, so nobody takes the name meanwhile. Throws LIST_NAME_TAKEN. */
+/** The caller holds arrivals, so nobody can take the name meanwhile. Throws LIST_NAME_TAKEN. */
 export async function refuseTakenName(tx: Db, name: string, list: number | null = null): Promise<void> {
   const { rows } = await sql`
     select 1 from crm.phrase_lists where lower(name) = lower(${name}) and id is distinct from ${list}::bigint`.execute(

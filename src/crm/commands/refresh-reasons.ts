@@ -7,7 +7,7 @@ export const reasonOfLink: RawBuilder<string> = sql<string>`
   select o.field from crm.addresses o where o.person_id = l.person_id and o.address = l.address and ${isValidThen('o', 'l')}
   order by case o.field when 'email' then 0 when 'alternate_email' then 1 else 2 end limit 1`
 
-/** Sets the reason of links to where the address stands now; those of an address that stands nowhere are left. */
+/** Sets the reason of links to the field that the address is in now; links of an address in no field stay as they are. */
 export async function refreshReasons(tx: Db, of: { person: number; address: string }[]): Promise<void> {
   if (of.length === 0) return
   await sql`update crm.links l set field = (${reasonOfLink})

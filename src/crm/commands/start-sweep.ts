@@ -5,7 +5,7 @@ import { allOf, type EmailFilters } from '../queries/email-filters.ts'
 /** What a pass over all mail there is looks for. */
 export type SweepOrder =
   | { kind: 'phrases'; target: { list: number; version: number } }
-  /** `asked`: the filters as whoever searches gave them. */
+  /** `asked`: the filters as the person gave them. */
   /** Ordered by a migration: emails read again, since what is new in them is recognised in another way. */
   | { kind: 'reread'; target: Record<string, never> }
   | { kind: 'search'; target: { text: string; filters: EmailFilters; asked: object } }

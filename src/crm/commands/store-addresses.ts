@@ -88,7 +88,7 @@ function checked(
   return { parsed, written }
 }
 
-/** Why an address of the firm is no client's, on every way in. */
+/** Why an address of the firm cannot be a client's, wherever it is given. */
 export function internalAddress(written: string): string {
   return `${written} is on a domain of your own firm, or an employee’s: every email of a colleague would be linked`
 }

@@ -6,7 +6,7 @@ const SUBJECT_LENGTH = 1_000
 const NAME_LENGTH = 320
 const MESSAGE_ID_LENGTH = 2_000
 
-/** A participant as it stands in the database. */
+/** A participant as stored. */
 export interface ParticipantRow {
   role: string
   name: string | null
@@ -33,7 +33,7 @@ export function messageIdRow(internetMessageId: string | null): string | null {
   return cut(clean(internetMessageId), MESSAGE_ID_LENGTH)
 }
 
-/** A name or address that stands beside a message and nowhere else. */
+/** A name or address that is stored with a message only. */
 export function nameRow(text: string | null | undefined): string | null {
   return cut(clean(text), NAME_LENGTH)
 }
@@ -69,7 +69,7 @@ export function wholeParticipants(
   return any ? whole : null
 }
 
-/** PostgreSQL text cannot hold NUL, and a lone surrogate is no Unicode; mail has both. */
+/** PostgreSQL text cannot hold NUL, and a lone surrogate is not valid Unicode; mail has both. */
 export function clean(text: string | null | undefined): string | null {
   if (text === null || text === undefined) return null
   const whole = text.isWellFormed() ? text : text.toWellFormed()

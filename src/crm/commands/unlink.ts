@@ -15,7 +15,7 @@ interface UnlinkSummary {
 }
 
 /**
- * Takes a person off an email, whatever links them; it does not come back by itself.
+ * Removes all links between a person and an email; they are not made again automatically.
  * Throws EMAILS_GONE, NOT_FOUND, LINK_GONE.
  */
 export function unlink(

@@ -6,7 +6,7 @@ export interface GivenAddress {
   written: string
 }
 
-/** What a row says of a person. Undefined, or null where noted: it says nothing, and what is there stays. */
+/** What a row says of a person. Undefined, or null where stated: nothing, and the stored value stays. */
 export interface PersonInFile {
   /** The line of the file it begins on. */
   line: number

@@ -8,7 +8,7 @@ export interface HeldAddress {
   address: string
   written: string
   label: string | null
-  /** By a file: what was added by hand stays whatever a file says. */
+  /** From a file: what was added by hand is not changed by files. */
   imported: boolean
 }
 
@@ -62,7 +62,7 @@ export function planAddresses(given: PersonInFile['addresses'], held: HeldAddres
     if (put.length + leaving.length > 0) changes.fields.push(field)
     changes.put.push(...put.map((one) => ({ ...one, field })))
   }
-  // A former address that the file gives again is no former one any more.
+  // A former address that the file gives again is current again.
   for (const one of held)
     if (
       one.label === FORMER &&

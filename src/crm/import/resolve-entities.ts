@@ -141,7 +141,7 @@ const nameKey = ({ kind, name }: { kind: string; name: string }) => `${kind} ${f
 const isNamed = (one: Known, { kind, name }: EntityInFile) =>
   name !== null && foldName(one.name) === foldName(name) && (kind === null || kind === one.kind)
 
-/** The last row that says something of an entity counts; where it takes back what an earlier one said, that is noted. */
+/** The last row about an entity counts; where it contradicts an earlier one, that is reported. */
 function say(entity: Entity, row: EntityInFile, line: number): Note[] {
   const notes: Note[] = []
   const told = (what: string) =>

@@ -8,7 +8,7 @@ import { linkIsVisible } from './visibility-conditions.ts'
 
 type TimelineCounts = Record<TimelineKind, { count: number; atLeast: boolean }> & { openTasks: number }
 
-/** How much of each kind stands on a timeline: exact up to 10,000. */
+/** How many activities of each kind a timeline has: exact up to 10,000. */
 export async function countTimeline(db: Db, visibility: Visibility, whose: Whose): Promise<TimelineCounts> {
   const ofEntity =
     'entity' in whose

@@ -8,7 +8,7 @@ export function encodePlace({ at, id }: Place): string {
   return Buffer.from(`${at.toISOString()} ${id}`).toString('base64url')
 }
 
-/** Null for a cursor that is none of ours. */
+/** Null for a cursor that we did not make. */
 export function decodePlace(cursor: string): Place | null {
   const [at, id] = Buffer.from(cursor, 'base64url').toString().split(' ')
   const date = new Date(at ?? '')

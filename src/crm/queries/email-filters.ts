@@ -96,7 +96,7 @@ export function anyOf(conditions: Condition[]): Condition {
   return sql`(${sql.join(conditions, sql` or `)})`
 }
 
-/** A filter by what stands in another table (`x`), which has the message's id. */
+/** A filter by another table (`x`), which has the message's id. */
 interface Elsewhere {
   filter: 'employee' | 'person' | 'entity' | 'address' | 'phrase' | 'search'
   table: Condition

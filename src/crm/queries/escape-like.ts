@@ -1,4 +1,4 @@
-/** Text that stands for itself in a pattern of LIKE. */
+/** Escapes text for use in a LIKE pattern. */
 export function escapeLike(text: string): string {
   return text.replace(/[\\%_]/g, '\\$&')
 }

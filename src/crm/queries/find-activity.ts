@@ -3,7 +3,7 @@ import type { Db } from '../../database/database.ts'
 import type { NewActivity } from '../commands/keep-activities.ts'
 import { clean } from '../commands/stored-text.ts'
 
-/** The same activity, said before by the same person about the same people and entity; null: there is none. */
+/** The same activity, entered before by the same person about the same people and entity; null: there is none. */
 export async function findSameActivity(
   db: Db,
   { kind, subject, body, at, people, entity, by }: NewActivity,

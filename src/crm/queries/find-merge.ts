@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
 
-/** Who was merged by this act; null: it is no merge. */
+/** Who was merged by this act; null: it is not a merge. */
 export async function findMerge(db: Db, actId: number): Promise<{ keep: number; other: number } | null> {
   const { rows } = await sql<{ keep: number; other: number }>`
     select (summary->>'keep')::bigint as keep, (summary->>'other')::bigint as other

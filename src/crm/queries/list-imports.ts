@@ -13,7 +13,7 @@ interface ImportDone {
 
 const LATEST = 10
 
-/** Imports of late, newest first; of a book, the viewer's own. */
+/** Recent imports, newest first; of a book, the viewer's own. */
 export async function listImports(
   db: Db,
   visibility: Visibility,

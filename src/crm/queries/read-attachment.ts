@@ -7,7 +7,7 @@ export interface StoredAttachment {
   name: string
   contentType: string
   sizeBytes: number
-  /** Stands in the body. */
+  /** Shown in the body. */
   inline: boolean
   contentId: string | null
   /** False: there are no bytes to read anywhere. */

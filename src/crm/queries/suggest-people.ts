@@ -126,7 +126,7 @@ function onceEach<T extends { person: number }>(list: T[], without: Set<number>)
   return [...Map.groupBy(free, ({ person }) => person).values()].map(([first]) => first!).slice(0, SHOWN)
 }
 
-/** Whoever has an address that answers go to: forms, signing services and lists write a From of their own. */
+/** People with an address that answers go to: forms, signing services and lists write a From of their own. */
 async function byReplyTo(db: Db, visibility: Visibility, emailId: number): Promise<Suggested[]> {
   const { rows } = await sql<{ person: number; name: string; address: string }>`
     select distinct n.id as person, n.name, a.written as address

@@ -4,7 +4,7 @@ export function encodeTimelinePlace({ at, source, id }: TimelinePlace): string {
   return Buffer.from(`${at.toISOString()} ${source} ${id}`).toString('base64url')
 }
 
-/** Null for a cursor that is none of ours. */
+/** Null for a cursor that we did not make. */
 export function decodeTimelinePlace(cursor: string): TimelinePlace | null {
   const [at, source, id] = Buffer.from(cursor, 'base64url').toString().split(' ')
   const date = new Date(at ?? '')

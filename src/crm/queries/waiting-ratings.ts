@@ -5,7 +5,7 @@ import type { RateableMessage } from '../../insight/sentiment/rate.ts'
 /** On crm.ratings as `r`. What came in while the firm wanted no ratings waits for the day when it does. */
 const isWaiting: RawBuilder<boolean> = sql<boolean>`(r.reason in ('waiting', 'off') or r.again_at is not null)`
 
-/** How many inbound emails are still to be rated, or anew. */
+/** How many inbound emails are still to be rated, for the first time or again. */
 export async function countWaiting(db: Db): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     select count(*) as count from crm.ratings r where ${isWaiting}`.execute(db)

@@ -10,7 +10,7 @@ export class ListsChanged extends Error {
   override name = 'ListsChanged'
 }
 
-/** The active lists, perhaps as they stood a while ago: whoever takes in mail by them asks assertCurrent before it is kept. */
+/** The active lists, possibly out of date: a caller that takes in mail with them calls assertCurrent before it is kept. */
 export async function knownLists(db: Db): Promise<ListText[]> {
   const lists = known.get(db)
   if (lists) return lists
@@ -23,7 +23,7 @@ export async function knownLists(db: Db): Promise<ListText[]> {
   return rows
 }
 
-/** They are read anew next. */
+/** The next call reads them again. */
 export function forgetLists(db: Db): void {
   known.delete(db)
 }

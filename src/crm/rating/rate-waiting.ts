@@ -22,7 +22,7 @@ export interface RatedSummary {
 const LOOK_MS = 2_000
 
 /**
- * Rates what waits, newest first, until nothing does or something keeps it from going on. One rater at a time, whatever the number of
+ * Rates waiting mail, newest first, until none is left or something prevents it. One rater at a time, whatever the number of
  * processes.
  */
 export async function rateWaiting(
@@ -59,7 +59,7 @@ export async function rateWaiting(
   }
 }
 
-/** Rates whatever waits, as it comes, until disposed. */
+/** Rates waiting mail as it comes in, until disposed. */
 export function startRating(
   db: Db,
   choose: ChooseRater,

@@ -4,7 +4,7 @@ import type { ProviderError } from '../../insight/sentiment/provider.ts'
 import { type RatingProblem, readProblem } from '../queries/rating-state.ts'
 
 const SECOND = 1_000
-/** Failures in a row of a kind that passes, after which the embedded provider stands in: some minutes. */
+/** So many transient failures in a row, some minutes, after which the embedded provider rates instead. */
 const PATIENCE = 5
 const FIRST_WAIT_MS = 10 * SECOND
 /** Also the longest wait that a provider may ask of us. */

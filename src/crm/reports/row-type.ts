@@ -12,13 +12,13 @@ export interface RowType {
   action: Action
   /** Reports of it can be put together by people; others come with the product, and can be narrowed. */
   canBuild: boolean
-  /** Its rows hold content of emails beyond what lists of them show: whoever sees them stands in the audit log. */
+  /** Its rows hold content of emails beyond what lists of them show: a look at them is recorded. */
   showsContent: boolean
   fields: Field[]
   defaultColumns: string[]
   /** Rows stand so when nothing else is asked for. */
   order: { field: string; descending: boolean }
-  /** What stands after FROM; the aliases are known to the fields. */
+  /** The FROM clause; the fields know its aliases. */
   from: (scope: Scope, asked: Asked) => Sql
   /** Joined where a field that is used reads them: lateral queries of one row, by alias. */
   joins?: Record<string, (scope: Scope) => Sql>

@@ -7,7 +7,7 @@ export function ruleLine(lines: readonly string[], at: number): string {
   return line.length <= RULE_LENGTH && line[0] !== ' ' ? line : line.slice(0, RULE_LENGTH).trim()
 }
 
-/** Where the next line that is not empty stands; the number of lines where none does. */
+/** The index of the next line that is not empty; the number of lines where there is none. */
 export function nextText(lines: readonly string[], from: number): number {
   let at = from
   while (at < lines.length && ruleLine(lines, at) === '') at++

@@ -13,7 +13,7 @@ export interface Seen {
 interface OpenElement {
   name: string
   seen: Seen
-  /** Told by whoever opened it; of use to nobody here. */
+  /** Given by the caller that opened it; not used here. */
   mark: unknown
   isBlock: boolean
   /** Where in the stack the open elements stand that a new one may close: -1: none. */

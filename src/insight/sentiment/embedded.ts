@@ -12,14 +12,14 @@ interface EmbeddedSettings {
 export function embeddedProvider({ thresholds }: EmbeddedSettings = {}): SentimentProvider {
   return {
     name: 'embedded',
-    // A few hundredths of a second: whoever shares the process with it goes on meanwhile.
+    // A few hundredths of a second at a time: other work of the process goes on in between.
     batchSize: 25,
     reads: (language) => language === 'en',
     rate: async (batch) => batch.map(({ text }) => rateEmbedded(text, thresholds)),
   }
 }
 
-/** The same at once, for whoever has nothing to wait for. */
+/** The same synchronously, for callers that need not share the process. */
 export function rateEmbedded(text: string, thresholds?: EmbeddedSettings['thresholds']): ProviderRating {
   const model = loadModel()
   const scores = score(scrub(text), model)

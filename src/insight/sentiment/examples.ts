@@ -11,7 +11,7 @@ export interface LabelledText {
 
 /**
  * Lines of `{id, text, label}`, plain or gzipped; rows with another label are left out.
- * @throws Error naming the line that is none
+ * @throws Error naming the invalid line
  */
 export function readLabelled(bytes: Uint8Array): LabelledText[] {
   const isZipped = bytes[0] === 0x1f && bytes[1] === 0x8b

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { ProviderRating } from '../../insight/sentiment/provider.ts'
 import { knownVersion } from '../http/known-version.ts'
 
-/** A longer sentence is no sentence. In UTF-16 units. */
+/** Longer ones are not accepted as a sentence. In UTF-16 units. */
 const LONGEST_SENTENCE = 600
 
 const Completion = z.object({
@@ -20,7 +20,7 @@ const Content = z.strictObject({
 
 /**
  * The rating that an answer holds; null where the answer does not have the requested form.
- * Undefined: this is no completion at all.
+ * Undefined: the reply is not a completion.
  */
 export function readAnswer(json: unknown, text: string, model: string): ProviderRating | null | undefined {
   const completion = Completion.safeParse(json)

@@ -9,7 +9,7 @@ export interface Naming {
   endpoint: string
 }
 
-/** Why this reply is no answer; only for replies that are none. Of what the server wrote, nothing is passed on but the status. */
+/** The error for a reply that is not an answer. Nothing that the server wrote is passed on but the status. */
 export function toProviderError(reply: JsonReply, { name, key, endpoint }: Naming): ProviderError {
   if (reply.kind === 'none')
     return new ProviderError(

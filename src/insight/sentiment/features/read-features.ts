@@ -16,7 +16,7 @@ const WORDS = 2_000
 const UNIGRAM = 0x2545f491
 const NEGATED = 0x6c078965
 const BIGRAM = 0x9e3779b1
-/** Stands for the word before the first. */
+/** In place of the word before the first. */
 const START = 0x01234567
 const KIND_BIGRAM = 0x51ed270b
 const KIND_SKIP = 0x61ed270b
