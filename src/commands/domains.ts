@@ -1,4 +1,3 @@
-import { createInterface } from 'node:readline/promises'
 import { listInternalDomains } from '../admin/internal-domains.ts'
 import {
   readDomainEffect,
@@ -10,6 +9,7 @@ import {
 import { nameSome } from '../crm/queries/people-at.ts'
 import type { Db } from '../database/database.ts'
 import { tenantPorts } from '../main.ts'
+import { askToConfirm } from './ask.ts'
 import { operator, print, say, withStore } from './with-store.ts'
 
 interface DomainOptions {
@@ -69,16 +69,7 @@ async function confirm(
       `${mailboxes.length} enabled mailboxes would be internal no longer: mail among colleagues would be captured and shown, of what they hold up to ${internalSoFar} emails.`,
     )
   if (!freemail && mailboxes.length === 0) return undefined
-  if (!process.stdin.isTTY) {
-    say(`To do so all the same, add: --confirm ${domain}`)
-    return undefined
-  }
-  const terminal = createInterface({ input: process.stdin, output: process.stderr })
-  try {
-    return await terminal.question(`Type ${domain} to do so all the same: `)
-  } finally {
-    terminal.close()
-  }
+  return askToConfirm(domain)
 }
 
 export async function listDomains(options: { json?: boolean }): Promise<void> {

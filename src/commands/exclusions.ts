@@ -1,4 +1,3 @@
-import { createInterface } from 'node:readline/promises'
 import { type Command, Option } from 'commander'
 import type { WrittenExclusion } from '../admin/exclusions.ts'
 import {
@@ -12,6 +11,7 @@ import {
 import type { Db } from '../database/database.ts'
 import { ThroughlineError } from '../domain/errors.ts'
 import type { Exclusion } from '../domain/exclusion.ts'
+import { askToConfirm } from './ask.ts'
 import { operator, print, say, withStore } from './with-store.ts'
 
 interface Place {
@@ -80,16 +80,7 @@ async function confirm(
   say(`Of the ${of} emails captured of the last ${days} days, ${messages} would not have been read.`)
   if (!isGraveExclusion(effect)) return undefined
   say(whoIsConcerned(effect))
-  if (!process.stdin.isTTY) {
-    say(`To do so all the same, add: --confirm ${value}`)
-    return undefined
-  }
-  const terminal = createInterface({ input: process.stdin, output: process.stderr })
-  try {
-    return await terminal.question(`Type ${value} to do so all the same: `)
-  } finally {
-    terminal.close()
-  }
+  return askToConfirm(value)
 }
 
 async function showEffect(options: Place & { json?: boolean }): Promise<void> {

@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises'
-import { createInterface } from 'node:readline/promises'
 import { sql } from 'kysely'
 import { audited } from '../admin/audit/audited.ts'
 import { findMapping, keepMapping, listMappings } from '../admin/import-mappings.ts'
@@ -19,6 +18,7 @@ import { decodeText } from '../domain/csv-text.ts'
 import { ThroughlineError } from '../domain/errors.ts'
 import { importFields } from '../domain/import-fields.ts'
 import { guessColumns, type ImportMapping, type ImportSource, mappingOf } from '../domain/import-mapping.ts'
+import { ask } from './ask.ts'
 import { printImport } from './print-import.ts'
 import { operator, print, say, withStore } from './with-store.ts'
 
@@ -158,13 +158,8 @@ export async function linkEarlier(options: {
 }
 
 async function saysYes(): Promise<boolean> {
-  if (!process.stdin.isTTY) return false
-  const terminal = createInterface({ input: process.stdin, output: process.stderr })
-  try {
-    return /^y(es)?$/i.test((await terminal.question('Link them? (yes/no) ')).trim())
-  } finally {
-    terminal.close()
-  }
+  const answer = await ask('Link them? (yes/no) ')
+  return answer !== null && /^y(es)?$/i.test(answer.trim())
 }
 
 /** Says which encoding it took the file for where that is a guess. Throws FILE_UNREADABLE. */
