@@ -135,6 +135,7 @@ export function captureSettings(db: Db): CaptureSettings {
       }),
     rulesVersion: () => ruleVersion(db),
     intervalMs: () => chosenIntervalMs(db),
+    readsArchives: async () => (await readSettings(db)).archives === 'read',
   }
 }
 

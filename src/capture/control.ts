@@ -8,6 +8,8 @@ import type { MailboxState } from './mailbox-state.ts'
 
 export interface MailboxProgress {
   mailbox: MailboxId
+  /** Of an online archive: the mailbox it belongs to. */
+  archiveOf: MailboxId | null
   state: MailboxState
   problemCode: string | null
   /** The number of the run that failed unexpectedly, where that is the problem. */
@@ -34,7 +36,7 @@ export interface CaptureStatus {
 export async function captureStatus(db: Db): Promise<CaptureStatus> {
   const history = await readHistory(db)
   const { rows: mailboxes } = await sql<MailboxProgress>`
-    select m.id as mailbox, m.state, m.problem_code as "problemCode",
+    select m.id as mailbox, m.archive_of as "archiveOf", m.state, m.problem_code as "problemCode",
       case when m.problem_code = 'RUN_FAILED' then
         (select max(r.fence) from engine.runs r where r.mailbox_id = m.id and r.result = 'failed') end as "failedRun",
       coalesce(m.lease_until > now(), false) as running,
@@ -67,6 +69,7 @@ export async function countInternal(db: Db, mailboxes: string[]): Promise<number
   return rows[0]!.emails
 }
 
+export { listArchives, readArchiveFindings } from './archives.ts'
 export { type Health, readHealth } from './health.ts'
 export { readHistory } from './history.ts'
 export { countByRule, listKeptOut } from './kept-out.ts'

@@ -7,6 +7,7 @@ import {
   recordFolders,
 } from './folders.ts'
 import { learnFolders } from './learn-folders.ts'
+import { rolesOf } from './roles-of.ts'
 import { type Run, write } from './run.ts'
 
 type Round = { kind: 'read'; changes: FolderChange[]; url: string } | { kind: 'unreadable'; code: string }
@@ -62,7 +63,7 @@ async function readRound(run: Run, fields: 'all' | 'ids', firstReply?: PageReply
 /** Takes in changes, and where the round goes on; null: there is no round. */
 async function takeIn(run: Run, changes: FolderChange[], url: string | null): Promise<void> {
   const { mailbox } = run.owner
-  const roles = changes.length === 0 ? new Map() : await run.source.folderRoles(mailbox)
+  const roles = await rolesOf(run, changes)
   const named: { folderId: string; name: string }[] = []
   for (const { folderId, name, removed } of changes) {
     const told = removed ? null : (name ?? (await run.source.readFolder(mailbox, folderId)).name)

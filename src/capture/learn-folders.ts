@@ -1,5 +1,6 @@
 import type { FolderChange, MessageChange } from '../domain/ports.ts'
 import { foldersInScope, readFolders, recordFolders } from './folders.ts'
+import { rolesOf } from './roles-of.ts'
 import { type Run, write } from './run.ts'
 
 /** How far up a folder's parents are looked for. */
@@ -23,7 +24,7 @@ export async function learnFolders(run: Run, folderIds: string[]): Promise<void>
     for (const folder of path) found.set(folder.folderId, { ...folder, readable: folder.readable && isBelow })
   }
   const changes = [...found.values()]
-  const roles = await run.source.folderRoles(mailbox)
+  const roles = await rolesOf(run, changes)
   const named = changes.flatMap(({ folderId, name }) => (name === null ? [] : [{ folderId, name }]))
   await run.destination.describeMailbox(run.owner, named)
   await write(run, (tx) => recordFolders(tx, mailbox, changes, { roles, names: named, rules: run.rules }))

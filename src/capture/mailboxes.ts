@@ -2,15 +2,28 @@ import { sql } from 'kysely'
 import type { Db } from '../database/database.ts'
 import type { MailboxId } from '../domain/ports.ts'
 
-/** Makes the engine's mailboxes the enabled ones, and locks no other row: new ones wait to be read, others are read no more; their state stays. */
-export async function setEnabledMailboxes(db: Db, mailboxes: MailboxId[]): Promise<void> {
+/**
+ * Makes the engine's mailboxes the enabled ones, and their archives where those are read; locks no other row. New ones wait to be
+ * read, others are read no more; their state stays.
+ */
+export async function setEnabledMailboxes(
+  db: Db,
+  mailboxes: MailboxId[],
+  readsArchives = false,
+): Promise<void> {
   await sql`
     insert into engine.mailboxes (id) select u.id from unnest(${mailboxes}::text[]) u (id)
     where not exists (select 1 from engine.mailboxes m where m.id = u.id and m.enabled)
     on conflict (id) do update set enabled = true, due_at = now(), state = 'waiting' where not mailboxes.enabled`.execute(
     db,
   )
-  await sql`update engine.mailboxes set enabled = false where enabled and id <> all(${mailboxes}::text[])`.execute(
+  await sql`update engine.mailboxes set enabled = false
+    where enabled and archive_of is null and id <> all(${mailboxes}::text[])`.execute(db)
+  await sql`
+    update engine.mailboxes a
+    set enabled = not a.enabled, due_at = case when a.enabled then a.due_at else now() end,
+        state = case when a.enabled then a.state else 'waiting' end
+    from engine.mailboxes of where of.id = a.archive_of and a.enabled <> (of.enabled and ${readsArchives})`.execute(
     db,
   )
 }
@@ -30,10 +43,14 @@ export async function postponeDue(db: Db, ms: number): Promise<void> {
     where enabled and due_at <= now()`.execute(db)
 }
 
+/** A mailbox with its archive; all where none is named. */
+const whole = (mailbox: MailboxId | undefined) =>
+  mailbox === undefined ? sql`` : sql`and ${mailbox} in (id, archive_of)`
+
 /** "Sync now", a notification, the start of `run-once`: due at once, and again when a run is under way. */
 export async function requestRun(db: Db, mailbox?: MailboxId): Promise<number> {
   const { rows } = await sql`update engine.mailboxes set due_at = now(), requested_at = now()
-    where enabled ${mailbox ? sql`and id = ${mailbox}` : sql``} returning 1`.execute(db)
+    where enabled ${whole(mailbox)} returning 1`.execute(db)
   return rows.length
 }
 
@@ -73,7 +90,7 @@ export async function recordStored(db: Db): Promise<void> {
 /** Has every enabled mailbox, or one, checked against its ledger in its next run. Returns how many. */
 export async function requestCheck(db: Db, mailbox?: MailboxId): Promise<number> {
   const { rows } = await sql`update engine.mailboxes set checked_at = null
-    where enabled ${mailbox ? sql`and id = ${mailbox}` : sql``} returning 1`.execute(db)
+    where enabled ${whole(mailbox)} returning 1`.execute(db)
   return rows.length
 }
 

@@ -10,7 +10,7 @@ export interface DayCounts {
 }
 
 /**
- * What became of the messages of a mailbox, or of all, day by day, newest first; days without any are absent (G1).
+ * What became of the messages of a mailbox with its archive, or of all, day by day, newest first; days without any are absent (G1).
  * Those before the sync start are counted by mailbox and stand on no day. `to` is included.
  */
 export async function outcomesByDay(
@@ -18,7 +18,9 @@ export async function outcomesByDay(
   { mailbox, from, to }: { mailbox?: MailboxId | undefined; from: string; to: string },
 ): Promise<DayCounts[]> {
   const mailboxes =
-    mailbox === undefined ? sql`(select id from engine.mailboxes)` : sql`(select ${mailbox}::text as id)`
+    mailbox === undefined
+      ? sql`(select id from engine.mailboxes)`
+      : sql`(select id from engine.mailboxes where ${mailbox} in (id, archive_of))`
   const { rows } = await sql<{ day: string; outcome: Outcome; n: number }>`
     select to_char(l.received_at at time zone 'UTC', 'YYYY-MM-DD') as day, l.outcome, count(*) as n
     from ${mailboxes} m join engine.ledger l on l.mailbox_id = m.id

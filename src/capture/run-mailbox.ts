@@ -3,6 +3,7 @@ import type { Db } from '../database/database.ts'
 import { isStoreLost, storeFault } from '../database/failure.ts'
 import { SyncError, TryLaterError } from '../domain/errors.ts'
 import type { MailboxId } from '../domain/ports.ts'
+import { findArchive, recordArchived } from './archives.ts'
 import { checkAgainstMailbox, isCheckDue } from './check-against-mailbox.ts'
 import { discoverFolders, isDiscoveryDue } from './discover-folders.ts'
 import { fetchOpen } from './fetch-open.ts'
@@ -99,6 +100,7 @@ async function capture(run: Run): Promise<Captured> {
     await recordScreening(tx, mailbox, run.rules)
     await reopenParked(tx, mailbox)
   })
+  await findArchive(run)
   if (await isDiscoveryDue(run)) await discoverFolders(run)
   if (!(await isFirstWeekDone(run.db, mailbox))) {
     await recordThisWeek(run)
@@ -110,6 +112,7 @@ async function capture(run: Run): Promise<Captured> {
   if (startedOver) await enter(run, 'linkRefused')
   let open = await fetchOpen(run)
   if (open > 0 || run.signal.aborted) return { result: 'stopped', trouble }
+  if (run.readsArchives) await write(run, (tx) => recordArchived(tx, run.owner))
   await enter(run, 'caughtUp')
   if ((await isCheckDue(run)) && (await checkAgainstMailbox(run)) > 0) open = await fetchOpen(run)
   return { result: open > 0 ? 'stopped' : trouble ? 'later' : 'caughtUp', trouble }

@@ -16,6 +16,8 @@ export interface Run {
   rules: ScreeningRules
   /** Whether there is another version of them by now: nothing more is handed over then, and no content asked for. */
   rulesChanged: () => Promise<boolean>
+  /** Whether the firm wants online archives read, too. */
+  readsArchives: boolean
   db: Db
   source: MailSource
   destination: Destination

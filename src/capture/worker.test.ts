@@ -25,6 +25,7 @@ it('however many mailboxes are due, one statement puts them in the queue', async
       if (++asked > 1) await ended
       return asked > 1 ? [] : Array.from({ length: DUE }, (_, n) => ({ mailbox: `m-${n}` }) as never)
     },
+    readsArchives: async () => false,
     intervalMs: async () => null,
   }
   const worker = await startWorker({

@@ -6,6 +6,7 @@ import { SyncError } from '../domain/errors.ts'
 import type { Destination, MailboxId, MailboxOwner, MailSource } from '../domain/ports.ts'
 import { failureRecorder, reportFailure } from '../domain/report-failure.ts'
 import type { ScreeningRules } from '../domain/screening-rules.ts'
+import { ownerOf } from './archives.ts'
 import type { CaptureEvents, Logger } from './events.ts'
 import { logEvents } from './events.ts'
 import { fixHistory, type History } from './history.ts'
@@ -42,6 +43,8 @@ export interface CaptureSettings {
   rules(): Promise<ScreeningRules>
   /** Of those now in force. */
   rulesVersion(): Promise<number>
+  /** Whether online archives are read, too. */
+  readsArchives(): Promise<boolean>
   /** Between two runs of a mailbox, in ms; null: the firm chose none. */
   intervalMs(): Promise<number | null>
 }
@@ -112,11 +115,12 @@ export async function startWorker(given: WorkerOptions): Promise<Worker> {
 async function workOn(options: WorkerOptions, mailbox: MailboxId, signal: AbortSignal): Promise<void> {
   const { database, settings, tenantId } = options
   const { db } = database
-  const owner = (await settings.enabledMailboxes()).find((one) => one.mailbox === mailbox)
+  const owner = await ownerOf(db, mailbox, await settings.enabledMailboxes())
   if (!owner || signal.aborted) return
   const { syncStart } = await fixedHistory(options)
   const rules = await settings.rules()
   const rulesChanged = async () => (await settings.rulesVersion()) !== rules.version
+  const readsArchives = await settings.readsArchives()
   const events = options.events ?? logEvents(options.log)
   let hasFault = false
   const source = onFirstSuccess(options.source, 'readPages', async () => {
@@ -126,7 +130,19 @@ async function workOn(options: WorkerOptions, mailbox: MailboxId, signal: AbortS
     if (hasFault) await recordStored(db)
   })
   const result = await runMailbox(
-    { owner, syncStart, tenantId, rules, rulesChanged, db, source, destination, events, signal },
+    {
+      owner,
+      syncStart,
+      tenantId,
+      rules,
+      rulesChanged,
+      readsArchives,
+      db,
+      source,
+      destination,
+      events,
+      signal,
+    },
     await chosenInterval(options),
   )
   if (result === 'caughtUp' && hasFault) await recordStored(db)
@@ -203,6 +219,7 @@ async function lookForDue(
       await setEnabledMailboxes(
         database.db,
         (await settings.enabledMailboxes()).map(({ mailbox }) => mailbox),
+        await settings.readsArchives(),
       )
       const chosen = await chosenInterval(options)
       if (chosen !== interval) await bringForward(database.db, chosen)

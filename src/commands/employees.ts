@@ -2,7 +2,7 @@ import { type Employee, enabledOutsideDomains, listEmployees, obstacleOf } from 
 import { disableEmployees, enableEmployees } from '../admin/enable-employees.ts'
 import { refreshDirectory } from '../admin/refresh-directory.ts'
 import { tryDueMailboxes } from '../admin/try-mailboxes.ts'
-import type { Employees } from '../api/contract.ts'
+import type { EmployeeRow, Employees } from '../api/contract.ts'
 import { readEmployees } from '../api/settings/employees.ts'
 import type { Db } from '../database/database.ts'
 import { ThroughlineError } from '../domain/errors.ts'
@@ -18,7 +18,8 @@ export async function list(options: { json?: boolean }): Promise<void> {
     await tryDueMailboxes(db, directory, { unreadableToo: true })
     const known = await readEmployees({ db, sync: syncFacts(config) })
     if (options.json) return print(JSON.stringify(known))
-    for (const employee of await listEmployees(db)) print(describe(employee))
+    const archives = new Map(known.items.map(({ id, archive }) => [id, archive]))
+    for (const employee of await listEmployees(db)) print(describe(employee, archives.get(employee.id)))
     say(licencesInWords(known))
   })
 }
@@ -82,13 +83,21 @@ function licencesInWords({ licences, inUse, syncStart, historyMonths }: Employee
   return `${use}. Everybody’s history begins ${syncStart ? `on ${syncStart.slice(0, 10)}` : `${historyMonths} months before the first sync`}.`
 }
 
-function describe(employee: Employee): string {
+const ARCHIVES: Record<NonNullable<EmployeeRow['archive']>, string> = {
+  none: 'no archive',
+  read: 'archive read',
+  notRead: 'archive not read (settings set archives read)',
+  notPermitted: 'archive unknown: the app lacks User.Read.All',
+}
+
+function describe(employee: Employee, archive: EmployeeRow['archive'] = null): string {
   const { name, address, enabled, accountEnabled, unreadable } = employee
   const notes = [
     enabled && 'enabled',
     obstacleOf(employee),
     !accountEnabled && 'account disabled',
     !enabled && unreadable,
+    enabled && archive && ARCHIVES[archive],
   ]
   return [address ?? '-', name, notes.filter(Boolean).join(', ')].join('\t')
 }

@@ -1,6 +1,6 @@
 import { enabledMailboxes } from '../admin/employees.ts'
 import { mailboxSentence } from '../api/sync/mailbox-sentence.ts'
-import { captureStatus } from '../capture/control.ts'
+import { captureStatus, type MailboxProgress } from '../capture/control.ts'
 import { runOnce } from '../capture/run-once.ts'
 import type { Config } from '../config.ts'
 import { rateWaiting } from '../crm/rating/rate-waiting.ts'
@@ -60,11 +60,14 @@ async function rateInTime(db: Db, config: Config, endsAt: number | null, told: A
 async function sayUnread(db: Db): Promise<boolean> {
   const { mailboxes } = await captureStatus(db)
   const addresses = new Map((await enabledMailboxes(db)).map(({ mailbox, address }) => [mailbox, address]))
+  const whose = ({ mailbox, archiveOf }: MailboxProgress) =>
+    archiveOf
+      ? `the archive of ${addresses.get(archiveOf) ?? archiveOf}`
+      : (addresses.get(mailbox) ?? mailbox)
   const unread = Map.groupBy(
     mailboxes.filter(({ problemCode }) => problemCode !== null),
     mailboxSentence,
   )
-  for (const [sentence, them] of unread)
-    say(`Not read: ${them.map(({ mailbox }) => addresses.get(mailbox) ?? mailbox).join(', ')}: ${sentence}`)
+  for (const [sentence, them] of unread) say(`Not read: ${them.map(whose).join(', ')}: ${sentence}`)
   return unread.size > 0
 }

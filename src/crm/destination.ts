@@ -20,7 +20,7 @@ export function crmDestination(
     async known(mailbox, identities) {
       const { rows } = await sql<{ known: boolean }>`
         select (select count(*) = 1 and not bool_or(exists (
-            select 1 from crm.captures c where c.message_id = f.message_id and c.mailbox_id = ${mailbox}))
+            select 1 from crm.captures c where c.message_id = f.message_id and coalesce(c.archive_id, c.mailbox_id) = ${mailbox}))
           from crm.fingerprints f where f.message_key = i.key and f.fingerprint = i.fingerprint)
           or exists (select 1 from crm.tombstones t where t.message_key = i.key and t.fingerprint = i.fingerprint) as known
         from unnest(${identities.map(({ key }) => key)}::bytea[], ${identities.map(({ fingerprint }) => fingerprint)}::bytea[])
@@ -28,12 +28,17 @@ export function crmDestination(
         order by place`.execute(db)
       return rows.map(({ known }) => known)
     },
-    async describeMailbox({ mailbox, address, aliases, name }, folders) {
+    async describeMailbox({ mailbox: told, archiveOf, address, aliases, name }, folders) {
+      const mailbox = archiveOf ?? told
       const own = [address, ...aliases].flatMap((written) => parseEmailAddress(written) ?? [])
       await sql`insert into crm.mailboxes (id, address, name, own_addresses) values (${mailbox}, ${address}, ${name}, ${own}::text[])
         on conflict (id) do update set address = excluded.address, name = excluded.name, own_addresses = excluded.own_addresses`.execute(
         db,
       )
+      if (archiveOf)
+        await sql`insert into crm.archives (id, mailbox_id) values (${told}, ${archiveOf}) on conflict do nothing`.execute(
+          db,
+        )
       const byId = [...new Map(folders.map((folder) => [folder.folderId, folder])).values()]
       await sql`insert into crm.folders (mailbox_id, folder_id, name)
         select ${mailbox}, id, name from unnest(${byId.map((f) => f.folderId)}::text[], ${byId.map((f) => clean(f.name) ?? '')}::text[]) f (id, name)
@@ -42,7 +47,7 @@ export function crmDestination(
     async keepAttachment(mailbox, immutableId, attachment, bytes) {
       await sql`update crm.attachments a set content = ${Buffer.from(bytes)}
         from crm.captures c
-        where c.mailbox_id = ${mailbox} and c.immutable_id = ${immutableId} and a.message_id = c.message_id
+        where coalesce(c.archive_id, c.mailbox_id) = ${mailbox} and c.immutable_id = ${immutableId} and a.message_id = c.message_id
           and a.content is null and a.position = (
             select min(b.position) from crm.attachments b where b.message_id = c.message_id and b.content is null
               and b.name = ${clean(attachment.name) ?? ''} and b.size_bytes = ${attachment.sizeBytes}

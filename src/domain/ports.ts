@@ -95,6 +95,13 @@ export type FetchReply<Got> =
   /** This one could not be read now; `code` says why, `again` whether it is worth another try in this run. */
   | { kind: 'failed'; code: string; again: boolean }
 
+/** Whether a mailbox has an online archive, which is read as a mailbox of its own. */
+export type ArchiveReply =
+  | { kind: 'found'; mailbox: MailboxId }
+  | { kind: 'none' }
+  /** The source does not let us ask, or does not know such things. */
+  | { kind: 'notPermitted' }
+
 /** Roles of folders the source knows by name in every language. */
 export type FolderRole = 'inbox' | 'sentitems' | 'deleteditems' | 'archive' | 'junkemail' | 'notMail'
 
@@ -107,8 +114,10 @@ export interface MailSource {
   until(life: AbortSignal): MailSource
   /** The source's own clock, UTC: dates on messages are compared with it, not with ours. */
   now(): Promise<Date>
-  /** Ids of the folders that have a role. */
-  folderRoles(mailbox: MailboxId): Promise<Map<string, FolderRole>>
+  /** The folders that have a role, by id, each with its name as the mailbox shows it. */
+  folderRoles(mailbox: MailboxId): Promise<Map<string, { role: FolderRole; name: string }>>
+  /** The online archive of a person's mailbox. */
+  findArchive(mailbox: MailboxId): Promise<ArchiveReply>
   /** One page for each request, in order, in as few calls as possible; smaller ones where large ones fail. */
   readPages(mailbox: MailboxId, requests: PageRequest[]): Promise<PageReply[]>
   /**
@@ -165,6 +174,8 @@ export interface MailboxOwner {
   /** The owner's other addresses. */
   aliases: string[]
   name: string
+  /** Set where `mailbox` is an online archive: the mailbox of the same person that it belongs to. */
+  archiveOf?: MailboxId
 }
 
 /** What of its mailbox and of the firm's rules decides the thread of a message. */

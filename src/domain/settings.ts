@@ -112,6 +112,17 @@ export const settingCatalogue = {
       'An employee who puts this category on an email, before it is captured, keeps it from being read. Taken off again, the email is captured.',
     appliesTo: 'mail that is not on record yet; turned off, what it kept out is captured',
   } satisfies Text,
+  archives: choice({
+    default: 'off',
+    choices: {
+      off: 'Leave them out: an email that is archived before it was read is missing',
+      read: 'Read the archive of each enabled employee like the mailbox; it takes no licence',
+    },
+    label: 'Online archives',
+    effect:
+      'Exchange moves mail to the archive by age or when a mailbox is nearly full. Microsoft offers reading archives in preview.',
+    appliesTo: 'the next run of each mailbox',
+  }),
   intervalMinutes: {
     kind: 'amount',
     default: 5,

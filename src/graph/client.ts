@@ -126,6 +126,11 @@ export class GraphClient {
     return clockOffsetMs === null ? null : new Date(Date.now() + clockOffsetMs)
   }
 
+  /** Where operations stand that Microsoft has in preview; links of this form are followed like any of Graph's. */
+  get betaUrl(): string {
+    return this.#options.graphUrl.replace(/\/v1\.0$/, '/beta')
+  }
+
   /** Gets a token when there is none. Throws SyncErrors of scope tenant. */
   async signIn(): Promise<void> {
     await this.#shared.tokens.get(this.#life)

@@ -3,6 +3,7 @@ import { fetchAttachment, listAttachments } from './attachments.ts'
 import type { GraphClient } from './client.ts'
 import { toSyncError } from './errors.ts'
 import { fetchMessages, readEnvelopes } from './fetch-messages.ts'
+import { findArchive } from './find-archive.ts'
 import { folderRoles } from './folder-roles.ts'
 import { listByDate } from './list-by-date.ts'
 import { listFolders } from './list-folders.ts'
@@ -22,6 +23,7 @@ export function graphMailSource(client: GraphClient): MailSource {
       return client.now()!
     },
     folderRoles: (mailbox) => folderRoles(client, mailbox),
+    findArchive: (mailbox) => findArchive(client, mailbox),
     readPages: (mailbox, requests) => readPages(client, mailbox, requests),
     listByDate: (mailbox, window) => listByDate(client, mailbox, window),
     listFolders: (mailbox) => listFolders(client, mailbox),

@@ -144,3 +144,9 @@ export interface WireTokenError {
 export interface WireBatchReply {
   responses: { id: string; status: number; headers?: Record<string, string>; body?: unknown }[]
 }
+
+/** Source: "exchangeSettings resource type" (beta). */
+export interface WireExchangeSettings {
+  primaryMailboxId?: string
+  inPlaceArchiveMailboxId?: string
+}

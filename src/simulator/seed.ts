@@ -31,6 +31,8 @@ export interface SeedUser {
   /** What stands behind the account. Default 'cloud'.
    *  unlicensed: 404 MailboxNotEnabledForRESTAPI · on-premises: 404 MailboxNotSupportedForRESTAPI · guest: userType Guest. */
   mailbox?: 'cloud' | 'shared' | 'unlicensed' | 'on-premises' | 'guest'
+  /** Whether there is an online archive beside the mailbox. Default false. */
+  archive?: boolean
 }
 
 export interface SeedAddress {
@@ -46,6 +48,8 @@ export type Sensitivity = (typeof sensitivities)[number]
 export interface SeedMessage {
   /** Primary address of the owner of the mailbox. */
   mailbox: string
+  /** True: it lies in the owner's online archive. */
+  inArchive?: boolean
   /** Folder path from the visible root, parts separated by '/'; well-known names in English ('Inbox', 'Sent Items',
    *  'Deleted Items', 'Drafts', 'Junk Email', 'Archive'); other names are created. */
   folder: string

@@ -136,9 +136,13 @@ async function fill(directory: Directory, mail: SeedMail, at: number) {
   for await (const message of mail) {
     const owner = byAddress.get(message.mailbox.toLowerCase())
     if (!owner) throw new Error(`The seed has mail for ${message.mailbox}, but no user with that address.`)
-    owner.store.add(message, at, authAsOf(message, directory.domains))
+    const holder = message.inArchive ? (owner.archive ?? directory.addArchive(owner)) : owner
+    holder.store.add(message, at, authAsOf(message, directory.domains))
   }
-  for (const { store } of directory.users) store.shuffle()
+  for (const { store, archive } of directory.users) {
+    store.shuffle()
+    archive?.store.shuffle()
+  }
 }
 
 async function listenSecurely(

@@ -107,6 +107,7 @@ async function runOf(address: string, through: (real: MailSource) => MailSource)
       owner: owners.find((owner) => owner.address === address)!,
       ...{ syncStart: (await fixedHistory(options)).syncStart, tenantId: options.tenantId },
       ...{ rules: await captureSettings(db).rules(), rulesChanged: async () => false },
+      readsArchives: false,
       ...{ db, source: through(options.source), destination: options.destination },
       ...{ events: silentEvents, signal: new AbortController().signal },
     },

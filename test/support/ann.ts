@@ -43,6 +43,7 @@ export async function startAnnsFirm(): Promise<AnnsFirm> {
         syncStart,
         rules: await captureSettings(db).rules(),
         rulesChanged: async () => false,
+        readsArchives: false,
         tenantId: options.tenantId,
         db: on,
         source: watched<MailSource>(options.source, watch),

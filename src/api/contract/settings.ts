@@ -24,6 +24,8 @@ export const EmployeeRow = z.object({
   unreadable: z.string().nullable(),
   /** False for leavers, and for shared mailboxes: they are enabled with `disabledAccounts` alone. */
   accountEnabled: z.boolean(),
+  /** The online archive; null: never looked for. `notPermitted`: the app may not ask for it. */
+  archive: z.enum(['none', 'read', 'notRead', 'notPermitted']).nullable(),
 })
 
 export const Employees = z.object({

@@ -57,9 +57,9 @@ export function emailFileRoutes(app: Routes, db: Db, mailReader: MailReader): vo
       schema: { params: EmailParams, response: { 302: z.null(), 404: ApiError } },
     },
     async ({ params, visibility }, reply) => {
-      for (const { mailbox, immutableId } of await readableCopies(visibility, params.id)) {
+      for (const { mailbox, source, immutableId } of await readableCopies(visibility, params.id)) {
         if (mailbox !== visibility.mailbox) continue
-        const link = await mailReader.webLink(mailbox, immutableId)
+        const link = await mailReader.webLink(source, immutableId)
         if (link) return reply.redirect(link)
       }
       return notFound(reply, 'email in your mailbox')
@@ -86,9 +86,9 @@ export function emailFileRoutes(app: Routes, db: Db, mailReader: MailReader): vo
     left: AbortSignal,
   ): Promise<OpenAttachment | null> {
     let failure: unknown
-    for (const { mailbox, immutableId } of await readableCopies(visibility, email)) {
+    for (const { source, immutableId } of await readableCopies(visibility, email)) {
       try {
-        const opened = await mailReader.openAttachment(mailbox, immutableId, wanted, left)
+        const opened = await mailReader.openAttachment(source, immutableId, wanted, left)
         if (opened) return opened
       } catch (error) {
         left.throwIfAborted()

@@ -1,8 +1,9 @@
 import { enabledOutsideDomains, listEmployees, obstacleOf } from '../../admin/employees.ts'
 import { disableEmployees, enableEmployees } from '../../admin/enable-employees.ts'
 import { directoryReadAt, refreshDirectory } from '../../admin/refresh-directory.ts'
+import { readSettings } from '../../admin/settings.ts'
 import { tryDueMailboxes } from '../../admin/try-mailboxes.ts'
-import { readHistory } from '../../capture/control.ts'
+import { readArchiveFindings, readHistory } from '../../capture/control.ts'
 import {
   DisableEmployees,
   DisableReply,
@@ -66,12 +67,19 @@ export function employeeRoutes(app: Routes, options: SettingsOptions): void {
 
 /** Everybody in the directory, and how many licences are left. */
 export async function readEmployees({ db, sync }: Pick<SettingsOptions, 'db' | 'sync'>): Promise<Employees> {
-  const [everybody, history, readAt, outsideDomains] = await Promise.all([
+  const [everybody, history, readAt, outsideDomains, archives, { archives: wanted }] = await Promise.all([
     listEmployees(db),
     readHistory(db),
     directoryReadAt(db),
     enabledOutsideDomains(db),
+    readArchiveFindings(db),
+    readSettings(db),
   ])
+  const archiveOf = (id: string) => {
+    const found = archives.get(id) ?? null
+    if (found !== 'found') return found
+    return wanted === 'read' ? 'read' : 'notRead'
+  }
   return {
     items: everybody.map((employee) => {
       const obstacle = obstacleOf(employee)
@@ -84,6 +92,7 @@ export async function readEmployees({ db, sync }: Pick<SettingsOptions, 'db' | '
         obstacle: obstacle && `${obstacle[0]!.toUpperCase()}${obstacle.slice(1)}.`,
         unreadable: employee.unreadable,
         accountEnabled: employee.accountEnabled,
+        archive: archiveOf(employee.id),
       }
     }),
     licences: sync.licences === Number.MAX_SAFE_INTEGER ? null : sync.licences,

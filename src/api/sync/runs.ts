@@ -3,6 +3,7 @@ import { listEmployees } from '../../admin/employees.ts'
 import {
   countParked,
   type DayCounts,
+  listArchives,
   listParked,
   listRuns,
   outcomesByDay,
@@ -153,13 +154,17 @@ export async function readDays(
   }
 }
 
-type Names = (mailbox: string) => { id: string; name: string; address: string }
+export type Names = (mailbox: string) => { id: string; name: string; address: string }
 
+/** What mailboxes are called: by their owners, archives as theirs. */
 export async function readNames(db: Db): Promise<Names> {
-  const employees = new Map((await listEmployees(db)).map((employee) => [employee.id, employee]))
+  const [employees, archives] = await Promise.all([listEmployees(db), listArchives(db)])
+  const owners = new Map(employees.map((employee) => [employee.id, employee]))
+  const archiveOf = new Map(archives.map((archive) => [archive.mailbox, archive.archiveOf]))
   return (id) => {
-    const employee = employees.get(id)
-    return { id, name: employee?.name ?? id, address: employee?.address ?? '' }
+    const owner = owners.get(archiveOf.get(id) ?? id)
+    const name = owner?.name ?? id
+    return { id, name: archiveOf.has(id) ? `${name} (online archive)` : name, address: owner?.address ?? '' }
   }
 }
 

@@ -11,6 +11,7 @@ import { TooMany } from '../http/reading.ts'
 import type { Routes } from '../http/with-zod.ts'
 import { findLive, StillSignedIn } from '../sign-in/still-signed-in.ts'
 import { mailboxSentence } from './mailbox-sentence.ts'
+import { type Names, readNames } from './runs.ts'
 
 /** What the process knows and the tables do not. */
 export interface SyncFacts {
@@ -124,12 +125,12 @@ async function sendEvents(
 }
 
 export async function readSyncStatus(db: Db, facts: SyncFacts): Promise<SyncStatus> {
-  const [status, employees, acts] = await Promise.all([
+  const [status, employees, acts, name] = await Promise.all([
     captureStatus(db),
     listEmployees(db),
     markLatestActs(db),
+    readNames(db),
   ])
-  const people = new Map(employees.map((employee) => [employee.id, employee]))
   return {
     syncStart: iso(status.syncStart),
     historyMonths: status.months ?? facts.historyMonths,
@@ -139,21 +140,16 @@ export async function readSyncStatus(db: Db, facts: SyncFacts): Promise<SyncStat
     licences: facts.licences === Number.MAX_SAFE_INTEGER ? null : facts.licences,
     enabled: employees.filter(({ enabled }) => enabled).length,
     counts: { seen: seen(status.counts), ...status.counts },
-    mailboxes: status.mailboxes.map((mailbox) => presentMailbox(mailbox, people.get(mailbox.mailbox))),
+    mailboxes: status.mailboxes.map((mailbox) => presentMailbox(mailbox, name)),
     tenantProblem: status.tenantProblem,
     acts,
     demo: facts.demo,
   }
 }
 
-function presentMailbox(
-  progress: MailboxProgress,
-  employee: { name: string; address: string | null } | undefined,
-) {
+function presentMailbox(progress: MailboxProgress, name: Names) {
   return {
-    id: progress.mailbox,
-    name: employee?.name ?? progress.mailbox,
-    address: employee?.address ?? '',
+    ...name(progress.mailbox),
     state: progress.state,
     sentence: mailboxSentence(progress),
     lastRunAt: iso(progress.lastRunAt),

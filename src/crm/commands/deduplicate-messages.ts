@@ -39,9 +39,12 @@ export async function deduplicateMessages(
   threads: TextThreads,
 ): Promise<DeduplicatedMessage[]> {
   const { rows: before } = await sql<{ mailbox: string; id: string; messageId: number; madeRecord: boolean }>`
-    select c.mailbox_id as mailbox, c.immutable_id as id, c.message_id as "messageId", c.made_record as "madeRecord"
+    select h.mailbox, c.immutable_id as id, c.message_id as "messageId", c.made_record as "madeRecord"
     from unnest(${handed.map((h) => h.mailbox)}::text[], ${handed.map((h) => h.message.immutableId)}::text[]) h (mailbox, id)
-    join crm.captures c on c.mailbox_id = h.mailbox and c.immutable_id = h.id`.execute(tx)
+    left join crm.archives a on a.id = h.mailbox
+    join crm.captures c on c.mailbox_id = coalesce(a.mailbox_id, h.mailbox) and c.immutable_id = h.id`.execute(
+    tx,
+  )
   const taken = new Map(before.map((row) => [`${row.mailbox} ${row.id}`, row]))
   const records = await findRecords(
     tx,
@@ -87,12 +90,12 @@ export async function deduplicateMessages(
   return placed
 }
 
-/** Which mailboxes hold these records already. */
+/** Which mailboxes and archives hold these records already. */
 async function findMailboxes(tx: Db, records: KnownRecord[]): Promise<Map<number, Set<string>>> {
   const known = records.flatMap(({ messageId }) => messageId ?? [])
   if (known.length === 0) return new Map()
   const { rows } = await sql<{ messageId: number; mailboxes: string[] }>`
-    select message_id as "messageId", array_agg(mailbox_id) as mailboxes from crm.captures
+    select message_id as "messageId", array_agg(coalesce(archive_id, mailbox_id)) as mailboxes from crm.captures
     where message_id = any(${known}::bigint[]) group by message_id`.execute(tx)
   return new Map(rows.map(({ messageId, mailboxes }) => [messageId, new Set(mailboxes)]))
 }

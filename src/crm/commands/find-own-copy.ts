@@ -43,7 +43,10 @@ export async function findOwnCopy(
 
 async function isOwn(tx: Db, mailbox: string, senders: string[]): Promise<boolean> {
   const { rows } = await sql`
-    select 1 from crm.mailboxes where id = ${mailbox} and own_addresses && ${senders}::text[]`.execute(tx)
+    select 1 from crm.mailboxes
+    where id = coalesce((select mailbox_id from crm.archives where id = ${mailbox}), ${mailbox}) and own_addresses && ${senders}::text[]`.execute(
+    tx,
+  )
   return rows.length > 0
 }
 

@@ -102,14 +102,14 @@ export async function insertRecords(
       select * from unnest(${made.map((p) => p.handed.identity.key)}::bytea[], ${made.map((p) => p.handed.identity.fingerprint)}::bytea[],
         ${ids}::bigint[], ${made.map((p) => p.digest)}::bytea[])
     ), new_captures as (
-      insert into crm.captures (mailbox_id, immutable_id, message_id, made_record, folder_id, received_at, sent_at, senders_copy)
-      select mailbox, c.id, message, true, folder, received, sent, ${isSendersCopy}
+      insert into crm.captures (mailbox_id, archive_id, immutable_id, message_id, made_record, folder_id, received_at, sent_at, senders_copy)
+      select ${mailboxOfCopy}, a.id, c.id, message, true, folder, received, sent, ${isSendersCopy}
       from unnest(${made.map((p) => p.handed.mailbox)}::text[], ${messages.map((m) => m.immutableId)}::text[], ${ids}::bigint[],
         ${messages.map((m) => m.folderId)}::text[], ${messages.map((m) => m.receivedAt)}::timestamptz[],
         ${messages.map(sentAtOf)}::timestamptz[],
         ${made.map(({ handed }) => sendersOf(handed.message, handed).join('\n'))}::text[],
         ${made.map(({ handed }) => handed.sent || tellsBcc(handed.message))}::boolean[])
-        c (mailbox, id, message, folder, received, sent, senders, tells_bcc)
+        c (mailbox, id, message, folder, received, sent, senders, tells_bcc) left join crm.archives a on a.id = c.mailbox
     ), new_participants as (
       insert into crm.participants (message_id, position, role, name, written, address, look, caution)
       select * from unnest(${participants.map((p) => p.messageId)}::bigint[], ${participants.map((p) => p.position)}::int[],
@@ -147,9 +147,12 @@ function sendersLook(
   }
 }
 
-/** Of a capture `c`: its mailbox is From's or Sender's, or it lies among sent mail or tells Bcc, as only the sender's copy does. */
+/** Of a copy `c`, with `a` for the archive it lies in: the mailbox that it or that archive belongs to. */
+const mailboxOfCopy = sql`coalesce(a.mailbox_id, c.mailbox)`
+
+/** Of a copy `c`: its mailbox is From's or Sender's, or it lies among sent mail or tells Bcc, as only the sender's copy does. */
 const isSendersCopy = sql`(c.tells_bcc or exists (
-  select 1 from crm.mailboxes b where b.id = c.mailbox and b.own_addresses && string_to_array(c.senders, E'\\n')))`
+  select 1 from crm.mailboxes b where b.id = ${mailboxOfCopy} and b.own_addresses && string_to_array(c.senders, E'\\n')))`
 
 function jsonOf(value: object | null): string | null {
   return value && JSON.stringify(value)
@@ -170,13 +173,13 @@ export async function addCaptures(
 ): Promise<void> {
   if (copies.length === 0) return
   await sql`
-    insert into crm.captures (mailbox_id, immutable_id, message_id, made_record, folder_id, received_at, sent_at, senders_copy)
-    select mailbox, c.id, message, false, folder, received, m.sent_at, ${isSendersCopy}
+    insert into crm.captures (mailbox_id, archive_id, immutable_id, message_id, made_record, folder_id, received_at, sent_at, senders_copy)
+    select ${mailboxOfCopy}, a.id, c.id, message, false, folder, received, m.sent_at, ${isSendersCopy}
     from unnest(${copies.map((c) => c.mailbox)}::text[], ${copies.map((c) => c.envelope.immutableId)}::text[],
       ${copies.map((c) => c.messageId)}::bigint[], ${copies.map((c) => c.envelope.folderId)}::text[],
       ${copies.map((c) => c.envelope.receivedAt)}::timestamptz[], ${copies.map((c) => sendersOf(c.envelope, c.authorship).join('\n'))}::text[],
       ${copies.map((c) => c.authorship.sent || tellsBcc(c.envelope))}::boolean[]) c (mailbox, id, message, folder, received, senders, tells_bcc)
-    join crm.messages m on m.id = message
+    left join crm.archives a on a.id = c.mailbox join crm.messages m on m.id = message
     on conflict do nothing`.execute(tx)
   await proveOutbound(
     tx,

@@ -33,14 +33,14 @@ export async function readAttachment(
   return rows[0] ?? null
 }
 
-/** Where copies of an email lie, the viewer's own first; `made`: the copy it was recorded from. */
+/** Where copies of an email lie, the viewer's own first; `source`: the mailbox or archive to read it from. */
 export async function readCopies(
   db: Db,
   visibility: Visibility,
   messageId: number,
-): Promise<{ mailbox: string; immutableId: string }[]> {
-  const { rows } = await sql<{ mailbox: string; immutableId: string }>`
-    select c.mailbox_id as mailbox, c.immutable_id as "immutableId"
+): Promise<{ mailbox: string; source: string; immutableId: string }[]> {
+  const { rows } = await sql<{ mailbox: string; source: string; immutableId: string }>`
+    select c.mailbox_id as mailbox, coalesce(c.archive_id, c.mailbox_id) as source, c.immutable_id as "immutableId"
     from crm.captures c join crm.messages m on m.id = c.message_id where c.message_id = ${messageId} and ${emailIsVisible(visibility)}
     order by c.mailbox_id is not distinct from ${visibility.mailbox} desc, c.made_record desc, c.received_at`.execute(
     db,

@@ -43,6 +43,9 @@ export function createActs(world: {
     return folder
   }
 
+  const pathOf = (folder: Folder): string =>
+    folder.parent?.parent ? `${pathOf(folder.parent)}/${folder.displayName}` : folder.displayName
+
   return {
     /** A message comes in (or is imported, with an old `receivedAt`). Its immutable id. */
     deliver(message: SeedMessage): { id: string } {
@@ -61,7 +64,25 @@ export function createActs(world: {
       const user = owner(mailbox)
       user.store.move(itemOf(user, id), user.store.wellKnown('recoverableitemsdeletions'), at())
     },
-    /** Gone for good; also what the app sees of a move to the archive mailbox. */
+    /** The owner gets an online archive; its id. */
+    addArchive(mailbox: string): { id: string } {
+      const user = owner(mailbox)
+      return { id: (user.archive ?? directory.addArchive(user)).id }
+    },
+    /**
+     * To the folder of the same path in the online archive, as auto-archiving does: gone from the mailbox, with new ids
+     * of either form there. Its immutable id there.
+     */
+    archive(mailbox: string, id: string): { id: string } {
+      const user = owner(mailbox)
+      if (!user.archive) throw new Error(`${user.userPrincipalName} has no archive: addArchive makes one.`)
+      const item = itemOf(user, id)
+      const { store } = user.archive
+      const seed = { ...item.seed, folder: pathOf(item.folder!), isRead: item.isRead }
+      user.store.hardDelete(item)
+      return { id: store.idOf(store.add(seed, at(), item.authAs), true) }
+    },
+    /** Gone for good. */
     hardDelete(mailbox: string, id: string) {
       const user = owner(mailbox)
       user.store.hardDelete(itemOf(user, id))

@@ -7,7 +7,7 @@ import type { SeedTenant, SeedUser } from '../seed.ts'
  *  rbac: outside the scope of "Role Based Access Control for Applications" · policy: outside an application access policy. */
 export type Denial = 'rbac' | 'policy'
 
-export interface User extends Required<Omit<SeedUser, 'jobTitle' | 'department'>> {
+export interface User extends Required<Omit<SeedUser, 'jobTitle' | 'department' | 'archive'>> {
   jobTitle: string | null
   department: string | null
   userPrincipalName: string
@@ -16,6 +16,8 @@ export interface User extends Required<Omit<SeedUser, 'jobTitle' | 'department'>
   granted: boolean
   /** Kept while the licence is away, as Exchange does. */
   store: Mailbox
+  /** The online archive, as a path names it: the same user with another id and another mailbox. Null: there is none. */
+  archive: User | null
 }
 
 /** The users of the tenant, and the mailbox behind each. */
@@ -27,6 +29,7 @@ export class Directory {
   onMailChange: (mailbox: Mailbox, change: MailChange) => void = () => {}
   readonly #users = new Map<string, User>()
   readonly #byName = new Map<string, User>()
+  readonly #archives = new Map<string, User>()
   readonly #newMailbox: (ownerId: string) => Mailbox
 
   constructor(seed: SeedTenant, randomSeed: number, folderNames: Partial<Record<WellKnownName, string>>) {
@@ -64,15 +67,31 @@ export class Directory {
       denied: null,
       granted: false,
       store: this.#newMailbox(id),
+      archive: null,
     }
     this.#users.set(id.toLowerCase(), user)
     this.#index(user)
+    if (seed.archive) this.addArchive(user)
     return user
   }
 
-  /** By object id or user principal name, in any case, as a path may name a user. */
+  /** Gives a user an online archive, with limits of its own; whatever the app may do in the mailbox it may do there. */
+  addArchive(user: User): User {
+    const id = mailboxAddress(guidFrom(`archive of ${user.id}`), this.tenantId)
+    const archive: User = Object.create(user, {
+      id: { value: id },
+      store: { value: this.#newMailbox(id) },
+      archive: { value: null },
+    })
+    user.archive = archive
+    this.#archives.set(id.toLowerCase(), archive)
+    return archive
+  }
+
+  /** By object id, user principal name or the id of an archive, in any case, as a path may name a user. */
   find(idOrName: string): User | undefined {
-    return this.#users.get(idOrName.toLowerCase()) ?? this.#byName.get(idOrName.toLowerCase())
+    const wanted = idOrName.toLowerCase()
+    return this.#users.get(wanted) ?? this.#byName.get(wanted) ?? this.#archives.get(wanted)
   }
 
   change(user: User, to: Partial<SeedUser>) {
@@ -85,6 +104,7 @@ export class Directory {
   remove(user: User) {
     this.#users.delete(user.id.toLowerCase())
     this.#byName.delete(user.userPrincipalName.toLowerCase())
+    if (user.archive) this.#archives.delete(user.archive.id.toLowerCase())
   }
 
   #index(user: User) {
@@ -92,8 +112,13 @@ export class Directory {
   }
 }
 
+/** How Graph names a mailbox that is nobody's main one. Source: "Use the Mail API with Exchange archive mailboxes". */
+export function mailboxAddress(guid: string, tenantId: string): string {
+  return `MBX:${guid}@${tenantId}`
+}
+
 /** A GUID that is always the same for the same text. */
-function guidFrom(text: string): string {
+export function guidFrom(text: string): string {
   const hex = createHash('sha256').update(text.toLowerCase()).digest('hex')
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }

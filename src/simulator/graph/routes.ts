@@ -1,4 +1,5 @@
 import { getAttachment, getAttachmentContent, listAttachments } from './attachments.ts'
+import { exchangeSettings } from './exchange-settings.ts'
 import { findMessage, getMessage, getMessageMime } from './get-message.ts'
 import { listMessages } from './list-messages.ts'
 import { findFolder, folderDelta, getFolder, listFolders } from './mail-folders.ts'
@@ -26,12 +27,12 @@ interface DirectoryRoute {
 interface MailRoute {
   operation: string
   pattern: string
-  permission: 'mailBasic' | 'mail'
+  permission: 'mailBasic' | 'mail' | 'exchangeSettings'
   answerMail(request: MailRequest, state: TenantState, parts: PathParts): Reply
 }
 
 export type Route = DirectoryRoute | MailRoute
-export type Permission = 'mailBasic' | 'mail' | 'users' | 'organization' | 'domains'
+export type Permission = 'mailBasic' | 'mail' | 'exchangeSettings' | 'users' | 'organization' | 'domains'
 
 const ROUTES: readonly Route[] = [
   { operation: 'listUsers', pattern: 'users', permission: 'users', answer: listUsers },
@@ -48,6 +49,12 @@ const ROUTES: readonly Route[] = [
     answer: getOrganization,
   },
   { operation: 'listDomains', pattern: 'domains', permission: 'domains', answer: listDomains },
+  {
+    operation: 'exchangeSettings',
+    pattern: 'users/{user}/settings/exchange',
+    permission: 'exchangeSettings',
+    answerMail: exchangeSettings,
+  },
   {
     operation: 'listFolders',
     pattern: 'users/{user}/mailfolders',

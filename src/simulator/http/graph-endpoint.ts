@@ -25,7 +25,7 @@ export async function answerGraph(service: GraphService, http: HttpRequest): Pro
   const requestId = randomUUID()
   const call: Call = {
     roles: caller?.roles ?? new Set(),
-    rootUrl: `${http.origin}/v1.0`,
+    rootUrl: `${http.origin}${http.version}`,
     requestId,
     clientRequestId: http.header('client-request-id') ?? requestId,
   }

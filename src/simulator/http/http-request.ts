@@ -8,6 +8,8 @@ export interface HttpRequest {
   body(): Promise<string>
   /** This server's own address, e.g. http://127.0.0.1:8080 */
   origin: string
+  /** Of Graph, as a path: /v1.0 or /beta. */
+  version: string
 }
 
 /** A scripted break of the connection. */

@@ -67,6 +67,9 @@ export async function listenOnLoopback(
   }
 }
 
+/** Of Graph. Most operations are the same in both; what is not says so where it is answered. */
+const VERSIONS = ['/v1.0', '/beta']
+
 async function answer(
   services: Services,
   origin: string,
@@ -79,9 +82,10 @@ async function answer(
     const value = request.headers[name]
     return typeof value === 'string' ? value : null
   }
-  if (url.startsWith('/v1.0/')) {
-    const target = url.slice('/v1.0'.length)
-    const http = { method, target, header, body: () => readBody(request), origin }
+  const version = VERSIONS.find((path) => url.startsWith(`${path}/`))
+  if (version) {
+    const target = url.slice(version.length)
+    const http = { method, target, header, body: () => readBody(request), origin, version }
     send(response, await answerGraph(services.graph, http), services.graph.now())
     return
   }

@@ -8,6 +8,13 @@ export const EMPLOYEE_HEIGHT = 52
 
 const DISABLED = 'A shared mailbox, or somebody who left: enabled only when you say so twice.'
 
+const ARCHIVES: Record<NonNullable<EmployeeRow['archive']>, string> = {
+  none: 'no archive',
+  read: 'archive read',
+  notRead: 'archive not read',
+  notPermitted: 'archive unknown: the app lacks User.Read.All',
+}
+
 type Props = {
   employee: EmployeeRow
   syncStart: string | null
@@ -50,6 +57,7 @@ export function EmployeeItem({ employee, syncStart, historyMonths, rowProps, pic
             {enabled ? 'Enabled' : why ? 'Cannot be enabled' : 'Not enabled'}
           </span>
           {!accountEnabled && !employee.obstacle && ' · account disabled'}
+          {enabled && employee.archive && ` · ${ARCHIVES[employee.archive]}`}
         </span>
         <span className={styles.quiet} title={why ?? (askedTwice ? DISABLED : undefined)}>
           {enabled

@@ -10,6 +10,7 @@ import { DayCounts } from './DayCounts.tsx'
 import { MailboxStates } from './MailboxStates.tsx'
 import { ParkedMessages } from './ParkedMessages.tsx'
 import { RunHistory } from './RunHistory.tsx'
+import { SettingControl } from './SettingControl.tsx'
 import styles from './Settings.module.css'
 import type { SectionProps } from './section-props.ts'
 import { useAskFor, useSetSetting, useSettings } from './settings-api.ts'
@@ -35,6 +36,7 @@ export function ScheduleSettings({ title, mayChange }: SectionProps) {
         />
       )}
       {settings.data && <Interval settings={settings.data} mayChange={mayChange} />}
+      {settings.data && <SettingControl name="archives" settings={settings.data} mayChange={mayChange} />}
       <Now canRun={mailboxes.length > 0} running={status?.running ?? false} />
       <ParkedMessages mayChange={mayChange} />
       <TakenBackRules />

@@ -1,0 +1,76 @@
+import { sql } from 'kysely'
+import type { Db } from '../database/database.ts'
+import type { ArchiveReply, MailboxId, MailboxOwner } from '../domain/ports.ts'
+import { type Run, write } from './run.ts'
+
+/** An archive may be given to somebody at any time; it is looked for this often, in hours. */
+const ASK_AGAIN_HOURS = 24
+
+/** Looks for the archive of a mailbox when it is time; one that is found waits to be read as a mailbox of its own. */
+export async function findArchive(run: Run): Promise<void> {
+  const { mailbox, archiveOf } = run.owner
+  if (!run.readsArchives || archiveOf || !(await isDue(run.db, mailbox))) return
+  const reply = await run.source.findArchive(mailbox)
+  await write(run, async (tx) => {
+    await sql`update engine.mailboxes set archive = ${reply.kind}, archive_asked_at = now() where id = ${mailbox}`.execute(
+      tx,
+    )
+    if (reply.kind !== 'found') return
+    await sql`insert into engine.mailboxes (id, archive_of) values (${reply.mailbox}, ${mailbox})
+      on conflict (id) do nothing`.execute(tx)
+  })
+}
+
+async function isDue(db: Db, mailbox: MailboxId): Promise<boolean> {
+  const { rows } =
+    await sql`select 1 from engine.mailboxes where id = ${mailbox} and (archive_asked_at is null
+    or archive_asked_at < now() - make_interval(hours => ${ASK_AGAIN_HOURS}))`.execute(db)
+  return rows.length > 0
+}
+
+/** Whose mailbox it is: an enabled employee's own, or the archive of one. Undefined: nobody's that is read. */
+export async function ownerOf(
+  db: Db,
+  mailbox: MailboxId,
+  enabled: MailboxOwner[],
+): Promise<MailboxOwner | undefined> {
+  const own = enabled.find((owner) => owner.mailbox === mailbox)
+  if (own) return own
+  const { rows } = await sql<{ of: MailboxId }>`
+    select archive_of as of from engine.mailboxes where id = ${mailbox} and archive_of is not null`.execute(
+    db,
+  )
+  const person = enabled.find((owner) => owner.mailbox === rows[0]?.of)
+  return person && { ...person, mailbox, archiveOf: person.mailbox }
+}
+
+/** What a message is called that left its mailbox for the archive before it was read, and was read there. */
+const ARCHIVED = 'ARCHIVED'
+
+/**
+ * Messages that were gone from a mailbox when they were to be read, and lie in its archive, were archived: nothing is missing.
+ * To be called inside the transaction that holds the lease of either.
+ */
+export async function recordArchived(tx: Db, { mailbox, archiveOf }: MailboxOwner): Promise<void> {
+  await sql`
+    update engine.ledger l set reason = ${ARCHIVED}
+    where l.mailbox_id = ${archiveOf ?? mailbox} and l.outcome = 'gone' and l.message_key is not null and l.reason <> ${ARCHIVED}
+      and exists (select 1 from engine.mailboxes a join engine.ledger in_archive on in_archive.mailbox_id = a.id
+        where a.archive_of = l.mailbox_id and in_archive.message_key = l.message_key)`.execute(tx)
+}
+
+/** The archives that were ever read, each with the mailbox it belongs to. */
+export async function listArchives(db: Db): Promise<{ mailbox: MailboxId; archiveOf: MailboxId }[]> {
+  const { rows } = await sql<{ mailbox: MailboxId; archiveOf: MailboxId }>`
+    select id as mailbox, archive_of as "archiveOf" from engine.mailboxes where archive_of is not null`.execute(
+    db,
+  )
+  return rows
+}
+
+/** What was found by mailbox when its archive was last looked for; those never asked are absent. */
+export async function readArchiveFindings(db: Db): Promise<Map<MailboxId, ArchiveReply['kind']>> {
+  const { rows } = await sql<{ mailbox: MailboxId; archive: ArchiveReply['kind'] }>`
+    select id as mailbox, archive from engine.mailboxes where archive is not null`.execute(db)
+  return new Map(rows.map(({ mailbox, archive }) => [mailbox, archive]))
+}

@@ -1,0 +1,191 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { disableEmployees } from '../../src/admin/enable-employees.ts'
+import { changeSettings } from '../../src/admin/settings.ts'
+import { readSyncStatus } from '../../src/api/sync/sync.ts'
+import {
+  ago,
+  DAY,
+  expectOnce,
+  exportedOf,
+  hire,
+  letter,
+  requestsOf,
+  settle,
+  startLarch,
+} from '../support/larch.ts'
+import type { World } from '../support/world.ts'
+
+let world: World
+let mailbox: string
+beforeAll(async () => {
+  world = await startLarch({ enable: 'nobody' })
+})
+afterAll(() => world[Symbol.asyncDispose]())
+beforeEach(async () => {
+  await changeSettings(world.database.db, { archives: 'read' }, 'test')
+  mailbox = await hire(world)
+})
+
+const acts = () => world.tenant.acts
+const archiveIn = () => acts().addArchive(mailbox).id
+
+it('mail of an online archive is captured as the mailbox’s own, and takes no licence', async () => {
+  const archive = archiveIn()
+  const [here, there] = [letter({ mailbox }), letter({ mailbox, folder: 'Clients/Elm' })]
+  acts().deliver(here)
+  acts().deliver({ ...there, mailbox: archive })
+  await settle(world)
+  await expectOnce(world, [here, there])
+  expect((await exportedOf(world, there))[0]!.mailboxes).toEqual([mailbox])
+  const { enabled, mailboxes } = await readSyncStatus(world.database.db, {
+    licences: 1,
+    historyMonths: 6,
+    demo: false,
+  })
+  expect(enabled).toBe(1)
+  const name = mailboxes.find(({ id }) => id !== archive)!.name
+  expect(mailboxes.map((one) => one.name).sort()).toEqual([name, `${name} (online archive)`])
+})
+
+it('an email that Exchange archives after it was read stays one record, and its content is not asked for again', async () => {
+  const archive = archiveIn()
+  const moved = letter({ mailbox, folder: 'Clients' })
+  const { id } = acts().deliver(moved)
+  await settle(world)
+  acts().archive(mailbox, id)
+  world.tenant.log.reset()
+  const { gone } = await settle(world)
+  await expectOnce(world, [moved])
+  expect(gone).toBe(0)
+  expect(await outcomesIn(archive)).toEqual(['known'])
+  expect(requestsOf(world, 'getMessage')).toEqual([])
+})
+
+it('an email that is archived between its listing and its reading is captured there, and called archived', async () => {
+  archiveIn()
+  const moved = letter({ mailbox })
+  const { id } = acts().deliver(moved)
+  let archived = false
+  await settle(world, {
+    stage: (_, stage) => {
+      if (stage === 'fetch' && !archived) {
+        archived = true
+        acts().archive(mailbox, id)
+      }
+    },
+  })
+  await expectOnce(world, [moved])
+  expect(await reasonsOfGone()).toEqual(['ARCHIVED'])
+})
+
+it('an email that was archived before its mailbox was ever read is captured', async () => {
+  archiveIn()
+  const moved = letter({ mailbox, receivedAt: ago(100 * DAY) })
+  acts().archive(mailbox, acts().deliver(moved).id)
+  await settle(world)
+  await expectOnce(world, [moved])
+})
+
+it('junk and drafts are left out of an archive, whatever language their folders’ names are in', async () => {
+  await using german = await startLarch({
+    folderNames: { junkemail: 'Junk-E-Mail', drafts: 'Entwürfe' },
+    enable: 'all',
+  })
+  await changeSettings(german.database.db, { archives: 'read' }, 'test')
+  const archive = german.tenant.acts.addArchive('ann@larch.example').id
+  const kept = letter({ mailbox: archive, folder: 'Mandanten' })
+  const left = [
+    letter({ mailbox: archive, folder: 'Junk-E-Mail' }),
+    letter({ mailbox: archive, folder: 'Entwürfe' }),
+  ]
+  for (const each of [kept, ...left]) german.tenant.acts.deliver(each)
+  await settle(german)
+  expect((await german.exported()).map(({ messageId }) => messageId)).toEqual([kept.internetMessageId])
+})
+
+it('without the setting no archive is looked for', async () => {
+  await changeSettings(world.database.db, { archives: 'off' }, 'test')
+  const archive = archiveIn()
+  const there = letter({ mailbox: archive })
+  acts().deliver(there)
+  world.tenant.log.reset()
+  await settle(world)
+  expect(await exportedOf(world, there)).toEqual([])
+  expect(requestsOf(world, 'exchangeSettings')).toEqual([])
+})
+
+it('an archive is no longer read once the setting is off, and goes on where it stopped once it is on', async () => {
+  const archive = archiveIn()
+  await settle(world)
+  await changeSettings(world.database.db, { archives: 'off' }, 'test')
+  const later = letter({ mailbox: archive })
+  acts().deliver(later)
+  await settle(world)
+  expect(await exportedOf(world, later)).toEqual([])
+  await changeSettings(world.database.db, { archives: 'read' }, 'test')
+  await settle(world)
+  await expectOnce(world, [later])
+})
+
+it('the archive of an employee who is disabled is not read', async () => {
+  const archive = archiveIn()
+  await settle(world)
+  await disableEmployees(world.database.db, 'all')
+  acts().deliver(letter({ mailbox: archive }))
+  world.tenant.log.reset()
+  await hire(world)
+  await settle(world)
+  expect(world.tenant.log.entries.filter((entry) => entry.mailbox === archive)).toEqual([])
+})
+
+it('a mailbox is read whole where the app may not ask for its archive, which is told', async () => {
+  acts().consent(['Mail.Read', 'User.ReadBasic.All'])
+  acts().revokeTokens()
+  const archive = archiveIn()
+  const [here, there] = [letter({ mailbox }), letter({ mailbox: archive })]
+  for (const each of [here, there]) acts().deliver(each)
+  await settle(world)
+  await expectOnce(world, [here])
+  expect(await exportedOf(world, there)).toEqual([])
+  expect(await archiveOf(mailbox)).toBe('notPermitted')
+  acts().consent(['Mail.Read', 'User.Read.All'])
+  acts().revokeTokens()
+})
+
+it('an archive that is given to somebody later is found within a day', async () => {
+  await settle(world)
+  expect(await archiveOf(mailbox)).toBe('none')
+  const archive = archiveIn()
+  const there = letter({ mailbox: archive })
+  acts().deliver(there)
+  await sql`update engine.mailboxes set archive_asked_at = archive_asked_at - interval '24 hours'`.execute(
+    world.database.db,
+  )
+  await settle(world)
+  await expectOnce(world, [there])
+})
+
+async function reasonsOfGone(): Promise<string[]> {
+  const { rows } = await sql<{ reason: string }>`
+    select reason from engine.ledger l join engine.mailboxes m on m.id = l.mailbox_id
+    join admin.employees e on e.id = m.id where e.address = ${mailbox} and outcome = 'gone'`.execute(
+    world.database.db,
+  )
+  return rows.map(({ reason }) => reason)
+}
+
+async function outcomesIn(id: string): Promise<string[]> {
+  const { rows } = await sql<{
+    outcome: string
+  }>`select outcome from engine.ledger where mailbox_id = ${id}`.execute(world.database.db)
+  return rows.map(({ outcome }) => outcome)
+}
+
+async function archiveOf(address: string): Promise<string | undefined> {
+  const { rows } = await sql<{ archive: string }>`
+    select m.archive from engine.mailboxes m join admin.employees e on e.id = m.id where e.address = ${address}`.execute(
+    world.database.db,
+  )
+  return rows[0]?.archive
+}
