@@ -91,7 +91,8 @@ export async function measureBarePipe(
   return { ...report, ...meanwhile, planned, httpCalls: countHttpCalls(await tenant.control.log()) }
 }
 
-async function prepare(environment: Record<string, string>): Promise<Database> {
+/** What an administrator would do: domains, people, employees. */
+export async function prepare(environment: Record<string, string>): Promise<Database> {
   const config = readConfig(environment)
   const database = await openStore(config)
   const { seed } = benchCorpus({ messages: 0, mailboxes: 0 } satisfies CorpusSize)

@@ -11,6 +11,8 @@ export interface BenchOptions {
   memoryMessages: number[]
   profile: boolean
   insight: boolean
+  /** How long new email takes from the tenant to the CRM. */
+  notifications: boolean
   /** What people ask the CRM, instead of everything else; null: no. */
   crm: { messages: number; databaseUrl: string; only: string; pages: boolean } | null
 }
@@ -28,6 +30,7 @@ export const USAGE = `npm run bench -- [options]
   --crm-only TEXT   only viewers, kinds of questions and addresses that contain it
   --crm-pages       its pages in Chromium, instead of the API: first view, and frames while scrolling
   --insight         what reading the text of an email costs as it comes in: search, phrases, sentiment; instead of all else
+  --notifications   how long new email takes to the CRM when the tenant tells of it, at 500 mailboxes; instead of all else
   --profile         a CPU profile and the SQL statements of the engine`
 
 const QUICK_MESSAGES = 1_500
@@ -47,6 +50,7 @@ export function readBenchOptions(args: string[], env: Record<string, string | un
       'memory-300000': { type: 'boolean', default: false },
       profile: { type: 'boolean', default: false },
       insight: { type: 'boolean', default: false },
+      notifications: { type: 'boolean', default: false },
       crm: { type: 'boolean', default: false },
       'crm-messages': { type: 'string' },
       'crm-database': { type: 'string' },
@@ -67,6 +71,7 @@ export function readBenchOptions(args: string[], env: Record<string, string | un
     ],
     profile: values.profile,
     insight: values.insight,
+    notifications: values.notifications,
     crm: values.crm ? crmOptions(values, env) : null,
   }
 }

@@ -5,6 +5,7 @@ import { benchCrm } from './crm/bench-crm.ts'
 import { benchInsight } from './insight/bench-insight.ts'
 import { measureBackfill } from './measure-setting.ts'
 import { type Measurement, measureAt } from './measurement.ts'
+import { benchNotifications } from './notifications/bench-notifications.ts'
 import { type BenchOptions, readBenchOptions, USAGE } from './options.ts'
 import { startBenchTenant } from './processes/tenant.ts'
 import { profileEngine } from './profile-engine.ts'
@@ -29,6 +30,7 @@ try {
 async function run(options: BenchOptions): Promise<void> {
   if (options.crm) return benchCrm(options.crm)
   if (options.insight) return benchInsight()
+  if (options.notifications) return benchNotifications(options)
   const { messages, postgresUrl, quick, rounds } = options
   const mailboxes = quick ? QUICK_MAILBOXES : MAILBOXES
   const stores = postgresUrl === null ? [null] : [null, postgresUrl]

@@ -63,14 +63,17 @@ describe('history', () => {
 
 describe('beyond this machine', () => {
   it('is reached only by the https address of a trusted proxy', () => {
-    expect(readConfig({}).reach).toEqual({ host: '127.0.0.1', publicUrl: null, trustedProxies: [] })
+    const alone = { publicUrl: null, trustedProxies: [], notificationUrl: null }
+    expect(readConfig({}).reach).toEqual({ host: '127.0.0.1', ...alone })
     const env = {
       PUBLIC_URL: 'https://crm.example/',
       THROUGHLINE_TRUST_PROXY: '10.0.0.4, 10.1.0.0/16 fd00::/8',
+      THROUGHLINE_NOTIFICATION_URL: 'https://hooks.example/graph/notifications',
     }
     const behind = {
       publicUrl: 'https://crm.example',
       trustedProxies: ['10.0.0.4', '10.1.0.0/16', 'fd00::/8'],
+      notificationUrl: 'https://hooks.example/graph/notifications',
     }
     expect(readConfig(env).reach).toEqual({ host: '127.0.0.1', ...behind })
     expect(readConfig({ ...env, HOST: '0.0.0.0' }).reach).toEqual({ host: '0.0.0.0', ...behind })
@@ -102,6 +105,8 @@ describe('a wrong value', () => {
     ['THROUGHLINE_TRUST_PROXY', { THROUGHLINE_TRUST_PROXY: 'proxy' }],
     ['PUBLIC_URL', { PUBLIC_URL: 'http://crm.example' }],
     ['PUBLIC_URL', { PUBLIC_URL: 'https://crm.example/throughline' }],
+    ['THROUGHLINE_NOTIFICATION_URL', { THROUGHLINE_NOTIFICATION_URL: 'http://hooks.example' }],
+    ['THROUGHLINE_NOTIFICATION_URL', { THROUGHLINE_NOTIFICATION_URL: 'https://hooks.example/?key=1' }],
     ['PORT', { PORT: '65536' }],
     ['PORT', { PORT: '80.5' }],
     ['PORT', { PORT: 'http' }],

@@ -10,8 +10,9 @@ export interface Config {
   /** For the embedded store. */
   dataFolder: string
   port: number
-  /** Where the server listens and by what address people reach it; beyond loopback only behind a proxy with https. */
-  reach: { host: string; publicUrl: string | null; trustedProxies: string[] }
+  /** Where the server listens, and by what addresses people and Microsoft 365's notifications reach it; beyond loopback only behind a
+   *  proxy with https. */
+  reach: { host: string; publicUrl: string | null; trustedProxies: string[]; notificationUrl: string | null }
   /** Null: commands that read no mail need no tenant. */
   tenant: TenantConfig | null
   /** How many employees may be enabled: by default any number of a simulated tenant, none of a real one. */
@@ -139,7 +140,12 @@ function readReach(env: Environment): Config['reach'] {
     throw invalid(
       `HOST is ${host}, beyond this machine: set PUBLIC_URL to the https address of a proxy in front of it, and THROUGHLINE_TRUST_PROXY to that proxy's address.`,
     )
-  return { host, publicUrl: publicUrl && new URL(publicUrl).origin, trustedProxies }
+  return {
+    host,
+    publicUrl: publicUrl && new URL(publicUrl).origin,
+    trustedProxies,
+    notificationUrl: readEndpoint(env, 'THROUGHLINE_NOTIFICATION_URL') ?? null,
+  }
 }
 
 function isNetwork(entry: string): boolean {
@@ -196,7 +202,7 @@ function readChatModel(env: Environment): ChatModelConfig | null {
   }
 }
 
-/** Where texts are sent: shown in the settings, so it holds nothing secret. */
+/** An address that the settings show, so it holds nothing secret. */
 function readEndpoint(env: Environment, name: string): string | undefined {
   const text = readUrl(env, name)
   if (text === undefined) return undefined

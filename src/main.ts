@@ -23,6 +23,7 @@ import type {
   ProviderChoice,
   ProviderChoices,
   ProviderName,
+  SubscriptionSource,
 } from './domain/ports.ts'
 import { screeningRules } from './domain/screening-rules.ts'
 import { GraphClient } from './graph/client.ts'
@@ -30,6 +31,7 @@ import { graphConnection } from './graph/connection.ts'
 import { graphDirectory } from './graph/directory.ts'
 import { graphMailReader } from './graph/mail-reader.ts'
 import { graphMailSource } from './graph/mail-source.ts'
+import { graphSubscriptions } from './graph/subscriptions.ts'
 import { signAssertion } from './graph/token.ts'
 import { embeddedProvider } from './insight/sentiment/embedded.ts'
 import type { SentimentProvider } from './insight/sentiment/provider.ts'
@@ -74,6 +76,13 @@ export async function openForWeb(
 /** `life`: when it is aborted, everything the client does or waits for ends. */
 export function connectTenant(config: Config, life?: AbortSignal): GraphClient {
   return new GraphClient({ ...needTenant(config), ...(life ? { life } : {}) })
+}
+
+/** For one reply about a subscription, in ms: Graph asks the address twice meanwhile, ten seconds each. */
+const SUBSCRIBING_MS = 45_000
+
+export function subscriptionSource(config: Config): SubscriptionSource {
+  return graphSubscriptions(new GraphClient({ ...needTenant(config), timeoutMs: SUBSCRIBING_MS }))
 }
 
 /** People sign in to the app registration that reads mail. */

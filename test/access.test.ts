@@ -53,7 +53,8 @@ Counted by each server process; \`test/scenarios/limits.test.ts\` tests them.
 const ROUTES = `
 ## What each route asks for
 
-\`public\` routes answer anybody.
+\`public\` routes answer anybody. Outside the API there are the pages of the app and of sign-in, and \`POST /notifications\`: Microsoft
+365 calls it, so that it answers anybody, believes nothing but the secret of each subscription, and can only have a mailbox read.
 
 | action | routes |
 |---|---|

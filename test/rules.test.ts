@@ -141,6 +141,8 @@ describe("the engine's tables", () => {
         ...['id', 'tenant_id', 'mailbox_id', 'folder_id', 'parent_id', 'immutable_id', 'lease_owner'],
         ...['state', 'outcome', 'reason', 'role', 'problem_code', 'result', 'code', 'sentence'],
         ...['link', 'link_kind', 'folders_link', 'message_key', 'rule'],
+        // Of subscriptions: ids of Graph's, the firm's own address, and what a notification is known by.
+        ...['notification_url', 'subscription_id', 'former_id', 'digest', 'kind'],
       ]),
     )
   })

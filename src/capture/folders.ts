@@ -263,20 +263,24 @@ function addBeforeStart(mailbox: MailboxId) {
 }
 
 /** Where the round that tells of folders stands. */
-interface FolderRound {
+export interface FolderRound {
   link: ChangeLink | null
   /** How listing fails where one or more folders stay unlisted; null: all are listed. */
   code: string | null
   /** Null: now. Else the round cannot be read, and is tried again then. */
   againAt: Date | null
+  /** Folders not read since then are to be read, all of them; null: there is no such moment. */
+  allSince: Date | null
 }
 
 export async function readFolderRound(db: Db, mailbox: MailboxId): Promise<FolderRound> {
-  const { rows } = await sql<{ url: string | null; code: string | null; againAt: Date | null }>`
-    select folders_link as url, folders_code as code, folders_again_at as "againAt"
-    from engine.mailboxes where id = ${mailbox}`.execute(db)
-  const { url = null, code = null, againAt = null } = rows[0] ?? {}
-  return { link: url ? { kind: 'delta', url } : null, code, againAt }
+  const { rows } = await sql<Omit<FolderRound, 'link'> & { url: string | null }>`
+    select m.folders_link as url, m.folders_code as code, m.folders_again_at as "againAt", s.all_since as "allSince"
+    from engine.mailboxes m left join engine.subscriptions s on s.mailbox_id = m.id where m.id = ${mailbox}`.execute(
+    db,
+  )
+  const { url = null, code = null, againAt = null, allSince = null } = rows[0] ?? {}
+  return { link: url ? { kind: 'delta', url } : null, code, againAt, allSince }
 }
 
 export async function moveFoldersLink(tx: Db, mailbox: MailboxId, url: string): Promise<void> {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../database/database.ts'
 import type { MailboxId } from '../domain/ports.ts'
+import { hasNews } from './lease.ts'
 
 /**
  * Makes the engine's mailboxes the enabled ones, and their archives where those are read; locks no other row. New ones wait to be
@@ -31,7 +32,7 @@ export async function setEnabledMailboxes(
 /** Mailboxes whose time has come, and that nobody is reading. */
 export async function dueMailboxes(db: Db): Promise<MailboxId[]> {
   const { rows } = await sql<{ id: string }>`
-    select id from engine.mailboxes where enabled and due_at <= now() and (lease_until is null or lease_until < now()) order by due_at`.execute(
+    select id from engine.mailboxes where enabled and (due_at <= now() or ${hasNews}) and (lease_until is null or lease_until < now()) order by due_at`.execute(
     db,
   )
   return rows.map(({ id }) => id)
@@ -39,8 +40,12 @@ export async function dueMailboxes(db: Db): Promise<MailboxId[]> {
 
 /** Postpones all due mailboxes: a problem of the tenant keeps each of them from being read. */
 export async function postponeDue(db: Db, ms: number): Promise<void> {
-  await sql`update engine.mailboxes set due_at = now() + ${ms} * interval '1 millisecond'
-    where enabled and due_at <= now()`.execute(db)
+  await sql`
+    with told as (
+      update engine.subscriptions set told_at = null, told_new = false, look_again_at = null
+      where told_at is not null or look_again_at <= now() returning mailbox_id)
+    update engine.mailboxes set due_at = now() + ${ms} * interval '1 millisecond'
+    where enabled and (due_at <= now() or id in (select mailbox_id from told))`.execute(db)
 }
 
 /** A mailbox with its archive; all where none is named. */

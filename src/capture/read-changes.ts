@@ -4,6 +4,7 @@ import { sideBySide } from '../domain/side-by-side.ts'
 import { discoverFolders } from './discover-folders.ts'
 import {
   type Folder,
+  type FolderRound,
   foldersInScope,
   isHot,
   moveFoldersLink,
@@ -34,8 +35,9 @@ interface ChangesRead {
 export async function readChanges(run: Run): Promise<ChangesRead> {
   const { mailbox } = run.owner
   let folders = foldersInScope(await readFolders(run.db, mailbox))
-  const due = dueFolders(folders, new Date())
-  const first = await readFirstPages(run, due)
+  const round = await readFolderRound(run.db, mailbox)
+  const due = dueFolders(folders, new Date(), round.allSince)
+  const first = await readFirstPages(run, due, round)
   let { unlisted } = first
   if (await takeInFolders(run, first.folders)) {
     unlisted = (await readFolderRound(run.db, mailbox)).code
@@ -58,14 +60,16 @@ export async function readChanges(run: Run): Promise<ChangesRead> {
   return read
 }
 
-/** Those not yet enumerated to their end or to be read otherwise now, and all others when they fit in one call, else the hot and the long unread. */
-function dueFolders(folders: Folder[], now: Date): Folder[] {
+/** Those not yet enumerated to their end or to be read otherwise now, and all others when they fit in one call, else the hot, the long unread, and those
+ *  not read since nobody would have told of what came into them. */
+function dueFolders(folders: Folder[], now: Date, allSince: Date | null): Folder[] {
   if (folders.length <= FOLDERS_PER_CALL) return folders
   return folders.filter(
     (folder) =>
       !folder.roundDoneAt ||
       !hasPage(folder) ||
       isHot(folder, now) ||
+      (allSince !== null && folder.roundDoneAt < allSince) ||
       now.getTime() - folder.roundDoneAt.getTime() > COLD_FOLDER_MS,
   )
 }
@@ -86,9 +90,12 @@ interface FirstPages {
   pages: Map<string, PageReply>
 }
 
-async function readFirstPages(run: Run, due: Folder[]): Promise<FirstPages> {
+async function readFirstPages(
+  run: Run,
+  due: Folder[],
+  { link, code: unlisted }: FolderRound,
+): Promise<FirstPages> {
   const { mailbox } = run.owner
-  const { link, code: unlisted } = await readFolderRound(run.db, mailbox)
   const withPage = due.filter(hasPage)
   const round: PageRequest[] = link ? [{ of: 'folders', link, fields: 'all', wish: null }] : []
   const requests = [...round, ...withPage.map(toRequest)]

@@ -70,7 +70,7 @@ export async function runMailbox(start: Omit<Run, 'fence'>, intervalMs: number):
     const passing = error instanceof TryLaterError
     if (!passing && error.scope === 'mailbox') await enter(run, 'denied')
     const wait = passing ? Math.max(error.waitMs ?? 0, OPEN_AGAIN_MS) : PROBE_MS
-    const left = leave(run, error.scope === 'tenant' ? OPEN_AGAIN_MS : wait, 'later', error.code)
+    const left = leave(run, error.scope === 'tenant' ? OPEN_AGAIN_MS : wait, 'later', error.code, passing)
     if (error.scope === 'tenant') {
       // A problem of the whole tenant is reported even if it cannot be stored.
       await left.catch(() => {})
@@ -137,12 +137,26 @@ async function enter(run: Run, event: MailboxEvent): Promise<void> {
   })
 }
 
-/** Gives the mailbox back and says when it is due again; a request that came during the run makes it due at once. */
-async function leave(run: Run, waitMs: number, result: RunEnd, problemCode: string | null): Promise<void> {
+/**
+ * Gives the mailbox back and says when it is due again; a request that came during the run makes it due at once. `patient`: not even a
+ * notification wakes it before.
+ */
+async function leave(
+  run: Run,
+  waitMs: number,
+  result: RunEnd,
+  problemCode: string | null,
+  patient = false,
+): Promise<void> {
   await recordRunEnd(run, result, problemCode)
   await sql`
+    with found as (
+      update engine.subscriptions set look_again_at = null
+      where mailbox_id = ${run.owner.mailbox} and look_again_at is not null and exists (
+        select 1 from engine.run_counts where mailbox_id = ${run.owner.mailbox} and fence = ${run.fence}))
     update engine.mailboxes
-    set lease_owner = null, lease_until = null, problem_code = ${problemCode}, last_run_at = now(),
+    set not_before = case when ${patient} then now() + ${waitMs} * interval '1 millisecond' end,
+        lease_owner = null, lease_until = null, problem_code = ${problemCode}, last_run_at = now(),
         last_success_at = case when ${problemCode}::text is null then now() else last_success_at end,
         due_at = case when requested_at is not null then now() else now() + ${waitMs} * interval '1 millisecond' end
     where id = ${run.owner.mailbox} and fence = ${run.fence}`.execute(run.db)

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { PgBoss } from 'pg-boss'
 import type { Database } from '../database/database.ts'
 import { isStoreLost, type StoreError, storeFault } from '../database/failure.ts'
@@ -67,6 +66,8 @@ export interface WorkerOptions {
 export interface Worker extends AsyncDisposable {
   /** Rejects with what stops the whole tenant; pending until then. */
   tenantFailure: Promise<never>
+  /** Looks for due mailboxes at once. */
+  look(): void
 }
 
 /**
@@ -100,12 +101,19 @@ export async function startWorker(given: WorkerOptions): Promise<Worker> {
       })
     }
   }
-  await boss.work(QUEUE, { localConcurrency: options.sideBySide, pollingIntervalSeconds: 0.5 }, work)
-  const looking = lookForDue(options, boss, { signal: stop.signal, onFault: reject })
+  // One by one, so that each can be woken: a mailbox that was told of does not wait for the next poll.
+  const lanes = await Promise.all(
+    Array.from({ length: options.sideBySide }, () => boss.work(QUEUE, { pollingIntervalSeconds: 0.5 }, work)),
+  )
+  const wake = new Wake()
+  const onDue = () => lanes.forEach((lane) => void boss.notifyWorker(lane))
+  const looking = lookForDue(options, boss, { signal: stop.signal, wake, onDue, onFault: reject })
   return {
     tenantFailure,
+    look: () => wake.now(),
     async [Symbol.asyncDispose]() {
       stop.abort()
+      wake.now()
       await looking
       await boss.stop({ graceful: true, timeout: 30_000 })
     },
@@ -200,7 +208,12 @@ async function startQueue(database: Database, log: Logger): Promise<PgBoss> {
 async function lookForDue(
   options: WorkerOptions,
   boss: PgBoss,
-  { signal, onFault }: { signal: AbortSignal; onFault: (fault: StoreError) => void },
+  {
+    signal,
+    wake,
+    onDue,
+    onFault,
+  }: { signal: AbortSignal; wake: Wake; onDue: () => void; onFault: (fault: StoreError) => void },
 ): Promise<void> {
   const { database, settings, log } = options
   const recordFailure = failureRecorder(
@@ -229,17 +242,43 @@ async function lookForDue(
         forgotAt = Date.now()
       }
       const due = await dueMailboxes(database.db)
-      if (due.length > 0)
+      if (due.length > 0) {
         await boss.insert(
           QUEUE,
           due.map((mailbox) => ({ data: { mailbox }, singletonKey: mailbox })),
         )
+        onDue()
+      }
     } catch (error) {
       recordFailure(error)
       const fault = isStoreLost(error) ? null : storeFault(error)
       if (fault) onFault(fault)
     }
-    await sleep(LOOK_MS, undefined, { signal }).catch(() => {})
+    await wake.within(LOOK_MS)
+  }
+}
+
+/** A wait that can be cut short. Called while nobody waits, it cuts the next one. */
+class Wake {
+  #called = false
+  #end: () => void = () => {}
+
+  now(): void {
+    this.#called = true
+    this.#end()
+  }
+
+  async within(ms: number): Promise<void> {
+    if (!this.#called) {
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, ms)
+        this.#end = () => {
+          clearTimeout(timer)
+          resolve()
+        }
+      })
+    }
+    this.#called = false
   }
 }
 

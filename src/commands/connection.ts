@@ -18,6 +18,8 @@ export async function showConnectionCommand(options: { json?: boolean }): Promis
       cloud: connection.demo ? 'simulated tenant' : connection.cloud,
       graph: connection.graphUrl,
       credential: credentialEndsAt ? `${credential}, ends ${credentialEndsAt}` : credential,
+      notifications: connection.notifications.sentence,
+      'last notification': connection.notifications.lastToldAt ?? 'none yet',
       'last success': lastSuccessAt ?? 'none yet',
       'last failure': lastFailure
         ? `${lastFailure.since} to ${lastFailure.endedAt ?? 'now'}: ${lastFailure.sentence}`

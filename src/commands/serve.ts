@@ -1,6 +1,9 @@
 import { startSealing } from '../admin/audit/seal.ts'
 import { startRefreshing } from '../admin/refresh-directory.ts'
+import { signingKey } from '../admin/signing-key.ts'
 import { startApi } from '../api/http/server.ts'
+import { startKeepingSubscriptions } from '../capture/notifications/keep-subscriptions.ts'
+import { chooseNotificationAddress } from '../capture/notifications/subscription-rows.ts'
 import { startWorker } from '../capture/worker.ts'
 import { type Config, needTenant, readConfig } from '../config.ts'
 import { startRating } from '../crm/rating/rate-waiting.ts'
@@ -18,6 +21,7 @@ import {
   providerChoices,
   raterChoice,
   signInOptions,
+  subscriptionSource,
   tenantPorts,
   workerOptions,
 } from '../main.ts'
@@ -50,6 +54,7 @@ export async function startServer(
   const tenant = tenantPorts(config, stop.signal)
   const log = makeLog(logLevel)
   const { db, readingDb } = started.use(await openForWeb(config, database))
+  let onNews = () => {}
   const api = await startApi({
     db,
     readingDb,
@@ -59,16 +64,18 @@ export async function startServer(
     ratings: providerChoices(config),
     log,
     reach: config.reach,
+    onNews: () => onNews(),
     port: config.port,
   })
   started.defer(() => api.close())
   await warnOutsideDomains(database.db)
-  started.use(
+  const worker = started.use(
     await startWorker({
       ...workerOptions(config, database, connectTenant(config, stop.signal), log),
       intervalMs,
     }),
   )
+  onNews = () => worker.look()
   const note = failureRecorder(
     log,
     (error) => error instanceof ThroughlineError || storeFault(error) !== null,
@@ -82,6 +89,16 @@ export async function startServer(
   )
   started.use(
     startRefreshing(database.db, tenant.directory, note('the directory could not be read; tried again')),
+  )
+  await chooseNotificationAddress(database.db, config.reach.notificationUrl)
+  started.use(
+    startKeepingSubscriptions({
+      db: database.db,
+      source: subscriptionSource(config),
+      key: await signingKey(database.db),
+      onProblem: ({ code, sentence }) => log.warn({ code }, sentence),
+      onFailure: note('subscriptions could not be kept; tried again'),
+    }),
   )
   started.use(startSweeping(database.db, note('a pass over earlier mail stopped; it goes on where it was')))
   // First of all: nobody waits for Microsoft 365 any more.

@@ -165,6 +165,40 @@ export interface OpenAttachment {
   sizeBytes: number | null
 }
 
+/** A standing request at the source to be told of new mail in one mailbox. */
+export interface SubscriptionAtSource {
+  id: string
+  /** Null: it is for something else. */
+  mailbox: MailboxId | null
+  /** Which address it tells. */
+  address: string
+}
+
+/** How long a subscription was granted to live from now, in ms, by the source's clock. */
+interface SubscriptionTerm {
+  lifeMs: number
+}
+
+/**
+ * Subscriptions at the source. Throws SyncErrors: of scope `tenant` where every mailbox is concerned, of scope `mailbox` else. After a
+ * TryLaterError nobody knows whether what was asked for has been done.
+ */
+export interface SubscriptionSource {
+  /** The same, ending with `life`. */
+  until(life: AbortSignal): SubscriptionSource
+  /** The source asks the address for an answer first. `clientState` comes back with everything it tells. */
+  make(
+    mailbox: MailboxId,
+    to: { address: string; clientState: string /** Default: as long as is usual. */; lifeMs?: number },
+  ): Promise<{ id: string } & SubscriptionTerm>
+  /** `gone`: the source has it no more. */
+  renew(id: string): Promise<SubscriptionTerm | 'gone'>
+  /** Also where it is gone already. */
+  remove(id: string): Promise<void>
+  /** All of our application. */
+  list(): AsyncIterable<SubscriptionAtSource>
+}
+
 // ───────────────────────────── where mail goes to ─────────────────────────────
 
 /** Who a mailbox belongs to, for the destination to show. */
@@ -261,7 +295,7 @@ export interface Directory {
 
 /** One thing that a test of the connection tried. */
 export interface ConnectionStep {
-  step: 'signIn' | 'directory' | 'tenant' | 'mailbox'
+  step: 'signIn' | 'directory' | 'tenant' | 'mailbox' | 'notifications'
   ok: boolean
   /** What was found, or what is wrong and the way out. */
   sentence: string
@@ -277,7 +311,11 @@ export interface Connection {
   /** Known of certificates alone. */
   credentialEndsAt: Date | null
   /** Signs in again and reads one of each; stops where something fails. `mailbox`: whose inbox is tried; null: nobody's. */
-  test(mailbox: { id: string; name: string } | null): Promise<ConnectionStep[]>
+  test(
+    mailbox: { id: string; name: string } | null,
+    /** Where the firm is told of changes, and with which secret of that mailbox; null: nowhere. */
+    notifications: { address: string; clientState: string } | null,
+  ): Promise<ConnectionStep[]>
 }
 
 // ───────────────────────────── who rates mail ─────────────────────────────

@@ -131,7 +131,8 @@ export const settingCatalogue = {
     max: 1440,
     decimals: 0,
     label: 'Minutes between two runs of a mailbox',
-    effect: 'How often each mailbox is read. “Sync now” reads it at once.',
+    effect:
+      'How often each mailbox is read at the least. “Sync now” reads it at once, and so does new email where Microsoft 365 sends change notifications.',
     appliesTo: 'the next run of each mailbox',
   } satisfies Amount,
   sentimentProvider: choice({

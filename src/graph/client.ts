@@ -152,6 +152,20 @@ export class GraphClient {
   }
 
   /**
+   * One POST, PATCH or DELETE, made once: where no reply comes, nobody knows whether it was done. Only a refused token is renewed
+   * and the request made again. Whatever comes of it comes back as a value.
+   */
+  async change<Body>(
+    method: 'POST' | 'PATCH' | 'DELETE',
+    path: string,
+    body: object | null,
+  ): Promise<Reply<Body>> {
+    const send = () => this.#send<Body>(method, path, [], body && JSON.stringify(body))
+    const reply = await send()
+    return !reply.ok && reply.failure.status === 401 ? send() : reply
+  }
+
+  /**
    * One GET whose body is passed on as it comes, whatever its size. Failures before its first byte are retried as ever; a
    * later one breaks the body off. `left`: nobody waits for it any more; what is under way ends.
    */

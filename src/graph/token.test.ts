@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { makeCertificate } from '../../test/support/certificate.ts'
 import { startTenant, type Tenant } from '../simulator/tenant.ts'
@@ -48,6 +49,13 @@ describe('a token', () => {
       await tokens.get()
       expect(tenant.log.entries).toHaveLength(2)
     }
+  })
+
+  it('is not asked for on behalf of work that has already been stopped', async () => {
+    tenant.log.reset()
+    await expect(keeper({ secret: 'right' }).get(AbortSignal.abort())).rejects.toThrow('aborted')
+    await sleep(50)
+    expect(tenant.log.entries).toEqual([])
   })
 
   it('is renewed before it ends', async () => {

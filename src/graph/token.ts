@@ -34,6 +34,8 @@ export class TokenKeeper {
   /** A token that is good for some minutes; one request at a time goes out. Throws SyncErrors of scope tenant. */
   async get(life: AbortSignal | null = null): Promise<string> {
     while (!this.#token || Date.now() >= this.#token.renewAt) {
+      // Else a request would go out that nobody waits for, and its end would be nobody's to handle.
+      life?.throwIfAborted()
       this.#pending ??= this.#request(life).finally(() => {
         this.#pending = null
       })

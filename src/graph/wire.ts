@@ -131,6 +131,16 @@ export interface WireTokenReply {
   access_token: string
 }
 
+export interface WireSubscription {
+  id: string
+  resource?: string | null
+  changeType?: string | null
+  notificationUrl?: string | null
+  lifecycleNotificationUrl?: string | null
+  expirationDateTime?: string | null
+  clientState?: string | null
+}
+
 /** Failure of the Microsoft identity platform's token endpoint. */
 export interface WireTokenError {
   error: string

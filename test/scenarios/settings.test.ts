@@ -520,19 +520,21 @@ describe('the connection', () => {
     const { stdout } = await throughline(world.env, 'connection', 'show')
     expect(stdout).toContain(`tenant\tLarch Wealth (${world.tenant.tenantId})\n`)
     expect(stdout).toMatch(/^last success\t20.*\nlast failure\tnone that stopped the whole tenant$/m)
+    expect(stdout).toContain('notifications\tOff: no notification address is set')
     const test = await ask<ConnectionTest>('POST', '/api/settings/connection/test')
     expect(test.steps.map(({ ok, sentence }) => `${ok} ${sentence}`)).toEqual([
       'true Microsoft 365 gave a token.',
       'true The directory can be read (User.Read.All).',
       'true The tenant is Larch Wealth.',
       'true The mailbox of Ann can be read (Mail.Read).',
+      'true No notification address is set (THROUGHLINE_NOTIFICATION_URL): mailboxes are read by the schedule alone.',
     ])
     expect(await command('connection', 'test')).toEqual(test)
     world.tenant.acts.consent(['User.Read.All'])
     world.tenant.acts.revokeTokens()
     const failed = await ask<ConnectionTest>('POST', '/api/settings/connection/test')
     expect(failed.ok).toBe(false)
-    expect(failed.steps.at(-1)).toMatchObject({ step: 'mailbox', ok: false })
+    expect(failed.steps.at(-2)).toMatchObject({ step: 'mailbox', ok: false })
     world.tenant.acts.consent(['User.Read.All', 'Mail.Read'])
   })
 })

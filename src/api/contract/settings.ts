@@ -400,6 +400,24 @@ export const Days = z.object({
 
 // ── connection ──────────────────────────────────────────────────────────────────────────────────
 
+/** How the firm is told of changes in its mailboxes. */
+export const Notifications = z.object({
+  /** Null: it is not; the schedule alone wakes mailboxes. */
+  address: z.string().nullable(),
+  /** How it stands, in a sentence. */
+  sentence: z.string(),
+  /** Enabled mailboxes that are to be told of, and those that are. */
+  wanted: z.number(),
+  subscribed: z.number(),
+  /** What concerns every mailbox; null: nothing. */
+  problem: z.object({ code: z.string(), sentence: z.string(), since: Instant }).nullable(),
+  /** Mailboxes for which Microsoft 365 refuses change notifications. */
+  refused: z.array(z.object({ id: Id, name: z.string(), address: z.string(), sentence: z.string() })),
+  lastToldAt: Instant.nullable(),
+  /** What came to the address within seven days, by kind. */
+  counts: z.record(z.string(), z.number()),
+})
+
 export const Connection = z.object({
   /** Null: the tenant could not be asked just now. */
   tenantName: z.string().nullable(),
@@ -411,6 +429,7 @@ export const Connection = z.object({
   credential: z.enum(['secret', 'certificate']),
   /** Known of certificates alone. */
   credentialEndsAt: Instant.nullable(),
+  notifications: Notifications,
   lastSuccessAt: Instant.nullable(),
   /** What last kept the whole tenant from being read; `endedAt` null: it still does. */
   lastFailure: z
@@ -422,7 +441,7 @@ export const ConnectionTest = z.object({
   /** In the order tried; signing in is the first, and the last where it fails. */
   steps: z.array(
     z.object({
-      step: z.enum(['signIn', 'directory', 'tenant', 'mailbox']),
+      step: z.enum(['signIn', 'directory', 'tenant', 'mailbox', 'notifications']),
       ok: z.boolean(),
       sentence: z.string(),
     }),
@@ -449,6 +468,7 @@ export type RunPage = z.infer<typeof RunPage>
 export type ParkedRow = z.infer<typeof ParkedRow>
 export type ParkedPage = z.infer<typeof ParkedPage>
 export type Days = z.infer<typeof Days>
+export type Notifications = z.infer<typeof Notifications>
 export type Connection = z.infer<typeof Connection>
 export type ConnectionTest = z.infer<typeof ConnectionTest>
 

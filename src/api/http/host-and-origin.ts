@@ -1,12 +1,17 @@
 import { BlockList, isIPv6 } from 'node:net'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 
+/** Where notifications come in, whatever path the proxy in front has for it. */
+export const NOTIFICATION_PATH = '/notifications'
+
 /** By which addresses the server is reached. */
 export interface Reach {
   /** What people type, where that is not this machine's loopback: behind a proxy that speaks https. */
   publicUrl: string | null
   /** Addresses and networks of that proxy: nobody else beyond loopback is answered. */
   trustedProxies: string[]
+  /** Where Microsoft 365 sends notifications; null: nowhere. Its host, where it is another, leads to them alone. */
+  notificationUrl: string | null
 }
 
 /**
@@ -14,13 +19,18 @@ export interface Reach {
  * a request from a page must come from the same origin (against other sites in the same browser), and a connection from
  * another machine must be the proxy's (so that nobody speaks plain http past it).
  */
-export function guardHostAndOrigin(app: FastifyInstance, { publicUrl, trustedProxies }: Reach): void {
+export function guardHostAndOrigin(
+  app: FastifyInstance,
+  { publicUrl, trustedProxies, notificationUrl }: Reach,
+): void {
   const publicOrigin = publicUrl === null ? null : new URL(publicUrl).origin
   const publicHost = publicUrl === null ? null : new URL(publicUrl).host
+  const notificationHost = notificationUrl === null ? null : new URL(notificationUrl).host
   const mayConnect = addressList([...trustedProxies, '127.0.0.0/8', '::1'])
   app.addHook('onRequest', async (request, reply) => {
     const host = (request.headers.host ?? '').toLowerCase()
-    const known = isLoopbackHost(host) || host === publicHost
+    const isNotification = request.method === 'POST' && request.url.split('?')[0] === NOTIFICATION_PATH
+    const known = isLoopbackHost(host) || host === publicHost || (host === notificationHost && isNotification)
     const origins = [publicOrigin, `http://${host}`]
     if (known && !isForeign(request, origins) && mayConnect(request.socket.remoteAddress)) return
     return reply

@@ -5,6 +5,7 @@ import fastifyStatic from '@fastify/static'
 import fastifySwagger from '@fastify/swagger'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { signingKey } from '../../admin/signing-key.ts'
+import { notificationReceiver } from '../../capture/control.ts'
 import type { Db } from '../../database/database.ts'
 import { ThroughlineError } from '../../domain/errors.ts'
 import type { Connection, Directory, MailReader, ProviderChoices } from '../../domain/ports.ts'
@@ -17,6 +18,7 @@ import { impersonationRoutes } from '../emails/impersonation.ts'
 import { mailFrameRoute } from '../emails/mail-frame.ts'
 import { searchRoutes } from '../emails/searches.ts'
 import { homeRoutes } from '../home.ts'
+import { notificationRoutes } from '../notifications.ts'
 import { activityRoutes } from '../people/activities.ts'
 import { entityRoutes } from '../people/entities.ts'
 import { mergeRoutes } from '../people/merge.ts'
@@ -76,10 +78,12 @@ export interface ApiOptions {
   recognise?: Recognise
   /** Default: this machine's loopback alone. */
   reach?: Reach & { host: string }
+  /** Some mailbox was told of: it is due. */
+  onNews?: () => void
   port: number
 }
 
-const loopback = { host: '127.0.0.1', publicUrl: null, trustedProxies: [] }
+const loopback = { host: '127.0.0.1', publicUrl: null, trustedProxies: [], notificationUrl: null }
 
 export type Api = FastifyInstance
 
@@ -175,6 +179,10 @@ export async function buildApi(options: Omit<ApiOptions, 'port'>): Promise<Api> 
     { config: { action: 'public' }, schema: { description: 'This document.' } },
     () => app.swagger(),
   )
+  if (reach.notificationUrl !== null) {
+    const receiver = notificationReceiver(db, key, options.onNews ?? (() => {}))
+    await app.register((within) => notificationRoutes(within, receiver))
+  }
   await serveWebApp(app)
   return app
 }

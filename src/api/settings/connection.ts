@@ -1,11 +1,13 @@
 import { recordView } from '../../admin/audit/audited.ts'
 import { listEmployees } from '../../admin/employees.ts'
-import { readHealth } from '../../capture/control.ts'
+import { signingKey } from '../../admin/signing-key.ts'
+import { clientStateOf, notificationHealth, readHealth } from '../../capture/control.ts'
 import type { Db } from '../../database/database.ts'
 import type { ConnectionStep } from '../../domain/ports.ts'
 import { Connection, ConnectionTest } from '../contract.ts'
 import { actorOf } from '../http/access.ts'
 import type { Routes } from '../http/with-zod.ts'
+import { presentNotifications } from './notifications.ts'
 import type { SettingsOptions } from './options.ts'
 import { readTenantProfile } from './tenant-profile.ts'
 
@@ -37,8 +39,9 @@ export async function readConnection({
   connection,
   sync,
 }: SettingsOptions): Promise<Connection> {
-  const [{ lastSuccessAt, lastFailure }, tenant] = await Promise.all([
+  const [{ lastSuccessAt, lastFailure }, notifications, tenant] = await Promise.all([
     readHealth(db),
+    presentNotifications(db),
     readTenantProfile(directory),
   ])
   const { test: _, credentialEndsAt, ...facts } = connection
@@ -47,6 +50,7 @@ export async function readConnection({
     tenantName: typeof tenant === 'string' ? null : tenant.name,
     demo: sync.demo,
     credentialEndsAt: credentialEndsAt?.toISOString() ?? null,
+    notifications,
     lastSuccessAt: lastSuccessAt?.toISOString() ?? null,
     lastFailure: lastFailure && {
       ...lastFailure,
@@ -56,12 +60,15 @@ export async function readConnection({
   }
 }
 
-/** Signs in anew, reads the directory, the tenant, and the mailbox of the first enabled employee. */
+/** Signs in anew, reads the directory, the tenant, and the mailbox of the first enabled employee, and has the notification address tried. */
 export async function testConnection(
   db: Db,
   connection: SettingsOptions['connection'],
 ): Promise<{ ok: boolean; steps: ConnectionStep[] }> {
   const first = (await listEmployees(db)).find(({ enabled }) => enabled)
-  const steps = await connection.test(first ?? null)
+  const { address } = await notificationHealth(db)
+  const notifications =
+    address !== null && first ? { address, clientState: clientStateOf(await signingKey(db), first.id) } : null
+  const steps = await connection.test(first ?? null, notifications)
   return { ok: steps.every(({ ok }) => ok), steps }
 }

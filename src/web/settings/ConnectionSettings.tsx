@@ -1,5 +1,5 @@
 import { Button, MessageBar, MessageBarBody } from '@fluentui/react-components'
-import type { Connection } from '../../api/contract.ts'
+import type { Connection, Notifications } from '../../api/contract.ts'
 import { ErrorNotice } from '../ui/ErrorNotice.tsx'
 import { CheckmarkCircle20Regular, DismissCircle20Regular } from '../ui/icons.ts'
 import { LoadingText } from '../ui/Loading.tsx'
@@ -36,6 +36,7 @@ export function ConnectionSettings({ title, mayChange }: SectionProps) {
         />
       )}
       {connection.data && <Facts connection={connection.data} />}
+      {connection.data && <ChangeNotifications notifications={connection.data.notifications} />}
       {mayChange && <Test />}
     </div>
   )
@@ -101,13 +102,62 @@ function Facts({ connection }: { connection: Connection }) {
   )
 }
 
+/** Requests and notifications that nobody can have sent but by mistake or on purpose. */
+const NONSENSE = ['forged', 'malformed', 'oversized', 'refused']
+
+/** Whether new email is told of within seconds, or found by the schedule. */
+function ChangeNotifications({ notifications }: { notifications: Notifications }) {
+  const { address, sentence, problem, refused, lastToldAt, counts } = notifications
+  const nonsense = NONSENSE.reduce((sum, kind) => sum + (counts[kind] ?? 0), 0)
+  return (
+    <section className={styles.section} aria-labelledby="notifications">
+      <h2 id="notifications">Change notifications</h2>
+      {problem ? (
+        <MessageBar intent="warning" layout="multiline" className={styles.message ?? ''}>
+          <MessageBarBody>{`Since ${dateAndTime(problem.since)}: ${problem.sentence}`}</MessageBarBody>
+        </MessageBar>
+      ) : (
+        <p className={styles.quiet}>{sentence}</p>
+      )}
+      {address !== null && (
+        <dl className={styles.facts}>
+          <dt>Address</dt>
+          <dd>{address}</dd>
+          <dt>Last notification</dt>
+          <dd>{lastToldAt ? dateAndTime(lastToldAt) : 'None yet'}</dd>
+          <dt>Last seven days</dt>
+          <dd>
+            {`${count(counts.taken)} taken, ${count(counts.repeated)} repeated`}
+            {nonsense > 0 && `, ${count(nonsense)} ignored: not sent by Microsoft 365 for this firm`}
+          </dd>
+        </dl>
+      )}
+      {refused.length > 0 && (
+        <ul className={styles.list} aria-label="Mailboxes without notifications">
+          {refused.map(({ id, name, address: mailbox, sentence: why }) => (
+            <li key={id}>
+              <div className={styles.main}>
+                {`${name} (${mailbox})`}
+                <p className={styles.quiet}>{why}</p>
+              </div>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}
+
+const count = (notifications = 0) => notifications.toLocaleString('en')
+
 function Test() {
   const test = useTestConnection()
   return (
     <section className={styles.section} aria-labelledby="test">
       <h2 id="test">Test</h2>
       <p className={styles.quiet}>
-        Signs in again, reads a user, the tenant’s name, and the inbox of one enabled employee.
+        Signs in again, reads a user, the tenant’s name and the inbox of one enabled employee, and has
+        Microsoft 365 call the notification address, where there is one.
       </p>
       <Button disabledFocusable={test.isPending} onClick={() => test.mutate()}>
         {test.isPending ? 'Testing…' : 'Test the connection'}
