@@ -5,6 +5,7 @@ import { providerChoices } from '../main.ts'
 import { showConnectionCommand, testConnectionCommand } from './connection.ts'
 import {
   listDays,
+  listKeptOutCommand,
   listParkedCommand,
   listRunsCommand,
   listTakenBack,
@@ -47,6 +48,14 @@ export function addSettingsCommands(program: Command, toWholeNumber: (text: stri
     .description('try one again, or all, in the next run')
     .option('--json', 'print the result as JSON')
     .action(retryParkedCommand)
+
+  program
+    .command('kept-out')
+    .description('emails that are private or excluded')
+    .command('list')
+    .description('the newest of them: mailbox, date and rule, which is all that is known')
+    .option('--json', 'print as JSON')
+    .action(listKeptOutCommand)
 
   const sync = program.command('sync').description('reading the mailboxes')
   sync

@@ -1,7 +1,7 @@
 import { audited } from '../admin/audit/audited.ts'
 import { listEmployees } from '../admin/employees.ts'
 import type { ParkedRow } from '../api/contract.ts'
-import { readRescreens } from '../api/sync/kept-out.ts'
+import { readKeptOut, readRescreens } from '../api/sync/kept-out.ts'
 import { presentParked, presentRun, readDays, readNames } from '../api/sync/runs.ts'
 import { readSyncStatus } from '../api/sync/sync.ts'
 import { countParked, listParked, listRuns, requestRun, retryParked } from '../capture/control.ts'
@@ -150,5 +150,15 @@ export async function listTakenBack(options: { json?: boolean }): Promise<void> 
       print(
         `${at}\t${rule}\ttaken back by ${by}\t${captured} captured, ${keptOut} kept out still, ${gone} no longer in the mailbox, ${parked} parked, ${waiting} waiting`,
       )
+  })
+}
+
+export async function listKeptOutCommand(options: { json?: boolean }): Promise<void> {
+  await withStore(async ({ db }) => {
+    const { items, nextCursor } = await readKeptOut(db, { rules: null, limit: 1_000 })
+    if (options.json) return print(JSON.stringify(items))
+    for (const { receivedAt, mailbox, rule } of items) print([receivedAt, mailbox.address, rule].join('\t'))
+    if (nextCursor) print(`These are the newest ${items.length}.`)
+    else print(`${items.length} ${items.length === 1 ? 'email is' : 'emails are'} kept out.`)
   })
 }

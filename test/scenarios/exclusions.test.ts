@@ -1,17 +1,20 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { enabledMailboxes } from '../../src/admin/employees.ts'
 import { addExclusion, listExclusions, removeExclusion } from '../../src/admin/exclusions.ts'
 import { ruleVersion } from '../../src/admin/rule-versions.ts'
+import type { KeptOutPage, RuleHistory } from '../../src/api/contract.ts'
 import { exclude, takeBackExclusion } from '../../src/api/settings/exclusions.ts'
 import { readRescreens } from '../../src/api/sync/kept-out.ts'
 import { requestRun, setEnabledMailboxes } from '../../src/capture/mailboxes.ts'
 import { runMailbox } from '../../src/capture/run-mailbox.ts'
-import { fixedHistory } from '../../src/capture/worker.ts'
+import { fixedHistory, startWorker } from '../../src/capture/worker.ts'
 import { importPeople } from '../../src/crm/commands/import-people.ts'
 import type { MailSource } from '../../src/domain/ports.ts'
 import { captureSettings, connectTenant, makeLog, workerOptions } from '../../src/main.ts'
+import { apiAs } from '../support/api.ts'
 import { throughline } from '../support/cli.ts'
 import {
   ago,
@@ -262,6 +265,56 @@ it('an exclusion added and taken back within a run costs no mail', async () => {
   await expectOnce(world, mails)
 })
 
+it('while mail flows, what comes in under an exclusion is not read, and all of it is once the exclusion has gone', async () => {
+  const mailbox = await hire(world)
+  const options = workerOptions(world.config, world.database, connectTenant(world.config), makeLog('silent'))
+  await settle(world)
+  const mails: ReturnType<typeof letter>[] = []
+  const arrive = async (count: number) => {
+    const ids: string[] = []
+    for (let n = 0; n < count; n++) {
+      const mail = letter({ mailbox, from: { address: `n${n % 3}@shop.example` }, receivedAt: ago(0) })
+      mails.push(mail)
+      ids.push(deliver(mail))
+      await sleep(40)
+    }
+    return ids
+  }
+  const outcomes = async (ids: string[]) => {
+    const ledger = await ledgerOf(world, mailbox)
+    return [...new Set(ids.map((id) => ledger.get(id)?.outcome))]
+  }
+  {
+    await using _worker = await startWorker({ ...options, intervalMs: 100 })
+    for (let round = 0; round < 3; round++) {
+      const before = arrive(8)
+      const rule = await exclude(db(), { kind: 'domain', value: 'shop.example', ...because }, actor)
+      await before
+      const hidden = await arrive(8)
+      await until(async () => expect(await outcomes(hidden)).toEqual(['excluded']))
+      expect(hidden.filter(wasRead)).toEqual([])
+      const after = arrive(8)
+      await takeBackExclusion(db(), rule.id, actor)
+      const shown = [...hidden, ...(await after)]
+      await until(async () => expect(await outcomes(shown)).toEqual(['accepted']))
+    }
+  }
+  await settle(world)
+  await expectOnce(world, mails)
+  expect((await readRescreens(db())).items.slice(0, 3).map(({ waiting }) => waiting)).toEqual([0, 0, 0])
+}, 60_000)
+
+/** Waits until it holds, at most half a minute. */
+async function until(holds: () => Promise<void>): Promise<void> {
+  for (const end = Date.now() + 30_000; ; await sleep(100)) {
+    try {
+      return await holds()
+    } catch (error) {
+      if (Date.now() > end) throw error
+    }
+  }
+}
+
 it('a copy of an email on record that an exclusion keeps out adds nothing to it', async () => {
   const [first, second] = await hireSeveral(world, 2)
   const mail = letter({ mailbox: first!, from: { address: 'a@shop.example' } })
@@ -272,6 +325,40 @@ it('a copy of an email on record that an exclusion keeps out adds nothing to it'
   await settle(world)
   expect((await ledgerOf(world, second!)).get(copy)?.outcome).toBe('excluded')
   expect((await exportedOf(world, mail)).map(({ mailboxes }) => mailboxes)).toEqual([[first]])
+})
+
+it('what is kept out is listed by mailbox, date and rule alone, and how the rules changed by version', async () => {
+  const mailbox = await hire(world)
+  const rule = await exclude(db(), { kind: 'domain', value: 'shop.example', ...because }, actor)
+  const received = [ago(2 * DAY), ago(DAY)]
+  for (const receivedAt of received)
+    deliver(letter({ mailbox, receivedAt, from: { address: 'a@shop.example' } }))
+  await settle(world)
+  const api = await apiAs(db())
+  const get = async <T>(path: string) => (await api.inject({ url: path })).json<T>()
+  const listed: Record<string, unknown>[] = []
+  for (let cursor: string | null = ''; cursor !== null; ) {
+    const path = `/api/sync/kept-out?rules=exclusion-${rule.id}&limit=1${cursor && `&cursor=${cursor}`}`
+    const page: KeptOutPage = await get(path)
+    listed.push(...page.items)
+    cursor = page.nextCursor
+  }
+  const told = { id: expect.any(String), mailbox: expect.objectContaining({ address: mailbox }) }
+  const words = 'exclusion of shop.example'
+  expect(listed).toEqual(
+    received.toReversed().map((at) => ({ ...told, rule: words, receivedAt: new Date(at).toISOString() })),
+  )
+  const command = await throughline(world.env, 'kept-out', 'list', '--json')
+  expect(JSON.parse(command.stdout)).toEqual(expect.arrayContaining(listed))
+  await takeBackExclusion(db(), rule.id, actor)
+  const { items } = await get<RuleHistory>('/api/settings/rules/history?limit=2')
+  expect(items).toMatchObject([
+    { added: [], removed: [words], changedBy: 'Test' },
+    { added: [words], removed: [], changedBy: 'Test' },
+  ])
+  const older = await get<RuleHistory>(`/api/settings/rules/history?before=${items[1]!.version}&limit=1`)
+  expect(older.items.map(({ version }) => version)).toEqual([items[1]!.version - 1])
+  await api.close()
 })
 
 describe('an exclusion', () => {

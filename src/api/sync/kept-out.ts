@@ -16,25 +16,8 @@ export function keptOutRoutes(app: Routes, db: Db): void {
       config: { action: 'sync.inspect' },
       schema: { querystring: KeptOutQuery, response: { 200: KeptOutPage } },
     },
-    async ({ query: { rules, cursor, limit } }) => {
-      const after = decodeCursor(cursor, (at, id) =>
-        typeof at === 'string' && !Number.isNaN(Date.parse(at)) && typeof id === 'string'
-          ? { at: new Date(at), id }
-          : null,
-      )
-      const [{ items, next }, words, name] = await Promise.all([
-        listKeptOut(db, { rules: rules?.split(',') ?? null, after, limit }),
-        rulesInWords(db),
-        readNames(db),
-      ])
-      return {
-        items: items.map(({ mailbox, immutableId, receivedAt, rule }) => ({
-          ...{ id: immutableId, mailbox: name(mailbox), receivedAt: receivedAt.toISOString() },
-          rule: words.get(rule) ?? rule,
-        })),
-        nextCursor: next && encodeCursor(next.at.toISOString(), next.id),
-      }
-    },
+    ({ query: { rules, cursor, limit } }) =>
+      readKeptOut(db, { rules: rules?.split(',') ?? null, cursor, limit }),
   )
 
   app.get(
@@ -54,6 +37,30 @@ export function keptOutRoutes(app: Routes, db: Db): void {
       return { items: versions.map(({ at, ...one }) => ({ ...one, at: at.toISOString() })) }
     },
   )
+}
+
+/** What rules keep out, newest first; `rules`: by one of these keys, null: by any. */
+export async function readKeptOut(
+  db: Db,
+  { rules, cursor, limit }: { rules: string[] | null; cursor?: string | undefined; limit: number },
+): Promise<KeptOutPage> {
+  const after = decodeCursor(cursor, (at, id) =>
+    typeof at === 'string' && !Number.isNaN(Date.parse(at)) && typeof id === 'string'
+      ? { at: new Date(at), id }
+      : null,
+  )
+  const [{ items, next }, words, name] = await Promise.all([
+    listKeptOut(db, { rules, after, limit }),
+    rulesInWords(db),
+    readNames(db),
+  ])
+  return {
+    items: items.map(({ mailbox, immutableId, receivedAt, rule }) => ({
+      ...{ id: immutableId, mailbox: name(mailbox), receivedAt: receivedAt.toISOString() },
+      rule: words.get(rule) ?? rule,
+    })),
+    nextCursor: next && encodeCursor(next.at.toISOString(), next.id),
+  }
 }
 
 export async function readRescreens(db: Db): Promise<Rescreens> {
