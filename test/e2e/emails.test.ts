@@ -222,6 +222,23 @@ it('can find what the sender marked as important, in the list and beside the dat
   ).toBe(0)
 })
 
+it('keeps every filter within its panel, however long the name of a phrase list is', async () => {
+  const page = await browser.newPage()
+  await openList(page, `${app.url}/emails/all`)
+  await page.getByRole('button', { name: 'Filters' }).click()
+  const filter = (name: string) => page.getByRole('combobox', { name, exact: true })
+  await filter('Suspicious phrase').locator('option').nth(2).waitFor({ state: 'attached' })
+  await filter('Suspicious phrase')
+    .locator('option')
+    .nth(2)
+    .evaluate((option) => option.replaceChildren('A list with a name that is long '.repeat(4)))
+  const rightEdge = async (name: string) => {
+    const { x, width } = (await filter(name).boundingBox())!
+    return x + width
+  }
+  expect(await rightEdge('Suspicious phrase')).toBe(await rightEdge('Importance'))
+})
+
 it('can have what came to the CRM last on top', async () => {
   const page = await browser.newPage()
   await openList(page, `${app.url}/emails/all`)
