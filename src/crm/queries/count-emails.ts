@@ -24,16 +24,16 @@ const folders = ['unmatched', 'matched', 'dismissed'] as const
 type Three = Record<(typeof folders)[number], FolderCount>
 
 /**
- * How many emails each folder holds in the viewer's eyes under these filters. Exact where all that may be meant can be looked
- * at in a moment; else `atLeast`: what was counted so far, or found among the newest.
+ * How many emails each folder holds in the viewer's eyes under these filters. Exact where all candidates can be scanned
+ * quickly; else `atLeast`: what was counted so far, or found among the newest.
  */
 export async function countEmails(
   db: Db,
   visibility: Visibility,
   filters: EmailFilters,
-  looks: ScanLimits = SCAN_LIMITS,
+  limits: ScanLimits = SCAN_LIMITS,
 ): Promise<Record<Folder, FolderCount>> {
-  const three = await countThree(db, visibility, filters, looks)
+  const three = await countThree(db, visibility, filters, limits)
   const { unmatched, matched, dismissed } = three
   const all = unmatched.count + matched.count + dismissed.count
   return {
@@ -41,7 +41,7 @@ export async function countEmails(
     all: counted(
       all,
       folders.some((folder) => three[folder].atLeast),
-      looks,
+      limits,
     ),
   }
 }
@@ -50,28 +50,28 @@ async function countThree(
   db: Db,
   visibility: Visibility,
   filters: EmailFilters,
-  looks: ScanLimits,
+  limits: ScanLimits,
 ): Promise<Three> {
   const sets = setsOf(visibility, filters, null)
-  const small = await smallOnes(db, sets, looks)
+  const small = await smallOnes(db, sets, limits)
   const text = textCondition(filters)
   const own = ownConditions(filters)
   const others = (known: EmailSet[]) =>
     sets.filter(({ name }) => !known.some((one) => one.name === name)).map(({ one }) => one!(sql`m.id`))
 
-  if (text && (await guess(db, text)) < (small[0]?.count ?? looks.many))
-    return among(db, visibility, looks, (most) => sql`${text} limit ${most}`, own, others([]))
+  if (text && (await guess(db, text)) < (small[0]?.count ?? limits.many))
+    return among(db, visibility, limits, (most) => sql`${text} limit ${most}`, own, others([]))
   // Where none is small, the newest of a large one stand for it.
   const chosen = small.length > 0 ? small : sets.filter(({ dated }) => dated).slice(0, 1)
   if (chosen.length > 0)
-    return among(db, visibility, looks, (most) => sql`m.id = any(array(${newestIn(chosen, most)}))`, own, [
+    return among(db, visibility, limits, (most) => sql`m.id = any(array(${newestIn(chosen, most)}))`, own, [
       ...others(chosen),
       ...(text ? [text] : []),
     ])
-  return byFolder(db, visibility, looks, own, [...others([]), ...(text ? [textOf(filters)!] : [])])
+  return byFolder(db, visibility, limits, own, [...others([]), ...(text ? [textOf(filters)!] : [])])
 }
 
-/** Each once: a set that is cut off must have more emails than were looked at, not more lines. */
+/** Each once: a set that is cut off must have more emails than were scanned, not more lines. */
 function newestIn(sets: EmailSet[], most: number): Condition {
   const [first, ...more] = sets
   return first!.dated && more.length === 0
@@ -80,42 +80,42 @@ function newestIn(sets: EmailSet[], most: number): Condition {
     : sql`select distinct message_id from (${inAll(sets)}) s limit ${most}`
 }
 
-/** Looks at the emails that `which` names, at fewer of them the more is `asked` of each. */
+/** Scans the emails that `which` names, fewer of them the more is `asked` of each. */
 async function among(
   db: Db,
   visibility: Visibility,
-  looks: ScanLimits,
+  limits: ScanLimits,
   which: (most: number) => Condition,
   own: Condition[],
   asked: Condition[],
 ): Promise<Three> {
-  const most = Math.floor(looks.many / (1 + asked.length))
+  const most = Math.floor(limits.many / (1 + asked.length))
   const within = (folder: Folder) =>
     sql`count(*) filter (where ${allOf([...own, folderCondition(visibility, folder), ...asked])})`
-  const { rows } = await sql<Record<(typeof folders)[number] | 'looked', number>>`
-    select count(*) as looked, ${within('unmatched')} as unmatched, ${within('matched')} as matched, ${within('dismissed')} as dismissed
+  const { rows } = await sql<Record<(typeof folders)[number] | 'scanned', number>>`
+    select count(*) as scanned, ${within('unmatched')} as unmatched, ${within('matched')} as matched, ${within('dismissed')} as dismissed
     from (select m.* from crm.messages m where ${which(most + 1)}) m`.execute(db)
-  const { looked, ...found } = rows[0]!
-  return perFolder((folder) => counted(found[folder], looked > most, looks))
+  const { scanned, ...found } = rows[0]!
+  return perFolder((folder) => counted(found[folder], scanned > most, limits))
 }
 
 async function byFolder(
   db: Db,
   visibility: Visibility,
-  looks: ScanLimits,
+  limits: ScanLimits,
   own: Condition[],
   asked: Condition[],
 ): Promise<Three> {
-  const most = asked.length === 0 ? looks.counted : looks.newest
+  const most = asked.length === 0 ? limits.counted : limits.newest
   const within = (folder: Folder) => sql`
-    select ${folder}::text as folder, count(*) as looked, count(*) filter (where ${allOf(asked)}) as found
+    select ${folder}::text as folder, count(*) as scanned, count(*) filter (where ${allOf(asked)}) as found
     from (select m.id from crm.messages m where ${allOf([folderCondition(visibility, folder), ...own])}
       order by m.sent_at desc limit ${most + 1}) m`
-  const { rows } = await sql<{ folder: Folder; looked: number; found: number }>`
+  const { rows } = await sql<{ folder: Folder; scanned: number; found: number }>`
     ${sql.join(folders.map(within), sql` union all `)}`.execute(db)
   return perFolder((folder) => {
-    const { looked, found } = rows.find((row) => row.folder === folder)!
-    return counted(found, looked > most, looks)
+    const { scanned, found } = rows.find((row) => row.folder === folder)!
+    return counted(found, scanned > most, limits)
   })
 }
 
@@ -123,6 +123,6 @@ function perFolder(of: (folder: (typeof folders)[number]) => FolderCount): Three
   return { unmatched: of('unmatched'), matched: of('matched'), dismissed: of('dismissed') }
 }
 
-function counted(found: number, unfinished: boolean, looks: ScanLimits): FolderCount {
-  return { count: Math.min(found, looks.counted), atLeast: unfinished || found > looks.counted }
+function counted(found: number, unfinished: boolean, limits: ScanLimits): FolderCount {
+  return { count: Math.min(found, limits.counted), atLeast: unfinished || found > limits.counted }
 }

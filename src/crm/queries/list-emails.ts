@@ -28,9 +28,9 @@ export async function listEmails(
   visibility: Visibility,
   view: View,
   { after, limit }: { after: Place | null; limit: number },
-  looks: ScanLimits = SCAN_LIMITS,
+  limits: ScanLimits = SCAN_LIMITS,
 ): Promise<{ items: EmailRow[]; next: Place | null }> {
-  const { ids, next } = await pageOf(db, visibility, view, { after, limit }, looks)
+  const { ids, next } = await pageOf(db, visibility, view, { after, limit }, limits)
   return { items: await loadEmailRows(db, visibility, ids), next }
 }
 
@@ -40,9 +40,9 @@ export async function pageOf(
   visibility: Visibility,
   view: View,
   { after, limit }: { after: Place | null; limit: number },
-  looks: ScanLimits = SCAN_LIMITS,
+  limits: ScanLimits = SCAN_LIMITS,
 ): Promise<{ ids: number[]; next: Place | null }> {
-  const source = await chooseSource(db, visibility, view, looks)
+  const source = await chooseSource(db, visibility, view, limits)
   if (!source) return { ids: [], next: null }
   const { from, date, id, conditions } = source
   const { rows } = await sql<Place>`
@@ -73,14 +73,14 @@ async function chooseSource(
   db: Db,
   visibility: Visibility,
   { folder, filters, sort }: View,
-  looks: ScanLimits,
+  limits: ScanLimits,
 ): Promise<Source | null> {
   const text = textCondition(filters)
   // In their own order emails of a mailbox are read as far as a page needs; of the small folder there are few.
   const mailbox = sort === 'sent' && folder !== 'dismissed' ? filters.employee : undefined
   // Without an order to read in, words that few of the emails hold leave no page in sight: all are looked at.
-  const most = text && mailbox === undefined ? looks.many : looks.few
-  const { ids, asked } = await narrow(db, visibility, filters, folder, looks, most)
+  const most = text && mailbox === undefined ? limits.many : limits.few
+  const { ids, asked } = await narrow(db, visibility, filters, folder, limits, most)
   if (ids?.length === 0) return null
   const order = { date: sql.ref(`m.${sort}_at`), id: sql.ref('m.id') }
   const conditions = asked.map(({ one }) => one!(order.id))
@@ -91,7 +91,7 @@ async function chooseSource(
       conditions: [sql`m.id = any(${ids}::bigint[])`, ...conditions, text],
     }
   // The more is asked of each, the more lines of a list have to be read until a page is full.
-  if (text && (await guess(db, text)) <= looks.few * (1 + asked.length))
+  if (text && (await guess(db, text)) <= limits.few * (1 + asked.length))
     // Fenced off, or the database may read the list in its order after all.
     return { from: sql`(select m.* from crm.messages m where ${text} offset 0) m`, ...order, conditions }
   if (mailbox === undefined)

@@ -115,11 +115,11 @@ export async function narrow(
   visibility: Visibility,
   filters: EmailFilters,
   folder: Folder | null = null,
-  looks: ScanLimits = SCAN_LIMITS,
-  most = looks.few,
+  limits: ScanLimits = SCAN_LIMITS,
+  most = limits.few,
 ): Promise<Narrowed> {
   const sets = setsOf(visibility, filters, folder)
-  const small = await smallOnes(db, sets, looks)
+  const small = await smallOnes(db, sets, limits)
   const ids = await fewIn(db, small, most)
   const known = new Set(ids && small.map(({ name }) => name))
   return { ids, asked: sets.filter(({ name, one }) => one && !known.has(name)) }
