@@ -72,7 +72,7 @@ async function takeIn(run: Run, changes: FolderChange[], url: string | null): Pr
   // The destination learns the names first: once the link has moved, they are not told again.
   if (changes.length > 0) await run.destination.describeMailbox(run.owner, named)
   await write(run, async (tx) => {
-    await recordFolders(tx, mailbox, changes, { roles, names: named, rules: run.rules })
+    await recordFolders(tx, run.owner, changes, { roles, names: named, rules: run.rules })
     if (url !== null) await moveFoldersLink(tx, mailbox, url)
   })
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../database/database.ts'
-import type { ChangeLink, FolderChange, FolderRole, MailboxId } from '../domain/ports.ts'
+import type { ChangeLink, FolderChange, FolderRole, MailboxId, MailboxOwner } from '../domain/ports.ts'
 import { privateByName } from '../domain/private-rule.ts'
 import { keysInForce, type ScreeningRules } from '../domain/screening-rules.ts'
 
@@ -119,7 +119,7 @@ interface FolderFacts {
  */
 export async function recordFolders(
   tx: Db,
-  mailbox: MailboxId,
+  { mailbox, archiveOf }: Pick<MailboxOwner, 'mailbox' | 'archiveOf'>,
   changes: FolderChange[],
   { roles, names, rules }: FolderFacts,
 ): Promise<void> {
@@ -128,7 +128,7 @@ export async function recordFolders(
   const removed = [...byId.values()].filter((change) => change.removed)
   if (kept.length > 0) {
     const privateBy = new Map(
-      names.map(({ folderId, name }) => [folderId, privateByName(name, mailbox, rules.private)]),
+      names.map(({ folderId, name }) => [folderId, privateByName(name, archiveOf ?? mailbox, rules.private)]),
     )
     await sql`
       with told as (

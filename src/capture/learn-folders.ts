@@ -27,7 +27,7 @@ export async function learnFolders(run: Run, folderIds: string[]): Promise<void>
   const roles = await rolesOf(run, changes)
   const named = changes.flatMap(({ folderId, name }) => (name === null ? [] : [{ folderId, name }]))
   await run.destination.describeMailbox(run.owner, named)
-  await write(run, (tx) => recordFolders(tx, mailbox, changes, { roles, names: named, rules: run.rules }))
+  await write(run, (tx) => recordFolders(tx, run.owner, changes, { roles, names: named, rules: run.rules }))
 }
 
 /** The folder and those above it, up to the first whose parent is known. */

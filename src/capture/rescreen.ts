@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Db } from '../database/database.ts'
-import type { MailboxId } from '../domain/ports.ts'
+import type { MailboxOwner } from '../domain/ports.ts'
 import { folderKeys } from '../domain/private-rule.ts'
 import { keysInForce, type ScreeningRules } from '../domain/screening-rules.ts'
 import { requestRun } from './mailboxes.ts'
@@ -23,7 +23,7 @@ interface ScreenedBy {
   /** Those of them whose subdomains are internal, too. */
   withSubdomains: string[]
   countsReplyTo: boolean
-  /** Keys of the rules about folders of this mailbox; absent: from before there were any. */
+  /** Keys of the rules about folders of this mailbox, or of the one it is the archive of; absent: from before there were any. */
   folders?: string[]
 }
 
@@ -40,7 +40,7 @@ interface ScreenedBy {
  */
 export async function recordScreening(
   tx: Db,
-  mailbox: MailboxId,
+  { mailbox, archiveOf }: Pick<MailboxOwner, 'mailbox' | 'archiveOf'>,
   rules: ScreeningRules,
   version = SCREENING_VERSION,
 ): Promise<void> {
@@ -54,7 +54,7 @@ export async function recordScreening(
     domains: domains.map(hash),
     withSubdomains: domains.filter(({ includeSubdomains }) => includeSubdomains).map(hash),
     countsReplyTo,
-    folders: folderKeys(rules.private, mailbox),
+    folders: folderKeys(rules.private, archiveOf ?? mailbox),
   }
   if (JSON.stringify(before) === JSON.stringify(now)) return
   if (!before || mayLetThrough(before, now))

@@ -97,7 +97,7 @@ interface Captured {
 async function capture(run: Run): Promise<Captured> {
   const { mailbox } = run.owner
   await write(run, async (tx) => {
-    await recordScreening(tx, mailbox, run.rules)
+    await recordScreening(tx, run.owner, run.rules)
     await reopenParked(tx, mailbox)
   })
   await findArchive(run)

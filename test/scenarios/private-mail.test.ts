@@ -117,6 +117,20 @@ it('a folder of one employee’s is private in that mailbox alone', async () => 
   expect(await outcomeOf(other!, shown!)).toBe('accepted')
 })
 
+it('a folder of one employee’s is private in their online archive, too', async () => {
+  await set('archives', 'read')
+  const mailbox = await hire(world)
+  await makeFolderPrivate(db(), { name: 'Family', employee: mailbox }, actor)
+  const archive = acts().addArchive(mailbox).id
+  const hidden = deliver({ ...letter({ mailbox, folder: 'Family/Doctor' }), mailbox: archive })
+  await settle(world)
+  const { rows } = await sql<{ outcome: string }>`
+    select outcome from engine.ledger where mailbox_id = ${archive}`.execute(db())
+  expect(rows).toEqual([{ outcome: 'private' }])
+  expect(wasRead(hidden)).toBe(false)
+  await set('archives', 'off')
+})
+
 it('what a rule kept out is captured when it goes; what only a narrower choice keeps stays out', async () => {
   const mailbox = await hire(world)
   await set('privateSensitivity', 'confidential')

@@ -8,7 +8,7 @@ const outcomeWords: Record<Outcome, { word: string; explanation: string }> = {
   known: { word: 'Known', explanation: 'Another mailbox’s copy of an email that is already on record.' },
   open: { word: 'Open', explanation: 'Seen, still to be read.' },
   internal: { word: 'Internal', explanation: 'Between colleagues only: left alone, content never read.' },
-  private: { word: 'Private', explanation: 'Marked private by its owner: content never read.' },
+  private: { word: 'Private', explanation: 'Marked private, or in a private folder: content never read.' },
   excluded: { word: 'Excluded', explanation: 'Left out by a rule of your firm.' },
   drafts: { word: 'Drafts', explanation: 'Not sent yet.' },
   beforeStart: { word: 'Before the start', explanation: 'Older than the sync start.' },
