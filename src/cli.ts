@@ -1,23 +1,15 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { addAuditCommands } from './commands/audit.ts'
-import { buildWeb } from './commands/build-web.ts'
-import { check } from './commands/check.ts'
 import { describeFailure } from './commands/describe-failure.ts'
 import { addDomain, listDomains, removeDomain, showDomainEffect, suggestDomains } from './commands/domains.ts'
 import { disable, enable, list } from './commands/employees.ts'
 import { addExclusionCommands } from './commands/exclusions.ts'
-import { exportAll } from './commands/export.ts'
 import { ReaderGone, watchOutput } from './commands/output.ts'
 import { importPeopleFile, linkEarlier, showMappings, undoImport } from './commands/people.ts'
 import { addPhraseCommands } from './commands/phrases.ts'
 import { addPrivateFolderCommands } from './commands/private-folders.ts'
-import { rateCommand } from './commands/rate.ts'
 import { addReportCommands } from './commands/report.ts'
-import { runOnceCommand } from './commands/run-once.ts'
-import { serve } from './commands/serve.ts'
 import { addSettingsCommands } from './commands/settings.ts'
-import { simulateCommand } from './commands/simulate.ts'
-import { startDemo } from './commands/start.ts'
 import { createTokenCommand, listTokensCommand, revokeTokenCommand } from './commands/token.ts'
 import { StoreError } from './database/failure.ts'
 import { ThroughlineError } from './domain/errors.ts'
@@ -39,7 +31,7 @@ program
   .option('--owner <address>', 'whose mail it is, where neither its names nor the mail itself tell')
   .option('--employees <file>', 'CSV mailbox,name,address,aliases for --mail')
   .option('--people <file>', 'CSV of people to import first, with --mail')
-  .action(startDemo)
+  .action(lazily(async () => (await import('./commands/start.ts')).startDemo))
 
 program
   .command('simulate')
@@ -52,7 +44,7 @@ program
   .option('--seed <number>', 'chance: ids, order, the demo firm', toWholeNumber)
   .option('--no-limits', "without Microsoft Graph's limits on requests")
   .option('--arrivals <seconds>', 'a new email every so many seconds (demo firm only)', toWholeNumber)
-  .action(simulateCommand)
+  .action(lazily(async () => (await import('./commands/simulate.ts')).simulateCommand))
 
 const people = program.command('people').description('people of the built-in CRM')
 people
@@ -181,13 +173,13 @@ program
   .option('--max-seconds <number>', 'end after this time; the next run goes on from there', toWholeNumber)
   .option('--json', 'print the summary as JSON')
   .option('--log-level <level>', 'debug, info or warn', 'warn')
-  .action(runOnceCommand)
+  .action(lazily(async () => (await import('./commands/run-once.ts')).runOnceCommand))
 
 program
   .command('check')
   .description('compare every mailbox’s last eight days with what was captured; what is missing is captured')
   .option('--json', 'print the result as JSON')
-  .action(check)
+  .action(lazily(async () => (await import('./commands/check.ts')).check))
 
 addSettingsCommands(program, toWholeNumber)
 addAuditCommands(program, toWholeNumber)
@@ -198,12 +190,12 @@ program
   .command('serve')
   .description('the web app, the API and a worker, until stopped')
   .option('--log-level <level>', 'debug, info or warn', 'info')
-  .action(serve)
+  .action(lazily(async () => (await import('./commands/serve.ts')).serve))
 
 program
   .command('export')
   .description('every email of the CRM as JSON lines, oldest sent first, without bodies')
-  .action(exportAll)
+  .action(lazily(async () => (await import('./commands/export.ts')).exportAll))
 
 program
   .command('rate')
@@ -217,9 +209,12 @@ program
   .option('--from <address>', 'its sender')
   .option('--header <name: value...>', 'headers that tell bulk and automatic mail')
   .option('--json', 'print as JSON')
-  .action(rateCommand)
+  .action(lazily(async () => (await import('./commands/rate.ts')).rateCommand))
 
-program.command('build-web').description('build the web app into dist/web').action(buildWeb)
+program
+  .command('build-web')
+  .description('build the web app into dist/web')
+  .action(lazily(async () => (await import('./commands/build-web.ts')).buildWeb))
 
 watchOutput()
 // What nobody awaits ends the process as ever, but without what the error says.
@@ -246,6 +241,13 @@ function toInstant(text: string): Date {
     throw new InvalidArgumentError('Use a date and time in UTC like 2026-05-23T08:00:00Z.')
   }
   return date
+}
+
+/** An action whose code is loaded when it is asked for: the worker, the web app and the simulated tenant are half of all code. */
+function lazily<Given extends unknown[]>(load: () => Promise<(...given: Given) => unknown>) {
+  return async (...given: Given) => {
+    await (await load())(...given)
+  }
 }
 
 /** Of an option that can be given several times. */
