@@ -101,13 +101,13 @@ const domains = program
   .description('internal domains: mail among them alone is never read')
 domains
   .command('add <domain...>')
-  .description('call domains internal, subdomains included')
+  .description('add internal domains, subdomains included')
   .option('--exact', 'without subdomains')
   .option('--confirm <domain>', 'its name once more, where much mail would be ignored or captured by it')
   .action(addDomain)
 domains
   .command('remove <domain...>')
-  .description('call domains internal no longer')
+  .description('remove internal domains')
   .option('--confirm <domain>', 'its name once more, where enabled mailboxes use it')
   .action(removeDomain)
 domains

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { isOfTheValues, isPassing, storeFault } from '../database/failure.ts'
+import { isOfTheValues, isTransient, storeFault } from '../database/failure.ts'
 import { SyncError, TryLaterError } from '../domain/errors.ts'
 import { authorshipOf } from '../domain/internal-rule.ts'
 import type { AttachmentInfo, Message } from '../domain/message.ts'
@@ -208,7 +208,7 @@ async function onceMoreWhenLocked<Result>(work: () => Promise<Result>): Promise<
   try {
     return await work()
   } catch (error) {
-    if (!isPassing(error)) throw error
+    if (!isTransient(error)) throw error
   }
   await sleep(LOCKED_WAIT_MS)
   return await work()

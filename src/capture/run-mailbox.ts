@@ -67,10 +67,10 @@ export async function runMailbox(start: Omit<Run, 'fence'>, intervalMs: number):
       throw error
     }
     run.events.runFailed(mailbox, error.code)
-    const passing = error instanceof TryLaterError
-    if (!passing && error.scope === 'mailbox') await enter(run, 'denied')
-    const wait = passing ? Math.max(error.waitMs ?? 0, OPEN_AGAIN_MS) : PROBE_MS
-    const left = leave(run, error.scope === 'tenant' ? OPEN_AGAIN_MS : wait, 'later', error.code, passing)
+    const transient = error instanceof TryLaterError
+    if (!transient && error.scope === 'mailbox') await enter(run, 'denied')
+    const wait = transient ? Math.max(error.waitMs ?? 0, OPEN_AGAIN_MS) : PROBE_MS
+    const left = leave(run, error.scope === 'tenant' ? OPEN_AGAIN_MS : wait, 'later', error.code, transient)
     if (error.scope === 'tenant') {
       // A problem of the whole tenant is reported even if it cannot be stored.
       await left.catch(() => {})

@@ -19,7 +19,7 @@ const SQLSTATE = /^[0-9A-Z]{5}$/
  *  store's limits. */
 const OF_THE_VALUES = /^(?:22|23|54)/
 /** Waiting for another client: the same may work a moment later. */
-const PASSING = /^(?:40|55P03|57014)/
+const TRANSIENT = /^(?:40|55P03|57014)/
 
 /** The store's code for a failure of its own; null: the failure came from elsewhere. */
 function sqlStateOf(error: unknown): string | null {
@@ -33,8 +33,8 @@ export function isOfTheValues(error: unknown): boolean {
 }
 
 /** A deadlock, a lock or a statement that took too long. */
-export function isPassing(error: unknown): boolean {
-  return PASSING.test(sqlStateOf(error) ?? '')
+export function isTransient(error: unknown): boolean {
+  return TRANSIENT.test(sqlStateOf(error) ?? '')
 }
 
 /**
@@ -69,6 +69,6 @@ const faults: [RegExp, string, string][] = [
     'STORE_DIFFERS',
     'The tables of the database are not those of this version: start the version that last ran on it, or a newer one',
   ],
-  [PASSING, 'STORE_BUSY', 'The database is locked or too busy: see who holds its locks'],
+  [TRANSIENT, 'STORE_BUSY', 'The database is locked or too busy: see who holds its locks'],
   [/./, 'STORE_FAILED', 'The database failed: see its log'],
 ]

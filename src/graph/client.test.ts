@@ -120,10 +120,10 @@ describe('a request', () => {
   })
 
   it('passes by a sign-in service that is busy, and says so when it stays so', async () => {
-    const passing = await service(ok)
+    const transient = await service(ok)
     signInTroubles = 2
-    expect(await passing.client.get({ path: '/users' })).toMatchObject({ ok: true })
-    expect(passing.waits).toEqual([1_000, 2_000])
+    expect(await transient.client.get({ path: '/users' })).toMatchObject({ ok: true })
+    expect(transient.waits).toEqual([1_000, 2_000])
     const lasting = await service()
     signInTroubles = 5
     await expect(lasting.client.get({ path: '/users' })).rejects.toMatchObject({ code: 'SIGN_IN_BUSY' })

@@ -8,7 +8,7 @@ import { withDeadline } from './deadline.ts'
 import { endWhenIdle } from './end-when-idle.ts'
 import {
   type GraphFailure,
-  isPassing,
+  isTransient,
   mayLieInWhatWasAsked,
   NO_REPLY,
   readFailure,
@@ -136,7 +136,7 @@ export class GraphClient {
     await this.#shared.tokens.get(this.#life)
   }
 
-  /** One GET. Passing failures are retried, and thrown when they stay; any other comes back as a value. */
+  /** One GET. Transient failures are retried, and thrown when they stay; any other comes back as a value. */
   async get<Body>(request: GetRequest, pace?: Pace): Promise<Reply<Body>> {
     return orTryLater(await this.tryGet<Body>(request, pace))
   }
@@ -256,7 +256,7 @@ export class GraphClient {
         renewed = true
         continue
       }
-      if (!isPassing(reply.failure) || attempt >= triesOf(reply.failure, tries)) return reply
+      if (!isTransient(reply.failure) || attempt >= triesOf(reply.failure, tries)) return reply
       await this.waitOut(reply.failure.retryAfterMs, attempt)
     }
   }
@@ -385,7 +385,7 @@ function triesOf(failure: GraphFailure, tries: number): number {
 }
 
 function orTryLater<Body>(reply: Reply<Body>): Reply<Body> {
-  if (!reply.ok && isPassing(reply.failure)) throw toSyncError(reply.failure, 'reading')
+  if (!reply.ok && isTransient(reply.failure)) throw toSyncError(reply.failure, 'reading')
   return reply
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { TryLaterError } from '../domain/errors.ts'
-import { isGone, isPassing, isResync, readFailure, toSyncError } from './errors.ts'
+import { isGone, isResync, isTransient, readFailure, toSyncError } from './errors.ts'
 
 const body = (code: string, inner?: string) => ({
   error: { code, message: 'Subject: the secret merger', innerError: inner ? { code: inner } : {} },
@@ -31,8 +31,8 @@ describe('a failure', () => {
 
   it('passes, is gone, or needs a resync by status and code in any case', () => {
     for (const status of [408, 409, 423, 424, 429, 500, 502, 503, 504])
-      expect(isPassing(failure(status, 'x'))).toBe(true)
-    for (const status of [400, 401, 403, 404, 410, 501]) expect(isPassing(failure(status, 'x'))).toBe(false)
+      expect(isTransient(failure(status, 'x'))).toBe(true)
+    for (const status of [400, 401, 403, 404, 410, 501]) expect(isTransient(failure(status, 'x'))).toBe(false)
     expect(isGone(failure(404, 'erroritemnotfound'))).toBe(true)
     expect(isGone(failure(404, 'MailboxNotEnabledForRESTAPI'))).toBe(false)
     for (const code of ['syncStateNotFound', 'SyncStateInvalid', 'RESYNCREQUIRED'])

@@ -37,7 +37,7 @@ function parseRetryAfter(value: string | null | undefined): number | null {
 }
 
 /** Replies worth another try. Source: Microsoft Graph throttling guidance and error responses. */
-export function isPassing({ status, code }: GraphFailure): boolean {
+export function isTransient({ status, code }: GraphFailure): boolean {
   return (
     [408, 409, 423, 424, 429, 500, 502, 503, 504].includes(status) ||
     [UNREADABLE, 'MailboxInfoStale'].includes(code)
@@ -103,7 +103,7 @@ export function toSyncError(failure: GraphFailure, what: string): SyncError {
       null,
     )
   }
-  if (isPassing(failure)) {
+  if (isTransient(failure)) {
     return new TryLaterError(
       'GRAPH_BUSY',
       'mailbox',

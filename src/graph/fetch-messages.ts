@@ -1,6 +1,6 @@
 import type { FetchReply, MailboxId } from '../domain/ports.ts'
 import { BATCH_LIMIT, type GraphClient, type Reply } from './client.ts'
-import { isGone, isPassing, mayLieInWhatWasAsked, reasonOf, toSyncError, UNREADABLE } from './errors.ts'
+import { isGone, isTransient, mayLieInWhatWasAsked, reasonOf, toSyncError, UNREADABLE } from './errors.ts'
 import {
   CONTENT_SELECT,
   ENVELOPE_SELECT,
@@ -73,7 +73,7 @@ function toReply<Got>(reply: Reply<WireMessage>, read: (wire: WireMessage) => Go
   if (isGone(failure)) return { kind: 'gone' }
   // What broke off did so in a call of its own, too, time and again.
   if (failure.code === UNREADABLE) return { kind: 'failed', code: reasonOf(failure), again: false }
-  if (isPassing(failure)) return { kind: 'failed', code: reasonOf(failure), again: true }
+  if (isTransient(failure)) return { kind: 'failed', code: reasonOf(failure), again: true }
   if (mayLieInWhatWasAsked(failure)) return { kind: 'failed', code: reasonOf(failure), again: false }
   throw toSyncError(failure, 'reading messages')
 }

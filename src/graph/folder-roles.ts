@@ -1,6 +1,6 @@
 import type { FolderRole, MailboxId } from '../domain/ports.ts'
 import type { GraphClient } from './client.ts'
-import { isGone, isPassing, mayLieInWhatWasAsked, toSyncError } from './errors.ts'
+import { isGone, isTransient, mayLieInWhatWasAsked, toSyncError } from './errors.ts'
 import { WORKER_IN_FLIGHT } from './pacing.ts'
 import { proveReadable } from './prove-readable.ts'
 import { readSeveral } from './read-several.ts'
@@ -40,7 +40,7 @@ export async function folderRoles(
     const replies = await readSeveral<WireMailFolder>(client, mailbox, gets, 'free')
     for (const [index, name] of asked.entries()) {
       let reply = replies[index]!
-      if (!reply.ok && isPassing(reply.failure))
+      if (!reply.ok && isTransient(reply.failure))
         reply = await client.getAgain<WireMailFolder>(gets[index]!, reply.failure, pace)
       if (reply.ok) roles.set(reply.body.id, { role: wellKnown[name]!, name: reply.body.displayName ?? name })
       // One that cannot be given has no role: its mail is read as any folder's.

@@ -3,8 +3,8 @@ import { BATCH_LIMIT, type GetRequest, type GraphClient, type Reply, unreadable 
 import {
   type GraphFailure,
   isGone,
-  isPassing,
   isResync,
+  isTransient,
   mayLieInWhatWasAsked,
   reasonOf,
   toSyncError,
@@ -61,7 +61,7 @@ async function readPage(
   const get = toGet(mailbox, request, usual)
   let reply = before ?? checked(await client.tryGet<Page>(get, pace, TRIES))
   // In a chain, one refused link takes those behind it along (424); they are read on their own.
-  if (before && !before.ok && isPassing(before.failure))
+  if (before && !before.ok && isTransient(before.failure))
     reply = checked(await client.getAgain<Page>(get, before.failure, pace, TRIES))
   for (let size = usual; ; ) {
     if (reply.ok) return toPage(request, reply, size)

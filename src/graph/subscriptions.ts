@@ -1,7 +1,7 @@
 import { SyncError, TryLaterError } from '../domain/errors.ts'
 import type { SubscriptionAtSource, SubscriptionSource } from '../domain/ports.ts'
 import type { GraphClient } from './client.ts'
-import { type GraphFailure, isPassing, toSyncError } from './errors.ts'
+import { type GraphFailure, isTransient, toSyncError } from './errors.ts'
 import type { WireCollection, WireSubscription } from './wire.ts'
 
 /** How long a subscription is asked to live, in ms: under every maximum that Microsoft's pages name for mail (10,080 minutes today, 4,230
@@ -81,7 +81,7 @@ async function theirNow(client: GraphClient): Promise<Date> {
 /** `address`: of one just asked for; Graph asked it to prove itself. */
 function subscriptionError(failure: GraphFailure, address: string | null): SyncError {
   const { status, code } = failure
-  if (isPassing(failure) || status === 401) {
+  if (isTransient(failure) || status === 401) {
     const error = toSyncError(failure, 'subscribing')
     return error instanceof TryLaterError
       ? new TryLaterError(error.code, 'tenant', error.message, error.waitMs)

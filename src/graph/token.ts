@@ -168,10 +168,10 @@ const sentences: Record<number, string> = {
   53003: 'A conditional access policy blocks the app: exclude the workload identity or allow this address.',
   530032: 'A security policy blocks the app: exclude the workload identity or allow this address.',
 }
-const passing = new Set([50000, 90006, 90012, 90024, 90033, 90055])
+const transient = new Set([50000, 90006, 90012, 90024, 90033, 90055])
 
 function tokenError(number: number | undefined, status: number, error: string | undefined): SyncError {
-  if (status === 429 || status >= 500 || error === 'temporarily_unavailable' || passing.has(number ?? 0)) {
+  if (status === 429 || status >= 500 || error === 'temporarily_unavailable' || transient.has(number ?? 0)) {
     return new TryLaterError(
       'SIGN_IN_BUSY',
       'tenant',

@@ -118,8 +118,8 @@ describe('a busy service', () => {
     expect(waits).toEqual([11_000, 7_000, 7_000, 13_000])
   })
 
-  const passing = [{ status: 503, code: 'ErrorServerBusy' }, 'drop' as const]
-  it.each(passing)('passes: %o on every operation once', { timeout: 90_000 }, async (reply) => {
+  const transient = [{ status: 503, code: 'ErrorServerBusy' }, 'drop' as const]
+  it.each(transient)('passes: %o on every operation once', { timeout: 90_000 }, async (reply) => {
     const mailbox = await hire(world)
     const attachments = [{ name: 'a.txt', contentType: 'text/plain', content: Buffer.from('kept') }]
     const mail = [letter({ mailbox, attachments }), ...letters(mailbox, 3)]

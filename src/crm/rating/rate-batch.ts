@@ -42,7 +42,7 @@ export async function rateBatch(
   if (standing) return standing.standsIn ? standIn(db, waiting, name) : later(standing)
   try {
     if ('obstacle' in chosen)
-      throw new ProviderError('PROVIDER_NOT_CONFIGURED', chosen.obstacle, { passing: false })
+      throw new ProviderError('PROVIDER_NOT_CONFIGURED', chosen.obstacle, { transient: false })
     const { result, error } = await ask(db, waiting, chosen.provider, stop)
     if (error) await recordProblem(db, name, error, now)
     else if (problem) await clearProblem(db)
@@ -77,7 +77,7 @@ async function ask(
     isVain(answers[at]!) || 'error' in answers[at]! ? [] : [toLate(email, answers[at]!, null)],
   )
   const result = await store(db, [...rated, ...(await rateInstead(spent, provider.name))])
-  return { result, error: errors.find(({ passing }) => !passing) ?? errors[0] ?? null }
+  return { result, error: errors.find(({ transient }) => !transient) ?? errors[0] ?? null }
 }
 
 async function standIn(db: Db, waiting: WaitingEmail[], name: string): Promise<BatchResult> {

@@ -22,12 +22,12 @@ export async function recordProblem(
   const earlier = await readProblem(db)
   const failures = earlier?.provider === provider ? earlier.failures + 1 : 1
   const backoff = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (failures - 1))
-  const wait = error.passing
+  const wait = error.transient
     ? Math.min(LONGEST_WAIT_MS, Math.max(backoff, error.retryAfterMs ?? 0))
     : REFUSED_WAIT_MS
   const problem: RatingProblem = {
     ...{ provider, code: error.code, sentence: error.message, failures },
-    standsIn: !error.passing || failures >= PATIENCE,
+    standsIn: !error.transient || failures >= PATIENCE,
     since: earlier?.provider === provider ? earlier.since : now,
     tryAgainAt: new Date(now.getTime() + wait),
   }

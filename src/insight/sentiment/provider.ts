@@ -38,16 +38,16 @@ export interface SentimentProvider {
 export class ProviderError extends ThroughlineError {
   override name = 'ProviderError'
   /** False: asking again is of no use until somebody changes something. */
-  readonly passing: boolean
+  readonly transient: boolean
   /** How long it asks us to wait, in ms; null: it does not say. */
   readonly retryAfterMs: number | null
   constructor(
     code: string,
     sentence: string,
-    { passing, retryAfterMs = null }: { passing: boolean; retryAfterMs?: number | null },
+    { transient, retryAfterMs = null }: { transient: boolean; retryAfterMs?: number | null },
   ) {
     super(code, sentence)
-    this.passing = passing
+    this.transient = transient
     this.retryAfterMs = retryAfterMs
   }
 }

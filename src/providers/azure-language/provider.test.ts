@@ -147,23 +147,23 @@ describe('a failure', () => {
     for (const status of [401, 403]) {
       azure.faults.push({ kind: 'status', status, retryAfter: String(15 * 86_400) })
       const error = await failure()
-      expect(error).toMatchObject({ code: 'PROVIDER_REFUSED', passing: false, retryAfterMs: null })
+      expect(error).toMatchObject({ code: 'PROVIDER_REFUSED', transient: false, retryAfterMs: null })
       expect(error.message).toContain('AZURE_LANGUAGE_KEY')
     }
   })
 
   it('by 429 or 5xx passes, and waits as asked, but never more than five minutes', async () => {
     azure.faults.push({ kind: 'status', status: 429, retryAfter: '1' })
-    expect(await failure()).toMatchObject({ code: 'PROVIDER_BUSY', passing: true, retryAfterMs: 1_000 })
+    expect(await failure()).toMatchObject({ code: 'PROVIDER_BUSY', transient: true, retryAfterMs: 1_000 })
     azure.faults.push({ kind: 'status', status: 503, retryAfter: String(15 * 86_400) })
-    expect(await failure()).toMatchObject({ code: 'PROVIDER_BUSY', passing: true, retryAfterMs: 300_000 })
+    expect(await failure()).toMatchObject({ code: 'PROVIDER_BUSY', transient: true, retryAfterMs: 300_000 })
     azure.faults.push({ kind: 'status', status: 500 })
-    expect(await failure()).toMatchObject({ passing: true, retryAfterMs: null })
+    expect(await failure()).toMatchObject({ transient: true, retryAfterMs: null })
   })
 
   it('by another status is for good: what we ask is not understood', async () => {
     azure.faults.push({ kind: 'status', status: 404 })
-    expect(await failure()).toMatchObject({ code: 'PROVIDER_UNFIT', passing: false })
+    expect(await failure()).toMatchObject({ code: 'PROVIDER_UNFIT', transient: false })
   })
 
   it('by silence, an answer that breaks off or stops half way, or none at all, passes', async () => {
@@ -171,13 +171,13 @@ describe('a failure', () => {
     for (let n = 0; n < 3; n++)
       expect(await failure(texts('All is well.'), { timeoutMs: 300 })).toMatchObject({
         code: 'PROVIDER_UNREACHABLE',
-        passing: true,
+        transient: true,
       })
     azure.faults.push({ kind: 'say', body: 'Welcome to our hotel' })
-    expect(await failure()).toMatchObject({ code: 'PROVIDER_UNREACHABLE', passing: true })
+    expect(await failure()).toMatchObject({ code: 'PROVIDER_UNREACHABLE', transient: true })
     expect(await failure(texts('All is well.'), { endpoint: 'http://127.0.0.1:9' })).toMatchObject({
       code: 'PROVIDER_UNREACHABLE',
-      passing: true,
+      transient: true,
     })
   })
 
@@ -189,7 +189,7 @@ describe('a failure', () => {
   it('does not follow a redirect: texts go nowhere else', async () => {
     await using elsewhere = await startAzureLanguage()
     azure.faults.push({ kind: 'redirect', to: `${elsewhere.url}/language/:analyze-text` })
-    expect(await failure()).toMatchObject({ code: 'PROVIDER_UNFIT', passing: false })
+    expect(await failure()).toMatchObject({ code: 'PROVIDER_UNFIT', transient: false })
     expect(elsewhere.asked).toEqual([])
   })
 

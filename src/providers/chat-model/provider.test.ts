@@ -219,12 +219,12 @@ describe('a failure', () => {
     chat.refuses.set('later', { status: 429, body: 'Slow down.' })
     expect(await provider().rate(texts('A great day.', 'Rate this later.'))).toMatchObject([
       { label: 'positive' },
-      { code: 'PROVIDER_BUSY', passing: true },
+      { code: 'PROVIDER_BUSY', transient: true },
     ])
   })
 
   it('says whether it passes', async () => {
-    for (const [status, code, passing] of [
+    for (const [status, code, transient] of [
       [401, 'PROVIDER_REFUSED', false],
       [403, 'PROVIDER_REFUSED', false],
       [400, 'PROVIDER_UNFIT', false],
@@ -235,14 +235,14 @@ describe('a failure', () => {
       const fault = { kind: 'status', status, retryAfter: '7' } as const
       // A refusal that is not about the text meets a harmless one, too.
       chat.faults.push(...(status === 400 ? [fault, fault] : [fault]))
-      expect(await failure()).toMatchObject({ code, passing, retryAfterMs: passing ? 7_000 : null })
+      expect(await failure()).toMatchObject({ code, transient, retryAfterMs: transient ? 7_000 : null })
     }
     expect(chat.faults).toEqual([])
     chat.faults.push({ kind: 'truncate' }, { kind: 'stall' })
     for (let n = 0; n < 2; n++)
       expect(await failure({ timeoutMs: 300 })).toMatchObject({
         code: 'PROVIDER_UNREACHABLE',
-        passing: true,
+        transient: true,
       })
   })
 

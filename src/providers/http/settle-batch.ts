@@ -27,7 +27,7 @@ export async function settleBatch(
   })
   const errors = settled.filter((one) => one instanceof ProviderError)
   if (errors.length < settled.length || errors.length === 0) return settled
-  throw errors.find(({ passing }) => !passing) ?? errors[0]!
+  throw errors.find(({ transient }) => !transient) ?? errors[0]!
 }
 
 /** The server read the request and does not take it. Source: RFC 9110 sections 15.5.1, 15.5.14 and 15.5.21. */

@@ -15,30 +15,30 @@ export function toProviderError(reply: JsonReply, { name, key, endpoint }: Namin
     return new ProviderError(
       'PROVIDER_UNREACHABLE',
       `${name} does not answer. Check the network and ${endpoint} if it lasts.`,
-      { passing: true },
+      { transient: true },
     )
   const { status, retryAfterMs } = reply
   if (status === 401 || status === 403)
     return new ProviderError(
       'PROVIDER_REFUSED',
       `${name} refuses us (HTTP ${status}). Check ${key}, the resource's network rules, and whether its quota or free tier is spent.`,
-      { passing: false },
+      { transient: false },
     )
   if (status === 408 || status === 429 || status >= 500)
     return new ProviderError(
       'PROVIDER_BUSY',
       `${name} is busy or failing (HTTP ${status}). It is asked again by itself.`,
-      { passing: true, retryAfterMs },
+      { transient: true, retryAfterMs },
     )
   if (status >= 200 && status < 300)
     return new ProviderError(
       'PROVIDER_UNREACHABLE',
       `${name} gave an answer that broke off or is none. It is asked again by itself; check ${endpoint} if it lasts.`,
-      { passing: true },
+      { transient: true },
     )
   return new ProviderError(
     'PROVIDER_UNFIT',
     `${name} does not understand our request (HTTP ${status}). Check ${endpoint}: its address, version and model.`,
-    { passing: false },
+    { transient: false },
   )
 }
