@@ -56,7 +56,7 @@ describe('a request', () => {
     expect(reply.statusCode).toBe(500)
     const { code, message, reference } = reply.json()
     expect(code).toBe('FAILED')
-    expect(message).toMatch(new RegExp(`tell your administrator this reference: ${reference}\\.$`))
+    expect(message).toMatch(new RegExp(`give your administrator this reference: ${reference}\\.$`))
     expect(takeLines()).toEqual([
       {
         reference,
