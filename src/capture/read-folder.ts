@@ -5,6 +5,8 @@ import { isReadByDateDue, readByDate } from './read-by-date.ts'
 import { type Run, write } from './run.ts'
 import { takeInPage } from './take-in-page.ts'
 
+const ELSEWHERE =
+  'Exchange has spread this online archive over several; a folder of it lies in another part, which is not read. Everything else is.'
 /** Refused links in a row after which a folder is left to the next run. */
 const MAX_RESYNCS = 3
 
@@ -71,6 +73,7 @@ async function followRound(
       await write(run, (tx) => forgetFolders(tx, mailbox, [folderId]))
       return startedOver
     }
+    if (reply.kind === 'elsewhere') throw new SyncError('ARCHIVE_ELSEWHERE', 'folder', ELSEWHERE)
     if (reply.kind === 'resync') {
       folder = await startFolderOver(run, folder)
       startedOver = true

@@ -54,6 +54,8 @@ export type PageReply =
   | { kind: 'resync' }
   /** The folder is no longer there. */
   | { kind: 'gone' }
+  /** What the folder holds lies in a mailbox that is not read. */
+  | { kind: 'elsewhere' }
   /** The source cannot give this page, not even with one item; `code` says how it fails. */
   | { kind: 'unreadable'; code: string }
 

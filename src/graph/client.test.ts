@@ -72,6 +72,12 @@ describe('a request', () => {
     expect(elsewhere.seen).toEqual([])
   })
 
+  it('follows no redirect, which may lead to another mailbox', async () => {
+    const { client, seen } = await service(status(308, { location: '/v1.0/moved' }), ok)
+    expect(await client.get({ path: '/users' })).toMatchObject({ ok: false, failure: { status: 308 } })
+    expect(seen.map(({ url }) => url)).toEqual(['/v1.0/users'])
+  })
+
   it('that failed in passing is made again, each time after a longer wait', async () => {
     const { client, waits } = await service(status(503), drop, halfReply, status(504), ok)
     expect(await client.get({ path: '/users' })).toMatchObject({ ok: true, body: { value: 'fine' } })

@@ -353,6 +353,8 @@ export class GraphClient {
         ...(body === null ? {} : { 'content-type': 'application/json' }),
       },
       signal,
+      // Where a redirect leads is for us to judge: the token goes along.
+      redirect: 'manual',
     })
   }
 

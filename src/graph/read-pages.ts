@@ -112,6 +112,8 @@ function toPage(
 function outcomeOf({ of }: PageRequest, failure: GraphFailure): PageReply | null {
   if (isResync(failure)) return { kind: 'resync' }
   if (isGone(failure) && of !== 'folders') return { kind: 'gone' }
+  // Source: "Handle archive mailbox redirects": the folder lies in an auxiliary archive.
+  if (failure.status === 308 && of !== 'folders') return { kind: 'elsewhere' }
   // Whether a refusal is the folder's or the mailbox's, the mailbox itself has to say.
   if (mayLieInWhatWasAsked(failure) || failure.status === 403) return null
   throw toSyncError(failure, 'listing changes')

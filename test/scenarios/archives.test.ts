@@ -104,6 +104,22 @@ it('junk and drafts are left out of an archive, whatever language their foldersâ
   expect((await german.exported()).map(({ messageId }) => messageId)).toEqual([kept.internetMessageId])
 })
 
+it('a folder that lies in another part of the archive is told; nothing of it is called deleted, and the rest is read', async () => {
+  const archive = archiveIn()
+  const [here, there] = ['Here', 'There'].map((folder) => letter({ mailbox: archive, folder }))
+  for (const each of [here!, there!]) acts().deliver(each)
+  acts().spreadArchive(mailbox, 'There')
+  await world.settle()
+  await expectOnce(world, [here!])
+  expect(await outcomesIn(archive)).toEqual(['accepted'])
+  const { mailboxes } = await readSyncStatus(world.database.db, {
+    licences: 1,
+    historyMonths: 6,
+    demo: false,
+  })
+  expect(mailboxes.find(({ id }) => id === archive)!.sentence).toContain('spread this online archive')
+})
+
 it('without the setting no archive is looked for', async () => {
   await changeSettings(world.database.db, { archives: 'off' }, 'test')
   const archive = archiveIn()

@@ -11,6 +11,8 @@ const problems: Record<string, string> = {
   USER_UNKNOWN: 'Microsoft 365 does not know this account any more: disable the employee.',
   RESYNC_LOOP:
     'Microsoft 365 keeps refusing the place where reading of a folder goes on; that folder is started over. The others are read.',
+  ARCHIVE_ELSEWHERE:
+    'Exchange has spread this online archive over several. A folder of it lies in another part, which is not read; everything else is.',
   FOLDER_UNLISTED:
     'Microsoft 365 cannot list a folder of this mailbox. Its mail is found as far as other lists show it; rename the folder in Outlook, or move its mail to another.',
   REPLY_UNREADABLE: 'Microsoft 365 gives a reply that breaks off; the next run tries again.',

@@ -82,6 +82,20 @@ export function createActs(world: {
       user.store.hardDelete(item)
       return { id: store.idOf(store.add(seed, at(), item.authAs), true) }
     },
+    /** What a folder of the owner's archive holds goes to an auxiliary archive; that one's id. */
+    spreadArchive(mailbox: string, folder: string): { id: string } {
+      const { archive } = owner(mailbox)
+      if (!archive) throw new Error(`${mailbox} has no archive: addArchive makes one.`)
+      const from = folderOf(archive, folder)
+      const auxiliary = directory.addAuxiliary(archive)
+      const to = auxiliary.store.createFolder(folder)
+      for (const item of [...from.items]) {
+        auxiliary.store.add({ ...item.seed, folder }, at(), item.authAs)
+        archive.store.hardDelete(item)
+      }
+      from.elsewhere = `users/${auxiliary.id}/mailFolders/${to.id}`
+      return { id: auxiliary.id }
+    },
     /** Gone for good. */
     hardDelete(mailbox: string, id: string) {
       const user = owner(mailbox)

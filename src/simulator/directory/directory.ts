@@ -77,13 +77,22 @@ export class Directory {
 
   /** Gives a user an online archive, with limits of its own; whatever the app may do in the mailbox it may do there. */
   addArchive(user: User): User {
-    const id = mailboxAddress(guidFrom(`archive of ${user.id}`), this.tenantId)
-    const archive: User = Object.create(user, {
+    user.archive = this.#newArchive(user, `archive of ${user.id}`)
+    return user.archive
+  }
+
+  /** Gives an archive another part, as auto-expanding does. Nothing but a redirect tells its id. */
+  addAuxiliary(archive: User): User {
+    return this.#newArchive(archive, `part ${this.#archives.size} of ${archive.id}`)
+  }
+
+  #newArchive(of: User, name: string): User {
+    const id = mailboxAddress(guidFrom(name), this.tenantId)
+    const archive: User = Object.create(of, {
       id: { value: id },
       store: { value: this.#newMailbox(id) },
       archive: { value: null },
     })
-    user.archive = archive
     this.#archives.set(id.toLowerCase(), archive)
     return archive
   }

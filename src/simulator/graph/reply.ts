@@ -23,6 +23,11 @@ export function jsonReply(body: string, shows?: Shown): Reply {
   return { status: 200, headers: {}, contentType: JSON_TYPE, body, ...(shows ? { shows } : {}) }
 }
 
+/** Of a read in an archive: what is asked for lies in another part of it. Source: "Handle archive mailbox redirects". */
+export function redirectReply(location: string): Reply {
+  return { status: 308, headers: { location }, contentType: null, body: null }
+}
+
 /** A refusal by Graph. Thrown by operations, turned into an error body where the request's ids are known. */
 export class GraphFailure extends Error {
   override name = 'GraphFailure'

@@ -27,6 +27,8 @@ export class Folder implements Tracked {
   readonly log = new ChangeLog<Item>()
   readonly links: ChangeLinks<Item, MessageDeltaOptions>
   unread = 0
+  /** Of an archive: what it holds lies in another part of it, under this address below the version. Null: here. */
+  elsewhere: string | null = null
   changedAt = -1
   wholeAt = -1
   firstCameAt = -1
