@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { Page, Response } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { startLarch } from '../support/larch.ts'
 import type { World } from '../support/world.ts'
@@ -75,13 +75,15 @@ it.each(['light', 'dark'] as const)('is %s where the system is', async (colorSch
 
 it('costs the pages of the app nothing', async () => {
   const page = await browser.newPage()
-  const sizes: Promise<number>[] = []
+  const scripts: Response[] = []
   page.on('response', (response) => {
-    if (response.url().endsWith('.js')) sizes.push(response.body().then(({ length }) => length))
+    if (response.url().endsWith('.js')) scripts.push(response)
   })
   await page.goto(app.url)
   await page.getByRole('navigation').first().waitFor()
-  expect(Math.max(...(await Promise.all(sizes)))).toBeLessThan(1_000_000)
+  const bodies = await Promise.all(scripts.map((script) => script.body()))
+  expect(bodies.length).toBeGreaterThan(0)
+  expect(Math.max(...bodies.map(({ length }) => length))).toBeLessThan(1_000_000)
 })
 
 /** Of the operations that are drawn. */
