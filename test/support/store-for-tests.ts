@@ -28,6 +28,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
 }
 
 const MEMORY_FOLDER = '/dev/shm'
+const SCRATCH = 'throughline-tests-'
 const ENOUGH_BYTES = 4 * 1024 ** 3
 
 /**
@@ -37,9 +38,19 @@ const ENOUGH_BYTES = 4 * 1024 ** 3
 async function useMemoryForFiles(): Promise<string | undefined> {
   const room = await statfs(MEMORY_FOLDER).catch(() => undefined)
   if (!room || room.bavail * room.bsize < ENOUGH_BYTES) return undefined
-  const scratch = await mkdtemp(join(MEMORY_FOLDER, 'throughline-tests-')).catch(() => undefined)
+  const prefix = `${SCRATCH}${process.pid}-`
+  const scratch = await mkdtemp(join(MEMORY_FOLDER, prefix)).catch(() => undefined)
   if (scratch) process.env.TMPDIR = scratch
+  await removeLeftovers()
   return scratch
+}
+
+/** A run that was killed has left its files, and here they take memory. */
+async function removeLeftovers(): Promise<void> {
+  for (const name of await readdir(MEMORY_FOLDER)) {
+    if (!name.startsWith(SCRATCH) || isAlive(Number.parseInt(name.slice(SCRATCH.length), 10))) continue
+    await rm(join(MEMORY_FOLDER, name), { recursive: true, force: true }).catch(() => {})
+  }
 }
 
 async function makeTemplate(project: TestProject): Promise<() => Promise<void>> {
