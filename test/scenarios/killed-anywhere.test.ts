@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { listExclusions } from '../../src/admin/exclusions.ts'
+import { changeSettings } from '../../src/admin/settings.ts'
 import { exclude, takeBackExclusion } from '../../src/api/settings/exclusions.ts'
 import { readRescreens } from '../../src/api/sync/kept-out.ts'
 import { takeLease } from '../../src/capture/lease.ts'
@@ -24,6 +25,11 @@ describe('a firm', () => {
     await world.settle()
     undisturbed = await endState(world.database.db)
     expect(undisturbed.outcomes).toMatchObject({ open: 0, parked: 0, gone: 0 })
+    const { rows: archived } = await sql`
+      select 1 from engine.ledger l join engine.mailboxes m on m.id = l.mailbox_id where m.archive_of is not null`.execute(
+      world.database.db,
+    )
+    expect(archived.length).toBeGreaterThan(10)
   })
 
   it('ends in the same place when run-once is killed again and again, and a further run changes nothing', async () => {
@@ -158,16 +164,24 @@ describe('one mailbox', () => {
   }
 })
 
-function startFirm(): Promise<World> {
+/** Of one employee, what is older than a month lies in the online archive. */
+async function startFirm(): Promise<World> {
   const { tenant, mail, peopleCsv, internalDomains } = demoFirm({ now: NOW, size: 'small' })
-  return startWorld({
+  const archived = tenant.users[0]!.mail
+  const monthAgo = NOW.getTime() - 30 * 86_400_000
+  const world = await startWorld({
     seed: tenant,
-    mail,
+    mail: (await Array.fromAsync(mail)).map((one) => ({
+      ...one,
+      inArchive: one.mailbox === archived && !one.isDraft && Date.parse(one.receivedAt) < monthAgo,
+    })),
     people: peopleCsv,
     internalDomains,
     now: () => NOW,
     httpsPort: null,
   })
+  await changeSettings(world.database.db, { archives: 'read' }, 'test')
+  return world
 }
 
 /** The store process of the embedded store is killed; a PostgreSQL server cuts everybody's connection. */
