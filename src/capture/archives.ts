@@ -5,6 +5,8 @@ import { type Run, write } from './run.ts'
 
 /** An archive may be given to somebody at any time; it is looked for this often, in hours. */
 const ASK_AGAIN_HOURS = 24
+/** Where the question was not answered, it is asked again after so many hours. */
+const UNANSWERED_AGAIN_HOURS = 1
 
 /** Looks for the archive of a mailbox when it is time; one that is found waits to be read as a mailbox of its own. */
 export async function findArchive(run: Run): Promise<void> {
@@ -12,10 +14,10 @@ export async function findArchive(run: Run): Promise<void> {
   if (!run.readsArchives || archiveOf || !(await isDue(run.db, mailbox))) return
   const reply = await run.source.findArchive(mailbox)
   await write(run, async (tx) => {
-    await sql`update engine.mailboxes set archive = ${reply.kind}, archive_asked_at = now() where id = ${mailbox}`.execute(
-      tx,
-    )
-    if (reply.kind !== 'found') return
+    const ago = reply ? 0 : ASK_AGAIN_HOURS - UNANSWERED_AGAIN_HOURS
+    await sql`update engine.mailboxes set archive = coalesce(${reply?.kind ?? null}, archive),
+        archive_asked_at = now() - make_interval(hours => ${ago}) where id = ${mailbox}`.execute(tx)
+    if (reply?.kind !== 'found') return
     await sql`insert into engine.mailboxes (id, archive_of) values (${reply.mailbox}, ${mailbox})
       on conflict (id) do nothing`.execute(tx)
   })

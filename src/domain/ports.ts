@@ -118,8 +118,8 @@ export interface MailSource {
   now(): Promise<Date>
   /** The folders that have a role, by id, each with its name as the mailbox shows it. */
   folderRoles(mailbox: MailboxId): Promise<Map<string, { role: FolderRole; name: string }>>
-  /** The online archive of a person's mailbox. */
-  findArchive(mailbox: MailboxId): Promise<ArchiveReply>
+  /** The online archive of a person's mailbox; null: the source does not answer now. */
+  findArchive(mailbox: MailboxId): Promise<ArchiveReply | null>
   /** One page for each request, in order, in as few calls as possible; smaller ones where large ones fail. */
   readPages(mailbox: MailboxId, requests: PageRequest[]): Promise<PageReply[]>
   /**

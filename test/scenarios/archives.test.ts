@@ -169,6 +169,21 @@ it('a mailbox is read whole where the app may not ask for its archive, which is 
   acts().revokeTokens()
 })
 
+it.each([
+  ['is out of order', { status: 503, code: 'ServiceUnavailable' }],
+  ['is not known in this cloud', { status: 404, code: 'ResourceNotFound' }],
+  ['breaks off', 'drop'],
+] as const)('a mailbox is read whole where the service that tells of archives %s', async (_, reply) => {
+  const here = letter({ mailbox })
+  acts().deliver(here)
+  world.tenant.faults.add({ match: { operation: 'exchangeSettings' }, times: null, reply })
+  await settle(world)
+  world.tenant.faults.clear()
+  await expectOnce(world, [here])
+  const [own] = await openMailboxes()
+  expect(own).toEqual({ state: 'current', problem: null })
+})
+
 it('an archive that is given to somebody later is found within a day', async () => {
   await settle(world)
   expect(await archiveOf(mailbox)).toBe('none')
@@ -189,6 +204,13 @@ async function reasonsOfGone(): Promise<string[]> {
     world.database.db,
   )
   return rows.map(({ reason }) => reason)
+}
+
+/** Of the mailboxes that are read. */
+async function openMailboxes(): Promise<{ state: string; problem: string | null }[]> {
+  const { rows } = await sql<{ state: string; problem: string | null }>`
+    select state, problem_code as problem from engine.mailboxes where enabled`.execute(world.database.db)
+  return rows
 }
 
 async function outcomesIn(id: string): Promise<string[]> {
