@@ -330,7 +330,9 @@ it('can say whose an email is that is answered to somebody else', async () => {
     [/^Use the sender alone/, 'ignore'],
     [/^Suggest the person that answers go to/, 'suggest'],
   ] as const) {
-    await choices.getByRole('radio', { name }).check()
+    // The choice is drawn as made a moment after the click.
+    await choices.getByRole('radio', { name }).click()
+    await choices.getByRole('radio', { name, checked: true }).waitFor()
     await eventually(async () => (await readSettings(world.database.db)).replyTo).toBe(replyTo)
   }
   await page.getByText('Saved.').waitFor()
