@@ -63,12 +63,12 @@ async function readRound(run: Run, fields: 'all' | 'ids', firstReply?: PageReply
 /** Takes in changes, and where the round goes on; null: there is no round. */
 async function takeIn(run: Run, changes: FolderChange[], url: string | null): Promise<void> {
   const { mailbox } = run.owner
-  const roles = await rolesOf(run, changes)
   const named: { folderId: string; name: string }[] = []
   for (const { folderId, name, removed } of changes) {
     const told = removed ? null : (name ?? (await run.source.readFolder(mailbox, folderId)).name)
     if (told !== null) named.push({ folderId, name: told })
   }
+  const roles = await rolesOf(run, changes, named)
   // The destination learns the names first: once the link has moved, they are not told again.
   if (changes.length > 0) await run.destination.describeMailbox(run.owner, named)
   await write(run, async (tx) => {

@@ -24,8 +24,8 @@ export async function learnFolders(run: Run, folderIds: string[]): Promise<void>
     for (const folder of path) found.set(folder.folderId, { ...folder, readable: folder.readable && isBelow })
   }
   const changes = [...found.values()]
-  const roles = await rolesOf(run, changes)
   const named = changes.flatMap(({ folderId, name }) => (name === null ? [] : [{ folderId, name }]))
+  const roles = await rolesOf(run, changes, named)
   await run.destination.describeMailbox(run.owner, named)
   await write(run, (tx) => recordFolders(tx, run.owner, changes, { roles, names: named, rules: run.rules }))
 }

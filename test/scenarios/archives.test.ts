@@ -104,6 +104,22 @@ it('junk and drafts are left out of an archive, whatever language their foldersâ
   expect((await german.exported()).map(({ messageId }) => messageId)).toEqual([kept.internetMessageId])
 })
 
+it('junk is left out of an archive whose folders are listed without names', async () => {
+  const archive = archiveIn()
+  const [kept, left] = [letter({ mailbox: archive }), letter({ mailbox: archive, folder: 'Junk Email' })]
+  for (const each of [kept, left]) acts().deliver(each)
+  // Not even a page of one folder is given with names.
+  world.tenant.faults.add({
+    match: { operation: 'folderDelta', mailbox: archive, asksFor: ['displayName'] },
+    times: null,
+    reply: { cutAt: 20 },
+  })
+  await world.settle()
+  world.tenant.faults.clear()
+  await expectOnce(world, [kept])
+  expect(await exportedOf(world, left)).toEqual([])
+})
+
 it('a folder that lies in another part of the archive is told; nothing of it is called deleted, and the rest is read', async () => {
   const archive = archiveIn()
   const [here, there] = ['Here', 'There'].map((folder) => letter({ mailbox: archive, folder }))
