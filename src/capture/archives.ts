@@ -50,15 +50,25 @@ export async function ownerOf(
 const ARCHIVED = 'ARCHIVED'
 
 /**
- * Messages that were gone from a mailbox when they were to be read, and lie in its archive, were archived: nothing is missing.
- * To be called inside the transaction that holds the lease of either.
+ * Messages that were gone from a mailbox when they were to be read, and lie in its archive, were archived: nothing is missing. That
+ * takes a look at the whole archive, so it is done only where a message went, or the archive had news, since a run caught up.
  */
-export async function recordArchived(tx: Db, { mailbox, archiveOf }: MailboxOwner): Promise<void> {
-  await sql`
-    update engine.ledger l set reason = ${ARCHIVED}
-    where l.mailbox_id = ${archiveOf ?? mailbox} and l.outcome = 'gone' and l.message_key is not null and l.reason <> ${ARCHIVED}
-      and exists (select 1 from engine.mailboxes a join engine.ledger in_archive on in_archive.mailbox_id = a.id
-        where a.archive_of = l.mailbox_id and in_archive.message_key = l.message_key)`.execute(tx)
+export async function recordArchived(run: Run): Promise<void> {
+  if (!run.readsArchives) return
+  const { mailbox, archiveOf } = run.owner
+  const { rows: news } = await sql`select 1 from engine.run_counts
+    where mailbox_id = ${mailbox} and fence >= coalesce((
+      select max(fence) from engine.runs where mailbox_id = ${mailbox} and result = 'caughtUp'), 0) ${archiveOf ? sql`` : sql`and outcome = 'gone'`} limit 1`.execute(
+    run.db,
+  )
+  if (news.length === 0) return
+  await write(run, (tx) =>
+    sql`
+      update engine.ledger l set reason = ${ARCHIVED}
+      where l.mailbox_id = ${archiveOf ?? mailbox} and l.outcome = 'gone' and l.message_key is not null and l.reason <> ${ARCHIVED}
+        and exists (select 1 from engine.mailboxes a join engine.ledger in_archive on in_archive.mailbox_id = a.id
+          where a.archive_of = l.mailbox_id and in_archive.message_key = l.message_key)`.execute(tx),
+  )
 }
 
 /** The archives that were ever read, each with the mailbox it belongs to. */

@@ -112,7 +112,7 @@ async function capture(run: Run): Promise<Captured> {
   if (startedOver) await enter(run, 'linkRefused')
   let open = await fetchOpen(run)
   if (open > 0 || run.signal.aborted) return { result: 'stopped', trouble }
-  if (run.readsArchives) await write(run, (tx) => recordArchived(tx, run.owner))
+  await recordArchived(run)
   await enter(run, 'caughtUp')
   if ((await isCheckDue(run)) && (await checkAgainstMailbox(run)) > 0) open = await fetchOpen(run)
   return { result: open > 0 ? 'stopped' : trouble ? 'later' : 'caughtUp', trouble }

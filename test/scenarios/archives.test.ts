@@ -79,6 +79,26 @@ it('an email that is archived between its listing and its reading is captured th
   expect(await reasonsOfGone()).toEqual(['ARCHIVED'])
 })
 
+it('an email that was archived is called so by the next run where the one that found it gone was broken off', async () => {
+  archiveIn()
+  const moved = letter({ mailbox })
+  const { id } = acts().deliver(moved)
+  let archived = false
+  await settle(world, {
+    stage: (_, stage) => {
+      if (stage === 'fetch' && !archived) {
+        archived = true
+        acts().archive(mailbox, id)
+      }
+    },
+  })
+  const { db } = world.database
+  await sql`update engine.ledger set reason = 'GONE_BEFORE_FETCH' where outcome = 'gone'`.execute(db)
+  await sql`update engine.runs set result = 'stopped'`.execute(db)
+  await settle(world)
+  expect(await reasonsOfGone()).toEqual(['ARCHIVED'])
+})
+
 it('an email that was archived before its mailbox was ever read is captured', async () => {
   archiveIn()
   const moved = letter({ mailbox, receivedAt: ago(100 * DAY) })
