@@ -1,4 +1,4 @@
-import { Badge, Button } from '@fluentui/react-components'
+import { Button } from '@fluentui/react-components'
 import { lazy, Suspense, useState } from 'react'
 import { Link } from 'wouter'
 import type { EntityDetail } from '../../api/contract.ts'
@@ -9,6 +9,7 @@ import { useSentimentHistory } from '../sentiment/sentiment-api.ts'
 import { Edit16Regular, Organization48Regular } from '../ui/icons.ts'
 import { count } from '../util/count.ts'
 import { pages } from '../util/paths.ts'
+import { EntityBadges } from './EntityBadges.tsx'
 import { entityWords } from './entity-words.ts'
 import styles from './Profile.module.css'
 import { Advisors, ProfileHead } from './ProfileHead.tsx'
@@ -33,16 +34,7 @@ export function EntityProfile({ entity }: { entity: EntityDetail }) {
           name={entity.name}
           about={[entityWords[entity.kind], entity.externalId]}
         >
-          {entity.keyEntity && (
-            <Badge appearance="tint" color="brand">
-              Key entity
-            </Badge>
-          )}
-          {entity.segment && (
-            <Badge appearance="tint" color="informative">
-              {entity.segment}
-            </Badge>
-          )}
+          <EntityBadges keyEntity={entity.keyEntity} segment={entity.segment} />
           <RecentLabel recent={sentiment.data?.recent ?? null} />
         </ProfileHead>
         {mayEdit && (

@@ -1,9 +1,10 @@
-import { Badge, Button } from '@fluentui/react-components'
+import { Button } from '@fluentui/react-components'
 import { Link } from 'wouter'
 import type { Membership, PersonDetail } from '../../api/contract.ts'
 import { announceAct } from '../relate/last-act.ts'
 import { Dismiss16Regular } from '../ui/icons.ts'
 import { api, pages } from '../util/paths.ts'
+import { EntityBadges } from './EntityBadges.tsx'
 import { entityWords } from './entity-words.ts'
 import styles from './Profile.module.css'
 import { useChange } from './people-api.ts'
@@ -32,16 +33,7 @@ export function MembershipList({ person, mayEdit }: { person: PersonDetail; mayE
               <Link href={pages.entity(entity.id)} className={styles.link}>
                 <bdi>{entity.name}</bdi>
               </Link>
-              {entity.keyEntity && (
-                <Badge appearance="tint" color="brand">
-                  Key entity
-                </Badge>
-              )}
-              {entity.segment && (
-                <Badge appearance="tint" color="informative">
-                  {entity.segment}
-                </Badge>
-              )}
+              <EntityBadges keyEntity={entity.keyEntity} segment={entity.segment} />
             </p>
             {mayEdit && (
               <Button
