@@ -66,15 +66,7 @@ it('an email that is archived between its listing and its reading is captured th
   archiveIn()
   const moved = letter({ mailbox })
   const { id } = acts().deliver(moved)
-  let archived = false
-  await settle(world, {
-    stage: (_, stage) => {
-      if (stage === 'fetch' && !archived) {
-        archived = true
-        acts().archive(mailbox, id)
-      }
-    },
-  })
+  await settleWhileArchived(id)
   await expectOnce(world, [moved])
   expect(await reasonsOfGone()).toEqual(['ARCHIVED'])
 })
@@ -83,15 +75,7 @@ it('an email that was archived is called so by the next run where the one that f
   archiveIn()
   const moved = letter({ mailbox })
   const { id } = acts().deliver(moved)
-  let archived = false
-  await settle(world, {
-    stage: (_, stage) => {
-      if (stage === 'fetch' && !archived) {
-        archived = true
-        acts().archive(mailbox, id)
-      }
-    },
-  })
+  await settleWhileArchived(id)
   const { db } = world.database
   await sql`update engine.ledger set reason = 'GONE_BEFORE_FETCH' where outcome = 'gone'`.execute(db)
   await sql`update engine.runs set result = 'stopped'`.execute(db)
@@ -232,6 +216,19 @@ it('an archive that is given to somebody later is found within a day', async () 
   await settle(world)
   await expectOnce(world, [there])
 })
+
+/** The message is archived when its content is about to be read. */
+async function settleWhileArchived(id: string): Promise<void> {
+  let archived = false
+  await settle(world, {
+    stage: (_, stage) => {
+      if (stage === 'fetch' && !archived) {
+        archived = true
+        acts().archive(mailbox, id)
+      }
+    },
+  })
+}
 
 async function reasonsOfGone(): Promise<string[]> {
   const { rows } = await sql<{ reason: string }>`
