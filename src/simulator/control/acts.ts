@@ -1,6 +1,6 @@
 import type { Denial, Directory, User } from '../directory/directory.ts'
 import { authAsOf } from '../mailbox/auth-as.ts'
-import type { Folder, Item } from '../mailbox/contents.ts'
+import type { Elsewhere, Folder, Item } from '../mailbox/contents.ts'
 import type { SeedMessage, SeedUser, Sensitivity } from '../seed.ts'
 import type { AccessTokens } from '../sign-in/access-tokens.ts'
 import { registerCertificate } from '../sign-in/client-assertion.ts'
@@ -43,13 +43,24 @@ export function createActs(world: {
     return folder
   }
 
-  const pathOf = (folder: Folder): string =>
-    folder.parent?.parent ? `${pathOf(folder.parent)}/${folder.displayName}` : folder.displayName
+  const archiveOf = (mailbox: string): User => {
+    const { archive } = owner(mailbox)
+    if (!archive) throw new Error(`${mailbox} has no archive: addArchive makes one.`)
+    return archive
+  }
+  /** Of an archive that is spread over several: the one in which the mail of this folder lies. */
+  const placeOf = (user: User, path: string): User => {
+    const elsewhere = user.store.folderByPath(path)?.elsewhere
+    return elsewhere ? placeOf(directory.find(elsewhere.mailboxId)!, path) : user
+  }
+  /** From the visible root. */
+  const pathOf = ({ parent, displayName }: Folder, root: Folder): string =>
+    parent && parent !== root ? `${pathOf(parent, root)}/${displayName}` : displayName
 
   return {
     /** A message comes in (or is imported, with an old `receivedAt`). Its immutable id. */
     deliver(message: SeedMessage): { id: string } {
-      const { store } = owner(message.mailbox)
+      const { store } = placeOf(owner(message.mailbox), message.folder)
       return { id: store.idOf(store.add(message, at(), authAsOf(message, directory.domains)), true) }
     },
     /** To another folder, made when missing. The ordinary id changes: the new one is returned. */
@@ -64,10 +75,13 @@ export function createActs(world: {
       const user = owner(mailbox)
       user.store.move(itemOf(user, id), user.store.wellKnown('recoverableitemsdeletions'), at())
     },
-    /** The owner gets an online archive; its id. */
+    /** The owner gets an online archive, or has the one back that was taken away; its id. */
     addArchive(mailbox: string): { id: string } {
-      const user = owner(mailbox)
-      return { id: (user.archive ?? directory.addArchive(user)).id }
+      return { id: directory.addArchive(owner(mailbox)).id }
+    },
+    /** The online archive is disabled: nothing in it can be read. */
+    removeArchive(mailbox: string) {
+      directory.removeArchive(archiveOf(mailbox))
     },
     /**
      * To the folder of the same path in the online archive, as auto-archiving does: gone from the mailbox, with new ids
@@ -75,25 +89,33 @@ export function createActs(world: {
      */
     archive(mailbox: string, id: string): { id: string } {
       const user = owner(mailbox)
-      if (!user.archive) throw new Error(`${user.userPrincipalName} has no archive: addArchive makes one.`)
       const item = itemOf(user, id)
-      const { store } = user.archive
-      const seed = { ...item.seed, folder: pathOf(item.folder!), isRead: item.isRead }
+      const folder = pathOf(item.folder!, user.store.root)
+      const { store } = placeOf(archiveOf(mailbox), folder)
+      const seed = { ...item.seed, folder, isRead: item.isRead }
       user.store.hardDelete(item)
       return { id: store.idOf(store.add(seed, at(), item.authAs), true) }
     },
-    /** What a folder of the owner's archive holds goes to an auxiliary archive; that one's id. */
-    spreadArchive(mailbox: string, folder: string): { id: string } {
-      const { archive } = owner(mailbox)
-      if (!archive) throw new Error(`${mailbox} has no archive: addArchive makes one.`)
-      const from = folderOf(archive, folder)
-      const auxiliary = directory.addAuxiliary(archive)
+    /**
+     * What a folder of the owner's archive holds goes to an auxiliary archive, or from there to another one, with new ids; later mail
+     * of that folder goes there at once. That archive's id. `how`: what reading the folder answers from then on; `host`: whereto a
+     * redirect leads, in place of this tenant.
+     */
+    spreadArchive(
+      mailbox: string,
+      folder: string,
+      { how = 'redirect', host = null }: Partial<Pick<Elsewhere, 'how' | 'host'>> = {},
+    ): { id: string } {
+      const main = archiveOf(mailbox)
+      const holder = placeOf(main, folder)
+      const from = folderOf(holder, folder)
+      const auxiliary = directory.addAuxiliary(main)
       const to = auxiliary.store.createFolder(folder)
       for (const item of [...from.items]) {
         auxiliary.store.add({ ...item.seed, folder }, at(), item.authAs)
-        archive.store.hardDelete(item)
+        holder.store.hardDelete(item)
       }
-      from.elsewhere = `users/${auxiliary.id}/mailFolders/${to.id}`
+      from.elsewhere = { mailboxId: auxiliary.id, folder: to, how, host }
       return { id: auxiliary.id }
     },
     /** Gone for good. */

@@ -18,6 +18,8 @@ export interface User extends Required<Omit<SeedUser, 'jobTitle' | 'department' 
   store: Mailbox
   /** The online archive, as a path names it: the same user with another id and another mailbox. Null: there is none. */
   archive: User | null
+  /** Of an auxiliary archive: the archive it is a part of. */
+  partOf: User | null
 }
 
 /** The users of the tenant, and the mailbox behind each. */
@@ -68,6 +70,7 @@ export class Directory {
       granted: false,
       store: this.#newMailbox(id),
       archive: null,
+      partOf: null,
     }
     this.#users.set(id.toLowerCase(), user)
     this.#index(user)
@@ -75,23 +78,34 @@ export class Directory {
     return user
   }
 
-  /** Gives a user an online archive, with limits of its own; whatever the app may do in the mailbox it may do there. */
+  /**
+   * Gives a user an online archive, with limits of its own; whatever the app may do in the mailbox it may do there. One that was
+   * taken away comes back as it was. Source: "Enable archive mailboxes", which keeps a disabled archive for 30 days.
+   */
   addArchive(user: User): User {
-    user.archive = this.#newArchive(user, `archive of ${user.id}`)
+    user.archive ??= this.#newArchive(user, `archive of ${user.id}`)
+    // As its owner's again.
+    Reflect.deleteProperty(user.archive, 'mailbox')
     return user.archive
+  }
+
+  /** Takes the archive away, with all its parts. */
+  removeArchive(archive: User) {
+    Object.defineProperty(archive, 'mailbox', { value: 'unlicensed', configurable: true })
   }
 
   /** Gives an archive another part, as auto-expanding does. Nothing but a redirect tells its id. */
   addAuxiliary(archive: User): User {
-    return this.#newArchive(archive, `part ${this.#archives.size} of ${archive.id}`)
+    return this.#newArchive(archive, `part ${this.#archives.size} of ${archive.id}`, archive)
   }
 
-  #newArchive(of: User, name: string): User {
+  #newArchive(of: User, name: string, partOf: User | null = null): User {
     const id = mailboxAddress(guidFrom(name), this.tenantId)
     const archive: User = Object.create(of, {
       id: { value: id },
       store: { value: this.#newMailbox(id) },
       archive: { value: null },
+      partOf: { value: partOf },
     })
     this.#archives.set(id.toLowerCase(), archive)
     return archive

@@ -1,10 +1,11 @@
 import type { Folder, Item } from '../mailbox/contents.ts'
+import { answerElsewhere, refuseInPart } from './elsewhere.ts'
 import { messageFields } from './message-fields.ts'
 import { type MessageFilter, parseMessageFilter } from './message-filter.ts'
 import { type MessageOrder, parseMessageOrder } from './message-order.ts'
 import { messageView } from './message-view.ts'
 import { allowOptions, linkWith, numberOption } from './query-options.ts'
-import { jsonReply, type Reply, redirectReply } from './reply.ts'
+import { jsonReply, type Reply } from './reply.ts'
 import type { MailRequest } from './request.ts'
 
 /** `$skip` counts items of every kind, not only messages: each seventh place is taken by something else.
@@ -17,7 +18,9 @@ const MESSAGES_PER_OTHER_ITEM = 7
  */
 export function listMessages(request: MailRequest, folder: Folder | null): Reply {
   const { query, oddities, prefer } = request
-  if (folder?.elsewhere) return redirectReply(`${request.rootUrl}/${folder.elsewhere}/messages?${query}`)
+  if (!folder) refuseInPart(request, 'the messages across folders')
+  const elsewhere = folder && answerElsewhere(request, folder, 'messages')
+  if (elsewhere) return elsewhere
   allowOptions(query, 'messages', ['$select', '$expand', '$filter', '$orderby', '$top', '$skip'])
   const fields = messageFields(query.get('$select'), query.get('$expand'))
   const filter = parseMessageFilter(query.get('$filter'))

@@ -1,4 +1,5 @@
 import type { Folder } from '../mailbox/contents.ts'
+import { refuseInPart } from './elsewhere.ts'
 import { unknownProperty } from './message-fields.ts'
 import { allowOptions, linkWith, numberOption } from './query-options.ts'
 import { GraphFailure, jsonReply, type Reply } from './reply.ts'
@@ -14,7 +15,7 @@ const FIELDS: Record<string, (folder: Folder) => string> = {
   parentFolderId: ({ parent }) => JSON.stringify(parent?.id ?? null),
   childFolderCount: ({ children }) => String(children.filter(({ hidden }) => !hidden).length),
   unreadItemCount: ({ unread }) => String(unread),
-  totalItemCount: ({ items }) => String(items.size),
+  totalItemCount: (folder) => String(countItems(folder)),
   isHidden: ({ hidden }) => String(hidden),
 }
 const SEARCH_FIELDS: Record<string, (folder: Folder) => string> = {
@@ -22,6 +23,11 @@ const SEARCH_FIELDS: Record<string, (folder: Folder) => string> = {
   includeNestedFolders: () => 'true',
   sourceFolderIds: ({ parent }) => JSON.stringify(parent ? [parent.id] : []),
   filterQuery: () => '"isRead eq false"',
+}
+
+/** Wherever they lie. Source: jmartinmsft/GraphSearchAndDelete, which knows by it that a folder without messages has some elsewhere. */
+function countItems({ items, elsewhere }: Folder): number {
+  return elsewhere ? countItems(elsewhere.folder) : items.size
 }
 
 /** By id or well-known name; throws 404 when there is none. */
@@ -67,6 +73,7 @@ export function getFolder(request: MailRequest, folder: Folder): Reply {
 /** The changes to the visible folders of a mailbox, nested ones too. Source: "mailFolder: delta". */
 export function folderDelta(request: MailRequest, state: TenantState): Reply {
   const { mailbox, query, oddities } = request
+  refuseInPart(request, 'the changes to folders')
   const url = `${request.rootUrl}/users('${request.user.id}')/mailFolders/delta`
   const token = query.get('$skiptoken') || query.get('$deltatoken')
   const link = token && token !== 'latest' ? follow(request, token, url) : begin(request)

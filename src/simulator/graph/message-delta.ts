@@ -1,10 +1,11 @@
 import type { FoundLink } from '../mailbox/change-links.ts'
 import type { Change } from '../mailbox/change-log.ts'
 import type { Folder, Item, MessageDeltaOptions } from '../mailbox/contents.ts'
+import { answerElsewhere } from './elsewhere.ts'
 import { itemType, messageFields } from './message-fields.ts'
 import { type MessageView, messageView } from './message-view.ts'
 import { allowOptions, dateLiteral, numberOption } from './query-options.ts'
-import { GraphFailure, jsonReply, type Reply, redirectReply } from './reply.ts'
+import { GraphFailure, jsonReply, type Reply } from './reply.ts'
 import type { MailRequest, TenantState } from './request.ts'
 
 /** Messages on a page unless the caller prefers otherwise. */
@@ -21,7 +22,8 @@ export function messageDelta(request: MailRequest, folder: Folder, state: Tenant
   if (folder.search)
     throw new GraphFailure(400, 'ErrorInvalidRequest', 'Change tracking is not supported for search folders.')
   const { query, oddities } = request
-  if (folder.elsewhere) return redirectReply(`${request.rootUrl}/${folder.elsewhere}/messages/delta?${query}`)
+  const elsewhere = answerElsewhere(request, folder, 'messages/delta')
+  if (elsewhere) return elsewhere
   const url = `${request.rootUrl}/users('${request.user.id}')/mailFolders('${folder.id}')/messages/delta`
   const token = query.get('$skiptoken') || query.get('$deltatoken')
   const link = token && token !== 'latest' ? follow(folder, token, url) : begin(folder, query)

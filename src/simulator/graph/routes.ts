@@ -1,5 +1,5 @@
 import { getAttachment, getAttachmentContent, listAttachments } from './attachments.ts'
-import { exchangeSettings } from './exchange-settings.ts'
+import { exchangeFolder, exchangeSettings } from './exchange-settings.ts'
 import { findMessage, getMessage, getMessageMime } from './get-message.ts'
 import { listMessages } from './list-messages.ts'
 import { findFolder, folderDelta, getFolder, listFolders } from './mail-folders.ts'
@@ -27,12 +27,13 @@ interface DirectoryRoute {
 interface MailRoute {
   operation: string
   pattern: string
-  permission: 'mailBasic' | 'mail' | 'exchangeSettings'
+  permission: MailPermission
   answerMail(request: MailRequest, state: TenantState, parts: PathParts): Reply
 }
 
 export type Route = DirectoryRoute | MailRoute
-export type Permission = 'mailBasic' | 'mail' | 'exchangeSettings' | 'users' | 'organization' | 'domains'
+type MailPermission = 'mailBasic' | 'mail' | 'exchangeSettings' | 'exchangeFolders'
+export type Permission = MailPermission | 'users' | 'organization' | 'domains'
 
 const ROUTES: readonly Route[] = [
   { operation: 'listUsers', pattern: 'users', permission: 'users', answer: listUsers },
@@ -54,6 +55,12 @@ const ROUTES: readonly Route[] = [
     pattern: 'users/{user}/settings/exchange',
     permission: 'exchangeSettings',
     answerMail: exchangeSettings,
+  },
+  {
+    operation: 'exchangeFolder',
+    pattern: 'admin/exchange/mailboxes/{user}/folders/{folder}',
+    permission: 'exchangeFolders',
+    answerMail: exchangeFolder,
   },
   {
     operation: 'listFolders',

@@ -14,6 +14,15 @@ export interface MessageDeltaOptions {
   changeTypes: readonly string[] | null
 }
 
+/** The folder of an auxiliary archive in which the mail of a folder lies, and what reading the latter answers. */
+export interface Elsewhere {
+  mailboxId: string
+  folder: Folder
+  how: 'redirect' | 'error' | 'empty'
+  /** Where a redirect leads; null: to the address that was asked. */
+  host: string | null
+}
+
 export class Folder implements Tracked {
   readonly id: string
   displayName: string
@@ -27,8 +36,8 @@ export class Folder implements Tracked {
   readonly log = new ChangeLog<Item>()
   readonly links: ChangeLinks<Item, MessageDeltaOptions>
   unread = 0
-  /** Of an archive: what it holds lies in another part of it, under this address below the version. Null: here. */
-  elsewhere: string | null = null
+  /** Of an archive: what it holds lies in another part of it. Null: here. */
+  elsewhere: Elsewhere | null = null
   changedAt = -1
   wholeAt = -1
   firstCameAt = -1
