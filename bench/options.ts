@@ -13,6 +13,8 @@ export interface BenchOptions {
   insight: boolean
   /** How long new email takes from the tenant to the CRM. */
   notifications: boolean
+  /** This build beside an earlier commit, instead of everything else, its figures as JSON in a file too; null: no. */
+  against: { commit: string; jsonFile: string } | null
   /** What people ask the CRM, instead of everything else; null: no. */
   crm: { messages: number; databaseUrl: string; only: string; pages: boolean } | null
 }
@@ -23,6 +25,8 @@ export const USAGE = `npm run bench -- [options]
   --rounds N        times each is run, of which the quickest counts (2)
   --quick           1,500 messages, under a minute: fails where something is broken
   --no-memory       without the runs that measure peak memory at 3,000 and 100,000 messages
+  --against COMMIT  this build and that commit in turns, with targets; instead of all else
+  --json FILE       where its figures are written as JSON (bench-against.json)
   --memory-300000   peak memory at 300,000 messages too
   --crm             what people ask a CRM of 1,000,000 messages, instead of all else; needs PostgreSQL
   --crm-messages N  messages of that CRM (1,000,000)
@@ -48,6 +52,8 @@ export function readBenchOptions(args: string[], env: Record<string, string | un
       quick: { type: 'boolean', default: false },
       'no-memory': { type: 'boolean', default: false },
       'memory-300000': { type: 'boolean', default: false },
+      against: { type: 'string' },
+      json: { type: 'string', default: 'bench-against.json' },
       profile: { type: 'boolean', default: false },
       insight: { type: 'boolean', default: false },
       notifications: { type: 'boolean', default: false },
@@ -72,6 +78,7 @@ export function readBenchOptions(args: string[], env: Record<string, string | un
     profile: values.profile,
     insight: values.insight,
     notifications: values.notifications,
+    against: values.against ? { commit: values.against, jsonFile: values.json } : null,
     crm: values.crm ? crmOptions(values, env) : null,
   }
 }

@@ -1,6 +1,7 @@
 /** `npm run bench`: the figures of the product beside their goals, all in one run on one machine. */
 import { cpus, loadavg } from 'node:os'
 import pg from 'pg'
+import { benchAgainst } from './against/bench-against.ts'
 import { benchCrm } from './crm/bench-crm.ts'
 import { benchInsight } from './insight/bench-insight.ts'
 import { measureBackfill } from './measure-setting.ts'
@@ -31,6 +32,7 @@ async function run(options: BenchOptions): Promise<void> {
   if (options.crm) return benchCrm(options.crm)
   if (options.insight) return benchInsight()
   if (options.notifications) return benchNotifications(options)
+  if (options.against) return benchAgainst({ ...options, against: options.against })
   const { messages, postgresUrl, quick, rounds } = options
   const mailboxes = quick ? QUICK_MAILBOXES : MAILBOXES
   const stores = postgresUrl === null ? [null] : [null, postgresUrl]

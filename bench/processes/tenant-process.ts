@@ -1,9 +1,10 @@
 /** The simulated tenant of a benchmark, in a process of its own, until the process that started it goes. */
 import { startTenant } from '../../src/simulator/tenant.ts'
-import { benchCorpus, CLOCK_START, type CorpusSize } from '../corpus/bench-corpus.ts'
+import { benchCorpus, CLOCK_START } from '../corpus/bench-corpus.ts'
 import { readOptions } from './child.ts'
+import type { BenchTenantOptions } from './tenant.ts'
 
-const { latencyMs, ...size } = await readOptions<CorpusSize & { latencyMs: number }>()
+const { latencyMs, partLatencyMs = 0, ...size } = await readOptions<BenchTenantOptions>()
 const offset = CLOCK_START.getTime() - Date.now()
 const tenant = await startTenant({
   ...benchCorpus(size),
@@ -11,6 +12,7 @@ const tenant = await startTenant({
   limits: false,
   httpsPort: null,
   latencyMs,
+  partLatencyMs,
 })
 process.once('disconnect', () => void tenant[Symbol.asyncDispose]())
 process.send!({

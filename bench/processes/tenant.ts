@@ -10,7 +10,14 @@ export interface BenchTenant extends Disposable {
   pid: number
 }
 
-export async function startBenchTenant(options: CorpusSize & { latencyMs: number }): Promise<BenchTenant> {
+export interface BenchTenantOptions extends CorpusSize {
+  /** Of each HTTP reply. */
+  latencyMs: number
+  /** Of each part of a batch besides. */
+  partLatencyMs?: number
+}
+
+export async function startBenchTenant(options: BenchTenantOptions): Promise<BenchTenant> {
   const program = new URL('./tenant-process.ts', import.meta.url)
   const { child, report } = await startChild<{ origin: string; environment: Record<string, string> }>(
     program,

@@ -38,6 +38,8 @@ export interface TenantOptions {
   limits?: boolean
   /** How long each HTTP reply of Graph takes, its places in flight held meanwhile. Default 0. */
   latencyMs?: number
+  /** How long each part of a batch takes besides, one after the other where a part waits for another, else four at a time. Default 0. */
+  partLatencyMs?: number
   /** Largest page of a delta reply. Default 200. */
   maxPageSize?: number
   /** Names of well-known folders in the mailboxes' language. Default English. */
@@ -92,6 +94,7 @@ export async function startTenant(options: TenantOptions): Promise<Tenant> {
     log,
     now,
     latencyMs: options.latencyMs ?? 0,
+    partLatencyMs: options.partLatencyMs ?? 0,
   }
   const providers = new Map<string, Promise<OpenIdProvider>>()
   const openId = (origin: string) => {

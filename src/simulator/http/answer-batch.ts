@@ -53,6 +53,7 @@ export async function answerBatch(
       replies.set(id, answered.reply)
     }
   }
+  delayMs += Math.ceil(parts.length / atATime) * service.partLatencyMs
   if (delayMs > 0) await sleep(delayMs)
   batch.logged.status = 200
   return writeBatchReply(replies, service.state.random)

@@ -54,6 +54,18 @@ describe('requests at a time', () => {
   })
 })
 
+test('where its parts take time, a batch takes as long as four at a time, or as all where they wait for each other', async () => {
+  await using world = await askableTenant(letters(1), { partLatencyMs: 60 })
+  const msFor = async (batch: ReturnType<typeof parts>) => {
+    const startedAt = performance.now()
+    await world.batch(batch)
+    return performance.now() - startedAt
+  }
+  const chained = parts(world, 8).map((one, id) => (id ? { ...one, dependsOn: [String(id - 1)] } : one))
+  expect(await msFor(parts(world, 8))).toBeGreaterThan(118)
+  expect(await msFor(chained)).toBeGreaterThan(478)
+})
+
 test('more than 10,000 requests in ten minutes are too many, batch parts counted', async () => {
   await using world = await askableTenant(letters(1))
   for (let batch = 0; batch < 500; batch++) await world.batch(parts(world, 20))

@@ -21,6 +21,7 @@ export interface GraphService {
   log: RequestLog
   now(): Date
   latencyMs: number
+  partLatencyMs: number
 }
 
 /** What is the same for an HTTP call and all parts of its batch. */
