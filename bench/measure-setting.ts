@@ -36,6 +36,13 @@ export interface Backfill extends EngineReport, OtherCpu {
   plans: MailboxPlan[]
 }
 
+/** A run of mailboxes that are up to date. */
+export interface IdleRun extends EngineReport, OtherCpu {
+  httpCalls: number
+  /** Emails it brought: none. */
+  accepted: number
+}
+
 export interface BarePipe extends OtherCpu {
   wallMs: number
   cpuMs: number
@@ -55,19 +62,16 @@ export async function measureBackfill(
   tenant: BenchTenant,
   postgresUrl: string | null,
   flags: EngineFlags & { idle?: boolean },
-): Promise<{ backfill: Backfill; idle: { httpCalls: number; accepted: number } | null }> {
+): Promise<{ backfill: Backfill; idle: IdleRun | null }> {
   await using store = await freshStore(postgresUrl)
   const environment = { ...tenant.environment, ...store.environment }
   await using database = await prepare(environment)
   const backfill = await runEngine(tenant, store, environment, flags)
   const { storedEmails, matchedEmails } = await countEmails(database)
   if (!flags.idle) return { backfill: { ...backfill, storedEmails, matchedEmails }, idle: null }
-  const second = await runEngine(tenant, store, environment, {})
+  const second = await runEngine(tenant, store, environment, { statements: flags.statements ?? false })
   const accepted = (await countEmails(database)).storedEmails - storedEmails
-  return {
-    backfill: { ...backfill, storedEmails, matchedEmails },
-    idle: { httpCalls: second.httpCalls, accepted },
-  }
+  return { backfill: { ...backfill, storedEmails, matchedEmails }, idle: { ...second, accepted } }
 }
 
 /** Asks the tenant what our engine asked and stores what comes back. */

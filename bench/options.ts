@@ -15,6 +15,8 @@ export interface BenchOptions {
   notifications: boolean
   /** This build beside an earlier commit, instead of everything else, its figures as JSON in a file too; null: no. */
   against: { commit: string; jsonFile: string } | null
+  /** What mailboxes without news cost. */
+  idle: boolean
   /** What people ask the CRM, instead of everything else; null: no. */
   crm: { messages: number; databaseUrl: string; only: string; pages: boolean } | null
 }
@@ -35,6 +37,7 @@ export const USAGE = `npm run bench -- [options]
   --crm-pages       its pages in Chromium, instead of the API: first view, and frames while scrolling
   --insight         what reading the text of an email costs as it comes in: search, phrases, sentiment; instead of all else
   --notifications   how long new email takes to the CRM when the tenant tells of it, at 500 mailboxes; instead of all else
+  --idle            what mailboxes without news cost, at 200 and 2,000 of them; instead of all else
   --profile         a CPU profile and the SQL statements of the engine`
 
 const QUICK_MESSAGES = 1_500
@@ -57,6 +60,7 @@ export function readBenchOptions(args: string[], env: Record<string, string | un
       profile: { type: 'boolean', default: false },
       insight: { type: 'boolean', default: false },
       notifications: { type: 'boolean', default: false },
+      idle: { type: 'boolean', default: false },
       crm: { type: 'boolean', default: false },
       'crm-messages': { type: 'string' },
       'crm-database': { type: 'string' },
@@ -79,6 +83,7 @@ export function readBenchOptions(args: string[], env: Record<string, string | un
     insight: values.insight,
     notifications: values.notifications,
     against: values.against ? { commit: values.against, jsonFile: values.json } : null,
+    idle: values.idle,
     crm: values.crm ? crmOptions(values, env) : null,
   }
 }

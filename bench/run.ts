@@ -3,6 +3,7 @@ import { cpus, loadavg } from 'node:os'
 import pg from 'pg'
 import { benchAgainst } from './against/bench-against.ts'
 import { benchCrm } from './crm/bench-crm.ts'
+import { benchIdle } from './idle/bench-idle.ts'
 import { benchInsight } from './insight/bench-insight.ts'
 import { measureBackfill } from './measure-setting.ts'
 import { type Measurement, measureAt } from './measurement.ts'
@@ -33,6 +34,7 @@ async function run(options: BenchOptions): Promise<void> {
   if (options.insight) return benchInsight()
   if (options.notifications) return benchNotifications(options)
   if (options.against) return benchAgainst({ ...options, against: options.against })
+  if (options.idle) return benchIdle(options)
   const { messages, postgresUrl, quick, rounds } = options
   const mailboxes = quick ? QUICK_MAILBOXES : MAILBOXES
   const stores = postgresUrl === null ? [null] : [null, postgresUrl]

@@ -3,6 +3,8 @@ import type { Db } from '../database/database.ts'
 import type { ChangeLink, FolderChange, FolderRole, MailboxId, MailboxOwner } from '../domain/ports.ts'
 import { privateByName } from '../domain/private-rule.ts'
 import { keysInForce, type ScreeningRules } from '../domain/screening-rules.ts'
+import { writeHolding } from './lease.ts'
+import type { Run } from './run.ts'
 
 /** A mail folder as the engine knows it: no name, that can be content (G2). */
 export interface Folder {
@@ -249,6 +251,29 @@ export async function recordReadByDate(
     where mailbox_id = ${mailbox} and folder_id = ${folderId}`.execute(tx)
 }
 
+/**
+ * The same for pages that end their folders' rounds and told nothing, of folders whose round had ended before, and for the round that
+ * tells of folders (`foldersUrl`; null: it stays), in one statement: so most runs end. Throws LeaseLostError.
+ */
+export async function moveLinks(
+  run: Pick<Run, 'db' | 'owner' | 'fence'>,
+  foldersUrl: string | null,
+  pages: { folderId: string; url: string; wish: number }[],
+): Promise<void> {
+  await writeHolding(
+    run,
+    sql`
+      update engine.folders f
+      set link_kind = 'delta', link = p.url, page_wish = p.wish, round_done_at = now(), resyncs = 0,
+          reading_tries = case when reading = 'whole' then 0 else reading_tries end
+      from unnest(
+        ${pages.map(({ folderId }) => folderId)}::text[], ${pages.map(({ url }) => url)}::text[],
+        ${pages.map(({ wish }) => wish)}::int[]) p (id, url, wish)
+      where f.mailbox_id = ${run.owner.mailbox} and f.folder_id = p.id and exists (select 1 from held)`,
+    foldersUrl === null ? sql`` : sql`, ${foldersLinkIs(foldersUrl)}`,
+  )
+}
+
 function beforeStartOf(mailbox: MailboxId, folderId: string) {
   return sql`select before_start from engine.folders where mailbox_id = ${mailbox} and folder_id = ${folderId}`
 }
@@ -284,10 +309,11 @@ export async function readFolderRound(db: Db, mailbox: MailboxId): Promise<Folde
 }
 
 export async function moveFoldersLink(tx: Db, mailbox: MailboxId, url: string): Promise<void> {
-  await sql`update engine.mailboxes
-    set folders_link = ${url}, folders_code = null, folders_tries = 0, folders_again_at = null where id = ${mailbox}`.execute(
-    tx,
-  )
+  await sql`update engine.mailboxes set ${foldersLinkIs(url)} where id = ${mailbox}`.execute(tx)
+}
+
+function foldersLinkIs(url: string) {
+  return sql`folders_link = ${url}, folders_code = null, folders_tries = 0, folders_again_at = null`
 }
 
 /** Minutes until the round that tells of folders is tried again: doubled each time, to a limit. */

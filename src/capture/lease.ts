@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { hostname } from 'node:os'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../database/database.ts'
 import type { MailboxId } from '../domain/ports.ts'
 
@@ -47,12 +47,28 @@ export async function takeLease(db: Db, mailbox: MailboxId): Promise<number | nu
 
 /** Proves inside a transaction that the run still owns its mailbox, and renews the lease; one given back stays so. Throws LeaseLostError. */
 export async function assertLease(tx: Db, mailbox: MailboxId, fence: number): Promise<void> {
-  const { rows } = await sql`
-    update engine.mailboxes set lease_until = now() + ${LEASE_MS} * interval '1 millisecond'
-    where id = ${mailbox} and fence = ${fence} and lease_owner is not null and enabled returning 1`.execute(
-    tx,
-  )
+  const { rows } = await holdLease(mailbox, fence).execute(tx)
   if (rows.length === 0) throw new LeaseLostError(`another run has taken mailbox ${mailbox}`)
+}
+
+/**
+ * One statement of a run with the proof that it still owns its mailbox: `work` writes nothing unless `exists (select 1 from held)`.
+ * `also`: further columns of the mailbox, each with a comma before it. Throws LeaseLostError.
+ */
+export async function writeHolding(
+  { db, owner: { mailbox }, fence }: { db: Db; owner: { mailbox: MailboxId }; fence: number },
+  work: RawBuilder<unknown>,
+  also: RawBuilder<unknown> = sql``,
+): Promise<void> {
+  const { rows } = await sql`with held as (${holdLease(mailbox, fence, also)}), work as (${work} returning 1)
+    select 1 from held`.execute(db)
+  if (rows.length === 0) throw new LeaseLostError(`another run has taken mailbox ${mailbox}`)
+}
+
+function holdLease(mailbox: MailboxId, fence: number, also: RawBuilder<unknown> = sql``) {
+  return sql`
+    update engine.mailboxes set lease_until = now() + ${LEASE_MS} * interval '1 millisecond' ${also}
+    where id = ${mailbox} and fence = ${fence} and lease_owner is not null and enabled returning 1`
 }
 
 /**

@@ -1,5 +1,5 @@
 import { SyncError } from '../domain/errors.ts'
-import type { PageReply, PageRequest } from '../domain/ports.ts'
+import type { ChangeLink, PageReply, PageRequest } from '../domain/ports.ts'
 import { sideBySide } from '../domain/side-by-side.ts'
 import { discoverFolders } from './discover-folders.ts'
 import {
@@ -7,12 +7,12 @@ import {
   type FolderRound,
   foldersInScope,
   isHot,
-  moveFoldersLink,
+  moveLinks,
   readFolderRound,
   readFolders,
 } from './folders.ts'
 import { hasPage, readFolder, toRequest } from './read-folder.ts'
-import { type Run, write } from './run.ts'
+import type { Run } from './run.ts'
 
 /** Folders that share one HTTP call with the folder delta. Source: Microsoft Graph "JSON batching", at most 20 requests. */
 const FOLDERS_PER_CALL = 19
@@ -39,7 +39,9 @@ export async function readChanges(run: Run): Promise<ChangesRead> {
   const due = dueFolders(folders, new Date(), round.allSince)
   const first = await readFirstPages(run, due, round)
   let { unlisted } = first
-  if (await takeInFolders(run, first.folders)) {
+  const quiet = await moveQuietLinks(run, due, first)
+  if (first.folders && !quiet.folders) {
+    await discoverFolders(run, first.folders)
     unlisted = (await readFolderRound(run.db, mailbox)).code
     const before = new Set(folders.map(({ folderId }) => folderId))
     folders = foldersInScope(await readFolders(run.db, mailbox))
@@ -47,8 +49,9 @@ export async function readChanges(run: Run): Promise<ChangesRead> {
     due.push(...folders.filter(({ folderId }) => !before.has(folderId)))
   }
   const scope = new Set(folders.map(({ folderId }) => folderId))
+  const withNews = due.filter(({ folderId }) => !quiet.ids.has(folderId))
   const read: ChangesRead = { startedOver: false, troubles: unlisted ? [folderUnlisted(unlisted)] : [] }
-  await sideBySide(due, SIDE_BY_SIDE, async (folder) => {
+  await sideBySide(withNews, SIDE_BY_SIDE, async (folder) => {
     try {
       if (await readFolder(run, folder, scope, first.pages.get(folder.folderId))) read.startedOver = true
     } catch (error) {
@@ -108,14 +111,25 @@ async function readFirstPages(
   }
 }
 
-/** Returns whether there was anything new about folders. */
-async function takeInFolders(run: Run, reply: PageReply | null): Promise<boolean> {
-  if (!reply) return false
-  if (reply.kind === 'folders' && reply.items.length === 0 && reply.link.kind === 'delta') {
-    const { url } = reply.link
-    await write(run, (tx) => moveFoldersLink(tx, run.owner.mailbox, url))
-    return false
-  }
-  await discoverFolders(run, reply)
-  return true
+/** Which first pages told nothing: of the round that tells of folders, and of which folders' rounds. */
+interface Quiet {
+  folders: boolean
+  ids: Set<string>
+}
+
+/** Moves the links of what told nothing, all at once; the rest is to be taken in. */
+async function moveQuietLinks(run: Run, due: Folder[], { folders, pages }: FirstPages): Promise<Quiet> {
+  const foldersUrl = folders?.kind === 'folders' ? quietUrl(folders) : null
+  const quiet = due.flatMap(({ folderId, roundDoneAt }) => {
+    const page = pages.get(folderId)
+    const url = roundDoneAt && page?.kind === 'messages' ? quietUrl(page) : null
+    return url === null || page?.kind !== 'messages' ? [] : [{ folderId, url, wish: page.wish }]
+  })
+  if (foldersUrl !== null || quiet.length > 0) await moveLinks(run, foldersUrl, quiet)
+  return { folders: foldersUrl !== null, ids: new Set(quiet.map(({ folderId }) => folderId)) }
+}
+
+/** Where a round goes on that ended and told nothing; null: it did not. */
+function quietUrl({ items, link }: { items: unknown[]; link: ChangeLink }): string | null {
+  return items.length === 0 && link.kind === 'delta' ? link.url : null
 }
