@@ -1,0 +1,3 @@
+"use client";
+import { createFluentIcon } from '../../utils/createFluentIcon.js';
+export const ImageOff20Regular = ( /*#__PURE__*/createFluentIcon('ImageOff20Regular', "20", ["M2.85 2.15a.5.5 0 1 0-.7.7l1.4 1.41A3 3 0 0 0 3 6v8a3 3 0 0 0 3 3h8q.99-.01 1.74-.55l1.4 1.4a.5.5 0 0 0 .71-.7zm6.56 7.97a2 2 0 0 0-.46.31l-4.67 4.59A2 2 0 0 1 4 14V6a2 2 0 0 1 .28-1.02zM6 16a2 2 0 0 1-1.01-.27l4.66-4.58c.2-.2.5-.2.7 0l4.66 4.58A2 2 0 0 1 14 16zM16 6v7.88l.9.9A3 3 0 0 0 17 14V6a3 3 0 0 0-3-3H6a3 3 0 0 0-.78.1l.9.9H14a2 2 0 0 1 2 2m-2 1.5a1.5 1.5 0 1 0-3 0 1.5 1.5 0 0 0 3 0m-1 0a.5.5 0 1 1-1 0 .5.5 0 0 1 1 0"]));

@@ -1,0 +1,4 @@
+"use client";
+import { createFluentIcon } from '../../utils/createFluentIcon.js';
+export const PersonAlert20Regular = ( /*#__PURE__*/createFluentIcon('PersonAlert20Regular', "20", ["M9 2a4 4 0 1 0 0 8 4 4 0 0 0 0-8M6 6a3 3 0 1 1 6 0 3 3 0 0 1-6 0m-2 5a2 2 0 0 0-2 2c0 1.7.83 2.97 2.13 3.8A9 9 0 0 0 9 18q.57 0 1.11-.05c-.5-.13-.86-.5-1.02-.95H9a8 8 0 0 1-4.33-1.05A3.4 3.4 0 0 1 3 13a1 1 0 0 1 1-1h6.63q.14-.54.4-1zm7.5 2a3 3 0 0 1 6 0v2l1.32 1.12a.5.5 0 0 1-.32.88h-8a.5.5 0 0 1-.32-.88L11.5 15zm3 6a1.5 1.5 0 0 1-1.42-1h2.83c-.2.58-.76 1-1.41 1"]));
+export const PersonAlert20Filled = ( /*#__PURE__*/createFluentIcon('PersonAlert20Filled', "20", ["M9 2a4 4 0 1 0 0 8 4 4 0 0 0 0-8m-5 9a2 2 0 0 0-2 2c0 1.7.83 2.97 2.13 3.8A9 9 0 0 0 9 18q.57 0 1.11-.05a1.5 1.5 0 0 1-.58-2.6l.97-.81V13q.02-1.1.53-2zm7.5 2a3 3 0 0 1 6 0v2l1.32 1.12a.5.5 0 0 1-.32.88h-8a.5.5 0 0 1-.32-.88L11.5 15zm3 6a1.5 1.5 0 0 1-1.42-1h2.83c-.2.58-.76 1-1.41 1"]));
