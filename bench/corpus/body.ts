@@ -14,8 +14,9 @@ const STYLE = Array.from(
 ).join('\n')
 const HEAD = `<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><meta http-equiv="Content-Type" content="text/html; charset=utf-8"><style><!--\n${STYLE}\n--></style></head><body lang="EN-GB" link="#0563C1" style="word-wrap:break-word"><div class="WordSection1">`
 const SIGNATURE = `<table border="0" cellspacing="0" cellpadding="0" style="border-collapse:collapse"><tr><td width="120" style="padding:0cm 5.4pt"><p class="Mso1"><b>Advisory team</b></p></td><td style="padding:0cm 5.4pt;border-left:solid #7f7f7f 1.0pt"><p class="Mso1">12 Quay Street, Third Floor</p><p class="Mso1"><a href="https://firm.example/">firm.example</a></p></td></tr></table>`
+/** As Outlook puts it above the email that is answered. */
 const QUOTE =
-  '<div style="border:none;border-top:solid #E1E1E1 1.0pt;padding:3.0pt 0cm 0cm 0cm"><p class="Mso0"><b>Earlier in this thread:</b></p>'
+  '<div><div style="border:none;border-top:solid #E1E1E1 1.0pt;padding:3.0pt 0cm 0cm 0cm"><p class="Mso0"><b>From:</b> Advisory team &lt;team@firm.example&gt;<br><b>Sent:</b> Monday, May 4, 2026 10:00 AM<br><b>To:</b> Client &lt;client@clients.example&gt;<br><b>Subject:</b> Earlier in this thread<o:p></o:p></p></div></div>'
 const END = '</div></div></body></html>'
 
 /** Made once, since a tenant writes its bodies anew at each reading and should cost little beside what is measured. */
