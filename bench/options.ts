@@ -25,7 +25,7 @@ export const USAGE = `npm run bench -- [options]
   --messages N      messages of the throughput runs (20,000)
   --postgres URL    a database whose user may create databases (THROUGHLINE_TEST_DATABASE_URL)
   --rounds N        times each is run, of which the quickest counts (2)
-  --quick           1,500 messages, under a minute: fails where something is broken
+  --quick           1,500 messages: fails where something is broken, or where a message costs more CPU than at the recorded commit
   --no-memory       without the runs that measure peak memory at 3,000 and 100,000 messages
   --against COMMIT  this build and that commit in turns, with targets; instead of all else
   --json FILE       where its figures are written as JSON (bench-against.json)

@@ -2,6 +2,7 @@
 import { cpus, loadavg } from 'node:os'
 import pg from 'pg'
 import { benchAgainst } from './against/bench-against.ts'
+import { checkGrowth } from './against/check-growth.ts'
 import { benchCrm } from './crm/bench-crm.ts'
 import { benchIdle } from './idle/bench-idle.ts'
 import { benchInsight } from './insight/bench-insight.ts'
@@ -57,7 +58,8 @@ async function run(options: BenchOptions): Promise<void> {
   )
   if (options.profile) await profileEngine({ messages, mailboxes }, stores)
 
-  const faults = findFaults(measurements, figures)
+  const growth = quick ? await checkGrowth(postgresUrl) : null
+  const faults = [...findFaults(measurements, figures), ...(growth === null ? [] : [growth])]
   for (const fault of faults) process.stderr.write(`Broken: ${fault}\n`)
   if (faults.length > 0) process.exitCode = 1
 }

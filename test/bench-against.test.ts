@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { buildOf } from '../bench/against/builds.ts'
+import { MOST_GROWTH, settledGrowth } from '../bench/against/check-growth.ts'
 import { backfillRows, latencyRow } from '../bench/against/rows.ts'
 
 const run = (engineCpuMs: number, wallMs: number) => ({
@@ -27,4 +28,27 @@ test('a figure that misses its target says so', () => {
 
 test('a commit that git does not know is named', async () => {
   await expect(buildOf('no-such-commit')).rejects.toThrow("git knows no commit 'no-such-commit' here")
+})
+
+const costs = (before: number, now: number) => ({
+  ...{ before: run(before * 100 - 100, 1000), now: run(now * 100 - 100, 1000), pipe: null },
+})
+
+test('growth of CPU a message is measured again before it counts', async () => {
+  const asked: number[] = []
+  const measure = (pairs: [before: number, now: number][]) => async (rounds: number) => {
+    asked.push(rounds)
+    return pairs.splice(0, rounds).map((pair) => costs(...pair))
+  }
+  const same: [number, number] = [4, 4]
+  const dearer: [number, number] = [4, 5]
+  expect(await settledGrowth(measure([same, dearer, same]))).toBe(1)
+  expect(await settledGrowth(measure([dearer, dearer, dearer, same, same, same, same]))).toBe(1)
+  expect(await settledGrowth(measure(Array(7).fill(dearer)))).toBeGreaterThan(MOST_GROWTH)
+  expect(asked).toEqual([3, 3, 4, 3, 4])
+})
+
+test('a neighbour that disturbs most runs of one build is no growth while its cheapest costs the same', async () => {
+  const disturbed = [costs(4, 7), costs(4, 4), costs(4, 6)]
+  expect(await settledGrowth(async () => [...disturbed])).toBe(1)
 })
