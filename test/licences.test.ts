@@ -17,7 +17,7 @@ interface Package {
 const lock = JSON.parse(readFileSync(join(import.meta.dirname, '../package-lock.json'), 'utf8')) as {
   packages: Record<string, Package>
 }
-const BUILD_TOOLS = ['vite', '@vitejs/plugin-react']
+const BUILD_TOOLS = ['vite']
 /** SPDX names of licences without copyleft. */
 const PERMISSIVE =
   /^(MIT|MIT-0|ISC|Apache-2\.0|BSD-2-Clause|BSD-3-Clause|0BSD|Unlicense|BlueOak-1\.0\.0|CC0-1\.0|PostgreSQL|Python-2\.0|Zlib)$/

@@ -1,10 +1,12 @@
 import 'swagger-ui-dist/swagger-ui.css'
 import { useEffect, useRef } from 'react'
-import SwaggerUI from 'swagger-ui-dist/swagger-ui-es-bundle.js'
 import { useTheme } from '../ui/theme.tsx'
 import { useTitle } from '../ui/use-title.ts'
 import { api } from '../util/paths.ts'
 import styles from './ApiDocsPage.module.css'
+import { loadSwaggerUI } from './load-swagger-ui.ts'
+
+const SwaggerUI = await loadSwaggerUI()
 
 /**
  * The OpenAPI document as a page for people: each route with its shapes and who may ask. It reads the document and sends no other

@@ -1,6 +1,6 @@
-/** What we use of it. Source: Swagger UI documentation, "Configuration". */
-declare module 'swagger-ui-dist/swagger-ui-es-bundle.js' {
-  export default function SwaggerUI(options: {
+/** What we use of Swagger UI, which is a script of its own. Source: Swagger UI documentation, "Configuration". */
+interface Window {
+  SwaggerUIBundle(options: {
     domNode: HTMLElement | null
     url: string
     supportedSubmitMethods: string[]
