@@ -12,6 +12,8 @@ export interface Employee {
   aliases: string[]
   /** False for leavers, and for shared mailboxes: their mailboxes can be read all the same. */
   accountEnabled: boolean
+  /** Since when an account that was in use is disabled or gone; null: it is in use, or never was (a shared mailbox). */
+  leftAt: Date | null
   guest: boolean
   /** No longer in the tenant's directory as it was last read. */
   gone: boolean
@@ -25,7 +27,7 @@ export interface Employee {
 export async function listEmployees(db: Db): Promise<Employee[]> {
   const { rows } = await sql<Employee>`
     select id, name, address, aliases, account_enabled as "accountEnabled", guest,
-      listed_at < max(listed_at) over () as gone, enabled, enabled_at as "enabledAt", enabled_by as "enabledBy", unreadable
+      listed_at < max(listed_at) over () as gone, coalesce(disabled_at, case when listed_at < max(listed_at) over () then listed_at end) as "leftAt", enabled, enabled_at as "enabledAt", enabled_by as "enabledBy", unreadable
     from admin.employees order by lower(name), id`.execute(db)
   return rows
 }

@@ -37,6 +37,7 @@ export async function refreshDirectory(
         u (id text, name text, address text, aliases jsonb, "exchangeNames" jsonb, "accountEnabled" boolean, guest boolean)
       on conflict (id) do update set name = excluded.name, address = excluded.address, aliases = excluded.aliases,
         exchange_names = excluded.exchange_names,
+        disabled_at = case when excluded.account_enabled then null when employees.account_enabled then now() else employees.disabled_at end,
         account_enabled = excluded.account_enabled, guest = excluded.guest, listed_at = now()`.execute(tx)
     await sql`delete from admin.sessions s using admin.employees e
       where e.id = s.person_id and e.id <> all(${users.map((u) => u.id)}::text[])`.execute(tx)

@@ -1,12 +1,12 @@
 import { sql } from 'kysely'
 import type { Db } from '../database/database.ts'
 import type { ArchiveReply, MailboxId, MailboxOwner } from '../domain/ports.ts'
+import { waits } from '../domain/waits.ts'
 import { type Run, write } from './run.ts'
 
 /** An archive may be given to somebody at any time; it is looked for this often, in hours. */
 const ASK_AGAIN_HOURS = 24
-/** Where the question was not answered, it is asked again after so many hours. */
-const UNANSWERED_AGAIN_HOURS = 1
+const HOUR_MS = 3_600_000
 
 /** Looks for the archive of a mailbox when it is time; one that is found waits to be read as a mailbox of its own. */
 export async function findArchive(run: Run): Promise<void> {
@@ -14,7 +14,7 @@ export async function findArchive(run: Run): Promise<void> {
   if (!run.readsArchives || archiveOf || !(await isDue(run.db, mailbox))) return
   const reply = await run.source.findArchive(mailbox)
   await write(run, async (tx) => {
-    const ago = reply ? 0 : ASK_AGAIN_HOURS - UNANSWERED_AGAIN_HOURS
+    const ago = reply ? 0 : ASK_AGAIN_HOURS - waits.archive.firstMs / HOUR_MS
     await sql`update engine.mailboxes set archive = coalesce(${reply?.kind ?? null}, archive),
         archive_asked_at = now() - make_interval(hours => ${ago}) where id = ${mailbox}`.execute(tx)
     if (reply?.kind !== 'found') return

@@ -1,17 +1,20 @@
 import { sql } from 'kysely'
 import type { Db } from '../database/database.ts'
+import type { Access, Reading } from '../domain/mailbox-state.ts'
 import type { OutcomeCounts } from '../domain/outcome.ts'
 import type { MailboxId } from '../domain/ports.ts'
 import { readHistory } from './history.ts'
 import { countOutcomes } from './ledger.ts'
-import type { MailboxState } from './mailbox-state.ts'
+import type { Problem } from './problems.ts'
 
 export interface MailboxProgress {
   mailbox: MailboxId
   /** Of an online archive: the mailbox it belongs to. */
   archiveOf: MailboxId | null
-  state: MailboxState
-  problemCode: string | null
+  reading: Reading
+  access: Access
+  /** What its last runs stumbled over, and is not over yet. */
+  problem: Problem | null
   /** The number of the run that failed unexpectedly, where that is the problem. */
   failedRun: number | null
   running: boolean
@@ -35,9 +38,15 @@ export interface CaptureStatus {
 /** The state of capture, from its own tables; cheap enough to be read every second. */
 export async function captureStatus(db: Db): Promise<CaptureStatus> {
   const history = await readHistory(db)
-  const { rows: mailboxes } = await sql<MailboxProgress>`
-    select m.id as mailbox, m.archive_of as "archiveOf", m.state, m.problem_code as "problemCode",
-      case when m.problem_code = 'RUN_FAILED' then
+  const { rows } = await sql<
+    Omit<MailboxProgress, 'problem'> & { code: string; cause: Problem['cause']; since: Date | null }
+  >`
+    select m.id as mailbox, m.archive_of as "archiveOf", m.state as reading, case when not ${isRefused('m')} then 'granted'
+        when exists (select 1 from engine.mailboxes a where a.archive_of = m.id and a.enabled and a.last_success_at is not null
+          and not ${isRefused('a')}) then 'archive'
+        else 'refused' end as access,
+      m.problem_code as code, m.problem_cause as cause, case when m.problem_ended_at is null then m.problem_since end as since,
+      case when m.problem_cause = 'broke' then
         (select max(r.fence) from engine.runs r where r.mailbox_id = m.id and r.result = 'failed') end as "failedRun",
       coalesce(m.lease_until > now(), false) as running,
       m.last_run_at as "lastRunAt", m.due_at as "nextRunAt",
@@ -56,9 +65,18 @@ export async function captureStatus(db: Db): Promise<CaptureStatus> {
     syncStart: history?.syncStart ?? null,
     months: history?.months ?? null,
     counts: await countOutcomes(db),
-    mailboxes,
+    mailboxes: rows.map(({ code, cause, since, ...progress }) => ({
+      ...progress,
+      problem: since && { code, cause, since },
+    })),
     tenantProblem: problems[0]?.sentence ?? null,
   }
+}
+
+/** Whether Microsoft 365 refuses the mailbox of this row. */
+function isRefused(row: 'm' | 'a') {
+  const of = (column: string) => sql.ref(`${row}.${column}`)
+  return sql`coalesce(${of('problem_cause')} = 'refused' and ${of('problem_ended_at')} is null, false)`
 }
 
 /** Emails of these mailboxes that were settled from their addresses as internal. */

@@ -3,6 +3,7 @@ import type { Db } from '../database/database.ts'
 import type { ChangeLink, FolderChange, FolderRole, MailboxId, MailboxOwner } from '../domain/ports.ts'
 import { privateByName } from '../domain/private-rule.ts'
 import { keysInForce, type ScreeningRules } from '../domain/screening-rules.ts'
+import { waitBefore, waits } from '../domain/waits.ts'
 import { writeHolding } from './lease.ts'
 import type { Run } from './run.ts'
 
@@ -19,6 +20,8 @@ export interface Folder {
   roundDoneAt: Date | null
   yieldedAt: Date | null
   resyncs: number
+  /** Its links were refused again and again: it is not read before. */
+  loopAgainAt: Date | null
   /** Items to wish for on the next page; null: the usual number. */
   pageWish: number | null
   reading: FolderReading
@@ -46,7 +49,7 @@ export async function readFolders(db: Db, mailbox: MailboxId): Promise<Folder[]>
     Omit<Folder, 'link'> & { linkKind: 'next' | 'delta' | null; url: string | null }
   >`
     select folder_id as "folderId", parent_id as "parentId", role, readable, private_by as "privateBy", link_kind as "linkKind", link as url,
-           round_done_at as "roundDoneAt", yielded_at as "yieldedAt", resyncs, page_wish as "pageWish", reading,
+           round_done_at as "roundDoneAt", yielded_at as "yieldedAt", resyncs, loop_again_at as "loopAgainAt", page_wish as "pageWish", reading,
            again_at as "againAt", dated_at as "datedAt"
     from engine.folders where mailbox_id = ${mailbox}`.execute(db)
   return rows.map(({ linkKind, url, ...row }) => ({
@@ -185,6 +188,8 @@ export async function moveLink(
           before_start = before_start + case when round_done_at is null then ${page.beforeStart}::int else 0 end,
           yielded_at = case when ${page.yielded} then now() else yielded_at end,
           round_done_at = case when ${done} then now() else round_done_at end,
+          loop_since = case when ${done} then null else loop_since end,
+          loop_again_at = case when ${done} then null else loop_again_at end,
           resyncs = case when ${done} then 0 else resyncs end,
           reading_tries = case when ${done} and reading = 'whole' then 0 else reading_tries end
       where mailbox_id = ${mailbox} and folder_id = ${folderId}
@@ -208,9 +213,22 @@ export async function startOver(
     ${addBeforeStart(mailbox)}`.execute(tx)
 }
 
-/** Days between two tries to read a folder whole: so many to the power of the tries in a row, to a limit. */
-const AGAIN_BASE = 2
-const AGAIN_AT_MOST_DAYS = 8
+/** A folder's links are refused again and again: it is listed anew, the later the longer this lasts. */
+export async function recordLoop(tx: Db, mailbox: MailboxId, folderId: string): Promise<void> {
+  await startOver(tx, mailbox, folderId, 0)
+  const { rows } = await sql<{ lastedMs: number }>`
+    update engine.folders set loop_since = coalesce(loop_since, now())
+    where mailbox_id = ${mailbox} and folder_id = ${folderId}
+    returning (extract(epoch from now() - loop_since) * 1000)::float8 as "lastedMs"`.execute(tx)
+  const waitMs = waitBefore('loop', rows[0]?.lastedMs ?? 0, null)
+  await sql`update engine.folders set loop_again_at = now() + ${waitMs} * interval '1 millisecond'
+    where mailbox_id = ${mailbox} and folder_id = ${folderId}`.execute(tx)
+}
+
+const DAY_MS = 86_400_000
+/** Days between two tries to read a folder whole. */
+const AGAIN_FIRST_DAYS = waits.readOtherwise.firstMs / DAY_MS
+const AGAIN_AT_MOST_DAYS = waits.readOtherwise.longestMs / DAY_MS
 
 /** From now on a folder is read another way, from its beginning: its pages cannot be given. `code`: how they fail. */
 export async function readOtherwise(
@@ -226,7 +244,7 @@ export async function readOtherwise(
     set reading = ${reading}, reading_code = ${code}, page_wish = null,
         reading_tries = reading_tries + case when reading = 'whole' then 1 else 0 end,
         again_at = case when reading <> 'whole' then again_at else
-          now() + make_interval(days => least(${AGAIN_AT_MOST_DAYS}, power(${AGAIN_BASE}, reading_tries))::int) end
+          now() + make_interval(days => least(${AGAIN_AT_MOST_DAYS}, ${AGAIN_FIRST_DAYS} * power(2, reading_tries))::int) end
     where mailbox_id = ${mailbox} and folder_id = ${folderId}`.execute(tx)
 }
 

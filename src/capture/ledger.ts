@@ -3,6 +3,7 @@ import type { Db } from '../database/database.ts'
 import { noOutcomes, type Outcome, type OutcomeCounts } from '../domain/outcome.ts'
 import type { MailboxId } from '../domain/ports.ts'
 import type { ScreenedId } from '../domain/screened.ts'
+import { waits } from '../domain/waits.ts'
 
 /** An id as first written to the ledger. */
 export interface LedgerEntry {
@@ -183,12 +184,14 @@ export async function countOpen(db: Db, mailbox: MailboxId): Promise<number> {
   return rows[0]!.n
 }
 
-/** The longest gap between two tries of what is parked, in days. */
-const LONGEST_GAP_DAYS = 8
+const DAY_MS = 86_400_000
+/** The gaps between two tries of what is parked, in days. */
+const FIRST_GAP_DAYS = waits.parked.firstMs / DAY_MS
+const LONGEST_GAP_DAYS = waits.parked.longestMs / DAY_MS
 
 /** Whether what is parked is to be tried again: after a day, then after gaps that double to a limit, or when somebody asks. */
 export const isDueAgain = sql<boolean>`(l.settled_at is null or l.settled_at < now() - make_interval(days =>
-  least(${sql.lit(LONGEST_GAP_DAYS)}, power(2, least(10, greatest(0, l.attempts - ${sql.lit(MAX_ATTEMPTS)}))))::int))`
+  least(${sql.lit(LONGEST_GAP_DAYS)}, ${sql.lit(FIRST_GAP_DAYS)} * power(2, least(10, greatest(0, l.attempts - ${sql.lit(MAX_ATTEMPTS)}))))::int))`
 
 /**
  * Gives parked messages another try when it is time, and emails with files missing once a day; one more failure parks them again.

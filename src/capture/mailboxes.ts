@@ -15,9 +15,8 @@ export async function setEnabledMailboxes(
   await sql`
     insert into engine.mailboxes (id) select u.id from unnest(${mailboxes}::text[]) u (id)
     where not exists (select 1 from engine.mailboxes m where m.id = u.id and m.enabled)
-    on conflict (id) do update set enabled = true, due_at = now(), state = 'waiting' where not mailboxes.enabled`.execute(
-    db,
-  )
+    on conflict (id) do update set enabled = true, due_at = now(), state = 'waiting', problem_code = null, problem_cause = null,
+      problem_since = null where not mailboxes.enabled`.execute(db)
   await sql`update engine.mailboxes set enabled = false
     where enabled and archive_of is null and id <> all(${mailboxes}::text[])`.execute(db)
   await sql`
@@ -52,44 +51,15 @@ export async function postponeDue(db: Db, ms: number): Promise<void> {
 const whole = (mailbox: MailboxId | undefined) =>
   mailbox === undefined ? sql`` : sql`and ${mailbox} in (id, archive_of)`
 
-/** "Sync now", a notification, the start of `run-once`: due at once, and again when a run is under way. */
+/** "Sync now", the start of `run-once`: due at once, and again when a run is under way; nothing waits. */
 export async function requestRun(db: Db, mailbox?: MailboxId): Promise<number> {
-  const { rows } = await sql`update engine.mailboxes set due_at = now(), requested_at = now()
+  const { rows } = await sql`
+    with folders as (
+      update engine.folders set loop_again_at = null where loop_again_at is not null and mailbox_id in (
+        select id from engine.mailboxes where true ${whole(mailbox)}))
+    update engine.mailboxes set due_at = now(), requested_at = now()
     where enabled ${whole(mailbox)} returning 1`.execute(db)
   return rows.length
-}
-
-export async function recordTenantProblem(
-  db: Db,
-  problem: { code: string; sentence: string },
-): Promise<void> {
-  await sql`insert into engine.tenant_problem (code, sentence) values (${problem.code}, ${problem.sentence})
-      on conflict (singleton) do update set code = excluded.code, sentence = excluded.sentence, ended_at = null,
-        since = case when tenant_problem.ended_at is null and tenant_problem.code = excluded.code
-          then tenant_problem.since else now() end`.execute(db)
-}
-
-/** Every code of a store's fault begins so (database/failure.ts). */
-const OF_THE_STORE = sql`code like 'STORE\\_%'`
-
-/**
- * The tenant answers: whatever kept it from being read is over, long before a backfill is. Returns whether the store still has a
- * fault: that is over when mail goes in again.
- */
-export async function recordAnswer(db: Db): Promise<boolean> {
-  const { rows } = await sql<{ fault: boolean }>`
-    with ended as (
-      update engine.tenant_problem set ended_at = now() where ended_at is null and not (${OF_THE_STORE}) returning 1)
-    select exists (select 1 from engine.tenant_problem where ended_at is null and ${OF_THE_STORE}) as fault`.execute(
-    db,
-  )
-  return rows[0]!.fault
-}
-
-export async function recordStored(db: Db): Promise<void> {
-  await sql`update engine.tenant_problem set ended_at = now() where ended_at is null and ${OF_THE_STORE}`.execute(
-    db,
-  )
 }
 
 /** Has every enabled mailbox, or one, checked against its ledger in its next run. Returns how many. */

@@ -11,7 +11,7 @@ import {
   readFolderRound,
   readFolders,
 } from './folders.ts'
-import { hasPage, readFolder, toRequest } from './read-folder.ts'
+import { hasPage, readFolder, resyncLoop, toRequest } from './read-folder.ts'
 import type { Run } from './run.ts'
 
 /** Folders that share one HTTP call with the folder delta. Source: Microsoft Graph "JSON batching", at most 20 requests. */
@@ -35,8 +35,9 @@ interface ChangesRead {
 export async function readChanges(run: Run): Promise<ChangesRead> {
   const { mailbox } = run.owner
   let folders = foldersInScope(await readFolders(run.db, mailbox))
+  const waiting = folders.some(isWaiting)
   const round = await readFolderRound(run.db, mailbox)
-  const due = dueFolders(folders, new Date(), round.allSince)
+  const due = dueFolders(folders, new Date(), round.allSince).filter((folder) => !isWaiting(folder))
   const first = await readFirstPages(run, due, round)
   let { unlisted } = first
   const quiet = await moveQuietLinks(run, due, first)
@@ -50,7 +51,8 @@ export async function readChanges(run: Run): Promise<ChangesRead> {
   }
   const scope = new Set(folders.map(({ folderId }) => folderId))
   const withNews = due.filter(({ folderId }) => !quiet.ids.has(folderId))
-  const read: ChangesRead = { startedOver: false, troubles: unlisted ? [folderUnlisted(unlisted)] : [] }
+  const troubles = [...(unlisted ? [folderUnlisted(unlisted)] : []), ...(waiting ? [resyncLoop()] : [])]
+  const read: ChangesRead = { startedOver: false, troubles }
   await sideBySide(withNews, SIDE_BY_SIDE, async (folder) => {
     try {
       if (await readFolder(run, folder, scope, first.pages.get(folder.folderId))) read.startedOver = true
@@ -75,6 +77,11 @@ function dueFolders(folders: Folder[], now: Date, allSince: Date | null): Folder
       (allSince !== null && folder.roundDoneAt < allSince) ||
       now.getTime() - folder.roundDoneAt.getTime() > COLD_FOLDER_MS,
   )
+}
+
+/** Its links were refused again and again, and it is not its time yet. */
+function isWaiting({ loopAgainAt }: Folder): boolean {
+  return loopAgainAt !== null && loopAgainAt.getTime() > Date.now()
 }
 
 function folderUnlisted(code: string): SyncError {

@@ -1,6 +1,13 @@
 import { SyncError } from '../domain/errors.ts'
 import type { PageReply, PageRequest } from '../domain/ports.ts'
-import { type Folder, forgetFolders, readOtherwise, readWholeAgain, startOver } from './folders.ts'
+import {
+  type Folder,
+  forgetFolders,
+  readOtherwise,
+  readWholeAgain,
+  recordLoop,
+  startOver,
+} from './folders.ts'
 import { isReadByDateDue, readByDate } from './read-by-date.ts'
 import { type Run, write } from './run.ts'
 import { takeInPage } from './take-in-page.ts'
@@ -98,20 +105,24 @@ async function followRound(
   return startedOver
 }
 
+export function resyncLoop(): SyncError {
+  return new SyncError(
+    'RESYNC_LOOP',
+    'folder',
+    'Microsoft 365 keeps refusing the place where reading of a folder goes on; a later run starts that folder over.',
+  )
+}
+
 /** After a refused link. Throws RESYNC_LOOP. */
 async function startFolderOver(run: Run, folder: Folder): Promise<Folder> {
   const { mailbox } = run.owner
   const resyncs = folder.resyncs + 1
-  const isLoop = resyncs > MAX_RESYNCS
-  // The next run begins afresh: neither the refused link nor the count may stay.
-  await write(run, (tx) => startOver(tx, mailbox, folder.folderId, isLoop ? 0 : resyncs))
-  if (isLoop) {
-    throw new SyncError(
-      'RESYNC_LOOP',
-      'folder',
-      'Microsoft 365 keeps refusing the place where reading of a folder goes on; the next run starts that folder over.',
-    )
+  if (resyncs > MAX_RESYNCS) {
+    // It begins afresh: neither the refused link nor the count may stay.
+    await write(run, (tx) => recordLoop(tx, mailbox, folder.folderId))
+    throw resyncLoop()
   }
+  await write(run, (tx) => startOver(tx, mailbox, folder.folderId, resyncs))
   run.events.folderStartsOver(mailbox)
   return { ...folder, resyncs, link: null }
 }

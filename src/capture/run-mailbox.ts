@@ -2,27 +2,24 @@ import { sql } from 'kysely'
 import type { Db } from '../database/database.ts'
 import { isStoreLost, storeFault } from '../database/failure.ts'
 import { SyncError, TryLaterError } from '../domain/errors.ts'
+import type { Reading } from '../domain/mailbox-state.ts'
 import type { MailboxId } from '../domain/ports.ts'
+import { waitBefore, waits } from '../domain/waits.ts'
 import { findArchive, recordArchived } from './archives.ts'
 import { checkAgainstMailbox, isCheckDue } from './check-against-mailbox.ts'
 import { discoverFolders, isDiscoveryDue } from './discover-folders.ts'
 import { fetchOpen } from './fetch-open.ts'
 import { keepLease, LeaseLostError, takeLease } from './lease.ts'
 import { reopenParked } from './ledger.ts'
-import { type MailboxEvent, type MailboxState, nextState } from './mailbox-state.ts'
+import { noteSuccesses } from './note-successes.ts'
+import { type MailboxCause, recordProblem, recordSuccess } from './problems.ts'
 import { readChanges } from './read-changes.ts'
+import { nextReading, type ReadingEvent } from './reading.ts'
 import { recordScreening } from './rescreen.ts'
 import { retryPlaces } from './retry-places.ts'
 import { isToldToStop, type Run, write } from './run.ts'
 import { type RunEnd, recordRunEnd } from './runs.ts'
 import { recordThisWeek } from './this-week-first.ts'
-
-/** A mailbox that cannot be read is probed this often, in ms. */
-const PROBE_MS = 24 * 3_600_000
-/** Open messages are tried again after this, in ms. */
-const OPEN_AGAIN_MS = 60_000
-/** A run that lost the store begins again after this, in ms. */
-const STORE_AGAIN_MS = 1_000
 
 export type RunResult =
   | 'caughtUp'
@@ -41,42 +38,39 @@ export async function runMailbox(start: Omit<Run, 'fence'>, intervalMs: number):
   const { mailbox } = start.owner
   const fence = await takeLease(start.db, mailbox)
   if (fence === null) return 'taken'
-  const run: Run = { ...start, fence }
+  const run = noteSuccesses({ ...start, fence })
   using _lease = keepLease(run.db, mailbox, fence)
   run.events.runStarted(mailbox)
   try {
     await enter(run, 'start')
     const { result, trouble } = await capture(run)
-    const wait = run.signal.aborted ? 0 : result === 'stopped' ? OPEN_AGAIN_MS : intervalMs
-    await leave(run, wait, result, trouble?.code ?? null)
+    await leaveCaptured(run, result, trouble, intervalMs)
     run.events.runEnded(mailbox, result)
     return result
   } catch (thrown) {
     if (thrown instanceof LeaseLostError) return 'taken'
     if (isToldToStop(run, thrown)) {
-      await leave(run, 0, 'stopped', null)
+      await leave(run, 'stopped', { waitMs: 0 })
       run.events.runEnded(mailbox, 'stopped')
       return 'stopped'
     }
     const error = asSyncError(thrown)
     if (!(error instanceof SyncError)) {
       if (!isStoreLost(error)) run.events.runBroke(mailbox, fence, error)
-      await leave(run, isStoreLost(error) ? STORE_AGAIN_MS : OPEN_AGAIN_MS, 'failed', 'RUN_FAILED').catch(
-        () => {},
-      )
+      await leaveBroken(run, isStoreLost(error)).catch(() => {})
       throw error
     }
     run.events.runFailed(mailbox, error.code)
-    const transient = error instanceof TryLaterError
-    if (!transient && error.scope === 'mailbox') await enter(run, 'denied')
-    const wait = transient ? Math.max(error.waitMs ?? 0, OPEN_AGAIN_MS) : PROBE_MS
-    const left = leave(run, error.scope === 'tenant' ? OPEN_AGAIN_MS : wait, 'later', error.code, transient)
     if (error.scope === 'tenant') {
-      // A problem of the whole tenant is reported even if it cannot be stored.
-      await left.catch(() => {})
+      // It is no problem of this mailbox, and is reported even if it cannot be stored.
+      await leave(run, 'later', { code: error.code, waitMs: waits.tenant.firstMs }).catch(() => {})
       throw error
     }
-    await left
+    await leaveTroubled(run, 'later', {
+      code: error.code,
+      cause: error instanceof TryLaterError ? 'busy' : 'refused',
+      askedMs: error.waitMs,
+    })
     return 'later'
   }
 }
@@ -114,6 +108,7 @@ async function capture(run: Run): Promise<Captured> {
   if (open > 0 || run.signal.aborted) return { result: 'stopped', trouble }
   await recordArchived(run)
   await enter(run, 'caughtUp')
+  await recordSuccess(run.db, mailbox, 'caughtUp')
   if ((await isCheckDue(run)) && (await checkAgainstMailbox(run)) > 0) open = await fetchOpen(run)
   return { result: open > 0 ? 'stopped' : trouble ? 'later' : 'caughtUp', trouble }
 }
@@ -125,39 +120,87 @@ async function isFirstWeekDone(db: Db, mailbox: MailboxId): Promise<boolean> {
   return rows[0]?.done ?? false
 }
 
-async function enter(run: Run, event: MailboxEvent): Promise<void> {
+async function enter(run: Run, event: ReadingEvent): Promise<void> {
   await write(run, async (tx) => {
     const { rows } = await sql<{
-      state: MailboxState
+      state: Reading
     }>`select state from engine.mailboxes where id = ${run.owner.mailbox}`.execute(tx)
-    const state = nextState(rows[0]!.state, event)
-    await sql`update engine.mailboxes
-      set state = ${state}, problem_code = case when ${event} = 'caughtUp' then null else problem_code end
-      where id = ${run.owner.mailbox}`.execute(tx)
+    const state = nextReading(rows[0]!.state, event)
+    await sql`update engine.mailboxes set state = ${state} where id = ${run.owner.mailbox}`.execute(tx)
   })
 }
 
+async function leaveCaptured(
+  run: Run,
+  result: Captured['result'],
+  trouble: SyncError | null,
+  intervalMs: number,
+): Promise<void> {
+  if (run.signal.aborted) return leave(run, result, { code: trouble?.code ?? null, waitMs: 0 })
+  const waitMs = result === 'stopped' ? waits.open.firstMs : intervalMs
+  if (trouble)
+    await recordProblem(
+      run.db,
+      { mailbox: run.owner.mailbox, fence: run.fence },
+      { code: trouble.code, cause: 'folder' },
+    )
+  await leave(run, result, { code: trouble?.code ?? null, waitMs, isWhole: !trouble })
+}
+
+/** A run that met a failure nobody foresaw, or lost the store. */
+async function leaveBroken(run: Run, lostStore: boolean): Promise<void> {
+  await leaveTroubled(run, 'failed', {
+    code: 'RUN_FAILED',
+    cause: 'broke',
+    wait: lostStore ? 'storeLost' : 'broke',
+    askedMs: null,
+  })
+}
+
+interface Trouble {
+  code: string
+  cause: Exclude<MailboxCause, 'folder'>
+  /** Default as the cause. */
+  wait?: 'storeLost' | 'broke'
+  /** When Microsoft 365 asked for another try, in ms from now. */
+  askedMs: number | null
+}
+
+/** The mailbox waits the longer the longer this lasts (domain/waits.ts), and no notification wakes it before. */
+async function leaveTroubled(
+  run: Run,
+  result: RunEnd,
+  { code, cause, wait, askedMs }: Trouble,
+): Promise<void> {
+  const lastedMs = await recordProblem(
+    run.db,
+    { mailbox: run.owner.mailbox, fence: run.fence },
+    { code, cause },
+  )
+  await leave(run, result, { code, waitMs: waitBefore(wait ?? cause, lastedMs, askedMs), isPatient: true })
+}
+
 /**
- * Gives the mailbox back and says when it is due again; a request that came during the run makes it due at once. `patient`: not even a
- * notification wakes it before.
+ * Gives the mailbox back and says when it is due again; a request that came during the run makes it due at once. `isPatient`: not even a
+ * notification wakes it before. `isWhole`: everything was read, so that no problem is left.
  */
 async function leave(
   run: Run,
-  waitMs: number,
   result: RunEnd,
-  problemCode: string | null,
-  patient = false,
+  end: { code?: string | null; waitMs: number; isPatient?: boolean; isWhole?: boolean },
 ): Promise<void> {
-  await recordRunEnd(run, result, problemCode)
+  const { code = null, waitMs, isPatient = false, isWhole = false } = end
+  await recordRunEnd(run, result, code)
+  const later = sql`now() + ${waitMs} * interval '1 millisecond'`
   await sql`
     with found as (
       update engine.subscriptions set look_again_at = null
       where mailbox_id = ${run.owner.mailbox} and look_again_at is not null and exists (
         select 1 from engine.run_counts where mailbox_id = ${run.owner.mailbox} and fence = ${run.fence}))
     update engine.mailboxes
-    set not_before = case when ${patient} then now() + ${waitMs} * interval '1 millisecond' end,
-        lease_owner = null, lease_until = null, problem_code = ${problemCode}, last_run_at = now(),
-        last_success_at = case when ${problemCode}::text is null then now() else last_success_at end,
-        due_at = case when requested_at is not null then now() else now() + ${waitMs} * interval '1 millisecond' end
+    set not_before = case when ${isPatient} then ${later} end,
+        lease_owner = null, lease_until = null, last_run_at = now(),
+        ${isWhole ? sql`last_success_at = now(), problem_code = null, problem_cause = null, problem_since = null, problem_ended_at = null,` : sql``}
+        due_at = case when requested_at is not null then now() else ${later} end
     where id = ${run.owner.mailbox} and fence = ${run.fence}`.execute(run.db)
 }

@@ -96,7 +96,7 @@ async function pendingMailboxes(
     left join engine.outcome_counts c on c.mailbox_id = m.id and c.outcome = 'open'
     where m.enabled and (m.last_run_at is null or m.last_run_at < ${since} or m.requested_at is not null
       or m.lease_until > now()
-      or (m.state <> 'blocked' and (coalesce(c.messages, 0) > 0 or m.problem_code = 'RUN_FAILED')))`.execute(
+      or (m.problem_cause is distinct from 'refused' and (coalesce(c.messages, 0) > 0 or m.problem_cause = 'broke')))`.execute(
     db,
   )
   return rows.map(({ lastRunAt, ...row }) => ({ ...row, lastRunAt: lastRunAt?.getTime() ?? 0 }))

@@ -10,23 +10,14 @@ import type { CaptureEvents, Logger } from './events.ts'
 import { logEvents } from './events.ts'
 import { fixHistory, type History } from './history.ts'
 import { leasedMailboxes, releaseDeadWorkers } from './lease.ts'
-import {
-  bringForward,
-  dueMailboxes,
-  postponeDue,
-  recordAnswer,
-  recordStored,
-  recordTenantProblem,
-  setEnabledMailboxes,
-} from './mailboxes.ts'
+import { bringForward, dueMailboxes, postponeDue, setEnabledMailboxes } from './mailboxes.ts'
+import { recordTenantProblem } from './problems.ts'
 import { runMailbox } from './run-mailbox.ts'
 import { forgetOldRuns } from './runs.ts'
 
 const QUEUE = 'run-mailbox'
 /** How often due mailboxes are looked for, in ms. */
 const LOOK_MS = 1_000
-/** A tenant that cannot be read at all is tried again after this, in ms. */
-const TENANT_AGAIN_MS = 60_000
 /** How often jobs of dead workers are looked for, in ms. */
 const LOST_JOBS_MS = 5_000
 /** How often runs of long ago are forgotten, in ms. */
@@ -93,11 +84,11 @@ export async function startWorker(given: WorkerOptions): Promise<Worker> {
             reportFailure(log, error, 'a run failed unexpectedly', { mailbox: data.mailbox })
           return
         }
-        const { code, message: sentence } = error
+        const { code, message: sentence, waitMs } = error
         log.warn({ mailbox: data.mailbox, code, reason: sentence }, 'run failed')
         reject(error)
-        await recordTenantProblem(database.db, { code, sentence }).catch(() => {})
-        await postponeDue(database.db, TENANT_AGAIN_MS).catch(() => {})
+        const wait = recordTenantProblem(database.db, { code, sentence, waitMs })
+        await wait.then((ms) => postponeDue(database.db, ms)).catch(() => {})
       })
     }
   }
@@ -130,14 +121,8 @@ async function workOn(options: WorkerOptions, mailbox: MailboxId, signal: AbortS
   const rulesChanged = async () => (await settings.rulesVersion()) !== rules.version
   const readsArchives = await settings.readsArchives()
   const events = options.events ?? logEvents(options.log)
-  let hasFault = false
-  const source = onFirstSuccess(options.source, 'readPages', async () => {
-    hasFault = await recordAnswer(db)
-  })
-  const destination = onFirstSuccess(options.destination, 'accept', async () => {
-    if (hasFault) await recordStored(db)
-  })
-  const result = await runMailbox(
+  const { source, destination } = options
+  await runMailbox(
     {
       owner,
       syncStart,
@@ -153,24 +138,6 @@ async function workOn(options: WorkerOptions, mailbox: MailboxId, signal: AbortS
     },
     await chosenInterval(options),
   )
-  if (result === 'caughtUp' && hasFault) await recordStored(db)
-}
-
-/** The same port, which reports when a call of `method` succeeds for the first time. */
-function onFirstSuccess<Port, Method extends keyof Port>(
-  port: Port,
-  method: Method,
-  onFirst: () => Promise<void>,
-): Port {
-  let told = false
-  const call = port[method] as (...given: unknown[]) => Promise<unknown>
-  const calling = async (...given: unknown[]) => {
-    const result = await call(...given)
-    if (!told) await onFirst()
-    told = true
-    return result
-  }
-  return { ...port, [method]: calling }
 }
 
 async function chosenInterval({ settings, intervalMs }: WorkerOptions): Promise<number> {

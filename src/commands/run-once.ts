@@ -1,5 +1,5 @@
 import { enabledMailboxes } from '../admin/employees.ts'
-import { mailboxSentence } from '../api/sync/mailbox-sentence.ts'
+import { problemSentence } from '../api/sync/mailbox-sentence.ts'
 import { captureStatus, type MailboxProgress } from '../capture/control.ts'
 import { runOnce } from '../capture/run-once.ts'
 import type { Config } from '../config.ts'
@@ -65,8 +65,8 @@ async function sayUnread(db: Db): Promise<boolean> {
       ? `the archive of ${addresses.get(archiveOf) ?? archiveOf}`
       : (addresses.get(mailbox) ?? mailbox)
   const unread = Map.groupBy(
-    mailboxes.filter(({ problemCode }) => problemCode !== null),
-    mailboxSentence,
+    mailboxes.filter(({ problem }) => problem !== null),
+    ({ problem, failedRun }) => problemSentence(problem!.code, failedRun),
   )
   for (const [sentence, them] of unread) say(`Not read: ${them.map(whose).join(', ')}: ${sentence}`)
   return unread.size > 0

@@ -154,7 +154,7 @@ async function showProgress(config: Config, ended: Promise<void>, oldest?: strin
 async function progressLine(db: Db): Promise<string> {
   const { counts, mailboxes } = await captureStatus(db)
   const all = seen(counts)
-  const done = mailboxes.filter(({ state }) => state === 'current').length
+  const done = mailboxes.filter(({ reading }) => reading === 'current').length
   const numbers = `${all - counts.open} of ${all} messages settled, ${counts.accepted} emails in the CRM, ${done} of ${mailboxes.length} mailboxes complete`
   return done === mailboxes.length && done > 0
     ? `History complete: ${numbers}.`

@@ -8,6 +8,7 @@ import { countParked, listParked, listRuns, requestRun, retryParked } from '../c
 import type { Db } from '../database/database.ts'
 import { parseEmailAddress } from '../domain/email-address.ts'
 import { ThroughlineError } from '../domain/errors.ts'
+import { stateWords } from '../domain/mailbox-state.ts'
 import { parseTypedAddress } from '../domain/typed-address.ts'
 import { syncFacts } from './sync-facts.ts'
 import { operator, print, say, withStore } from './with-store.ts'
@@ -99,12 +100,17 @@ export async function showSyncStatus(options: { json?: boolean }): Promise<void>
     const { mailboxes, tenantProblem } = status
     if (options.json) print(JSON.stringify(status))
     else
-      for (const { address, id, state, sentence, lastRunAt } of mailboxes)
-        print([address || id, state, lastRunAt ?? 'no run yet', sentence].join('\t'))
+      for (const { address, id, state, sentence, since, lastRunAt, nextRunAt } of mailboxes) {
+        const again = stateWords[state].wantsSomebody && nextRunAt ? `tried again ${nextRunAt}` : null
+        const notes = [sentence, since && `Since ${since}${again ? `; ${again}` : ''}.`]
+          .filter(Boolean)
+          .join(' ')
+        print([address || id, state, lastRunAt ?? 'no run yet', notes].join('\t'))
+      }
     if (mailboxes.length === 0)
       say('No employee is enabled. Enable them with: throughline employees enable --all')
     if (tenantProblem) say(tenantProblem)
-    if (tenantProblem || mailboxes.some(({ state }) => state === 'blocked')) process.exitCode = 1
+    if (tenantProblem || mailboxes.some(({ state }) => stateWords[state].wantsSomebody)) process.exitCode = 1
   })
 }
 

@@ -18,17 +18,23 @@ export class ThroughlineError extends Error {
 export class SyncError extends ThroughlineError {
   override name = 'SyncError'
   readonly scope: ErrorScope
-  constructor(code: string, scope: ErrorScope, message: string, options?: { cause?: unknown }) {
+  /** When the server asks for another try, in ms from now; null: it does not say. */
+  readonly waitMs: number | null
+  constructor(
+    code: string,
+    scope: ErrorScope,
+    message: string,
+    { waitMs = null, ...options }: { cause?: unknown; waitMs?: number | null } = {},
+  ) {
     super(code, message, options)
     this.scope = scope
+    this.waitMs = waitMs
   }
 }
 
 /** Nothing is wrong for good: the same request may work later. */
 export class TryLaterError extends SyncError {
   override name = 'TryLaterError'
-  /** When the server asks for it, in ms from now; null: our own backoff decides. */
-  readonly waitMs: number | null
   constructor(
     code: string,
     scope: ErrorScope,
@@ -36,7 +42,6 @@ export class TryLaterError extends SyncError {
     waitMs: number | null,
     options?: { cause?: unknown },
   ) {
-    super(code, scope, message, options)
-    this.waitMs = waitMs
+    super(code, scope, message, { ...options, waitMs })
   }
 }

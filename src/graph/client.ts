@@ -247,7 +247,7 @@ export class GraphClient {
         reply = await send()
       } catch (error) {
         // Only signing in throws here, and its trouble passes as Graph's does.
-        if (!(error instanceof TryLaterError) || attempt === TRIES) throw error
+        if (!(error instanceof TryLaterError) || attempt === TRIES || isTooLong(error.waitMs)) throw error
         await this.waitOut(error.waitMs, attempt)
         continue
       }
@@ -263,7 +263,7 @@ export class GraphClient {
 
   /** Waits before another try: at least what the service asks for, else our own growing, jittered backoff. */
   async waitOut(retryAfterMs: number | null, attempt: number): Promise<void> {
-    if (retryAfterMs !== null && retryAfterMs > LONGEST_RETRY_AFTER_MS) {
+    if (isTooLong(retryAfterMs)) {
       throw new TryLaterError(
         'GRAPH_BUSY',
         'mailbox',
@@ -378,6 +378,10 @@ export class GraphClient {
   #relative(path: string): string {
     return /^https?:/.test(path) ? path.replace(/^https?:\/\/[^/]+\/v1\.0/, '') : path
   }
+}
+
+function isTooLong(retryAfterMs: number | null): retryAfterMs is number {
+  return retryAfterMs !== null && retryAfterMs > LONGEST_RETRY_AFTER_MS
 }
 
 /** How often what failed so is tried in all. */

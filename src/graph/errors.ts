@@ -28,7 +28,8 @@ export function readFailure(
   return { status, code: String(code).slice(0, 100), retryAfterMs: parseRetryAfter(retryAfter) }
 }
 
-function parseRetryAfter(value: string | null | undefined): number | null {
+/** In ms from now; null: not given, or unreadable. */
+export function parseRetryAfter(value: string | null | undefined): number | null {
   if (!value) return null
   const seconds = Number(value)
   if (Number.isFinite(seconds)) return Math.max(0, seconds * 1000)
@@ -111,11 +112,16 @@ export function toSyncError(failure: GraphFailure, what: string): SyncError {
       failure.retryAfterMs,
     )
   }
+  return lastingError(failure, what)
+}
+
+function lastingError({ status, code, retryAfterMs: waitMs }: GraphFailure, what: string): SyncError {
   if (status === 401) {
     return new SyncError(
       'TOKEN_REFUSED',
       'tenant',
       `Microsoft 365 refuses our token (${code}). Check M365_CLOUD and the app registration.`,
+      { waitMs },
     )
   }
   if (status === 403 && /^Authorization_/i.test(code)) {
@@ -123,6 +129,7 @@ export function toSyncError(failure: GraphFailure, what: string): SyncError {
       'CONSENT_MISSING',
       'tenant',
       'The app may not read the directory: grant it the application permission User.Read.All and give admin consent.',
+      { waitMs },
     )
   }
   if (status === 403) {
@@ -130,6 +137,7 @@ export function toSyncError(failure: GraphFailure, what: string): SyncError {
       'MAILBOX_NOT_ALLOWED',
       'mailbox',
       'The app may not read this mailbox: give admin consent to the application permission Mail.Read, or add the mailbox to the scope of the app’s Exchange role or access policy (changes take up to two hours).',
+      { waitMs },
     )
   }
   if (/^MailboxNotEnabledForRESTAPI$/i.test(code)) {
@@ -137,6 +145,7 @@ export function toSyncError(failure: GraphFailure, what: string): SyncError {
       'MAILBOX_NOT_FOUND',
       'mailbox',
       'There is no Exchange Online mailbox behind this account: assign it an Exchange licence, or disable the employee.',
+      { waitMs },
     )
   }
   if (/^MailboxNotSupportedForRESTAPI$/i.test(code) || code === 'extensionError') {
@@ -144,6 +153,7 @@ export function toSyncError(failure: GraphFailure, what: string): SyncError {
       'MAILBOX_ON_PREMISES',
       'mailbox',
       'This mailbox is not in Exchange Online (on-premises): move it to Exchange Online, or disable the employee.',
+      { waitMs },
     )
   }
   if (status === 404) {
@@ -151,11 +161,13 @@ export function toSyncError(failure: GraphFailure, what: string): SyncError {
       'USER_UNKNOWN',
       'mailbox',
       'Microsoft 365 does not know this account any more: disable the employee.',
+      { waitMs },
     )
   }
   return new SyncError(
     'REQUEST_REFUSED',
     'mailbox',
     `Microsoft 365 refused a request (${status} ${code}) while ${what}. Please report this.`,
+    { waitMs },
   )
 }

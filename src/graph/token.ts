@@ -2,6 +2,7 @@ import { randomUUID, X509Certificate } from 'node:crypto'
 import { importPKCS8, SignJWT } from 'jose'
 import { SyncError, TryLaterError } from '../domain/errors.ts'
 import { orAborted, withDeadline } from './deadline.ts'
+import { parseRetryAfter } from './errors.ts'
 import type { WireTokenError, WireTokenReply } from './wire.ts'
 
 export type Credential =
@@ -81,7 +82,10 @@ export class TokenKeeper {
       )
     }
     const body = readJson(text)
-    if (!reply.ok || !body.access_token) throw tokenError(body.error_codes?.[0], reply.status, body.error)
+    if (!reply.ok || !body.access_token) {
+      const waitMs = parseRetryAfter(reply.headers.get('retry-after'))
+      throw tokenError(body.error_codes?.[0], reply.status, body.error, waitMs)
+    }
     const lifeMs = (body.expires_in ?? 3600) * 1000
     this.#token = {
       text: body.access_token,
@@ -170,13 +174,18 @@ const sentences: Record<number, string> = {
 }
 const transient = new Set([50000, 90006, 90012, 90024, 90033, 90055])
 
-function tokenError(number: number | undefined, status: number, error: string | undefined): SyncError {
+function tokenError(
+  number: number | undefined,
+  status: number,
+  error: string | undefined,
+  waitMs: number | null,
+): SyncError {
   if (status === 429 || status >= 500 || error === 'temporarily_unavailable' || transient.has(number ?? 0)) {
     return new TryLaterError(
       'SIGN_IN_BUSY',
       'tenant',
       `The sign-in service is busy (${status}); the next run tries again.`,
-      null,
+      waitMs,
     )
   }
   const known = sentences[number ?? 0]
@@ -184,5 +193,6 @@ function tokenError(number: number | undefined, status: number, error: string | 
     'SIGN_IN_REFUSED',
     'tenant',
     `${known ?? `Sign-in to the tenant was refused (${error ?? status}).`}${number ? ` [AADSTS${number}]` : ''}`,
+    { waitMs },
   )
 }

@@ -1,14 +1,10 @@
 import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { enabledMailboxes } from '../../src/admin/employees.ts'
-import { requestRun, setEnabledMailboxes } from '../../src/capture/mailboxes.ts'
-import { runMailbox } from '../../src/capture/run-mailbox.ts'
-import { fixedHistory } from '../../src/capture/worker.ts'
 import { SyncError } from '../../src/domain/errors.ts'
 import type { MailSource } from '../../src/domain/ports.ts'
-import { captureSettings, connectTenant, makeLog, workerOptions } from '../../src/main.ts'
 import { ago, DAY, expectOnce, hire, letter, settle, startLarch } from '../support/larch.ts'
-import { silentEvents, type World } from '../support/world.ts'
+import { folderIdOf, runOf } from '../support/one-run.ts'
+import type { World } from '../support/world.ts'
 
 let world: World
 beforeAll(async () => {
@@ -42,7 +38,7 @@ describe('a folder whose link is refused again and again', () => {
     deliver([...inbox, ...clients])
     const failed: string[] = []
     // First requests name it encoded, links do not.
-    const path = (await folderIdOf(mailbox, 'inbox')).replace(/=+$/, '')
+    const path = (await folderIdOf(world, mailbox, 'inbox')).replace(/=+$/, '')
     for (const after of places)
       world.tenant.faults.add({
         match: { operation: 'messageDelta', path, mailbox },
@@ -80,7 +76,7 @@ describe('a run that ends early', () => {
         return real.readPages(of, requests)
       },
     })
-    expect(await runOf(mailbox, source)).toBe('later')
+    expect(await runOf(world, mailbox, source)).toBe('later')
     const then = calls.length
     await new Promise((resolve) => setTimeout(resolve, 200))
     expect(calls).toHaveLength(then)
@@ -88,36 +84,6 @@ describe('a run that ends early', () => {
       select lease_until is not null as led from engine.mailboxes m join admin.employees e on e.id = m.id
       where e.address = ${mailbox}`.execute(world.database.db)
     expect(rows).toEqual([{ led: false }])
-    expect(await runOf(mailbox, (real) => real)).toBe('caughtUp')
+    expect(await runOf(world, mailbox)).toBe('caughtUp')
   })
 })
-
-/** One run of one mailbox, its source seen through `through`. */
-async function runOf(address: string, through: (real: MailSource) => MailSource) {
-  const { db } = world.database
-  const options = workerOptions(world.config, world.database, connectTenant(world.config), makeLog('silent'))
-  const owners = await enabledMailboxes(db)
-  await setEnabledMailboxes(
-    db,
-    owners.map(({ mailbox }) => mailbox),
-  )
-  await requestRun(db)
-  return runMailbox(
-    {
-      owner: owners.find((owner) => owner.address === address)!,
-      ...{ syncStart: (await fixedHistory(options)).syncStart, tenantId: options.tenantId },
-      ...{ rules: await captureSettings(db).rules(), rulesChanged: async () => false },
-      readsArchives: false,
-      ...{ db, source: through(options.source), destination: options.destination },
-      ...{ events: silentEvents, signal: new AbortController().signal },
-    },
-    options.intervalMs,
-  )
-}
-
-async function folderIdOf(address: string, name: string): Promise<string> {
-  const client = connectTenant(world.config)
-  const reply = await client.get<{ id: string }>({ path: `/users/${address}/mailFolders/${name}?$select=id` })
-  if (!reply.ok) throw new Error('refused')
-  return reply.body.id
-}

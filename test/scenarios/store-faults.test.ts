@@ -65,7 +65,8 @@ describe('a fault of the store is no message’s', () => {
       expect(await outcomes()).toEqual({ open: 10 })
       const status = await captureStatus(db)
       expect(status.tenantProblem).toMatch(sentence)
-      expect(status.mailboxes.map(({ problemCode }) => problemCode)).toEqual([code])
+      // It is no mailbox's.
+      expect(status.mailboxes.map(({ problem }) => problem)).toEqual([null])
 
       await sql`drop trigger fails on crm.messages`.execute(db)
       expect(await settle(world)).toMatchObject({ parked: 0, open: 0 })

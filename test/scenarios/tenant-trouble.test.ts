@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { captureStatus } from '../../src/capture/control.ts'
-import { recordTenantProblem } from '../../src/capture/mailboxes.ts'
+import { recordTenantProblem } from '../../src/capture/problems.ts'
 import { ANN, hire, larch, letter, startLarch } from '../support/larch.ts'
 import type { World } from '../support/world.ts'
 

@@ -1,14 +1,18 @@
 /** How far capture is. */
 import { z } from 'zod'
+import { mailboxStates } from '../../domain/mailbox-state.ts'
 import { Id, Instant, MessageCounts } from './common.ts'
 
 export const MailboxStatus = z.object({
   id: Id,
   name: z.string(),
   address: z.string(),
-  state: z.enum(['waiting', 'backfilling', 'current', 'resyncing', 'blocked']),
-  /** One sentence for people: what is going on, and what to do where something is to be done. */
+  /** From one table for all pages, commands and routes: docs/mailbox-states.md. */
+  state: z.enum(mailboxStates),
+  /** For people: what is going on, why, and what to do where something is to be done. */
   sentence: z.string(),
+  /** Since when it is blocked, its runs have ended with what the sentence says, or the account is disabled or gone. */
+  since: Instant.nullable(),
   lastRunAt: Instant.nullable(),
   nextRunAt: Instant.nullable(),
   /** Known to be in scope, and settled of those: the progress of the backfill. */

@@ -1,13 +1,13 @@
 import type { MailboxProgress } from '../../capture/control.ts'
+import type { MailboxState, Reading } from '../../domain/mailbox-state.ts'
 
 /** What to do where a run ended with a problem, by code (docs/errors.md). */
 const problems: Record<string, string> = {
   MAILBOX_NOT_ALLOWED:
-    'The app may not read this mailbox: give admin consent to Mail.Read, or add it to the app’s access scope. Probed daily.',
+    'The app may not read this mailbox: give admin consent to Mail.Read, or add it to the app’s access scope.',
   MAILBOX_NOT_FOUND:
-    'There is no Exchange Online mailbox behind this account: assign a licence, or disable the employee. Probed daily.',
-  MAILBOX_ON_PREMISES:
-    'This mailbox is not in Exchange Online: move it there, or disable the employee. Probed daily.',
+    'There is no Exchange Online mailbox behind this account: assign a licence, or disable the employee.',
+  MAILBOX_ON_PREMISES: 'This mailbox is not in Exchange Online: move it there, or disable the employee.',
   USER_UNKNOWN: 'Microsoft 365 does not know this account any more: disable the employee.',
   RESYNC_LOOP:
     'Microsoft 365 keeps refusing the place where reading of a folder goes on; that folder is started over. The others are read.',
@@ -37,21 +37,48 @@ export function problemSentence(code: string, run: number | null): string {
   return problems[code] ?? `The last run stopped (${code}); it is tried again.`
 }
 
-/** One sentence for people: what is going on in a mailbox, and what to do where something is to be done. */
-export function mailboxSentence({
-  state,
-  problemCode,
-  failedRun,
-  running,
-  inScope,
-  settled,
-}: MailboxProgress): string {
-  if (problemCode) return problemSentence(problemCode, failedRun)
-  const open = inScope - settled
-  if (state === 'waiting') return 'Waiting for its first run.'
-  if (state === 'backfilling')
-    return open > 0 ? `Reading history: ${settled} of ${inScope} so far.` : 'Listing what the mailbox holds.'
-  if (state === 'resyncing') return 'Listing a folder again, as Microsoft 365 asked.'
-  if (open > 0) return `${open} still to be read.`
-  return running ? 'Looking for news.' : 'Up to date.'
+/** What is told of a mailbox: the engine's facts, its state, and of whose it is whether the account is gone altogether. */
+interface Told {
+  progress: MailboxProgress
+  state: MailboxState
+  accountGone: boolean
+}
+
+/** For people: what is going on in a mailbox, why, and what to do where something is to be done. */
+export function mailboxSentence(told: Told): string {
+  return sentences[told.state](told)
+}
+
+const sentences: Record<MailboxState, (told: Told) => string> = {
+  waiting: ({ progress }) => readingOrProblem(progress),
+  backfilling: ({ progress }) => readingOrProblem(progress),
+  current: ({ progress }) => readingOrProblem(progress),
+  resyncing: ({ progress }) => readingOrProblem(progress),
+  blocked: ({ progress }) => readingOrProblem(progress),
+  archiveOnly: ({ progress }) =>
+    `Its online archive is read, the mailbox itself is not. ${readingOrProblem(progress)}`,
+  leaver: ({ progress, accountGone }) => {
+    const left = accountGone ? 'The account is no longer in the tenant.' : 'The account is disabled.'
+    return progress.access === 'refused'
+      ? `${left} Microsoft 365 gives no more of its mail. What was captured stays; disable the employee to free the licence.`
+      : `${left} ${readingOrProblem(progress)} Disable the employee once all is read: what was captured stays, and the licence becomes free.`
+  },
+}
+
+function readingOrProblem(progress: MailboxProgress): string {
+  const { problem, failedRun, reading } = progress
+  return problem ? problemSentence(problem.code, failedRun) : readingSentences[reading](progress)
+}
+
+const readingSentences: Record<Reading, (progress: MailboxProgress) => string> = {
+  waiting: () => 'Waiting for its first run.',
+  backfilling: ({ inScope, settled }) =>
+    inScope > settled
+      ? `Reading history: ${settled} of ${inScope} so far.`
+      : 'Listing what the mailbox holds.',
+  resyncing: () => 'Listing a folder again, as Microsoft 365 asked.',
+  current: ({ inScope, settled, running }) => {
+    if (inScope > settled) return `${inScope - settled} still to be read.`
+    return running ? 'Looking for news.' : 'Up to date.'
+  },
 }

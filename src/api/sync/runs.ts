@@ -154,7 +154,7 @@ export async function readDays(
   }
 }
 
-export type Names = (mailbox: string) => { id: string; name: string; address: string }
+type Names = (mailbox: string) => { id: string; name: string; address: string }
 
 /** What mailboxes are called: by their owners, archives as theirs. */
 export async function readNames(db: Db): Promise<Names> {

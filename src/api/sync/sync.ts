@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { audited } from '../../admin/audit/audited.ts'
-import { listEmployees } from '../../admin/employees.ts'
+import { type Employee, listEmployees } from '../../admin/employees.ts'
 import { captureStatus, type MailboxProgress, requestRun } from '../../capture/control.ts'
 import { markLatestActs } from '../../crm/queries/latest-acts.ts'
 import type { Db } from '../../database/database.ts'
+import { mailboxState } from '../../domain/mailbox-state.ts'
 import { seen } from '../../domain/outcome.ts'
 import { AskedReply, SyncStatus, WhichMailbox } from '../contract.ts'
 import { actorOf } from '../http/access.ts'
@@ -11,7 +12,7 @@ import { TooMany } from '../http/reading.ts'
 import type { Routes } from '../http/with-zod.ts'
 import { findLive, StillSignedIn } from '../sign-in/still-signed-in.ts'
 import { mailboxSentence } from './mailbox-sentence.ts'
-import { type Names, readNames } from './runs.ts'
+import { readNames } from './runs.ts'
 
 /** What the process knows and the tables do not. */
 export interface SyncFacts {
@@ -131,6 +132,7 @@ export async function readSyncStatus(db: Db, facts: SyncFacts): Promise<SyncStat
     markLatestActs(db),
     readNames(db),
   ])
+  const owners = new Map(employees.map((employee) => [employee.id, employee]))
   return {
     syncStart: iso(status.syncStart),
     historyMonths: status.months ?? facts.historyMonths,
@@ -140,18 +142,24 @@ export async function readSyncStatus(db: Db, facts: SyncFacts): Promise<SyncStat
     licences: facts.licences === Number.MAX_SAFE_INTEGER ? null : facts.licences,
     enabled: employees.filter(({ enabled }) => enabled).length,
     counts: { seen: seen(status.counts), ...status.counts },
-    mailboxes: status.mailboxes.map((mailbox) => presentMailbox(mailbox, name)),
+    mailboxes: status.mailboxes.map((mailbox) => ({
+      ...name(mailbox.mailbox),
+      ...presentMailbox(mailbox, owners.get(mailbox.archiveOf ?? mailbox.mailbox)),
+    })),
     tenantProblem: status.tenantProblem,
     acts,
     demo: facts.demo,
   }
 }
 
-function presentMailbox(progress: MailboxProgress, name: Names) {
+function presentMailbox(progress: MailboxProgress, owner: Employee | undefined) {
+  const { reading, access, problem } = progress
+  const leftAt = owner?.leftAt ?? null
+  const state = mailboxState({ reading, access, account: leftAt ? 'left' : 'inUse' })
   return {
-    ...name(progress.mailbox),
-    state: progress.state,
-    sentence: mailboxSentence(progress),
+    state,
+    sentence: mailboxSentence({ progress, state, accountGone: owner?.gone ?? false }),
+    since: iso(state === 'leaver' ? leftAt : (problem?.since ?? null)),
     lastRunAt: iso(progress.lastRunAt),
     nextRunAt: iso(progress.nextRunAt),
     inScope: progress.inScope,

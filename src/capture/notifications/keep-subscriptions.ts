@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Db } from '../../database/database.ts'
 import { SyncError, TryLaterError } from '../../domain/errors.ts'
 import type { SubscriptionSource } from '../../domain/ports.ts'
+import { waits } from '../../domain/waits.ts'
 import { clientStateOf } from './client-state.ts'
 import { areOrphansDue, removeOrphans } from './remove-orphans.ts'
 import {
@@ -30,11 +31,6 @@ const SIDE_BY_SIDE = 8
 const LEASE_MS = 90_000
 /** Renewed when a third of its life is over: daily, with what Microsoft 365 grants today. */
 const RENEW_AT = 1 / 3
-/** A mailbox that was refused is tried again after this, in ms; Exchange's changes take up to two hours. */
-const REFUSED_AGAIN_MS = 3_600_000
-/** What did not come through is tried again after this, doubled each time up to the longest, in ms. */
-const AGAIN_MS = 30_000
-const LONGEST_AGAIN_MS = 15 * 60_000
 /** How often notifications that cannot come again are forgotten, in ms. */
 const FORGET_MS = 3_600_000
 
@@ -149,17 +145,18 @@ function renewIn(lifeMs: number): number {
 
 /** What concerns every mailbox waits as all do (failedForAll). */
 function waitAfter(error: SyncError, { wanted, failures }: Duty): number {
-  if (error.scope === 'mailbox') return REFUSED_AGAIN_MS
+  if (error.scope === 'mailbox') return waits.subscriptionRefused.firstMs
   if (!(error instanceof TryLaterError) && wanted) return 0
-  return Math.min(AGAIN_MS * 2 ** Math.min(failures, 10), LONGEST_AGAIN_MS)
+  const { firstMs, longestMs } = waits.subscription
+  return Math.min(firstMs * 2 ** Math.min(failures, 10), longestMs)
 }
 
 async function failedForAll({ db, onProblem }: Keeper, error: unknown, signal: AbortSignal): Promise<void> {
   if (signal.aborted || !(error instanceof SyncError)) throw error
   const waitMs = error instanceof TryLaterError ? error.waitMs : null
   const problem = problemOf(error)
-  const waits = { waitMs, leastMs: AGAIN_MS, mostMs: LONGEST_AGAIN_MS }
-  if (await recordAddressProblem(db, problem, waits)) onProblem?.(problem)
+  const { firstMs: leastMs, longestMs: mostMs } = waits.subscription
+  if (await recordAddressProblem(db, problem, { waitMs, leastMs, mostMs })) onProblem?.(problem)
 }
 
 function problemOf({ code, message: sentence }: SyncError): { code: string; sentence: string } {

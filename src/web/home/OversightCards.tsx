@@ -1,4 +1,5 @@
 import type { SyncStatus } from '../../api/contract.ts'
+import { stateWords } from '../../domain/mailbox-state.ts'
 import { count } from '../util/count.ts'
 import { fromNow } from '../util/format-date.ts'
 import { pages } from '../util/paths.ts'
@@ -68,7 +69,7 @@ const BEHIND_MS = 60 * 60_000
 export function MailboxesCard({ status }: Props) {
   const now = Date.now()
   const wanting = status.mailboxes.flatMap((mailbox) => {
-    if (mailbox.state === 'blocked') return { ...mailbox, why: mailbox.sentence }
+    if (stateWords[mailbox.state].wantsSomebody) return { ...mailbox, why: mailbox.sentence }
     const due = mailbox.nextRunAt ? Date.parse(mailbox.nextRunAt) : now
     return now - due > BEHIND_MS
       ? { ...mailbox, why: `Due since ${fromNow(mailbox.nextRunAt!, new Date())}: is a worker running?` }

@@ -1,7 +1,10 @@
-import { Badge, Button } from '@fluentui/react-components'
+import { Button } from '@fluentui/react-components'
 import { useState } from 'react'
 import type { MailboxStatus } from '../../api/contract.ts'
-import { sortMailboxes, stateWords } from '../sync/sync-words.ts'
+import { stateWords } from '../../domain/mailbox-state.ts'
+import { StateBadge } from '../sync/StateBadge.tsx'
+import { StateSince } from '../sync/StateSince.tsx'
+import { sortMailboxes } from '../sync/sync-words.ts'
 import { useNow } from '../ui/use-now.ts'
 import { fromNow } from '../util/format-date.ts'
 import styles from './Settings.module.css'
@@ -29,21 +32,18 @@ export function MailboxStates({ mailboxes }: { mailboxes: MailboxStatus[] }) {
         </p>
       )}
       <ul className={styles.list}>
-        {(unfolded ? sorted : sorted.slice(0, SHOWN)).map(
-          ({ id, name, state, sentence, lastRunAt, lastCheck }) => (
+        {(unfolded ? sorted : sorted.slice(0, SHOWN)).map((mailbox) => {
+          const { id, name, state, sentence, lastRunAt, lastCheck } = mailbox
+          return (
             <li key={id}>
               <span className={styles.main}>
                 <strong>
                   <bdi>{name}</bdi>
                 </strong>{' '}
-                <Badge
-                  appearance="tint"
-                  color={state === 'blocked' ? 'danger' : state === 'current' ? 'success' : 'brand'}
-                >
-                  {stateWords[state]}
-                </Badge>{' '}
-                {sentence !== `${stateWords[state]}.` && <p>{sentence}</p>}
+                <StateBadge state={mailbox.state} />{' '}
+                {sentence !== `${stateWords[state].label}.` && <p>{sentence}</p>}
                 <span className={styles.quiet}>
+                  <StateSince mailbox={mailbox} />
                   {lastRunAt ? `Last run ${fromNow(lastRunAt, now)}` : 'No run yet'}
                   {lastCheck &&
                     ` · Checked ${fromNow(lastCheck.at, now)}: ${lastCheck.missing === 0 ? 'nothing missing' : `${lastCheck.missing.toLocaleString()} were missing`}`}
@@ -53,8 +53,8 @@ export function MailboxStates({ mailboxes }: { mailboxes: MailboxStatus[] }) {
                 Sync now<span className="visually-hidden">: {name}</span>
               </Button>
             </li>
-          ),
-        )}
+          )
+        })}
       </ul>
       <span role="status" className={run.error ? styles.bad : styles.quiet}>
         {run.error?.message ?? (run.isSuccess ? 'Asked for.' : '')}

@@ -1,21 +1,15 @@
-import { Badge, Button, ProgressBar } from '@fluentui/react-components'
+import { Button, ProgressBar } from '@fluentui/react-components'
 import { useState } from 'react'
 import type { MailboxStatus } from '../../api/contract.ts'
 import { useNow } from '../ui/use-now.ts'
 import { fromNow, fullDate } from '../util/format-date.ts'
+import { StateBadge } from './StateBadge.tsx'
+import { StateSince } from './StateSince.tsx'
 import styles from './SyncPanel.module.css'
-import { sortMailboxes, stateWords } from './sync-words.ts'
+import { sortMailboxes } from './sync-words.ts'
 
 /** More than these are folded away; those that need attention come first. */
 const SHOWN = 20
-
-const colours = {
-  waiting: 'informative',
-  backfilling: 'brand',
-  current: 'success',
-  resyncing: 'brand',
-  blocked: 'danger',
-} as const
 
 export function SyncMailboxes({ mailboxes }: { mailboxes: MailboxStatus[] }) {
   const [unfolded, setUnfolded] = useState(false)
@@ -35,9 +29,7 @@ export function SyncMailboxes({ mailboxes }: { mailboxes: MailboxStatus[] }) {
                 </strong>{' '}
                 <bdi className={styles.explanation}>{mailbox.address}</bdi>
               </span>
-              <Badge appearance="tint" color={colours[mailbox.state]}>
-                {stateWords[mailbox.state]}
-              </Badge>
+              <StateBadge state={mailbox.state} />
             </div>
             <p className={styles.sentence}>{mailbox.sentence}</p>
             {mailbox.state === 'backfilling' && mailbox.inScope > 0 && (
@@ -49,6 +41,7 @@ export function SyncMailboxes({ mailboxes }: { mailboxes: MailboxStatus[] }) {
               />
             )}
             <span className={styles.explanation}>
+              <StateSince mailbox={mailbox} />
               {mailbox.state !== 'backfilling' &&
                 mailbox.inScope > 0 &&
                 `${mailbox.settled.toLocaleString()} of ${mailbox.inScope.toLocaleString()} messages. `}

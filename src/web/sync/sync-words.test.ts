@@ -8,6 +8,7 @@ const mailbox = (state: MailboxStatus['state'], more: Partial<MailboxStatus> = {
   address: `${state}@example.com`,
   state,
   sentence: '',
+  since: null,
   lastRunAt: '2026-11-23T08:00:00.000Z',
   nextRunAt: null,
   inScope: 200,

@@ -1,4 +1,5 @@
 import type { MailboxStatus, SyncStatus } from '../../api/contract.ts'
+import { type MailboxState, stateWords } from '../../domain/mailbox-state.ts'
 import type { Outcome } from '../../domain/outcome.ts'
 import { percent } from '../util/count.ts'
 
@@ -21,14 +22,6 @@ export const outcomes = (Object.keys(outcomeWords) as Outcome[]).map((name) => (
   ...outcomeWords[name],
 }))
 
-export const stateWords: Record<MailboxStatus['state'], string> = {
-  waiting: 'Waiting',
-  backfilling: 'Reading history',
-  current: 'Up to date',
-  resyncing: 'Checking again',
-  blocked: 'Needs attention',
-}
-
 type SyncMood = 'lost' | 'problem' | 'busy' | 'idle' | 'unknown'
 type SyncSummary = { mood: SyncMood; words: string; settled: number; inScope: number; percent: number }
 
@@ -44,10 +37,10 @@ export function summariseSync(status: SyncStatus | null, lost: boolean): SyncSum
   if (lost) return say('lost', 'Connection lost')
   if (!status) return say('unknown', 'Connecting')
   if (status.tenantProblem) return say('problem', 'Sync has stopped')
-  const blocked = mailboxes.filter((mailbox) => mailbox.state === 'blocked').length
+  const wanting = mailboxes.filter(({ state }) => stateWords[state].wantsSomebody).length
   if (isReadingHistory(status)) return say('busy', `Reading history, ${done} %`)
-  if (blocked)
-    return say('problem', blocked === 1 ? '1 mailbox needs attention' : `${blocked} mailboxes need attention`)
+  if (wanting)
+    return say('problem', wanting === 1 ? '1 mailbox needs attention' : `${wanting} mailboxes need attention`)
   if (mailboxes.length === 0) return say('idle', 'No mailbox enabled')
   if (status.running) return say('busy', 'Checking for mail')
   return say('idle', 'Up to date')
@@ -61,8 +54,10 @@ export function isReadingHistory(status: SyncStatus): boolean {
   )
 }
 
-/** Those that need somebody first, then those at work, then the rest; by name within each. */
+const ranks = Object.keys(stateWords) as MailboxState[]
+
+/** In the order of their states (domain/mailbox-state.ts): those that need somebody first; by name within each. */
 export function sortMailboxes(mailboxes: MailboxStatus[]): MailboxStatus[] {
-  const rank = { blocked: 0, backfilling: 1, resyncing: 2, waiting: 3, current: 4 }
-  return mailboxes.toSorted((a, b) => rank[a.state] - rank[b.state] || a.name.localeCompare(b.name))
+  const rank = (mailbox: MailboxStatus) => ranks.indexOf(mailbox.state)
+  return mailboxes.toSorted((a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name))
 }
