@@ -6,6 +6,7 @@ import { listInternalDomains } from './admin/internal-domains.ts'
 import { readPrivateRules } from './admin/private-rules.ts'
 import { ruleVersion } from './admin/rule-versions.ts'
 import { chosenIntervalMs, chosenProvider, readSettings } from './admin/settings.ts'
+import { settingsStamp } from './admin/settings-stamp.ts'
 import type { SignInOptions } from './api/sign-in/openid.ts'
 import type { CaptureSettings, WorkerOptions } from './capture/worker.ts'
 import { type Config, needTenant } from './config.ts'
@@ -126,6 +127,7 @@ export function makeLog(level: string) {
 
 export function captureSettings(db: Db): CaptureSettings {
   return {
+    stamp: () => settingsStamp(db),
     enabledMailboxes: () => enabledMailboxes(db),
     // The version first: what changes while the rest is read is seen as a change.
     rules: async () =>

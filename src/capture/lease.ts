@@ -73,9 +73,9 @@ function holdLease(mailbox: MailboxId, fence: number, also: RawBuilder<unknown> 
 
 /**
  * Frees mailboxes whose worker ran on this host and is dead, so that a restart goes on at once instead of waiting for
- * the lease to end. Returns the mailboxes freed.
+ * the lease to end.
  */
-export async function releaseDeadWorkers(db: Db): Promise<MailboxId[]> {
+export async function releaseDeadWorkers(db: Db): Promise<void> {
   const { rows } = await sql<{ id: string; owner: string }>`
     select id, lease_owner as owner from engine.mailboxes
     where lease_owner like ${`${hostname()}/%`} and lease_until > now()`.execute(db)
@@ -85,14 +85,6 @@ export async function releaseDeadWorkers(db: Db): Promise<MailboxId[]> {
       from unnest(${dead.map((d) => d.id)}::text[], ${dead.map((d) => d.owner)}::text[]) d (id, owner)
       where m.id = d.id and m.lease_owner = d.owner`.execute(db)
   }
-  return dead.map(({ id }) => id)
-}
-
-/** Which of these mailboxes a living worker holds. */
-export async function leasedMailboxes(db: Db, mailboxes: MailboxId[]): Promise<Set<MailboxId>> {
-  const { rows } = await sql<{ id: string }>`
-    select id from engine.mailboxes where id = any(${mailboxes}::text[]) and lease_until > now()`.execute(db)
-  return new Set(rows.map(({ id }) => id))
 }
 
 /** Keeps the lease of a run that waits; stops when disposed. */

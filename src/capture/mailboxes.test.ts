@@ -16,6 +16,8 @@ afterAll(async () => {
   await store[Symbol.asyncDispose]()
 })
 
+const due = async (limit = 10) => (await dueMailboxes(database.db, limit)).map(({ mailbox }) => mailbox)
+
 const many = Array.from({ length: 2_000 }, (_, n) => `mailbox-${n}`)
 
 it('looking at 2,000 mailboxes that are as they were locks none of them', async () => {
@@ -33,7 +35,19 @@ it('mailboxes are enabled and disabled as told, and one that is being read is no
   await sql`update engine.mailboxes set lease_until = now() + interval '1 minute' where id = 'mailbox-1'`.execute(
     database.db,
   )
-  expect(await dueMailboxes(database.db)).toEqual(['mailbox-2'])
+  expect(await due()).toEqual(['mailbox-2'])
   await setEnabledMailboxes(database.db, ['mailbox-2', 'mailbox-3'])
-  expect((await dueMailboxes(database.db)).toSorted()).toEqual(['mailbox-2', 'mailbox-3'])
+  expect((await due()).toSorted()).toEqual(['mailbox-2', 'mailbox-3'])
+})
+
+it('mailboxes with news come before those whose time has come, and of these the longest due first', async () => {
+  await setEnabledMailboxes(database.db, ['late', 'later', 'told'])
+  const from = sql`(values ('late', 1), ('later', 2), ('told', -60)) d (id, minutes)`
+  await sql`update engine.mailboxes m set lease_until = null, due_at = now() - d.minutes * interval '1 minute'
+    from ${from} where m.id = d.id`.execute(database.db)
+  await sql`insert into engine.subscriptions (mailbox_id, told_at) values ('told', now())`.execute(
+    database.db,
+  )
+  expect(await due()).toEqual(['told', 'later', 'late'])
+  expect(await due(2)).toEqual(['told', 'later'])
 })

@@ -28,13 +28,19 @@ export async function setEnabledMailboxes(
   )
 }
 
-/** Mailboxes whose time has come, and that nobody is reading. */
-export async function dueMailboxes(db: Db): Promise<MailboxId[]> {
-  const { rows } = await sql<{ id: string }>`
-    select id from engine.mailboxes where enabled and (due_at <= now() or ${hasNews}) and (lease_until is null or lease_until < now()) order by due_at`.execute(
-    db,
-  )
-  return rows.map(({ id }) => id)
+export interface DueMailbox {
+  mailbox: MailboxId
+  /** Its history is read: a run is short. */
+  upToDate: boolean
+}
+
+/** Mailboxes whose time has come, and that nobody is reading: those with news first, then who waits longest. At most `limit`. */
+export async function dueMailboxes(db: Db, limit: number): Promise<DueMailbox[]> {
+  const { rows } = await sql<DueMailbox>`
+    select id as mailbox, state = 'current' as "upToDate" from engine.mailboxes
+    where enabled and (due_at <= now() or ${hasNews}) and (lease_until is null or lease_until < now())
+    order by due_at > now() desc, due_at limit ${limit}`.execute(db)
+  return rows
 }
 
 /** Postpones all due mailboxes: a problem of the tenant keeps each of them from being read. */

@@ -1,44 +1,46 @@
+import { sql } from 'kysely'
 import { expect, it, vi } from 'vitest'
 import { makeStore } from '../../test/support/store.ts'
 import { makeLog, openStore } from '../main.ts'
 import { startWorker, type WorkerOptions } from './worker.ts'
 
-const DUE = 300
+const MAILBOXES = 300
 
-it('however many mailboxes are due, one statement puts them in the queue', async () => {
+it('however many mailboxes are enabled and due, looking for them asks the firm’s settings once, and again when they changed', async () => {
   await using store = await makeStore()
   await using database = await openStore(store)
-  const statements: string[] = []
-  const counted = {
-    ...database,
-    query: (text: string, values?: unknown[]) => {
-      statements.push(text)
-      return database.query(text, values)
-    },
-  }
-  // Who looks for what is due asks first; whoever asks later waits for the end of the test, and does nothing then.
+  const owners = Array.from({ length: MAILBOXES }, (_, n) => ({
+    mailbox: `m-${n}`,
+    name: '',
+    address: '',
+    aliases: [],
+  }))
+  let stamp = 'one'
   let asked = 0
-  let end = () => {}
-  const ended = new Promise<void>((resolve) => (end = resolve))
-  const settings: Partial<WorkerOptions['settings']> = {
+  const settings: WorkerOptions['settings'] = {
+    stamp: async () => stamp,
     enabledMailboxes: async () => {
-      if (++asked > 1) await ended
-      return asked > 1 ? [] : Array.from({ length: DUE }, (_, n) => ({ mailbox: `m-${n}` }) as never)
+      asked++
+      return owners
     },
+    rules: async () => ({ version: 1 }) as never,
+    rulesVersion: async () => 1,
     readsArchives: async () => false,
     intervalMs: async () => null,
   }
-  const worker = await startWorker({
-    ...{ database: counted, settings, source: { until: () => ({}) }, destination: {}, tenantId: 'none' },
-    ...{ history: { months: 6, monthsGiven: false, restored: null }, intervalMs: 1_000, sideBySide: 1 },
-    log: makeLog('silent'),
+  await using worker = await startWorker({
+    ...{ database, settings, source: { until: () => ({ now: async () => new Date() }) }, destination: {} },
+    ...{ tenantId: 'none', history: { months: 6, monthsGiven: false, restored: null } },
+    ...{ intervalMs: 3_600_000, sideBySide: 2, log: makeLog('silent') },
   } as unknown as WorkerOptions)
-  const queued = async () =>
-    (await database.query('select count(*)::int as jobs from jobs.job where singleton_key is not null')).rows
-  await vi.waitFor(async () => expect(await queued()).toEqual([{ jobs: DUE }]), 20_000)
-  expect(
-    statements.filter((text) => /json_to_recordset/i.test(text) && /insert into/i.test(text)).length,
-  ).toBe(1)
-  end()
-  await worker[Symbol.asyncDispose]()
+  const enabled = async () =>
+    (await sql`select count(*) as n from engine.mailboxes where enabled`.execute(database.db)).rows
+  await vi.waitFor(async () => expect(await enabled()).toEqual([{ n: MAILBOXES }]), 20_000)
+  owners.length = 2
+  await new Promise((resolve) => setTimeout(resolve, 2_500))
+  expect(asked).toBe(1)
+  stamp = 'two'
+  worker.look()
+  await vi.waitFor(async () => expect(await enabled()).toEqual([{ n: 2 }]), 20_000)
+  expect(asked).toBe(2)
 })

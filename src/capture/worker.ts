@@ -1,4 +1,3 @@
-import { PgBoss } from 'pg-boss'
 import type { Database } from '../database/database.ts'
 import { isStoreLost, type StoreError, storeFault } from '../database/failure.ts'
 import { SyncError } from '../domain/errors.ts'
@@ -9,26 +8,26 @@ import { ownerOf } from './archives.ts'
 import type { CaptureEvents, Logger } from './events.ts'
 import { logEvents } from './events.ts'
 import { fixHistory, type History } from './history.ts'
-import { leasedMailboxes, releaseDeadWorkers } from './lease.ts'
+import { Lanes } from './lanes.ts'
+import { releaseDeadWorkers } from './lease.ts'
 import { bringForward, dueMailboxes, postponeDue, setEnabledMailboxes } from './mailboxes.ts'
 import { recordTenantProblem } from './problems.ts'
 import { runMailbox } from './run-mailbox.ts'
 import { forgetOldRuns } from './runs.ts'
 
-const QUEUE = 'run-mailbox'
 /** How often due mailboxes are looked for, in ms. */
 const LOOK_MS = 1_000
-/** How often jobs of dead workers are looked for, in ms. */
-const LOST_JOBS_MS = 5_000
+/** How often leases of dead workers are looked for, in ms. */
+const DEAD_WORKERS_MS = 5_000
 /** How often runs of long ago are forgotten, in ms. */
 const FORGET_RUNS_MS = 3_600_000
-/** A job may be without a lease for this long: while its run begins or ends, in ms. */
-const TAKING_MS = 1_500
-/** One job is one run; a backfill of a large mailbox takes hours under Graph's limits. */
-const LONGEST_RUN_SECONDS = 24 * 3600
+/** Due mailboxes that are listed at once. */
+const AT_ONCE = 200
 
-/** The firm's settings, read again for every run. */
+/** The firm's settings. */
 export interface CaptureSettings {
+  /** Another one whenever any of the others may answer otherwise than before. */
+  stamp(): Promise<string>
   enabledMailboxes(): Promise<MailboxOwner[]>
   rules(): Promise<ScreeningRules>
   /** Of those now in force. */
@@ -62,64 +61,76 @@ export interface Worker extends AsyncDisposable {
 }
 
 /**
- * Reads due mailboxes until disposed: one job per mailbox in the queue, exclusive, so that any number of workers on any
- * number of machines share the work; the fencing number on the mailbox row makes sure of it.
+ * Reads due mailboxes until disposed. Any number of workers on any number of machines share the work: whoever takes a mailbox's lease
+ * runs it, and the fencing number on its row makes sure of it.
  */
 export async function startWorker(given: WorkerOptions): Promise<Worker> {
   const stop = new AbortController()
   const options = { ...given, source: given.source.until(stop.signal) }
   const { database, log } = options
-  const boss = await startQueue(database, log)
-  await freeLostJobs(database, boss)
   let reject: (error: unknown) => void = () => {}
   const tenantFailure = new Promise<never>((_, no) => {
     reject = no
   })
   tenantFailure.catch(() => {})
-  const work = async (jobs: { data: { mailbox: MailboxId } }[]) => {
-    for (const { data } of jobs) {
-      await workOn(options, data.mailbox, stop.signal).catch(async (error) => {
-        if (!(error instanceof SyncError)) {
-          if (!isStoreLost(error))
-            reportFailure(log, error, 'a run failed unexpectedly', { mailbox: data.mailbox })
-          return
-        }
-        const { code, message: sentence, waitMs } = error
-        log.warn({ mailbox: data.mailbox, code, reason: sentence }, 'run failed')
-        reject(error)
-        const wait = recordTenantProblem(database.db, { code, sentence, waitMs })
-        await wait.then((ms) => postponeDue(database.db, ms)).catch(() => {})
-      })
-    }
+  const work = async (firm: Firm, mailbox: MailboxId) => {
+    await workOn(options, firm, mailbox, stop.signal).catch(async (error) => {
+      if (!(error instanceof SyncError)) {
+        if (!isStoreLost(error)) reportFailure(log, error, 'a run failed unexpectedly', { mailbox })
+        return
+      }
+      const { code, message: sentence, waitMs } = error
+      log.warn({ mailbox, code, reason: sentence }, 'run failed')
+      reject(error)
+      const wait = recordTenantProblem(database.db, { code, sentence, waitMs })
+      await wait.then((ms) => postponeDue(database.db, ms)).catch(() => {})
+    })
   }
-  // One by one, so that each can be woken: a mailbox that was told of does not wait for the next poll.
-  const lanes = await Promise.all(
-    Array.from({ length: options.sideBySide }, () => boss.work(QUEUE, { pollingIntervalSeconds: 0.5 }, work)),
-  )
+  await releaseDeadWorkers(database.db)
   const wake = new Wake()
-  const onDue = () => lanes.forEach((lane) => void boss.notifyWorker(lane))
-  const looking = lookForDue(options, boss, { signal: stop.signal, wake, onDue, onFault: reject })
+  const scheduling = runDue(options, { signal: stop.signal, wake, work, onFault: reject })
   return {
     tenantFailure,
     look: () => wake.now(),
     async [Symbol.asyncDispose]() {
       stop.abort()
       wake.now()
-      await looking
-      await boss.stop({ graceful: true, timeout: 30_000 })
+      await scheduling
     },
   }
 }
 
-async function workOn(options: WorkerOptions, mailbox: MailboxId, signal: AbortSignal): Promise<void> {
+/** What the firm chose, as of one moment. */
+interface Firm {
+  owners: MailboxOwner[]
+  rules: ScreeningRules
+  readsArchives: boolean
+  /** Between two runs of a mailbox, in ms. */
+  intervalMs: number
+}
+
+async function readFirm({ settings, intervalMs }: WorkerOptions): Promise<Firm> {
+  const [owners, rules, readsArchives, chosenMs] = await Promise.all([
+    settings.enabledMailboxes(),
+    settings.rules(),
+    settings.readsArchives(),
+    settings.intervalMs(),
+  ])
+  return { owners, rules, readsArchives, intervalMs: chosenMs ?? intervalMs }
+}
+
+async function workOn(
+  options: WorkerOptions,
+  { owners, rules, readsArchives, intervalMs }: Firm,
+  mailbox: MailboxId,
+  signal: AbortSignal,
+): Promise<void> {
   const { database, settings, tenantId } = options
   const { db } = database
-  const owner = await ownerOf(db, mailbox, await settings.enabledMailboxes())
+  const owner = await ownerOf(db, mailbox, owners)
   if (!owner || signal.aborted) return
   const { syncStart } = await fixedHistory(options)
-  const rules = await settings.rules()
   const rulesChanged = async () => (await settings.rulesVersion()) !== rules.version
-  const readsArchives = await settings.readsArchives()
   const events = options.events ?? logEvents(options.log)
   const { source, destination } = options
   await runMailbox(
@@ -136,12 +147,8 @@ async function workOn(options: WorkerOptions, mailbox: MailboxId, signal: AbortS
       events,
       signal,
     },
-    await chosenInterval(options),
+    intervalMs,
   )
-}
-
-async function chosenInterval({ settings, intervalMs }: WorkerOptions): Promise<number> {
-  return (await settings.intervalMs()) ?? intervalMs
 }
 
 /** The firm's one sync start, fixed by the first worker (G5). */
@@ -154,74 +161,70 @@ export function fixedHistory({
   return fixHistory(database.db, { tenantId, ...history, now: () => source.now() })
 }
 
-async function startQueue(database: Database, log: Logger): Promise<PgBoss> {
-  const boss = new PgBoss({
-    db: { executeSql: (text, values) => database.query(text, values) },
-    schema: 'jobs',
-    schedule: false,
-  })
-  boss.on('error', (error) => log.warn({ code: (error as { code?: string }).code ?? 'QUEUE' }, 'job queue'))
-  await boss.start()
-  await boss.createQueue(QUEUE, {
-    policy: 'exclusive',
-    retryLimit: 0,
-    expireInSeconds: LONGEST_RUN_SECONDS - 1,
-    deleteAfterSeconds: 3600,
-  })
-  return boss
-}
-
-/** Puts every due mailbox in the queue; one that is there already stays there once. */
-async function lookForDue(
+/**
+ * Runs every due mailbox, until told to stop; then it waits for what runs. Once a second it looks whether the firm chose otherwise and
+ * which mailboxes are due, in so many statements as there are questions, however many mailboxes there are.
+ */
+async function runDue(
   options: WorkerOptions,
-  boss: PgBoss,
   {
     signal,
     wake,
-    onDue,
+    work,
     onFault,
-  }: { signal: AbortSignal; wake: Wake; onDue: () => void; onFault: (fault: StoreError) => void },
+  }: {
+    signal: AbortSignal
+    wake: Wake
+    work: (firm: Firm, mailbox: MailboxId) => Promise<void>
+    onFault: (fault: StoreError) => void
+  },
 ): Promise<void> {
   const { database, settings, log } = options
+  const { db } = database
   const recordFailure = failureRecorder(
     log,
     (error) => storeFault(error) !== null,
   )('the schedule could not be read; tried again')
-  let freedAt = Date.now()
-  let forgotAt = 0
-  let interval: number | null = null
+  const freeDead = every(DEAD_WORKERS_MS, () => releaseDeadWorkers(db))
+  const forgetRuns = every(FORGET_RUNS_MS, () => forgetOldRuns(db))
+  let firm: Firm | null = null
+  let stamp: string | null = null
+  const lanes = new Lanes(options.sideBySide, (mailbox) => work(firm!, mailbox))
   while (!signal.aborted) {
     try {
-      if (Date.now() - freedAt > LOST_JOBS_MS) {
-        await freeLostJobs(database, boss)
-        freedAt = Date.now()
-      }
-      await setEnabledMailboxes(
-        database.db,
-        (await settings.enabledMailboxes()).map(({ mailbox }) => mailbox),
-        await settings.readsArchives(),
-      )
-      const chosen = await chosenInterval(options)
-      if (chosen !== interval) await bringForward(database.db, chosen)
-      interval = chosen
-      if (Date.now() - forgotAt > FORGET_RUNS_MS) {
-        await forgetOldRuns(database.db)
-        forgotAt = Date.now()
-      }
-      const due = await dueMailboxes(database.db)
-      if (due.length > 0) {
-        await boss.insert(
-          QUEUE,
-          due.map((mailbox) => ({ data: { mailbox }, singletonKey: mailbox })),
+      await freeDead()
+      const now = await settings.stamp()
+      if (!firm || now !== stamp) {
+        const chosen = await readFirm(options)
+        await setEnabledMailboxes(
+          db,
+          chosen.owners.map(({ mailbox }) => mailbox),
+          chosen.readsArchives,
         )
-        onDue()
+        if (chosen.intervalMs !== firm?.intervalMs) await bringForward(db, chosen.intervalMs)
+        firm = chosen
+        stamp = now
       }
+      await forgetRuns()
+      const due = await dueMailboxes(db, AT_ONCE)
+      lanes.take(due, due.length < AT_ONCE ? () => {} : () => wake.now())
     } catch (error) {
       recordFailure(error)
       const fault = isStoreLost(error) ? null : storeFault(error)
       if (fault) onFault(fault)
     }
     await wake.within(LOOK_MS)
+  }
+  await lanes.end()
+}
+
+/** Does `work` when it is called, but not more often than so many ms; the first time after those. */
+function every(ms: number, work: () => Promise<unknown>): () => Promise<void> {
+  let at = Date.now()
+  return async () => {
+    if (Date.now() - at < ms) return
+    await work()
+    at = Date.now()
   }
 }
 
@@ -247,21 +250,4 @@ class Wake {
     }
     this.#called = false
   }
-}
-
-/**
- * Takes jobs back whose worker died: at once when it ran on this host, else when its lease has ended. Taken back by
- * mistake, a job does no harm: the lease and its fencing number decide who may write.
- */
-async function freeLostJobs({ db }: Database, boss: PgBoss): Promise<void> {
-  await releaseDeadWorkers(db)
-  const active = (await boss.findJobs<{ mailbox: MailboxId }>(QUEUE)).filter(
-    ({ state }) => state === 'active',
-  )
-  const settledDown = active.filter(({ startedOn }) => Date.now() - startedOn.getTime() > TAKING_MS)
-  const led = await leasedMailboxes(
-    db,
-    settledDown.map(({ data }) => data.mailbox),
-  )
-  for (const { id, data } of settledDown) if (!led.has(data.mailbox)) await boss.deleteJob(QUEUE, id)
 }

@@ -15,7 +15,7 @@ export interface Database extends AsyncDisposable {
   /** Where it is, for people: never with a password. */
   where: string
   embedded: boolean
-  /** For the job queue, which brings its own SQL. */
+  /** One statement, or several, as they stand: for tools and tests. */
   query(text: string, values?: unknown[]): Promise<{ rows: unknown[] }>
 }
 

@@ -3,8 +3,8 @@ import type { Db } from '../../src/database/database.ts'
 
 const HEAD = `# Schema
 
-As the migrations in \`src/*/migrations\` leave it; they say what each table and column is for. Not here: the job queue's schema
-\`jobs\`, which pg-boss keeps, and the migrator's own table in \`public\`. Written by \`test/schema.test.ts\`.
+As the migrations in \`src/*/migrations\` leave it; they say what each table and column is for. Not here: the
+migrator's own table in \`public\`. Written by \`test/schema.test.ts\`.
 `
 
 /** Our tables, wherever they were made: one in a schema of no area shows up too. */
