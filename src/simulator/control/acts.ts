@@ -118,10 +118,36 @@ export function createActs(world: {
       from.elsewhere = { mailboxId: auxiliary.id, folder: to, how, host }
       return { id: auxiliary.id }
     },
-    /** Gone for good. */
+    /** Gone for good; under a hold kept in Purges, where its owner does not see it. Source: "Recoverable Items folder". */
     hardDelete(mailbox: string, id: string) {
       const user = owner(mailbox)
-      user.store.hardDelete(itemOf(user, id))
+      const item = itemOf(user, id)
+      if (user.onHold) user.store.move(item, user.store.wellKnown('recoverableitemspurges'), at())
+      else user.store.hardDelete(item)
+    },
+    /** Whether what is deleted for good, and versions of before a change, are kept for good. */
+    setHold(mailbox: string, onHold: boolean) {
+      owner(mailbox).onHold = onHold
+    },
+    /** The owner writes over a message; under a hold the version of before is kept in Versions, with new ids. */
+    edit(mailbox: string, id: string, to: Partial<Pick<SeedMessage, 'subject' | 'body'>>) {
+      const user = owner(mailbox)
+      user.store.edit(itemOf(user, id), to, at(), user.onHold)
+    },
+    /**
+     * The days are over for which Deletions keeps what it holds: to Recoverable Items of the online archive with new ids, where there is
+     * one, else as hardDelete. Source: microsoft-365-docs PR 8854 (the default policy), "Recoverable Items folder".
+     */
+    expireDeletions(mailbox: string) {
+      const user = owner(mailbox)
+      for (const item of [...user.store.wellKnown('recoverableitemsdeletions').items]) {
+        if (user.archive) {
+          const { store } = user.archive
+          const seed = { ...item.seed, isDraft: item.isDraft }
+          store.add(seed, at(), item.authAs, store.wellKnown('recoverableitemsdeletions'))
+          user.store.hardDelete(item)
+        } else this.hardDelete(mailbox, user.store.idOf(item, true))
+      }
     },
     /** Read or unread gives a partial delta item; the others a whole one. */
     update(

@@ -14,6 +14,8 @@ export interface User extends Required<Omit<SeedUser, 'jobTitle' | 'department' 
   denied: Denial | null
   /** The app may read it without a tenant-wide permission. Source: "Role Based Access Control for Applications". */
   granted: boolean
+  /** Whatever is deleted or changed is kept. Source: "In-Place Hold and Litigation Hold". */
+  onHold: boolean
   /** Kept while the licence is away, as Exchange does. */
   store: Mailbox
   /** The online archive, as a path names it: the same user with another id and another mailbox. Null: there is none. */
@@ -68,6 +70,7 @@ export class Directory {
       mailbox: kind,
       denied: null,
       granted: false,
+      onHold: false,
       store: this.#newMailbox(id),
       archive: null,
       partOf: null,

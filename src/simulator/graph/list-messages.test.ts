@@ -93,3 +93,30 @@ test('on request a list ends early or is empty', async () => {
   world.tenant.faults.add({ match: { operation: 'listMessages' }, reply: { oddity: 'emptyResult' } })
   expect((await world.walk(`/users/${world.ann}/messages`)).items).toEqual([])
 })
+
+test('Recoverable Items are six hidden folders, four of which answer to a name; a hold keeps in them what is purged or written over', async () => {
+  await using world = await askableTenant(letters(3))
+  const { acts } = world.tenant
+  const folders = `/users/${world.ann}/mailFolders`
+  const six = await world.walk(`${folders}/recoverableitemsroot/childFolders?includeHiddenFolders=true`)
+  expect(six.items.map(({ displayName }) => displayName).sort()).toEqual([
+    'Calendar Logging',
+    'Deletions',
+    'DiscoveryHolds',
+    'Purges',
+    'SubstrateHolds',
+    'Versions',
+  ])
+  const { items } = await world.walk(`/users/${world.ann}/messages`, 'IdType="ImmutableId"')
+  const inPlace = async (name: string) =>
+    subjects((await world.get(`${folders}/recoverableitems${name}/messages`)).body.value)
+  acts.hardDelete(ANN, items[0]!.id)
+  expect(await inPlace('purges')).toEqual([])
+  acts.setHold(ANN, true)
+  acts.hardDelete(ANN, items[1]!.id)
+  acts.edit(ANN, items[2]!.id, { subject: 'Written over' })
+  expect(await inPlace('purges')).toEqual([items[1]!.subject])
+  expect(await inPlace('versions')).toEqual([items[2]!.subject])
+  const kept = await world.walk(`/users/${world.ann}/messages`)
+  expect(subjects(kept.items)).toEqual(['Written over'])
+})

@@ -90,5 +90,5 @@ function pick(
 
 /** Recoverable items lie outside what the cross-folder list shows. */
 function isBeyondTheList({ folder }: Item): boolean {
-  return folder?.wellKnown === 'recoverableitemsdeletions'
+  return folder?.isRecoverable ?? false
 }

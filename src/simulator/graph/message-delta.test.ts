@@ -135,6 +135,16 @@ describe('a later round', () => {
     expect(subjects((await world.walk(gone.deltaLink, IMMUTABLE)).items)).toEqual(['Letter 0'])
   })
 
+  test('gives the going of a message that came and went, wherever it stands among the changes of the other folder', async () => {
+    await using world = await inbox([])
+    const { deltaLink } = await world.walk(world.delta, IMMUTABLE)
+    const { id } = world.tenant.acts.deliver(letter(1))
+    world.tenant.acts.softDelete(ANN, id)
+    expect((await world.walk(deltaLink, IMMUTABLE)).items).toEqual([
+      expect.objectContaining({ id, '@removed': { reason: 'deleted' } }),
+    ])
+  })
+
   test('gives only the kinds of change that changeType named', async () => {
     await using world = await inbox(letters(2))
     const { items, deltaLink } = await world.walk(`${world.delta}?changeType=created`, IMMUTABLE)

@@ -115,7 +115,7 @@ export class ChangeLog<Thing extends Tracked> {
       while (orderedPosition < ordered.length && changes.length < size) {
         const thing = ordered[orderedPosition++]!
         // Changed since the round began: the entries below tell of it.
-        if (thing.changedAt < 0 || thing.changedAt >= cursor.base) continue
+        if (thing.changedAt >= cursor.base || this.#departed.has(thing)) continue
         const change = { thing, how: 'created', removedId: null } as const
         if (wanted(change)) changes.push(change)
       }
@@ -132,7 +132,8 @@ export class ChangeLog<Thing extends Tracked> {
   #changeAt(position: number, cursor: Cursor<Thing>): Change<Thing> | null {
     const { thing, removedId } = this.#entries[position]!
     if (removedId !== null) return position >= cursor.base ? { thing, how: 'removed', removedId } : null
-    if (thing.changedAt !== position) return null
+    // Where it stands, it stands in the log of the place it went to.
+    if (thing.changedAt !== position || this.#departed.has(thing)) return null
     // Gone and back between two reads: only the going is told, never the coming back.
     // Source: microsoft-graph-docs-contrib issue 72.
     const wentAndCame = thing.leftAt >= cursor.base && thing.firstCameAt < cursor.base

@@ -60,12 +60,17 @@ export class Folder implements Tracked {
     this.search = options.search
     this.links = new ChangeLinks(options.random)
   }
+
+  /** In Recoverable Items: what lies there was deleted for good, or is an earlier version. */
+  get isRecoverable(): boolean {
+    return this.wellKnown === 'recoverableitemsroot' || (this.parent?.isRecoverable ?? false)
+  }
 }
 
 /** One message in a mailbox. What its sender made stays in `seed` and is read only when asked for: a seed may compute
  *  its body on each reading, so bodies are never copied. */
 export class Item implements Tracked {
-  readonly seed: SeedMessage
+  seed: SeedMessage
   /** Stands for the immutable id: never changes. */
   readonly number: number
   /** Stands for the ordinary id: a new one with each move. */

@@ -67,6 +67,8 @@ export class Mailbox {
       this.#newFolder(shown, above, { wellKnown: name, hidden: hidden ?? false })
     }
     this.root = this.wellKnown('msgfolderroot')
+    for (const name of ['Calendar Logging', 'SubstrateHolds'])
+      this.#newFolder(name, this.wellKnown('recoverableitemsroot'), { hidden: true })
     this.#newFolder('Team Chat', this.wellKnown('conversationhistory'), { hidden: true })
     this.#newFolder('Unread Mail', this.root, { search: true })
   }
@@ -171,7 +173,7 @@ export class Mailbox {
     for (const item of this.#items) if (item) yield item
   }
 
-  add(seed: SeedMessage, at: number, authAs: string | null = null): Item {
+  add(seed: SeedMessage, at: number, authAs: string | null = null, into?: Folder): Item {
     const item = new Item(
       seed,
       this.#items.length,
@@ -180,7 +182,7 @@ export class Mailbox {
       authAs,
     )
     this.#items.push(item)
-    this.#enter(item, this.createFolder(seed.folder))
+    this.#enter(item, into ?? this.createFolder(seed.folder))
     this.received.add(item)
     this.#placed(item, null, this.idOf(item, false))
     return item
@@ -223,6 +225,16 @@ export class Mailbox {
     this.#touch(item, at)
     item.folder!.log.changed(item, 'whole')
     this.#changed(item)
+  }
+
+  /** What its sender made is written over by its owner; `keeps`: the version of before stays in Recoverable Items, with new ids. */
+  edit(item: Item, to: Partial<Pick<SeedMessage, 'subject' | 'body'>>, at: number, keeps: boolean) {
+    if (keeps) {
+      const former = { ...item.seed, isDraft: item.isDraft }
+      this.add(former, at, item.authAs, this.wellKnown('recoverableitemsversions'))
+    }
+    item.seed = { ...item.seed, ...to }
+    this.change(item, {}, at)
   }
 
   /** Draft to sent: same immutable id, now in Sent Items. */

@@ -1,6 +1,7 @@
 /**
  * The folders every mailbox has. A well-known name works in place of an id whatever language the folder's name is in.
- * Source: "mailFolder resource type".
+ * Source: "mailFolder resource type"; for Recoverable Items the tools that walk them (GraphSearchAndDelete, MailboxMessageReport), which
+ * find six folders there, four of which answer to a name.
  */
 interface WellKnownFolder {
   name: WellKnownName
@@ -22,6 +23,10 @@ export type WellKnownName =
   | 'localfailures'
   | 'outbox'
   | 'recoverableitemsdeletions'
+  | 'recoverableitemsdiscoveryholds'
+  | 'recoverableitemspurges'
+  | 'recoverableitemsroot'
+  | 'recoverableitemsversions'
   | 'searchfolders'
   | 'sentitems'
   | 'serverfailures'
@@ -30,7 +35,21 @@ export type WellKnownName =
 export const WELL_KNOWN_FOLDERS: readonly WellKnownFolder[] = [
   { name: 'root', displayName: 'Root', parent: null, hidden: true },
   { name: 'msgfolderroot', displayName: 'Top of Information Store', parent: 'root' },
-  { name: 'recoverableitemsdeletions', displayName: 'Deletions', parent: 'root', hidden: true },
+  { name: 'recoverableitemsroot', displayName: 'Recoverable Items', parent: 'root', hidden: true },
+  {
+    name: 'recoverableitemsdeletions',
+    displayName: 'Deletions',
+    parent: 'recoverableitemsroot',
+    hidden: true,
+  },
+  {
+    name: 'recoverableitemsdiscoveryholds',
+    displayName: 'DiscoveryHolds',
+    parent: 'recoverableitemsroot',
+    hidden: true,
+  },
+  { name: 'recoverableitemspurges', displayName: 'Purges', parent: 'recoverableitemsroot', hidden: true },
+  { name: 'recoverableitemsversions', displayName: 'Versions', parent: 'recoverableitemsroot', hidden: true },
   { name: 'searchfolders', displayName: 'Finder', parent: 'root', hidden: true },
   { name: 'archive', displayName: 'Archive', parent: 'msgfolderroot' },
   { name: 'conversationhistory', displayName: 'Conversation History', parent: 'msgfolderroot' },

@@ -154,7 +154,7 @@ export class Subscriptions implements Disposable {
 function changesSeen({ folder }: Subscription, { kind, from, to }: MailChange): ChangeType[] {
   const isSeen = (place: MailChange['to']) => place !== null && (folder === null || place === folder)
   if (kind === 'changed') return isSeen(to) ? ['updated'] : []
-  const isHere = isSeen(to) && to?.wellKnown !== 'recoverableitemsdeletions'
+  const isHere = isSeen(to) && !to?.isRecoverable
   if (isHere) return from === null ? ['created', 'updated'] : ['created']
   return isSeen(from) ? ['deleted'] : []
 }
