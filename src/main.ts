@@ -146,7 +146,10 @@ export function captureSettings(db: Db): CaptureSettings {
       }),
     rulesVersion: () => ruleVersion(db),
     intervalMs: () => chosenIntervalMs(db),
-    readsArchives: async () => (await readSettings(db)).archives === 'read',
+    reads: async () => {
+      const { archives, recoverableItems } = await readSettings(db)
+      return { archives: archives === 'read', recoverableItems }
+    },
   }
 }
 

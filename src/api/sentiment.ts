@@ -10,6 +10,7 @@ import { readRating } from '../crm/queries/read-rating.ts'
 import { entitySentiment, personSentiment } from '../crm/queries/sentiment-history.ts'
 import { countWaiting } from '../crm/queries/waiting-ratings.ts'
 import type { Db } from '../database/database.ts'
+import type { Visibility } from '../domain/access.ts'
 import { ThroughlineError } from '../domain/errors.ts'
 import type { ProviderChoices } from '../domain/ports.ts'
 import {
@@ -71,7 +72,7 @@ export function sentimentRoutes(app: Routes, db: Db, reading: Reading, ratings: 
   app.get(
     '/api/sentiment',
     { config: { action: 'settings.read' }, schema: { response: { 200: SentimentState } } },
-    () => readSentimentState(db, ratings),
+    ({ visibility }) => readSentimentState(db, ratings, visibility),
   )
 
   app.post(
@@ -89,7 +90,7 @@ export function sentimentRoutes(app: Routes, db: Db, reading: Reading, ratings: 
         (tx) => orderRatings(tx, which),
         () => ({ action: 'sentiment.rerate', detail: { which } }),
       )
-      return { waiting: await countWaiting(db) }
+      return { waiting: await countWaiting(db, request.visibility) }
     },
   )
 
@@ -122,10 +123,14 @@ export async function refuseWhenOff(db: Db, { byDefault }: ProviderChoices): Pro
   )
 }
 
-async function readSentimentState(db: Db, ratings: ProviderChoices): Promise<SentimentState> {
+async function readSentimentState(
+  db: Db,
+  ratings: ProviderChoices,
+  visibility: Visibility,
+): Promise<SentimentState> {
   const { provider, chosenBy } = await chosenProvider(db, ratings.byDefault)
   const problem = await readProblem(db)
-  const waiting = provider === 'off' ? 0 : await countWaiting(db)
+  const waiting = provider === 'off' ? 0 : await countWaiting(db, visibility)
   return {
     ...{ provider, chosenBy, choices: ratings.choices, waiting },
     problem:
@@ -137,6 +142,6 @@ async function readSentimentState(db: Db, ratings: ProviderChoices): Promise<Sen
             tryAgainAt: problem.tryAgainAt.toISOString(),
           }
         : null,
-    ...(await countRatings(db)),
+    ...(await countRatings(db, visibility)),
   }
 }

@@ -11,7 +11,7 @@ const HOUR_MS = 3_600_000
 /** Looks for the archive of a mailbox when it is time; one that is found waits to be read as a mailbox of its own. */
 export async function findArchive(run: Run): Promise<void> {
   const { mailbox, archiveOf } = run.owner
-  if (!run.readsArchives || archiveOf || !(await isDue(run.db, mailbox))) return
+  if (!run.reads.archives || archiveOf || !(await isDue(run.db, mailbox))) return
   const reply = await run.source.findArchive(mailbox)
   await write(run, async (tx) => {
     const ago = reply ? 0 : ASK_AGAIN_HOURS - waits.archive.firstMs / HOUR_MS
@@ -54,7 +54,7 @@ const ARCHIVED = 'ARCHIVED'
  * takes a look at the whole archive, so it is done only where a message went, or the archive had news, since a run caught up.
  */
 export async function recordArchived(run: Run): Promise<void> {
-  if (!run.readsArchives) return
+  if (!run.reads.archives) return
   const { mailbox, archiveOf } = run.owner
   const { rows: news } = await sql`select 1 from engine.run_counts
     where mailbox_id = ${mailbox} and fence >= coalesce((
@@ -67,7 +67,9 @@ export async function recordArchived(run: Run): Promise<void> {
       update engine.ledger l set reason = ${ARCHIVED}
       where l.mailbox_id = ${archiveOf ?? mailbox} and l.outcome = 'gone' and l.message_key is not null and l.reason <> ${ARCHIVED}
         and exists (select 1 from engine.mailboxes a join engine.ledger in_archive on in_archive.mailbox_id = a.id
-          where a.archive_of = l.mailbox_id and in_archive.message_key = l.message_key)`.execute(tx),
+          where a.archive_of = l.mailbox_id and in_archive.message_key = l.message_key and not in_archive.recoverable)`.execute(
+      tx,
+    ),
   )
 }
 

@@ -44,7 +44,7 @@ export async function checkAgainstMailbox(run: Run): Promise<number> {
     const settled = (await scope.keep(items)).filter((item) => !isSettling(item, now))
     const ledger = await lookUp(run.db, mailbox, settled.map(idOf))
     const overlooked = settled.filter((item) => !ledger.has(idOf(item)))
-    if (overlooked.length > 0) await takeInPage(run, { items: overlooked, link: null, scope: scope.ids })
+    if (overlooked.length > 0) await takeInPage(run, { items: overlooked, link: null, scope: scope.scope })
     shown.push(...items.map(idOf))
     missing += overlooked.length
     // What this list cannot give, the folder's own round may have reported.

@@ -8,7 +8,7 @@ import type { Outcome } from '../domain/outcome.ts'
 import type { AcceptOutcome, FetchReply, IncomingMessage } from '../domain/ports.ts'
 import type { Screened, ScreenedId } from '../domain/screened.ts'
 import { sideBySide } from '../domain/side-by-side.ts'
-import { privateFolders, readFolders, sentFolders } from './folders.ts'
+import { type Folder, privateFolders, readFolders, recoverableOf, sentFolders } from './folders.ts'
 import { countOpen, nextOpen, type Settlement, settle } from './ledger.ts'
 import { openIds } from './open-ids.ts'
 import { prefetch } from './prefetch.ts'
@@ -120,19 +120,20 @@ async function handOver(run: Run, fetched: Fetched[]): Promise<void> {
   const settlements: Settlement[] = []
   const messages: IncomingMessage[] = []
   const unlisted: (Missing | null)[] = []
-  const sent = sentFolders(await readFolders(run.db, mailbox))
+  const folders = await readFolders(run.db, mailbox)
   for (const one of fetched) {
     if (one.kind === 'settled') settlements.push(one.settlement)
     else {
-      messages.push(toHandOver(run, sent, one.message, one.attachments))
+      messages.push(toHandOver(run, folders, one.message, one.attachments))
       unlisted.push(one.unlisted)
     }
   }
   run.events.stage(mailbox, 'accept', messages.length)
   const answers: AcceptOutcome[] = []
   for (const some of bySize(messages)) answers.push(...(await accept(run, some)))
-  for (const [index, { message }] of messages.entries()) {
-    settlements.push(await toSettlement(run, message.immutableId, answers[index]!, unlisted[index]!))
+  for (const [index, { message, recoverable = false }] of messages.entries()) {
+    const settlement = await toSettlement(run, message.immutableId, answers[index]!, unlisted[index]!)
+    settlements.push(answers[index]!.outcome === 'refused' ? settlement : { ...settlement, recoverable })
   }
   run.events.stage(mailbox, 'settle', settlements.length)
   await write(run, (tx) => settle(tx, mailbox, settlements))
@@ -144,15 +145,17 @@ async function handOver(run: Run, fetched: Fetched[]): Promise<void> {
 
 function toHandOver(
   run: Run,
-  sent: Set<string>,
+  folders: Folder[],
   message: Screened<Message>,
   attachments: AttachmentInfo[],
 ): IncomingMessage {
-  const authorship = authorshipOf(message, run.rules.own, { inSent: sent.has(message.folderId ?? '') })
+  const liesIn = (some: Set<string>) => some.has(message.folderId ?? '')
+  const authorship = authorshipOf(message, run.rules.own, { inSent: liesIn(sentFolders(folders)) })
   return {
     ...authorship,
     ...tiesOf(run, message),
     mailbox: run.owner.mailbox,
+    recoverable: liesIn(recoverableOf(folders)),
     identity: messageIdentity(run.tenantId, message, authorship),
     message,
     attachments,

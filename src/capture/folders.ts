@@ -5,7 +5,7 @@ import { privateByName } from '../domain/private-rule.ts'
 import { keysInForce, type ScreeningRules } from '../domain/screening-rules.ts'
 import { waitBefore, waits } from '../domain/waits.ts'
 import { writeHolding } from './lease.ts'
-import type { Run } from './run.ts'
+import type { Reads, Run } from './run.ts'
 
 /** A mail folder as the engine knows it: no name, that can be content (G2). */
 export interface Folder {
@@ -58,17 +58,33 @@ export async function readFolders(db: Db, mailbox: MailboxId): Promise<Folder[]>
   }))
 }
 
-/** Folders whose mail is captured, the hot ones first. */
-export function foldersInScope(folders: Folder[]): Folder[] {
+/** Folders whose mail is captured, the hot ones first; those of Recoverable Items only where the firm wants them read. */
+export function foldersInScope(folders: Folder[], { recoverableItems }: Reads): Folder[] {
   const byId = new Map(folders.map((folder) => [folder.folderId, folder]))
   const isLeftOut = (folder: Folder | undefined, depth = 0): boolean =>
     folder !== undefined &&
     depth < DEEPEST &&
     (!folder.readable ||
       leftOut.includes(folder.role) ||
+      (folder.role === 'recoverable' && !recoverableItems) ||
       isLeftOut(byId.get(folder.parentId ?? ''), depth + 1))
   const inScope = folders.filter((folder) => !isLeftOut(folder))
   return inScope.sort((a, b) => rank(a) - rank(b))
+}
+
+/** Where mail is captured, by ids of folders. */
+export interface Scope {
+  folders: ReadonlySet<string>
+  /** Those among them whose mail was deleted for good. */
+  recoverable: ReadonlySet<string>
+}
+
+export function scopeOf(folders: Folder[]): Scope {
+  return { folders: new Set(folders.map(({ folderId }) => folderId)), recoverable: recoverableOf(folders) }
+}
+
+export function recoverableOf(folders: Folder[]): Set<string> {
+  return new Set(folders.filter(({ role }) => role === 'recoverable').map(({ folderId }) => folderId))
 }
 
 /** Sent Items and all folders below it. */

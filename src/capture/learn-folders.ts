@@ -1,5 +1,6 @@
 import type { FolderChange, MessageChange } from '../domain/ports.ts'
-import { foldersInScope, readFolders, recordFolders } from './folders.ts'
+import { foldersInScope, readFolders, recordFolders, type Scope, scopeOf } from './folders.ts'
+import { folderOf } from './message-change.ts'
 import { rolesOf } from './roles-of.ts'
 import { type Run, write } from './run.ts'
 
@@ -46,7 +47,7 @@ async function pathTo(run: Run, folderId: string, places: Set<string>): Promise<
 export class FolderScope {
   readonly #run: Run
   #known = new Set<string>()
-  #scope = new Set<string>()
+  #scope: Scope = scopeOf([])
 
   private constructor(run: Run) {
     this.#run = run
@@ -58,7 +59,7 @@ export class FolderScope {
     return scope
   }
 
-  get ids(): Set<string> {
+  get scope(): Scope {
     return this.#scope
   }
 
@@ -70,17 +71,12 @@ export class FolderScope {
       // Gone by now, some of them may be: they are asked for once.
       for (const id of unknown) this.#known.add(id!)
     }
-    return items.filter((item) => this.#scope.has(folderOf(item) ?? ''))
+    return items.filter((item) => this.#scope.folders.has(folderOf(item) ?? ''))
   }
 
   async #read(): Promise<void> {
     const folders = await readFolders(this.#run.db, this.#run.owner.mailbox)
     this.#known = new Set([...this.#known, ...folders.map(({ folderId }) => folderId)])
-    this.#scope = new Set(foldersInScope(folders).map(({ folderId }) => folderId))
+    this.#scope = scopeOf(foldersInScope(folders, this.#run.reads))
   }
-}
-
-function folderOf(item: MessageChange): string | null {
-  if (item.kind === 'message') return item.envelope.folderId
-  return item.kind === 'partial' ? item.folderId : null
 }

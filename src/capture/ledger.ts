@@ -14,6 +14,8 @@ export interface LedgerEntry {
   reason: string | null
   /** False: nothing but the id is known yet, and its content may not be asked for. */
   screened: boolean
+  /** It lay in Recoverable Items. Default false. */
+  recoverable?: boolean
 }
 
 /** Tries of one message over all runs before it is parked. */
@@ -22,18 +24,35 @@ export const MAX_ATTEMPTS = 5
 /** Outcomes that a later sighting of the same id may change: a draft is sent, a message comes back, or is private no longer. */
 const reopenable: Outcome[] = ['drafts', 'gone', 'private']
 
-/** What the ledger knows of these ids; absent: never seen. */
-export async function lookUp(db: Db, mailbox: MailboxId, ids: string[]): Promise<Map<string, Outcome>> {
-  if (ids.length === 0) return new Map()
-  const { rows } = await sql<{ id: string; outcome: Outcome }>`
-    select immutable_id as id, outcome from engine.ledger
-    where mailbox_id = ${mailbox} and immutable_id = any(${ids}::text[])`.execute(db)
-  return new Map(rows.map(({ id, outcome }) => [id, outcome]))
+/** Where an id stands. */
+interface Known {
+  outcome: Outcome
+  reason: string | null
+  /** The destination was told that it lay in Recoverable Items. */
+  recoverable: boolean
 }
 
-/** Whether a sighting of this id is news. */
-export function isNews(outcome: Outcome | undefined): boolean {
-  return outcome === undefined || reopenable.includes(outcome)
+/** What the ledger knows of these ids; absent: never seen. */
+export async function lookUp(db: Db, mailbox: MailboxId, ids: string[]): Promise<Map<string, Known>> {
+  if (ids.length === 0) return new Map()
+  const { rows } = await sql<Known & { id: string }>`
+    select immutable_id as id, outcome, reason, recoverable from engine.ledger
+    where mailbox_id = ${mailbox} and immutable_id = any(${ids}::text[])`.execute(db)
+  return new Map(rows.map(({ id, ...known }) => [id, known]))
+}
+
+/**
+ * Whether a sighting of this id is news. `recoverable`: it lies in Recoverable Items now. What its folder made private stays so there, and
+ * what was captured there is news when it lies in an ordinary folder.
+ */
+export function isNews(known: Known | undefined, recoverable: boolean): boolean {
+  if (!known) return true
+  if (known.outcome === 'private' && recoverable) return false
+  return reopenable.includes(known.outcome) || (isOnRecord(known) && known.recoverable && !recoverable)
+}
+
+function isOnRecord({ outcome }: Known): boolean {
+  return outcome === 'accepted' || outcome === 'known'
 }
 
 /**
@@ -43,28 +62,33 @@ export function isNews(outcome: Outcome | undefined): boolean {
 export async function record(tx: Db, mailbox: MailboxId, entries: LedgerEntry[]): Promise<number> {
   const byId = new Map(entries.map((entry) => [entry.immutableId, entry]))
   const before = await lookUp(tx, mailbox, [...byId.keys()])
-  const news = [...byId.values()].filter(({ immutableId, outcome }) => {
+  const news = [...byId.values()].filter(({ immutableId, outcome, recoverable = false }) => {
     const old = before.get(immutableId)
-    return isNews(old) && old !== outcome
+    if (!isNews(old, recoverable)) return false
+    // What is on record stays there, whatever a rule says now; the destination learns that it lies elsewhere.
+    if (old && isOnRecord(old)) return outcome === 'open' || outcome === 'known'
+    return old?.outcome !== outcome
   })
   if (news.length === 0) return 0
   await sql`
-    insert into engine.ledger (mailbox_id, immutable_id, received_at, message_key, outcome, reason, screened, settled_at)
-    select ${mailbox}, id, received_at, message_key, outcome, reason, screened, case when outcome = 'open' then null else now() end
+    insert into engine.ledger (mailbox_id, immutable_id, received_at, message_key, outcome, reason, screened, recoverable, settled_at)
+    select ${mailbox}, id, received_at, message_key, outcome, reason, screened, recoverable, case when outcome = 'open' then null else now() end
     from unnest(
       ${news.map((e) => e.immutableId)}::text[], ${news.map((e) => e.receivedAt)}::timestamptz[],
       ${news.map((e) => e.messageKey)}::bytea[], ${news.map((e) => e.outcome)}::text[], ${news.map((e) => e.reason)}::text[],
-      ${news.map((e) => e.screened)}::boolean[]
-    ) e (id, received_at, message_key, outcome, reason, screened)
+      ${news.map((e) => e.screened)}::boolean[], ${news.map((e) => e.recoverable ?? false)}::boolean[]
+    ) e (id, received_at, message_key, outcome, reason, screened, recoverable)
     on conflict (mailbox_id, immutable_id) do update
     set received_at = excluded.received_at, message_key = excluded.message_key, outcome = excluded.outcome,
-        reason = excluded.reason, screened = excluded.screened, attempts = 0, settled_at = excluded.settled_at`.execute(
+        reason = excluded.reason, screened = excluded.screened, recoverable = excluded.recoverable, attempts = 0,
+        settled_at = excluded.settled_at,
+        accepted_as = case when ledger.outcome in ('accepted', 'known') then ledger.outcome else ledger.accepted_as end`.execute(
     tx,
   )
   const change = new Map<Outcome, number>()
   for (const { immutableId, outcome } of news) {
     const old = before.get(immutableId)
-    if (old) change.set(old, (change.get(old) ?? 0) - 1)
+    if (old) change.set(old.outcome, (change.get(old.outcome) ?? 0) - 1)
     change.set(outcome, (change.get(outcome) ?? 0) + 1)
   }
   await count(tx, mailbox, change)
@@ -78,6 +102,8 @@ export interface Settlement {
   reason: string | null
   /** What the destination said of it, where files of it are still missing: it is that when the last try was in vain. */
   acceptedAs?: 'accepted' | 'known'
+  /** Where the destination has it: whether it was told that it lay in Recoverable Items. Default: as the ledger has it. */
+  recoverable?: boolean
 }
 
 /** Moves open ids to their outcome. To be called inside the transaction that holds the lease. */
@@ -93,13 +119,14 @@ export async function settle(tx: Db, mailbox: MailboxId, settlements: Settlement
             else s.outcome end,
           reason = case when s.outcome in ('gone', 'internal', 'private', 'excluded') and l.accepted_as is not null then null
             else s.reason end,
-          accepted_as = coalesce(s.accepted_as, l.accepted_as),
+          accepted_as = coalesce(s.accepted_as, l.accepted_as), recoverable = coalesce(s.recoverable, l.recoverable),
           attempts = l.attempts + case when s.outcome in ('open', 'parked') then 1 else 0 end,
           settled_at = now()
       from unnest(
         ${settlements.map((s) => s.immutableId)}::text[], ${settlements.map((s) => s.outcome)}::text[],
-        ${settlements.map((s) => s.reason)}::text[], ${settlements.map((s) => s.acceptedAs ?? null)}::text[]
-      ) s (id, outcome, reason, accepted_as)
+        ${settlements.map((s) => s.reason)}::text[], ${settlements.map((s) => s.acceptedAs ?? null)}::text[],
+        ${settlements.map((s) => s.recoverable ?? null)}::boolean[]
+      ) s (id, outcome, reason, accepted_as, recoverable)
       where l.mailbox_id = ${mailbox} and l.immutable_id = s.id and l.outcome = 'open'
       returning l.outcome, l.rescreen
     ), ${ofRescreens(mailbox, sql`settled`)}, changed (outcome, n) as (
@@ -115,11 +142,13 @@ export async function recordScreened(tx: Db, mailbox: MailboxId, entries: Ledger
     with screened as (
       update engine.ledger l
       set received_at = s.received_at, message_key = s.message_key, outcome = s.outcome, reason = s.reason, screened = true,
+          recoverable = s.recoverable,
           settled_at = case when s.outcome = 'open' then null else now() end
       from unnest(
         ${entries.map((e) => e.immutableId)}::text[], ${entries.map((e) => e.receivedAt)}::timestamptz[],
-        ${entries.map((e) => e.messageKey)}::bytea[], ${entries.map((e) => e.outcome)}::text[], ${entries.map((e) => e.reason)}::text[]
-      ) s (id, received_at, message_key, outcome, reason)
+        ${entries.map((e) => e.messageKey)}::bytea[], ${entries.map((e) => e.outcome)}::text[], ${entries.map((e) => e.reason)}::text[],
+        ${entries.map((e) => e.recoverable ?? false)}::boolean[]
+      ) s (id, received_at, message_key, outcome, reason, recoverable)
       where l.mailbox_id = ${mailbox} and l.immutable_id = s.id and l.outcome = 'open' and not l.screened
       returning l.outcome, l.rescreen
     ), ${ofRescreens(mailbox, sql`screened`)}, changed (outcome, n) as (

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '../database/database.ts'
 import type { MailboxId } from '../domain/ports.ts'
 import { hasNews } from './lease.ts'
+import type { Reads } from './run.ts'
 
 /**
  * Makes the engine's mailboxes the enabled ones, and their archives where those are read; locks no other row. New ones wait to be
@@ -10,7 +11,7 @@ import { hasNews } from './lease.ts'
 export async function setEnabledMailboxes(
   db: Db,
   mailboxes: MailboxId[],
-  readsArchives = false,
+  { archives }: Pick<Reads, 'archives'> = { archives: false },
 ): Promise<void> {
   await sql`
     insert into engine.mailboxes (id) select u.id from unnest(${mailboxes}::text[]) u (id)
@@ -23,7 +24,7 @@ export async function setEnabledMailboxes(
     update engine.mailboxes a
     set enabled = not a.enabled, due_at = case when a.enabled then a.due_at else now() end,
         state = case when a.enabled then a.state else 'waiting' end
-    from engine.mailboxes of where of.id = a.archive_of and a.enabled <> (of.enabled and ${readsArchives})`.execute(
+    from engine.mailboxes of where of.id = a.archive_of and a.enabled <> (of.enabled and ${archives})`.execute(
     db,
   )
 }

@@ -5,6 +5,12 @@ export function idOf(item: MessageChange): string {
 }
 
 /** Null: not told. */
+export function folderOf(item: MessageChange): string | null {
+  if (item.kind === 'message') return item.envelope.folderId
+  return item.kind === 'partial' ? item.folderId : null
+}
+
+/** Null: not told. */
 export function receivedAtOf(item: MessageChange): Date | null {
   if (item.kind === 'message') return item.envelope.receivedAt
   return item.kind === 'partial' ? item.receivedAt : null

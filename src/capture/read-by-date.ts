@@ -1,5 +1,5 @@
 import type { PageRequest, UnreadablePlace } from '../domain/ports.ts'
-import { type Folder, recordReadByDate } from './folders.ts'
+import { type Folder, recordReadByDate, type Scope } from './folders.ts'
 import { type Run, write } from './run.ts'
 import { takeInPage } from './take-in-page.ts'
 import { recordPlaces } from './unreadable-places.ts'
@@ -16,7 +16,7 @@ const SETTLING_MS = 10 * 60_000
  * Reads a folder by date, around what cannot be given, which is parked by its place; then begins a round of changes behind the
  * newest such place, so that later mail is told of as ever.
  */
-export async function readByDate(run: Run, folder: Folder, scope: Set<string>): Promise<void> {
+export async function readByDate(run: Run, folder: Folder, scope: Scope): Promise<void> {
   const { mailbox } = run.owner
   const { folderId } = folder
   const begunAt = (await run.source.now()).getTime()
@@ -58,12 +58,7 @@ export async function recordUnreadablePlaces(run: Run, places: UnreadablePlace[]
 }
 
 /** Returns whether it could be read to its end; where none can, the next run reads by date again. */
-async function beginRound(
-  run: Run,
-  folderId: string,
-  receivedSince: Date,
-  scope: Set<string>,
-): Promise<boolean> {
+async function beginRound(run: Run, folderId: string, receivedSince: Date, scope: Scope): Promise<boolean> {
   for (const fields of ['all', 'ids'] as const) {
     let next: Pick<PageRequest, 'link' | 'wish'> = { link: null, wish: null }
     while (true) {

@@ -10,6 +10,7 @@ import {
   moveLinks,
   readFolderRound,
   readFolders,
+  scopeOf,
 } from './folders.ts'
 import { hasPage, readFolder, resyncLoop, toRequest } from './read-folder.ts'
 import type { Run } from './run.ts'
@@ -34,7 +35,7 @@ interface ChangesRead {
  */
 export async function readChanges(run: Run): Promise<ChangesRead> {
   const { mailbox } = run.owner
-  let folders = foldersInScope(await readFolders(run.db, mailbox))
+  let folders = foldersInScope(await readFolders(run.db, mailbox), run.reads)
   const waiting = folders.some(isWaiting)
   const round = await readFolderRound(run.db, mailbox)
   const due = dueFolders(folders, new Date(), round.allSince).filter((folder) => !isWaiting(folder))
@@ -45,11 +46,11 @@ export async function readChanges(run: Run): Promise<ChangesRead> {
     await discoverFolders(run, first.folders)
     unlisted = (await readFolderRound(run.db, mailbox)).code
     const before = new Set(folders.map(({ folderId }) => folderId))
-    folders = foldersInScope(await readFolders(run.db, mailbox))
+    folders = foldersInScope(await readFolders(run.db, mailbox), run.reads)
     // A folder just seen is enumerated at once: mail may have been moved into it.
     due.push(...folders.filter(({ folderId }) => !before.has(folderId)))
   }
-  const scope = new Set(folders.map(({ folderId }) => folderId))
+  const scope = scopeOf(folders)
   const withNews = due.filter(({ folderId }) => !quiet.ids.has(folderId))
   const troubles = [...(unlisted ? [folderUnlisted(unlisted)] : []), ...(waiting ? [resyncLoop()] : [])]
   const read: ChangesRead = { startedOver: false, troubles }

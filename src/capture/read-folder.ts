@@ -6,6 +6,7 @@ import {
   readOtherwise,
   readWholeAgain,
   recordLoop,
+  type Scope,
   startOver,
 } from './folders.ts'
 import { isReadByDateDue, readByDate } from './read-by-date.ts'
@@ -30,7 +31,7 @@ const MAX_RESYNCS = 3
 export async function readFolder(
   run: Run,
   given: Folder,
-  scope: Set<string>,
+  scope: Scope,
   firstReply?: PageReply,
 ): Promise<boolean> {
   const folder = isDueWhole(given) ? await wholeAgain(run, given) : given
@@ -66,7 +67,7 @@ async function wholeAgain(run: Run, folder: Folder): Promise<Folder> {
 async function followRound(
   run: Run,
   given: Folder,
-  scope: Set<string>,
+  scope: Scope,
   firstReply: PageReply | undefined,
 ): Promise<boolean> {
   const { mailbox } = run.owner

@@ -43,7 +43,7 @@ async function retryWindow(run: Run, places: KnownPlace[]): Promise<KnownPlace[]
     until: to,
   })) {
     still.push(...unreadable)
-    news += await takeInPage(run, { items: await scope.keep(items), link: null, scope: scope.ids })
+    news += await takeInPage(run, { items: await scope.keep(items), link: null, scope: scope.scope })
   }
   await recordUnreadablePlaces(run, still)
   const stillThere = new Set(still.map(idOf))

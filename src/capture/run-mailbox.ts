@@ -15,6 +15,7 @@ import { noteSuccesses } from './note-successes.ts'
 import { type MailboxCause, recordProblem, recordSuccess } from './problems.ts'
 import { readChanges } from './read-changes.ts'
 import { nextReading, type ReadingEvent } from './reading.ts'
+import { findRecoverableItems, recordRecovered } from './recoverable-items.ts'
 import { recordScreening } from './rescreen.ts'
 import { retryPlaces } from './retry-places.ts'
 import { isToldToStop, type Run, write } from './run.ts'
@@ -96,6 +97,7 @@ async function capture(run: Run): Promise<Captured> {
   })
   await findArchive(run)
   if (await isDiscoveryDue(run)) await discoverFolders(run)
+  await findRecoverableItems(run)
   if (!(await isFirstWeekDone(run.db, mailbox))) {
     await recordThisWeek(run)
     await fetchOpen(run)
@@ -107,6 +109,7 @@ async function capture(run: Run): Promise<Captured> {
   let open = await fetchOpen(run)
   if (open > 0 || run.signal.aborted) return { result: 'stopped', trouble }
   await recordArchived(run)
+  await recordRecovered(run)
   await enter(run, 'caughtUp')
   await recordSuccess(run.db, mailbox, 'caughtUp')
   if ((await isCheckDue(run)) && (await checkAgainstMailbox(run)) > 0) open = await fetchOpen(run)

@@ -37,7 +37,7 @@ export async function runOnce(
   await setEnabledMailboxes(
     db,
     owners.map(({ mailbox }) => mailbox),
-    await options.settings.readsArchives(),
+    await options.settings.reads(),
   )
   if (owners.length > 0) {
     const signal = endingAt(limits)

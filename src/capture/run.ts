@@ -5,6 +5,14 @@ import type { ScreeningRules } from '../domain/screening-rules.ts'
 import type { CaptureEvents } from './events.ts'
 import { assertLease } from './lease.ts'
 
+/** What is read of a mailbox besides the folders that people see. */
+export interface Reads {
+  /** Its online archive. */
+  archives: boolean
+  /** What was deleted for good, as long as Exchange keeps it. */
+  recoverableItems: boolean
+}
+
 /** Everything one run of one mailbox works with. */
 export interface Run {
   owner: MailboxOwner
@@ -16,8 +24,7 @@ export interface Run {
   rules: ScreeningRules
   /** Whether there is another version of them by now: nothing more is handed over then, and no content asked for. */
   rulesChanged: () => Promise<boolean>
-  /** Whether the firm wants online archives read, too. */
-  readsArchives: boolean
+  reads: Reads
   db: Db
   source: MailSource
   destination: Destination

@@ -2,7 +2,7 @@ import { type Authorship, authorshipOf } from '../domain/internal-rule.ts'
 import type { MessageEnvelope } from '../domain/message.ts'
 import { messageIdentity } from '../domain/message-key.ts'
 import type { KnownCopy, Ties } from '../domain/ports.ts'
-import { privateFolders, readFolders, sentFolders } from './folders.ts'
+import { privateFolders, readFolders, recoverableOf, sentFolders } from './folders.ts'
 import type { LedgerEntry } from './ledger.ts'
 import type { Run } from './run.ts'
 import { screen } from './screen.ts'
@@ -11,7 +11,7 @@ import { tiesOf } from './ties-of.ts'
 interface Judged {
   entry: LedgerEntry
   /** Null: screening settled it. */
-  open: Pick<KnownCopy, 'envelope' | 'identity' | keyof Authorship | keyof Ties> | null
+  open: Pick<KnownCopy, 'envelope' | 'identity' | 'recoverable' | keyof Authorship | keyof Ties> | null
 }
 
 /**
@@ -21,7 +21,11 @@ interface Judged {
 export async function screenEnvelopes(run: Run, envelopes: MessageEnvelope[]): Promise<LedgerEntry[]> {
   if (envelopes.length === 0) return []
   const folders = await readFolders(run.db, run.owner.mailbox)
-  const places = { sent: sentFolders(folders), privateFolders: privateFolders(folders, run.rules) }
+  const places = {
+    sent: sentFolders(folders),
+    recoverable: recoverableOf(folders),
+    privateFolders: privateFolders(folders, run.rules),
+  }
   const judged = envelopes.map((envelope) => judge(run, places, envelope))
   await handOverKnown(run, judged)
   return judged.map(({ entry }) => entry)
@@ -30,16 +34,23 @@ export async function screenEnvelopes(run: Run, envelopes: MessageEnvelope[]): P
 /** Folders in which a message is another one's than elsewhere. */
 interface Places {
   sent: Set<string>
+  recoverable: Set<string>
   privateFolders: ReadonlyMap<string, string>
 }
 
-function judge(run: Run, { sent, privateFolders }: Places, given: MessageEnvelope): Judged {
+function judge(
+  run: Run,
+  { sent, recoverable: deleted, privateFolders }: Places,
+  given: MessageEnvelope,
+): Judged {
   const verdict = screen(given, { ...run, privateFolders })
   const { immutableId, receivedAt } = given
+  const recoverable = deleted.has(given.folderId ?? '')
   if (verdict.outcome !== 'open') {
     const { outcome, reason } = verdict
     const messageKey = messageIdentity(run.tenantId, given).key
-    return { entry: { immutableId, receivedAt, messageKey, outcome, reason, screened: true }, open: null }
+    const entry = { immutableId, receivedAt, messageKey, outcome, reason, screened: true, recoverable }
+    return { entry, open: null }
   }
   const envelope = verdict.message
   const authorship = authorshipOf(envelope, run.rules.own, { inSent: sent.has(envelope.folderId ?? '') })
@@ -47,9 +58,9 @@ function judge(run: Run, { sent, privateFolders }: Places, given: MessageEnvelop
   return {
     entry: {
       ...{ immutableId, receivedAt, messageKey: identity.key },
-      ...{ outcome: 'open', reason: null, screened: true },
+      ...{ outcome: 'open', reason: null, screened: true, recoverable },
     },
-    open: { ...authorship, ...tiesOf(run, envelope), envelope, identity },
+    open: { ...authorship, ...tiesOf(run, envelope), envelope, identity, recoverable },
   }
 }
 

@@ -1,9 +1,11 @@
 import type { MessageEnvelope } from '../domain/message.ts'
 import type { FetchReply } from '../domain/ports.ts'
-import { foldersInScope, readFolders } from './folders.ts'
+import { folderKeys } from '../domain/private-rule.ts'
+import { foldersInScope, readFolders, type Scope, scopeOf } from './folders.ts'
 import {
   forgetOpen,
   type LedgerEntry,
+  lookUp,
   nextUnscreened,
   recordScreened,
   type Settlement,
@@ -38,7 +40,8 @@ async function readBatch(run: Run, ids: string[]): Promise<Read[]> {
 
 async function takeIn(run: Run, read: Read[]): Promise<void> {
   const { mailbox } = run.owner
-  const scope = new Set(foldersInScope(await readFolders(run.db, mailbox)).map(({ folderId }) => folderId))
+  const scope = scopeOf(foldersInScope(await readFolders(run.db, mailbox), run.reads))
+  const stillPrivate = await privateByFormerFolders(run, read, scope)
   const settlements: Settlement[] = []
   const envelopes: MessageEnvelope[] = []
   for (const { immutableId, reply } of read) {
@@ -46,7 +49,9 @@ async function takeIn(run: Run, read: Read[]): Promise<void> {
       settlements.push({ immutableId, outcome: reply.again ? 'open' : 'parked', reason: reply.code })
     else if (reply.kind === 'gone')
       settlements.push({ immutableId, outcome: 'gone', reason: 'GONE_BEFORE_FETCH' })
-    else if (scope.has(reply.message.folderId ?? '')) envelopes.push(reply.message)
+    else if (stillPrivate.has(immutableId))
+      settlements.push({ immutableId, outcome: 'private', reason: stillPrivate.get(immutableId)! })
+    else if (scope.folders.has(reply.message.folderId ?? '')) envelopes.push(reply.message)
     else settlements.push({ immutableId, outcome: 'gone', reason: 'LEFT_SCOPE' })
   }
   const entries = await screenEnvelopes(run, envelopes)
@@ -66,4 +71,16 @@ async function takeIn(run: Run, read: Read[]): Promise<void> {
   })
   for (const { outcome, reason } of settlements)
     if (outcome === 'parked') run.events.messageParked(mailbox, reason ?? '')
+}
+
+/** What was private where it lay before it was deleted for good, by a rule in force: that rule, by id. */
+async function privateByFormerFolders(run: Run, read: Read[], scope: Scope): Promise<Map<string, string>> {
+  const ids = read.flatMap(({ immutableId, reply }) =>
+    reply.kind === 'message' && scope.recoverable.has(reply.message.folderId ?? '') ? immutableId : [],
+  )
+  const inForce = new Set(folderKeys(run.rules.private, run.owner.archiveOf ?? run.owner.mailbox))
+  const known = await lookUp(run.db, run.owner.mailbox, ids)
+  return new Map(
+    [...known].flatMap(([id, { reason }]) => (reason !== null && inForce.has(reason) ? [[id, reason]] : [])),
+  )
 }

@@ -1,9 +1,9 @@
 import type { MessageEnvelope } from '../domain/message.ts'
 import type { ChangeLink, MessageChange } from '../domain/ports.ts'
 import { goesByMarks } from '../domain/private-rule.ts'
-import { moveLink } from './folders.ts'
+import { moveLink, type Scope } from './folders.ts'
 import { isNews, type LedgerEntry, lookUp, record } from './ledger.ts'
-import { idOf, receivedAtOf } from './message-change.ts'
+import { folderOf, idOf, receivedAtOf } from './message-change.ts'
 import { type Run, write } from './run.ts'
 import { screenEnvelopes } from './screen-envelopes.ts'
 
@@ -13,7 +13,7 @@ interface Page {
   /** Moves together with the ids of the page. `wish`: items to wish for on the next one. */
   link: { folderId: string; to: ChangeLink; wish: number } | null
   /** Folders whose mail is captured: an item found by its id may lie elsewhere. */
-  scope: Set<string>
+  scope: Scope
 }
 
 interface Unread {
@@ -61,7 +61,7 @@ async function completeItems(
   let tooOld = 0
   for (const item of page.items) {
     const immutableId = idOf(item)
-    if (!isNews(ledger.get(immutableId))) continue
+    if (!isNews(ledger.get(immutableId), page.scope.recoverable.has(folderOf(item) ?? ''))) continue
     if (item.kind === 'message' && (item.envelope.marks || !goesByMarks(run.rules.private))) {
       envelopes.set(immutableId, item.envelope)
     } else {
@@ -77,8 +77,8 @@ async function completeItems(
   for (const [index, reply] of replies.entries()) {
     const id = asked[index]!
     // What is private may go as it likes.
-    if (reply.kind === 'gone' && ledger.get(id) !== 'private') gone.push(id)
-    else if (reply.kind === 'message' && page.scope.has(reply.message.folderId ?? ''))
+    if (reply.kind === 'gone' && ledger.get(id)?.outcome !== 'private') gone.push(id)
+    else if (reply.kind === 'message' && page.scope.folders.has(reply.message.folderId ?? ''))
       envelopes.set(id, reply.message)
     else if (reply.kind === 'failed') unread.push(unclear.get(id)!)
   }

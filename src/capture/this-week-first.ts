@@ -17,7 +17,7 @@ export async function recordThisWeek(run: Run): Promise<void> {
   const scope = await FolderScope.read(run)
   let listed = 0
   for await (const { items } of run.source.listByDate(mailbox, { folderId: null, since, until: null })) {
-    await takeInPage(run, { items: await scope.keep(items), link: null, scope: scope.ids })
+    await takeInPage(run, { items: await scope.keep(items), link: null, scope: scope.scope })
     listed += items.length
     if (listed >= MOST) break
   }

@@ -25,7 +25,7 @@ it('however many mailboxes are enabled and due, looking for them asks the firmâ€
     },
     rules: async () => ({ version: 1 }) as never,
     rulesVersion: async () => 1,
-    readsArchives: async () => false,
+    reads: async () => ({ archives: false, recoverableItems: false }),
     intervalMs: async () => null,
   }
   await using worker = await startWorker({

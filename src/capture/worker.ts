@@ -12,6 +12,7 @@ import { Lanes } from './lanes.ts'
 import { releaseDeadWorkers } from './lease.ts'
 import { bringForward, dueMailboxes, postponeDue, setEnabledMailboxes } from './mailboxes.ts'
 import { recordTenantProblem } from './problems.ts'
+import type { Reads } from './run.ts'
 import { runMailbox } from './run-mailbox.ts'
 import { forgetOldRuns } from './runs.ts'
 
@@ -32,8 +33,8 @@ export interface CaptureSettings {
   rules(): Promise<ScreeningRules>
   /** Of those now in force. */
   rulesVersion(): Promise<number>
-  /** Whether online archives are read, too. */
-  readsArchives(): Promise<boolean>
+  /** Of every mailbox. */
+  reads(): Promise<Reads>
   /** Between two runs of a mailbox, in ms; null: the firm chose none. */
   intervalMs(): Promise<number | null>
 }
@@ -104,24 +105,24 @@ export async function startWorker(given: WorkerOptions): Promise<Worker> {
 interface Firm {
   owners: MailboxOwner[]
   rules: ScreeningRules
-  readsArchives: boolean
+  reads: Reads
   /** Between two runs of a mailbox, in ms. */
   intervalMs: number
 }
 
 async function readFirm({ settings, intervalMs }: WorkerOptions): Promise<Firm> {
-  const [owners, rules, readsArchives, chosenMs] = await Promise.all([
+  const [owners, rules, reads, chosenMs] = await Promise.all([
     settings.enabledMailboxes(),
     settings.rules(),
-    settings.readsArchives(),
+    settings.reads(),
     settings.intervalMs(),
   ])
-  return { owners, rules, readsArchives, intervalMs: chosenMs ?? intervalMs }
+  return { owners, rules, reads, intervalMs: chosenMs ?? intervalMs }
 }
 
 async function workOn(
   options: WorkerOptions,
-  { owners, rules, readsArchives, intervalMs }: Firm,
+  { owners, rules, reads, intervalMs }: Firm,
   mailbox: MailboxId,
   signal: AbortSignal,
 ): Promise<void> {
@@ -140,7 +141,7 @@ async function workOn(
       tenantId,
       rules,
       rulesChanged,
-      readsArchives,
+      reads,
       db,
       source,
       destination,
@@ -199,7 +200,7 @@ async function runDue(
         await setEnabledMailboxes(
           db,
           chosen.owners.map(({ mailbox }) => mailbox),
-          chosen.readsArchives,
+          chosen.reads,
         )
         if (chosen.intervalMs !== firm?.intervalMs) await bringForward(db, chosen.intervalMs)
         firm = chosen

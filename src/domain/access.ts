@@ -120,10 +120,18 @@ export interface Visibility {
   addresses: string[]
   /** `all`: Bcc and links made by it wherever they are; `own`: only where the viewer's mailbox holds the sender's copy. */
   bcc: 'all' | 'own'
+  /** `all`: also emails that were captured from Recoverable Items alone, and copies captured there; `none`: these are absent. */
+  recoverable: 'all' | 'none'
 }
 
 /** Sees everything: commands on the firm's own machine. */
-export const fullSight: Visibility = { reach: 'firm', mailbox: null, addresses: [], bcc: 'all' }
+export const fullSight: Visibility = {
+  reach: 'firm',
+  mailbox: null,
+  addresses: [],
+  bcc: 'all',
+  recoverable: 'all',
+}
 
 /** What `viewer` sees under a reading right; null: nothing. `own`: who the viewer is as an employee. */
 export function visibilityOf(
@@ -134,10 +142,12 @@ export function visibilityOf(
 ): Visibility | null {
   const reach = reachOf(action, viewer.roles)
   if (reach === 'none') return null
+  const isCompliance = viewer.roles.includes('compliance')
   return {
     reach: reach === 'book' && assignedOnly ? 'book' : 'firm',
     mailbox: own?.mailbox ?? null,
     addresses: own?.addresses ?? [],
-    bcc: viewer.roles.includes('compliance') ? 'all' : 'own',
+    bcc: isCompliance ? 'all' : 'own',
+    recoverable: isCompliance ? 'all' : 'none',
   }
 }

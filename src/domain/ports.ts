@@ -105,7 +105,10 @@ export type ArchiveReply =
   | { kind: 'notPermitted' }
 
 /** Roles of folders the source knows by name in every language. */
-export type FolderRole = 'inbox' | 'sentitems' | 'deleteditems' | 'archive' | 'junkemail' | 'notMail'
+export type FolderRole =
+  | ('inbox' | 'sentitems' | 'deleteditems' | 'archive' | 'junkemail' | 'notMail')
+  /** One of Recoverable Items: what was deleted for good is kept there for a while. */
+  | 'recoverable'
 
 /**
  * A place mail is read from. Every method obeys the source's limits (waiting inside), retries what passes, and throws
@@ -118,6 +121,9 @@ export interface MailSource {
   now(): Promise<Date>
   /** The folders that have a role, by id, each with its name as the mailbox shows it. */
   folderRoles(mailbox: MailboxId): Promise<Map<string, { role: FolderRole; name: string }>>
+  /** The folders of Recoverable Items that hold mail, and those below them, with their names; none where we may not
+   *  ask; null: the source does not answer now. */
+  recoverableFolders(mailbox: MailboxId): Promise<FolderChange[] | null>
   /** The online archive of a person's mailbox; null: the source does not answer now. */
   findArchive(mailbox: MailboxId): Promise<ArchiveReply | null>
   /** One page for each request, in order, in as few calls as possible; smaller ones where large ones fail. */
@@ -225,6 +231,8 @@ export interface Ties {
 /** A message handed over, with everything the destination needs to keep one record per email. */
 export interface IncomingMessage extends Authorship, Ties {
   mailbox: MailboxId
+  /** It lay in Recoverable Items, out of its owner's sight. Default false. */
+  recoverable?: boolean
   identity: MessageIdentity
   message: Screened<Message>
   attachments: AttachmentInfo[]
@@ -233,6 +241,8 @@ export interface IncomingMessage extends Authorship, Ties {
 /** A copy of an email the destination already has, recognised by its envelope: its content is not read again. */
 export interface KnownCopy extends Authorship, Ties {
   mailbox: MailboxId
+  /** As of an incoming message. */
+  recoverable?: boolean
   identity: MessageIdentity
   envelope: Screened<MessageEnvelope>
 }

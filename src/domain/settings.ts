@@ -123,6 +123,14 @@ export const settingCatalogue = {
       'Exchange moves mail to the archive by age or when a mailbox is nearly full. Microsoft offers reading archives in preview.',
     appliesTo: 'the next run of each mailbox',
   }),
+  recoverableItems: {
+    kind: 'switch',
+    default: false,
+    label: 'Capture mail that was deleted for good',
+    effect:
+      'Exchange keeps it in Recoverable Items for 14 days or longer. Captured from there, an email is marked so, and nobody but Compliance sees it, until it turns up in an ordinary folder. Off: what is deleted for good between two runs is missing.',
+    appliesTo: 'the next run of each mailbox; what was captured stays',
+  } satisfies Switch,
   intervalMinutes: {
     kind: 'amount',
     default: 5,

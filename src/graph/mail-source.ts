@@ -9,6 +9,7 @@ import { listByDate } from './list-by-date.ts'
 import { listFolders } from './list-folders.ts'
 import { readFolder } from './read-folder.ts'
 import { readPages } from './read-pages.ts'
+import { recoverableFolders } from './recoverable-folders.ts'
 
 /** Microsoft 365 as the place mail is read from: one operation a file, wired here. */
 export function graphMailSource(client: GraphClient): MailSource {
@@ -23,6 +24,7 @@ export function graphMailSource(client: GraphClient): MailSource {
       return client.now()!
     },
     folderRoles: (mailbox) => folderRoles(client, mailbox),
+    recoverableFolders: (mailbox) => recoverableFolders(client, mailbox),
     findArchive: (mailbox) => findArchive(client, mailbox),
     readPages: (mailbox, requests) => readPages(client, mailbox, requests),
     listByDate: (mailbox, window) => listByDate(client, mailbox, window),

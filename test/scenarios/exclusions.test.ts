@@ -215,7 +215,7 @@ async function runTelling(address: string, onFetch: (nth: number) => Promise<voi
       ...{ syncStart: (await fixedHistory(options)).syncStart, tenantId: options.tenantId, rules },
       rulesChanged: async () => (await settings.rulesVersion()) !== rules.version,
       ...{ db: db(), source, destination: options.destination, events: silentEvents },
-      readsArchives: false,
+      reads: { archives: false, recoverableItems: false },
       signal: new AbortController().signal,
     },
     60_000,

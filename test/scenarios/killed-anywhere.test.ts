@@ -10,12 +10,15 @@ import { type AnnsFirm, startAnnsFirm } from '../support/ann.ts'
 import { killStoreOf } from '../support/embedded-folder.ts'
 import { type EndState, endState, everyRow } from '../support/end-state.ts'
 import { killAgainAndAgain, runOnceProcess, stages } from '../support/killing.ts'
+import { letter } from '../support/larch.ts'
 import { openStoppingDatabase, type StopAt } from '../support/stopping-database.ts'
 import { startWorld, type World } from '../support/world.ts'
 
 /** Stops of one small mailbox below which the test would prove little. */
 const LEAST_STOPS = 20
 const KILLS = 14
+/** Mail that only Recoverable Items hold. */
+const PURGED = 12
 const NOW = new Date('2026-05-22T15:00:00Z')
 
 describe('a firm', () => {
@@ -30,6 +33,7 @@ describe('a firm', () => {
       world.database.db,
     )
     expect(archived.length).toBeGreaterThan(10)
+    expect(undisturbed.rows.recoverable_emails).toBe(PURGED)
   })
 
   it('ends in the same place when run-once is killed again and again, and a further run changes nothing', async () => {
@@ -180,8 +184,25 @@ async function startFirm(): Promise<World> {
     now: () => NOW,
     httpsPort: null,
   })
-  await changeSettings(world.database.db, { archives: 'read' }, 'test')
+  await changeSettings(world.database.db, { archives: 'read', recoverableItems: true }, 'test')
+  purgeSome(world, tenant.users[1]!.mail!)
   return world
+}
+
+/** Somebody deletes mail for good before the first run. */
+function purgeSome({ tenant: { acts } }: World, mailbox: string): void {
+  for (let number = 1; number <= PURGED; number++) {
+    const internetMessageId = `<purged-${number}@client.example>`
+    const receivedAt = new Date(NOW.getTime() - number * 3_600_000).toISOString()
+    const one = letter({
+      mailbox,
+      internetMessageId,
+      subject: `Purged ${number}`,
+      receivedAt,
+      sentAt: receivedAt,
+    })
+    acts.softDelete(mailbox, acts.deliver(one).id)
+  }
 }
 
 /** The store process of the embedded store is killed; a PostgreSQL server cuts everybody's connection. */

@@ -7,6 +7,7 @@ import { type Api, buildApi } from '../../src/api/http/server.ts'
 import { importPeople } from '../../src/crm/commands/import-people.ts'
 import { makePhraseList } from '../../src/crm/commands/make-phrase-list.ts'
 import { startSearch } from '../../src/crm/commands/start-search.ts'
+import { shippedReports } from '../../src/crm/reports/shipped.ts'
 import { sweepToEnd } from '../../src/crm/sweeps/sweeper.ts'
 import type { Database } from '../../src/database/database.ts'
 import type { AccessRole } from '../../src/domain/access.ts'
@@ -23,6 +24,8 @@ const ANN = 'ann@larch.example'
 const BEN = 'ben@larch.example'
 /** Stands in every text that Ann may not see, and in no request. */
 const SECRET = /quillfeather/i
+/** Stands in what Recoverable Items alone held, and in no request. */
+const DELETED = /mothwing/i
 /** Addresses that Ann may not see; some requests name them. */
 const SECRET_ADDRESS = /zq@far\.example|ads@far\.example|veiled@far\.example/i
 
@@ -264,9 +267,145 @@ describe('asking for everything by every route', { timeout: 120_000 }, () => {
   })
 })
 
+describe('what Recoverable Items alone held', { timeout: 240_000 }, () => {
+  it('makes no difference to any answer but Compliance’s: nothing is shown, counted, found or ordered by it', async () => {
+    const asked = await everyone()
+    const before = await answersOf(asked)
+    const again = await answersOf(asked)
+    // Times of day and the like.
+    const steady = [...before.keys()].filter((url) => before.get(url) === again.get(url))
+    expect(steady.length).toBeGreaterThan(0.9 * before.size)
+    await captureDeleted()
+    const after = await answersOf(asked)
+    const differing = steady.filter((url) => after.get(url) !== before.get(url))
+    expect(differing.map((url) => `${url}\n${before.get(url)}\n${after.get(url)}`)).toEqual([])
+    const compliance = await spy(['compliance'], ANN, (said) => DELETED.test(said))
+    for (const operation of operations.filter(({ method }) => method === 'GET'))
+      for (const url of lookups(operation)) await compliance.ask('GET', url)
+    expect(compliance.leaks.length).toBeGreaterThan(12)
+  })
+
+  /** Every other role at once, in the mailbox that most of it was captured from and in another. */
+  function everyone() {
+    const as: AccessRole[] = ['advisor', 'clientService', 'administrator']
+    return Promise.all(
+      [ANN, BEN].map(async (who) => ({ who, headers: (await sessionOf(database.db, { as, who })).headers })),
+    )
+  }
+
+  async function answersOf(asked: Awaited<ReturnType<typeof everyone>>): Promise<Map<string, string>> {
+    const answers = new Map<string, string>()
+    for (const assignedOnly of [true, false]) {
+      await changeSettings(database.db, { assignedOnly }, 'test')
+      for (const { who, headers } of asked)
+        for (const request of readings()) {
+          const { statusCode, body } = await api.inject({ ...request, headers })
+          const { method, url, payload } = request
+          answers.set(
+            `${who}, assigned only ${assignedOnly}: ${method} ${url} ${JSON.stringify(payload)}`,
+            `${statusCode} ${body}`,
+          )
+        }
+    }
+    await changeSettings(database.db, { assignedOnly: true }, 'test')
+    return answers
+  }
+
+  interface Request {
+    method: 'GET' | 'POST'
+    url: string
+    payload?: object
+  }
+
+  /** By every route that reads, by way of each of its parameters; every report that ships; what acts would do. */
+  function* readings(): Generator<Request> {
+    const ids = ['1', '2', '7', '8', '9', '10']
+    const texts = ['1', '2', 'mothwing', 'ads@far.example', 'mothwing.example', 'ann', 'ben']
+    for (const operation of operations.filter(({ method }) => method === 'GET')) {
+      const inPath = operation.parameters.filter((parameter) => parameter.in === 'path')
+      const inQuery = operation.parameters.filter((parameter) => parameter.in === 'query')
+      for (const id of inPath.length > 0 ? ids : ['']) {
+        const path = Object.fromEntries(inPath.map(({ name }, at) => [name, at === 0 ? id : '1']))
+        yield { method: 'GET', url: address(operation, path) }
+      }
+      for (const { name } of inQuery)
+        for (const text of texts) yield { method: 'GET', url: address(operation, { [name]: text }) }
+    }
+    for (const { id } of shippedReports) yield { method: 'GET', url: `/api/reports/${id}/csv` }
+    for (const what of [
+      { kind: 'sender', address: 'ads@far.example' },
+      { kind: 'domain', domain: 'mothwing.example' },
+      { kind: 'messages', emails: { ids } },
+    ])
+      yield { method: 'POST', url: '/api/dismiss/preview', payload: { what } }
+    yield { method: 'POST', url: '/api/people/1/link-earlier-mail/preview', payload: {} }
+    yield { method: 'POST', url: '/api/people/link-earlier-mail/preview', payload: {} }
+  }
+
+  /** From and to Ann's client and strangers, newer than all other mail; and a copy of an email that others hold, too. */
+  async function captureDeleted(): Promise<void> {
+    const deleted = {
+      recoverable: true,
+      sentAt: new Date(),
+      body: 'Mothwing is terrible, a disaster. I am furious.',
+      preview: 'Mothwing',
+    }
+    const carla = 'carla@client.example'
+    const copied = email({
+      ...{ mailbox: 'ann', subject: 'From Carla', from: carla, to: [ANN] },
+      internetMessageId: '<thread@client.example>',
+      body: 'Text 1',
+    })
+    await handOver(database.db, [
+      email({
+        ...deleted,
+        mailbox: 'ann',
+        subject: 'Mothwing',
+        from: carla,
+        to: [ANN],
+        cc: ['zoe@near.example'],
+        headers: { 'in-reply-to': '<thread@client.example>' },
+      }),
+      email({
+        ...deleted,
+        mailbox: 'ann',
+        direction: 'outbound',
+        subject: 'Mothwing answer',
+        from: ANN,
+        to: [carla],
+        bcc: ['veiled@far.example'],
+      }),
+      email({
+        ...deleted,
+        mailbox: 'ben',
+        subject: 'Mothwing offer',
+        from: { name: 'Ads of Mothwing', written: 'ads@far.example' },
+        to: [BEN],
+      }),
+      email({
+        ...deleted,
+        mailbox: 'ann',
+        subject: 'Mothwing of a stranger',
+        from: 'new@mothwing.example',
+        to: [ANN],
+      }),
+      {
+        ...copied,
+        recoverable: true,
+        mailbox: 'ben',
+        message: { ...copied.message, immutableId: 'purged-by-ben' },
+      },
+    ])
+  }
+})
+
 it('ordering anything under "assigned only" changes nothing of others’, and no answer tells of it', async () => {
   const random = seededRandom(SEED)
-  const { ask, leaks, answered } = await spy(['advisor', 'clientService'], ANN, (said) => SECRET.test(said))
+  const { ask, leaks, answered } = await spy(
+    ['advisor', 'clientService'],
+    ANN,
+    (said) => SECRET.test(said) || DELETED.test(said),
+  )
   const before = await bens()
   for (const operation of operations.filter(({ method, path }) => method !== 'GET' && !ENDS.has(path))) {
     const urls = [...lookups(operation)]

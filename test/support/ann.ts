@@ -26,6 +26,8 @@ export interface AnnsFirm extends AsyncDisposable {
 
 export async function startAnnsFirm(): Promise<AnnsFirm> {
   const world = await startLarch({ mail: annsMail(), maxPageSize: 3, people: PEOPLE })
+  const purged = letter({ subject: 'Purged' })
+  world.tenant.acts.softDelete(ANN, world.tenant.acts.deliver(purged).id)
   const { db } = world.database
   const actor = { by: { id: 'test', name: 'Test' }, ipAddress: 'command line' }
   await exclude(db, { kind: 'domain', value: 'shop.example', match: 'all', reason: 'A test.' }, actor)
@@ -43,7 +45,7 @@ export async function startAnnsFirm(): Promise<AnnsFirm> {
         syncStart,
         rules: await captureSettings(db).rules(),
         rulesChanged: async () => false,
-        readsArchives: false,
+        reads: { archives: false, recoverableItems: true },
         tenantId: options.tenantId,
         db: on,
         source: watched<MailSource>(options.source, watch),

@@ -18,6 +18,7 @@ const EMAIL_TABLES = [
   'fingerprints',
   'participants',
   'captures',
+  'recoverable_emails',
   'links',
   'attachments',
 ]

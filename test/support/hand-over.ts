@@ -22,6 +22,8 @@ export type GivenEmail = Partial<Omit<Message, 'participants' | 'body'>> & {
   /** Of the mailbox, as the engine hands it over. */
   conversation?: Buffer | null
   attachments?: AttachmentInfo[]
+  /** It lies in Recoverable Items. */
+  recoverable?: boolean
 }
 
 let made = 0
@@ -35,6 +37,7 @@ export function email(given: GivenEmail): IncomingMessage {
     sent = false,
     conversation = null,
     attachments = [],
+    recoverable = false,
     ...message
   } = rest
   const number = ++made
@@ -67,7 +70,7 @@ export function email(given: GivenEmail): IncomingMessage {
     sentAt,
   }
   return {
-    mailbox,
+    ...{ mailbox, recoverable },
     identity: messageIdentity('larch', whole, { claimed }),
     ...{ direction, claimed, sent },
     ...{ conversation, outside: outsideOf(whole) },

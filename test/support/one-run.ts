@@ -31,7 +31,7 @@ export async function runOf(
       owner,
       ...{ syncStart: (await fixedHistory(options)).syncStart, tenantId: options.tenantId },
       ...{ rules: await captureSettings(db).rules(), rulesChanged: async () => false },
-      readsArchives: false,
+      reads: { archives: false, recoverableItems: false },
       ...{ db, source: through(options.source), destination: options.destination },
       ...{ events: silentEvents, signal: new AbortController().signal },
     },

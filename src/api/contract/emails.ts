@@ -80,6 +80,8 @@ export const EmailRow = z.object({
   threadId: z.string().nullable(),
   /** As it counts; null: outbound. */
   sentiment: Sentiment.nullable(),
+  /** Nothing but Recoverable Items held it when it was captured: nobody but Compliance sees it. */
+  recoverable: z.boolean(),
 })
 
 export const EmailPage = z.object({ items: z.array(EmailRow), nextCursor: z.string().nullable() })
@@ -140,7 +142,14 @@ export const EmailDetail = EmailRow.extend({
   history: z.array(EmailAct),
   /** Whose mailboxes hold it. */
   mailboxes: z.array(
-    z.object({ name: z.string(), address: z.string(), folder: z.string().nullable(), receivedAt: Instant }),
+    z.object({
+      name: z.string(),
+      address: z.string(),
+      folder: z.string().nullable(),
+      receivedAt: Instant,
+      /** This copy was captured from Recoverable Items. */
+      recoverable: z.boolean(),
+    }),
   ),
   /** True when the viewer's own mailbox holds it: GET /emails/:id/outlook then leads to it. */
   inOwnMailbox: z.boolean(),

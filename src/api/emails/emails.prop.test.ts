@@ -245,6 +245,7 @@ function visibilityOf({ id, role, book }: Who): Visibility {
     mailbox: own,
     addresses: own ? [`${own}@larch.example`] : [],
     bcc: role === 'compliance' ? 'all' : 'own',
+    recoverable: role === 'compliance' ? 'all' : 'none',
   }
 }
 

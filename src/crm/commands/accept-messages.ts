@@ -11,6 +11,7 @@ import { addLateAttachments } from './add-late-attachments.ts'
 import { deduplicateMessages, findRecords, lockKeys } from './deduplicate-messages.ts'
 import { addCaptures, insertRecords } from './insert-records.ts'
 import { insertReplyTo } from './insert-reply-to.ts'
+import { keepApart } from './keep-apart.ts'
 import { threadsOfNew, tieCopies } from './tie-to-threads.ts'
 import { type KeptAttachments, wantedAttachments } from './wanted-attachments.ts'
 
@@ -102,6 +103,17 @@ async function takeIn(
       ...{ messageId, envelope: message, conversation, outside },
     })),
   )
+  await keepApart(
+    tx,
+    placed
+      // Nothing ordinary becomes so by being new.
+      .filter(({ handed: { recoverable }, madeRecord, repeated, removed }) =>
+        recoverable ? !removed : repeated || !(madeRecord || removed),
+      )
+      .map(({ handed: { mailbox, message, recoverable = false }, messageId, repeated }) => ({
+        ...{ mailbox, immutableId: message.immutableId, messageId, recoverable, isNew: !repeated },
+      })),
+  )
   await addLateAttachments(tx, placed)
   const wants = await wantedAttachments(tx, placed, attachments)
   return placed.map(({ madeRecord }, index) => ({
@@ -138,6 +150,12 @@ export function acceptCopies(db: Db, copies: KnownCopy[]): Promise<boolean[]> {
       return messageId ? [{ ...copy, authorship: copy, messageId }] : []
     })
     await addCaptures(tx, taken)
+    await keepApart(
+      tx,
+      taken.map(({ mailbox, envelope, messageId, recoverable = false }) => ({
+        ...{ mailbox, immutableId: envelope.immutableId, messageId, recoverable, isNew: true },
+      })),
+    )
     await addBcc(tx, taken)
     await tieCopies(tx, taken)
     return found.map((record) => record !== undefined)

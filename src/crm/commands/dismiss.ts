@@ -5,7 +5,7 @@ import { ThroughlineError } from '../../domain/errors.ts'
 import { countMatched } from '../queries/count-matched.ts'
 import { fromDomain, fromSender } from '../queries/dismissals.ts'
 import type { EmailSelection } from '../queries/selected-emails.ts'
-import { matchedFor } from '../queries/visibility-conditions.ts'
+import { isOpenTo, matchedFor } from '../queries/visibility-conditions.ts'
 import { type Act, type ActionRequest, runAction } from './act.ts'
 import { holdArrivals } from './hold-arrivals.ts'
 import { lockEmails, lockSelected } from './lock-emails.ts'
@@ -42,10 +42,10 @@ export function dismiss(
           id: number
         }>`select m.id from crm.messages m where not m.openly_matched and not m.dismissed and ${from}`,
       )
-      return { what: what.kind, emails: await flag(tx, actId, emails, sql`true`), matched: 0 }
+      return { what: what.kind, emails: await flag(tx, visibility, actId, emails, sql`true`), matched: 0 }
     }
     const chosen = await lockSelected(tx, visibility, what.emails)
-    const emails = await flag(tx, actId, chosen, sql`not ${matchedFor(visibility)}`)
+    const emails = await flag(tx, visibility, actId, chosen, sql`not ${matchedFor(visibility)}`)
     return { what: what.kind, emails, matched: await countMatched(tx, visibility, chosen) }
   })
 }
@@ -63,7 +63,14 @@ async function recordDismissal(
     throw new ThroughlineError('DISMISSED_ALREADY', `${value} is dismissed already. Nothing was changed.`)
 }
 
-async function flag(tx: Db, actId: number, ids: number[], condition: RawBuilder<unknown>): Promise<number> {
+/** Returns how many of those that the viewer may know of. */
+async function flag(
+  tx: Db,
+  visibility: Visibility,
+  actId: number,
+  ids: number[],
+  condition: RawBuilder<unknown>,
+): Promise<number> {
   const { rows } = await sql<{ emails: number }>`
     with flagged as (
       update crm.messages m set dismissed = true
@@ -71,6 +78,6 @@ async function flag(tx: Db, actId: number, ids: number[], condition: RawBuilder<
     ), noted as (
       insert into crm.acts_on_messages (message_id, act_id) select id, ${actId}::bigint from flagged
     )
-    select count(*) as emails from flagged`.execute(tx)
+    select count(*) as emails from flagged where ${isOpenTo(visibility, 'flagged.id')}`.execute(tx)
   return rows[0]!.emails
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
 import { ThroughlineError } from '../../domain/errors.ts'
+import { isOrdinary } from '../queries/visibility-conditions.ts'
 import { type Act, type ActionRequest, runAction } from './act.ts'
 import { holdArrivals } from './hold-arrivals.ts'
 import { lockEmails } from './lock-emails.ts'
@@ -85,9 +86,8 @@ async function copyLinks(tx: Db, { keep, other, act }: Step): Promise<number> {
       select message_id, ${keep}::bigint, role, address, field, sent_at, linked_at, ${act}::bigint
       from crm.links where person_id = ${other}
       on conflict do nothing returning message_id)
-    select count(distinct message_id) as emails from made where message_id not in (select message_id from had)`.execute(
-    tx,
-  )
+    select count(distinct message_id) as emails from made
+    where message_id not in (select message_id from had) and ${isOrdinary('made.message_id')}`.execute(tx)
   await sql`insert into crm.removed_links (message_id, person_id, act_id)
     select r.message_id, ${keep}::bigint, ${act}::bigint from crm.removed_links r
     where r.person_id = ${other} and not exists (

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
 import type { Visibility } from '../../domain/access.ts'
 import { ThroughlineError } from '../../domain/errors.ts'
+import { isOpenTo } from '../queries/visibility-conditions.ts'
 import { type Act, type ActionRequest, runAction } from './act.ts'
 import { dropAddresses } from './drop-addresses.ts'
 import { holdArrivals } from './hold-arrivals.ts'
@@ -40,7 +41,7 @@ export function removeAddress(
         insert into crm.acts_on_messages (message_id, act_id) select id, ${actId}::bigint from lost where exists (
           select 1 from crm.taken t where t.act_id = ${actId} and t.message_id = lost.id and t.row ->> 'role' <> 'bcc')
       )
-      select count(*) as unlinked from lost`.execute(tx)
+      select count(*) as unlinked from lost where ${isOpenTo(visibility, 'lost.id')}`.execute(tx)
     return { people, unlinked: rows[0]!.unlinked }
   })
 }

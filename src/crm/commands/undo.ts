@@ -4,6 +4,7 @@ import { withoutDeadlock } from '../../database/without-deadlock.ts'
 import { fullSight, type Visibility } from '../../domain/access.ts'
 import { ThroughlineError } from '../../domain/errors.ts'
 import { isValidThen } from '../queries/address-validity.ts'
+import { countOpenTo } from '../queries/count-open-to.ts'
 import { fromDomain, fromSender } from '../queries/dismissals.ts'
 import type { ActionRequest } from './act.ts'
 import { dropAddresses } from './drop-addresses.ts'
@@ -70,7 +71,12 @@ export function undoAct(
     await refreshMatched(tx, [...touched])
     await refreshSentiment(tx, [...touched])
     if (act.kind === 'dismiss' || act.kind === 'undismiss') await refreshDismissed(tx, [...touched])
-    return { actId, kind: act.kind, emails: touched.size, kept: kept.length }
+    return {
+      actId,
+      kind: act.kind,
+      emails: await countOpenTo(tx, visibility, [...touched]),
+      kept: kept.length,
+    }
   })
 }
 

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
 import { comparableDomain } from '../../domain/email-address.ts'
 import type { InternalDomain } from '../../domain/internal-rule.ts'
+import { isOrdinary } from './visibility-conditions.ts'
 
 /** How far back the effect is counted, by the date sent. */
 export const EFFECT_DAYS = 90
@@ -26,7 +27,7 @@ export async function domainEffect(
 ): Promise<DomainEffect> {
   const { rows } = await sql<{ domain: string; messages: number; ignored: number; of: number }>`
     with recent as materialized (
-      select id from crm.messages where sent_at >= now() - ${EFFECT_DAYS} * interval '1 day'
+      select m.id from crm.messages m where m.sent_at >= now() - ${EFFECT_DAYS} * interval '1 day' and ${isOrdinary('m.id')}
     ), written as materialized (
       select p.message_id, substring(p.address from '[^@]*$') as domain
       from recent r join crm.participants p on p.message_id = r.id

@@ -5,7 +5,9 @@ import type { Direction, Importance } from '../../domain/message.ts'
 import type { Sentiment } from './email-rows.ts'
 import { textQuery } from './text-query.ts'
 import {
+  captureIsVisible,
   entityIsVisible,
+  isOpenTo,
   linkIsVisible,
   matchedFor,
   participantIsVisible,
@@ -77,14 +79,15 @@ export function textCondition({ text }: EmailFilters, m = 'm'): Condition | null
   return query && sql`${sql.ref(`${m}.search`)} @@ ${query}`
 }
 
-/** On crm.messages as `m`, in the viewer's eyes; null: every folder. */
-export function folderCondition(visibility: Visibility, folder: Folder): Condition | null {
-  if (folder === 'all') return null
+/** On crm.messages as `m`, in the viewer's eyes. */
+export function folderCondition(visibility: Visibility, folder: Folder): Condition {
+  const isOpen = isOpenTo(visibility, 'm.id')
+  if (folder === 'all') return isOpen
   const matched = matchedFor(visibility)
-  if (folder === 'matched') return matched
+  if (folder === 'matched') return sql`${matched} and ${isOpen}`
   // Implied by `not matched`, and what the partial indexes are made of.
-  const open = sql`not m.openly_matched and not ${matched}`
-  return folder === 'dismissed' ? sql`m.dismissed and ${open}` : sql`not m.dismissed and ${open}`
+  const unmatched = sql`not m.openly_matched and not ${matched} and ${isOpen}`
+  return folder === 'dismissed' ? sql`m.dismissed and ${unmatched}` : sql`not m.dismissed and ${unmatched}`
 }
 
 export function allOf(conditions: (Condition | null)[]): Condition {
@@ -122,7 +125,7 @@ export function elsewhere(
   const asked: { [Filter in Elsewhere['filter']]: Omit<Elsewhere, 'filter'> | false | undefined } = {
     employee: employee !== undefined && {
       table: sql`crm.captures`,
-      of: [sql`x.mailbox_id = ${employee}`],
+      of: [sql`x.mailbox_id = ${employee} and ${captureIsVisible(visibility, 'x')}`],
       dated: true,
     },
     person: person !== undefined && {

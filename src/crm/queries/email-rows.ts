@@ -4,7 +4,13 @@ import type { Visibility } from '../../domain/access.ts'
 import type { Direction, Importance, Role } from '../../domain/message.ts'
 import type { Label } from '../../insight/sentiment/labels.ts'
 import { type Caution, withCaution } from './caution.ts'
-import { bccIsVisible, linkIsVisible, matchedFor, personIsVisible } from './visibility-conditions.ts'
+import {
+  bccIsVisible,
+  isOrdinary,
+  linkIsVisible,
+  matchedFor,
+  personIsVisible,
+} from './visibility-conditions.ts'
 
 /** How an inbound email counts: as a person said, else as it was rated. */
 export type Sentiment = Label | 'unrated'
@@ -34,6 +40,8 @@ export interface EmailRow {
   dismissed: boolean
   threadId: string | null
   sentiment: Sentiment | null
+  /** Nothing but Recoverable Items held it. */
+  recoverable: boolean
 }
 
 const TO_SHOWN = 3
@@ -55,7 +63,7 @@ export async function loadEmailRows(db: Db, visibility: Visibility, ids: number[
     select m.id, m.subject, m.preview, m.sent_at as "sentAt", m.synced_at as "syncedAt", m.direction,
       m.recipient_count - case when ${bccIsVisible(visibility, 'm.id')} then 0
         else (select count(*) from crm.participants p where p.message_id = m.id and p.role = 'bcc') end as "recipientCount", m.has_attachments as "hasAttachments", m.importance,
-      m.dismissed and not ${matchedFor(visibility)} as dismissed, encode(m.thread_key, 'hex') as "threadId", m.sentiment,
+      m.dismissed and not ${matchedFor(visibility)} as dismissed, encode(m.thread_key, 'hex') as "threadId", m.sentiment, not ${isOrdinary('m.id')} as recoverable,
       (select json_build_object('role', p.role, 'name', p.name, 'address', p.written, 'caution', p.caution) from crm.participants p
        where p.message_id = m.id and p.role = 'from' order by p.position limit 1) as "from",
       (select coalesce(json_agg(json_build_object('role', t.role, 'name', t.name, 'address', t.written) order by t.position), '[]')

@@ -3,6 +3,7 @@ import type { Db } from '../../database/database.ts'
 import type { InternalDomain } from '../../domain/internal-rule.ts'
 import { EFFECT_DAYS, isInternalDomain } from './domain-effect.ts'
 import { type AtPlace, isAt } from './people-at.ts'
+import { isOrdinary } from './visibility-conditions.ts'
 
 interface ExclusionEffect {
   /** Emails captured in that time that would not have been read. */
@@ -27,7 +28,7 @@ export async function exclusionEffect(
       and not ${isInternalDomain(sql`substring(o.address from '[^@]*$')`, own.domains)})`
   const { rows } = await sql<ExclusionEffect>`
     with recent as materialized (
-      select id from crm.messages where sent_at >= now() - ${EFFECT_DAYS} * interval '1 day')
+      select m.id from crm.messages m where m.sent_at >= now() - ${EFFECT_DAYS} * interval '1 day' and ${isOrdinary('m.id')})
     select (select count(*) from recent) as of, (
       select count(*) from recent r where exists (
         select 1 from crm.participants p where p.message_id = r.id and ${isAt(sql.ref('p.address'), place)})

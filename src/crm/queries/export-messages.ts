@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
 import type { Importance } from '../../domain/message.ts'
+import { isOrdinary } from './visibility-conditions.ts'
 
 /** One line of the export: everything about a message but its body. */
 export interface ExportedMessage {
@@ -19,6 +20,8 @@ export interface ExportedMessage {
   subject: string | null
   /** Null on emails captured before it was stored. */
   importance: Importance | null
+  /** Nothing but Recoverable Items held it when it was captured; absent on all others. */
+  recoverable?: true
   /** Addresses of the mailboxes that hold it. */
   mailboxes: string[]
   people: {
@@ -52,6 +55,7 @@ interface ExportRow {
   direction: 'inbound' | 'outbound'
   subject: string | null
   importance: Importance | null
+  recoverable: boolean
   participants: { role: string; text: string }[]
   mailboxes: string[]
   people: {
@@ -67,7 +71,7 @@ interface ExportRow {
 async function readPage(db: Db, after: { sentAt: Date; id: number } | null): Promise<ExportRow[]> {
   const { rows } = await sql<ExportRow>`
     select m.id, m.internet_message_id as "messageId", m.sent_at as "sentAt", m.sent_known as "sentKnown", m.header_date as "headerDate", m.direction,
-      coalesce(m.whole->>'subject', m.subject) as subject, m.importance,
+      coalesce(m.whole->>'subject', m.subject) as subject, m.importance, not ${isOrdinary('m.id')} as recoverable,
       (select coalesce(json_agg(json_build_object('role', p.role, 'text', coalesce(p.written, p.name)) order by p.position), '[]')
        from crm.participants p where p.message_id = m.id) as participants,
       (select coalesce(json_agg(distinct b.address), '[]') from crm.captures c join crm.mailboxes b on b.id = c.mailbox_id
@@ -105,6 +109,7 @@ function present(row: ExportRow): ExportedMessage {
     bcc: textsOf('bcc'),
     subject: row.subject,
     importance: row.importance,
+    ...(row.recoverable ? { recoverable: true } : {}),
     mailboxes: [...row.mailboxes].sort(),
     people: [...people.values()],
   }

@@ -4,7 +4,7 @@ import type { Visibility } from '../../domain/access.ts'
 import type { EmailAddress } from '../../domain/email-address.ts'
 import { differentPeople } from '../../domain/shared-sender.ts'
 import { BULK_SENDER } from '../../insight/sentiment/automatic-words.ts'
-import { emailIsVisible } from './visibility-conditions.ts'
+import { emailIsVisible, isOpenTo } from './visibility-conditions.ts'
 
 /** Of the newest mail of each address: a relay shows itself soon. */
 const LOOKED_AT = 100
@@ -35,7 +35,7 @@ export async function findSharedSenders(
         count(distinct r.address)::int as answered
       from (
         select p.message_id as id, nullif(btrim(p.name), '') as name from crm.participants p
-        where p.address = s.address and p.role = 'from' order by p.message_id desc limit ${LOOKED_AT}) m
+        where p.address = s.address and p.role = 'from' and ${isOpenTo(visibility, 'p.message_id')} order by p.message_id desc limit ${LOOKED_AT}) m
       left join lateral (
         select t.address from crm.reply_to t
         where t.message_id = m.id and t.address <> s.address order by t.position limit 1) r on true) f

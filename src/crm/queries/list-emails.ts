@@ -13,6 +13,7 @@ import {
 import { type EmailRow, loadEmailRows } from './email-rows.ts'
 import { type EmailSet, guess, narrow, textOf } from './narrow.ts'
 import { SCAN_LIMITS, type ScanLimits } from './scan-limits.ts'
+import { captureIsVisible } from './visibility-conditions.ts'
 
 export type Sort = 'sent' | 'synced'
 
@@ -97,7 +98,7 @@ async function chooseSource(
   if (mailbox === undefined)
     return { from: sql`crm.messages m`, ...order, conditions: [...conditions, textOf(filters)] }
   const others = asked.filter(({ name }) => name !== 'employee')
-  return ofMailbox(mailbox, filters, others, text)
+  return ofMailbox(visibility, mailbox, filters, others, text)
 }
 
 /**
@@ -105,13 +106,14 @@ async function chooseSource(
  * the choice, the database gathers and sorts them all, or goes through a folder for each.
  */
 function ofMailbox(
+  visibility: Visibility,
   mailbox: string,
   { sentFrom, sentTo }: EmailFilters,
   others: EmailSet[],
   text: Condition | null,
 ): Source {
   const held = [
-    sql`c.mailbox_id = ${mailbox}`,
+    sql`c.mailbox_id = ${mailbox} and ${captureIsVisible(visibility)}`,
     sentFrom ? sql`c.sent_at >= ${sentFrom}` : null,
     sentTo ? sql`c.sent_at < ${sentTo}` : null,
     ...others.map(({ one }) => one!(sql`c.message_id`)),

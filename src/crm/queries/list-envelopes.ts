@@ -5,7 +5,7 @@ import type { Direction } from '../../domain/message.ts'
 import type { Place } from './cursor.ts'
 import type { EmailFilters, Folder } from './email-filters.ts'
 import { pageOf } from './list-emails.ts'
-import { matchedFor } from './visibility-conditions.ts'
+import { captureIsVisible, matchedFor } from './visibility-conditions.ts'
 
 interface Envelope {
   id: string
@@ -31,7 +31,7 @@ export async function listEnvelopes(
   >`
     select m.id, m.sent_at as "sentAt", m.synced_at as "syncedAt", m.direction,
       array(select distinct b.name from crm.captures c join crm.mailboxes b on b.id = c.mailbox_id
-        where c.message_id = m.id order by 1) as mailboxes,
+        where c.message_id = m.id and ${captureIsVisible(visibility)} order by 1) as mailboxes,
       case when ${matchedFor(visibility)} then 'matched' when m.dismissed then 'dismissed' else 'unmatched' end as state
     from unnest(${ids}::bigint[]) with ordinality i (id, place) join crm.messages m on m.id = i.id order by i.place`.execute(
     db,

@@ -5,7 +5,7 @@ import type { Label } from '../../insight/sentiment/labels.ts'
 import { clean } from '../commands/stored-text.ts'
 import { personFeels } from './recent-sentiment.ts'
 import { alike, peopleWith, personName, wordsOf } from './search-words.ts'
-import { bookPeople, personIsVisible } from './visibility-conditions.ts'
+import { bookPeople, isOrdinary, personIsVisible } from './visibility-conditions.ts'
 
 /** What a list of people is narrowed by; all combine. */
 export interface PeopleFilters {
@@ -59,5 +59,5 @@ export function bookOf(visibility: Visibility, advisor: string): Visibility {
 export function writtenTo(personId: RawBuilder<unknown>): RawBuilder<boolean> {
   return sql<boolean>`exists (select 1 from crm.links l join crm.messages m on m.id = l.message_id
     where l.person_id = ${personId} and l.sent_at >= now() - interval '90 days' and l.role in ('to', 'cc')
-      and m.direction = 'outbound')`
+      and m.direction = 'outbound' and ${isOrdinary('m.id')})`
 }

@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
+import type { Visibility } from '../../domain/access.ts'
 import type { Label } from '../../insight/sentiment/labels.ts'
 import type { StoredReason } from './read-rating.ts'
+import { isOpenTo } from './visibility-conditions.ts'
 
 /** Why a provider does not answer, as `crm.rating_problem` has it. */
 export interface RatingProblem {
@@ -31,19 +33,22 @@ interface RatingCounts {
 }
 
 /** Inbound emails by what counts, by why not, and by who rated them. */
-export async function countRatings(db: Db): Promise<RatingCounts> {
+export async function countRatings(db: Db, visibility: Visibility): Promise<RatingCounts> {
+  const seen = isOpenTo(visibility, 'r.message_id')
   const { rows: counted } = await sql<{ sentiment: Label | 'unrated'; count: number }>`
-    select m.sentiment, count(*) as count from crm.messages m where m.sentiment is not null group by 1`.execute(
+    select m.sentiment, count(*) as count from crm.messages m where m.sentiment is not null and ${isOpenTo(visibility, 'm.id')} group by 1`.execute(
     db,
   )
   const { rows: unrated } = await sql<{ reason: StoredReason; count: number }>`
     select r.reason, count(*) as count from crm.ratings r
-    where r.reason is not null and r.corrected_label is null group by 1 order by 2 desc, 1`.execute(db)
+    where r.reason is not null and r.corrected_label is null and ${seen} group by 1 order by 2 desc, 1`.execute(
+    db,
+  )
   const { rows: models } = await sql<{ provider: string; modelVersion: string; count: number }>`
     select r.provider, r.model_version as "modelVersion", count(*) as count from crm.ratings r
-    where r.provider is not null group by 1, 2 order by 3 desc, 1, 2`.execute(db)
+    where r.provider is not null and ${seen} group by 1, 2 order by 3 desc, 1, 2`.execute(db)
   const { rows: corrected } = await sql<{ count: number }>`
-    select count(*) as count from crm.ratings r where r.corrected_at is not null`.execute(db)
+    select count(*) as count from crm.ratings r where r.corrected_at is not null and ${seen}`.execute(db)
   const counts = { positive: 0, neutral: 0, negative: 0, unrated: 0 }
   for (const { sentiment, count } of counted) counts[sentiment] = count
   return { counts, unrated, models, corrections: corrected[0]!.count }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
 import type { Visibility } from '../../domain/access.ts'
-import { emailIsVisible } from './visibility-conditions.ts'
+import { captureIsVisible, emailIsVisible } from './visibility-conditions.ts'
 
 export interface StoredAttachment {
   name: string
@@ -42,6 +42,7 @@ export async function readCopies(
   const { rows } = await sql<{ mailbox: string; source: string; immutableId: string }>`
     select c.mailbox_id as mailbox, coalesce(c.archive_id, c.mailbox_id) as source, c.immutable_id as "immutableId"
     from crm.captures c join crm.messages m on m.id = c.message_id where c.message_id = ${messageId} and ${emailIsVisible(visibility)}
+      and ${captureIsVisible(visibility)}
     order by c.mailbox_id is not distinct from ${visibility.mailbox} desc, c.made_record desc, c.received_at`.execute(
     db,
   )

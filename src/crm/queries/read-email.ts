@@ -14,6 +14,7 @@ import { type EmailRating, readRating } from './read-rating.ts'
 import type { ReviewRow } from './reviews.ts'
 import {
   bccIsVisible,
+  captureIsVisible,
   emailIsVisible,
   linkIsVisible,
   participantIsVisible,
@@ -46,7 +47,14 @@ interface EmailDetail extends EmailRow {
   phrases: PhraseHit[] | null
   review: { state: ReviewRow['state']; secondLook: boolean } | null
   rating: EmailRating | null
-  mailboxes: { name: string; address: string; folder: string | null; receivedAt: string }[]
+  mailboxes: {
+    name: string
+    address: string
+    folder: string | null
+    receivedAt: string
+    /** The copy was captured from Recoverable Items. */
+    recoverable: boolean
+  }[]
   attachments: {
     id: string
     /** Safe to show and to save, with its true ending. */
@@ -113,8 +121,8 @@ export async function readEmail(
        from crm.links l join crm.persons n on n.id = l.person_id left join crm.acts t on t.id = l.act_id
        where l.message_id = m.id and ${linkIsVisible(visibility)} and ${personIsVisible(visibility)}) as links,
       ${mailboxesVisible(visibility)} as mailboxes, coalesce(m.headers ? 'authentication-results', false) as "authenticationFailed",
-      ${visibility.mailbox !== null} and exists (select 1 from crm.captures c where c.message_id = m.id and c.mailbox_id = ${visibility.mailbox})
-        as "inOwnMailbox",
+      ${visibility.mailbox !== null} and exists (select 1 from crm.captures c where c.message_id = m.id and c.mailbox_id = ${visibility.mailbox}
+        and ${captureIsVisible(visibility)}) as "inOwnMailbox",
       case when m.thread_key is null then 1 else
         (select count(*) from crm.messages t where t.thread_key = m.thread_key and ${emailIsVisible(visibility, 't')}) end as "threadSize",
       case when ${found} then (select json_build_object('state', r.state, 'secondLook', r.second_look)
@@ -169,10 +177,10 @@ export async function mayRead(db: Db, visibility: Visibility, id: number): Promi
 /** A mailbox that holds it because its owner was in Bcc would reveal that. */
 function mailboxesVisible(visibility: Visibility) {
   return sql`(select coalesce(json_agg(json_build_object('name', b.name, 'address', b.address, 'folder', f.name,
-      'receivedAt', c.received_at) order by b.name, c.received_at), '[]')
+      'receivedAt', c.received_at, 'recoverable', c.recoverable) order by b.name, c.received_at), '[]')
     from crm.captures c join crm.mailboxes b on b.id = c.mailbox_id
     left join crm.folders f on f.mailbox_id = c.mailbox_id and f.folder_id = c.folder_id
-    where c.message_id = m.id and (c.mailbox_id = ${visibility.mailbox} or ${bccIsVisible(visibility, 'm.id')} or not exists (
+    where c.message_id = m.id and ${captureIsVisible(visibility)} and (c.mailbox_id = ${visibility.mailbox} or ${bccIsVisible(visibility, 'm.id')} or not exists (
       select 1 from crm.participants p where p.message_id = m.id and p.role = 'bcc' and p.address = lower(b.address))))`
 }
 

@@ -27,6 +27,7 @@ const visibility = (given: Partial<Visibility> = {}): Visibility => ({
   mailbox: 'ann',
   addresses: [ANN],
   bcc: 'own',
+  recoverable: 'none',
   ...given,
 })
 

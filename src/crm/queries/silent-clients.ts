@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
 import type { Visibility } from '../../domain/access.ts'
-import { bookPeople, entityIsVisible } from './visibility-conditions.ts'
+import { bookPeople, entityIsVisible, isOrdinary } from './visibility-conditions.ts'
 
 interface SilentClient {
   person: { id: string; name: string }
@@ -52,7 +52,7 @@ export async function silentClients(
       left join lateral (select e.id as entity_id from crm.memberships s join crm.entities e on e.id = s.entity_id
         where s.person_id = n.id and ${entityIsVisible(visibility)} order by e.id limit 1) s on true
       left join lateral (select l.sent_at as at from crm.links l join crm.messages m on m.id = l.message_id
-        where l.person_id = n.id and l.role <> 'bcc' and m.direction = 'outbound'
+        where l.person_id = n.id and l.role <> 'bcc' and m.direction = 'outbound' and ${isOrdinary('m.id')}
         order by l.sent_at desc limit 1) w on true
       where exists (select 1 from crm.addresses a where a.person_id = n.id)),
     clients as (

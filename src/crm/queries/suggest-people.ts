@@ -12,6 +12,7 @@ import {
   type Stranger,
   toStranger,
 } from './find-resemblances.ts'
+import { lastEmailAt } from './person-parts.ts'
 import {
   emailIsVisible,
   entityIsVisible,
@@ -174,7 +175,7 @@ async function byFamilyName(db: Db, visibility: Visibility, strangers: Stranger[
       from crm.persons n join crm.memberships t on t.person_id = n.id
       join crm.entities e on e.id = t.entity_id and e.kind = 'household'
       where crm.folded(n.name) like crm.folded(s.family) and ${personIsVisible(visibility)} and ${entityIsVisible(visibility)}
-      order by (select max(l.sent_at) from crm.links l where l.person_id = n.id) desc nulls last, n.id limit 3) c
+      order by ${lastEmailAt(visibility)} desc nulls last, n.id limit 3) c
     limit ${SHOWN}`.execute(db)
   return rows.map(({ person, name, household, address }) => ({
     person,
@@ -202,7 +203,7 @@ async function byDomain(db: Db, visibility: Visibility, strangers: Stranger[]): 
       where (select count(*) from there join crm.memberships o using (person_id) where o.entity_id = e.id) * 2
           >= (select count(*) from there)
         and ${personIsVisible(visibility)} and ${entityIsVisible(visibility)}
-      order by (select max(l.sent_at) from crm.links l where l.person_id = n.id) desc nulls last, n.id limit 3) c
+      order by ${lastEmailAt(visibility)} desc nulls last, n.id limit 3) c
     limit ${SHOWN}`.execute(db)
   return rows.map(({ person, entity, address, domain }) => ({
     person,

@@ -166,7 +166,13 @@ describe('a timeline', () => {
       values ('sender', 'x', ${id}, true, now(), now(), true)`.execute(db())
     const seenBy = async (visibility: Visibility) =>
       (await readTimeline(db(), visibility, { entity }, { after: null, limit: 10 })).items.length
-    const other: Visibility = { reach: 'firm', mailbox: 'other', addresses: [], bcc: 'own' }
+    const other: Visibility = {
+      reach: 'firm',
+      mailbox: 'other',
+      addresses: [],
+      bcc: 'own',
+      recoverable: 'none',
+    }
     expect(await seenBy(other)).toBe(0)
     expect(await seenBy({ ...other, mailbox: 'sender' })).toBe(1)
     expect(await seenBy(fullSight)).toBe(1)

@@ -33,9 +33,15 @@ const SETUP = `
     (5, 3, 'bcc', '', 'email', now()), (6, 1, 'bcc', '', 'email', now());
 `
 
-const ann: Visibility = { reach: 'book', mailbox: 'ann', addresses: ['ann@larch.example'], bcc: 'own' }
+const ann: Visibility = {
+  reach: 'book',
+  mailbox: 'ann',
+  addresses: ['ann@larch.example'],
+  bcc: 'own',
+  recoverable: 'none',
+}
 const annOfFirm: Visibility = { ...ann, reach: 'firm' }
-const nobody: Visibility = { reach: 'book', mailbox: null, addresses: [], bcc: 'own' }
+const nobody: Visibility = { reach: 'book', mailbox: null, addresses: [], bcc: 'own', recoverable: 'none' }
 
 let store: TestStore
 let database: Database

@@ -10,20 +10,40 @@ type Condition = RawBuilder<boolean>
 const everything: Condition = sql<boolean>`true`
 const nothing: Condition = sql<boolean>`false`
 
-/** An email (`m`: crm.messages): in the viewer's mailbox, or linked to somebody in the book by a link the viewer sees. */
+/**
+ * An email (`m`: crm.messages): not from Recoverable Items alone, and in the viewer's mailbox, or linked to somebody in the book by a
+ * link the viewer sees.
+ */
 export function emailIsVisible(visibility: Visibility, m = 'm'): Condition {
-  if (visibility.reach === 'firm') return everything
+  if (visibility.reach === 'firm') return isOpenTo(visibility, `${m}.id`)
   return sql<boolean>`${sql.ref(`${m}.id`)} in (select message_id from (${bookEmails(visibility)}) book)`
 }
 
-/** A link (`l`: crm.links), as far as Bcc decides: made by Bcc, only where the viewer may see that. */
-export function linkIsVisible(visibility: Visibility, l = 'l'): Condition {
-  return visibility.bcc === 'all'
-    ? everything
-    : sql<boolean>`(${sql.ref(`${l}.role`)} <> 'bcc' or ${bccIsVisible(visibility, `${l}.message_id`)})`
+/** The email with this id (a column) is more than what Recoverable Items held, whoever asks. */
+export function isOrdinary(messageId: string): Condition {
+  // No column of crm.messages: lists are read by indexes alone, and links and participants are asked without their email.
+  return sql<boolean>`not exists (select 1 from crm.recoverable_emails sr where sr.message_id = ${sql.ref(messageId)})`
 }
 
-/** A participant (`p`: crm.participants), as far as Bcc decides. */
+/** The email with this id (a column), as far as Recoverable Items decide. */
+export function isOpenTo({ recoverable }: Visibility, messageId: string): Condition {
+  return recoverable === 'all' ? everything : isOrdinary(messageId)
+}
+
+/** A copy (`c`: crm.captures): captured from Recoverable Items, only where the viewer may know of that. */
+export function captureIsVisible({ recoverable }: Visibility, c = 'c'): Condition {
+  return recoverable === 'all' ? everything : sql<boolean>`not ${sql.ref(`${c}.recoverable`)}`
+}
+
+/** A link (`l`: crm.links), as far as its email's place and Bcc decide: made by Bcc, only where the viewer may see that. */
+export function linkIsVisible(visibility: Visibility, l = 'l'): Condition {
+  const isOpen = isOpenTo(visibility, `${l}.message_id`)
+  return visibility.bcc === 'all'
+    ? isOpen
+    : sql<boolean>`(${isOpen} and (${sql.ref(`${l}.role`)} <> 'bcc' or ${bccIsVisible(visibility, `${l}.message_id`)}))`
+}
+
+/** A participant (`p`: crm.participants), as far as the same decide. */
 export function participantIsVisible(visibility: Visibility, p = 'p'): Condition {
   return linkIsVisible(visibility, p)
 }
@@ -33,7 +53,7 @@ export function bccIsVisible(visibility: Visibility, messageId: string): Conditi
   if (visibility.bcc === 'all') return everything
   if (visibility.mailbox === null) return nothing
   return sql<boolean>`exists (select 1 from crm.captures sc where sc.message_id = ${sql.ref(messageId)}
-    and sc.mailbox_id = ${visibility.mailbox} and sc.senders_copy)`
+    and sc.mailbox_id = ${visibility.mailbox} and sc.senders_copy and ${captureIsVisible(visibility, 'sc')})`
 }
 
 /** Whether an email (`m`) is matched in the viewer's eyes: one matched by an unseen Bcc alone is not. */
@@ -78,6 +98,6 @@ export function bookPeople({ addresses }: Visibility): RawBuilder<{ person_id: n
 
 /** Every email in the book with its date, some of them twice: one set, since for each email of a list to be asked costs far more. */
 export function bookEmails(visibility: Visibility): RawBuilder<{ message_id: number; sent_at: Date }> {
-  return sql`select sc.message_id, sc.sent_at from crm.captures sc where sc.mailbox_id = ${visibility.mailbox}
+  return sql`select sc.message_id, sc.sent_at from crm.captures sc where sc.mailbox_id = ${visibility.mailbox} and ${captureIsVisible(visibility, 'sc')}
     union all select sl.message_id, sl.sent_at from crm.links sl where ${linkIsVisible(visibility, 'sl')} and ${inBook(visibility, 'sl.person_id')}`
 }

@@ -1,14 +1,18 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
+import { fullSight, type Visibility } from '../../domain/access.ts'
 import type { RateableMessage } from '../../insight/sentiment/rate.ts'
+import { isOpenTo } from './visibility-conditions.ts'
 
 /** On crm.ratings as `r`. What came in while the firm wanted no ratings waits for the day when it does. */
 const isWaiting: RawBuilder<boolean> = sql<boolean>`(r.reason in ('waiting', 'off') or r.again_at is not null)`
 
 /** How many inbound emails are still to be rated, for the first time or again. */
-export async function countWaiting(db: Db): Promise<number> {
+export async function countWaiting(db: Db, visibility: Visibility = fullSight): Promise<number> {
   const { rows } = await sql<{ count: number }>`
-    select count(*) as count from crm.ratings r where ${isWaiting}`.execute(db)
+    select count(*) as count from crm.ratings r where ${isWaiting} and ${isOpenTo(visibility, 'r.message_id')}`.execute(
+    db,
+  )
   return rows[0]!.count
 }
 

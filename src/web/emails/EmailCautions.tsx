@@ -31,6 +31,12 @@ export function EmailCautions({ email }: { email: EmailDetail }) {
           <HeaderDate instant={email.headerDate} />
         </Caution>
       )}
+      {email.recoverable && (
+        <Caution>
+          From Recoverable Items: it had been deleted for good, or is an earlier version of an email, when it
+          was captured. Nobody but Compliance sees it.
+        </Caution>
+      )}
       {!email.textRead && (
         <Caution>
           The text of this email took too long to read when it came in, so search, suspicious phrases and

@@ -71,7 +71,10 @@ function isSomebodyElse(sender: Participant, from: Participant | null): boolean 
 }
 
 function Provenance({ email }: { email: EmailDetail }) {
-  const holders = email.mailboxes.map(({ name, folder }) => (folder ? `${name} (${folder})` : name))
+  const holders = email.mailboxes.map(({ name, folder, recoverable }) => {
+    const place = recoverable ? `Recoverable Items${folder ? `, ${folder}` : ''}` : folder
+    return place ? `${name} (${place})` : name
+  })
   return (
     <p className={styles.provenance}>
       {email.direction === 'inbound' ? 'Received' : 'Sent'} by your firm, synced{' '}

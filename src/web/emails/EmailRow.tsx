@@ -11,6 +11,7 @@ import { counterpart, participantName } from '../util/participant.ts'
 import { CautionMark } from './CautionMark.tsx'
 import styles from './EmailRow.module.css'
 import { HighImportanceMark } from './HighImportanceMark.tsx'
+import { RecoverableMark } from './RecoverableMark.tsx'
 
 /** In px: three lines and the space around them. */
 export const EMAIL_ROW_HEIGHT = 82
@@ -48,6 +49,7 @@ export function EmailRow({ email, href, selected, when, besides = false, tags, r
         <span className={styles.line} data-besides={besides || undefined}>
           <bdi className={styles.subject}>{email.subject || '(no subject)'}</bdi>
           {email.importance === 'high' && <HighImportanceMark />}
+          {email.recoverable && <RecoverableMark />}
           {email.hasAttachments && (
             <Attach16Regular aria-label="Has attachments" className={styles.mark ?? ''} />
           )}

@@ -13,6 +13,7 @@ import { DirectionMark } from './EmailRow.tsx'
 import type { ListRow as Row } from './fold-threads.ts'
 import { HighImportanceMark } from './HighImportanceMark.tsx'
 import styles from './ListRow.module.css'
+import { RecoverableMark } from './RecoverableMark.tsx'
 
 type Props = {
   row: Row
@@ -92,6 +93,7 @@ export const ListRow = memo(function ListRow(props: Props) {
             >
               <bdi className={styles.subject}>{email.subject || '(no subject)'}</bdi>
               {email.importance === 'high' && <HighImportanceMark />}
+              {email.recoverable && <RecoverableMark />}
               {email.hasAttachments && (
                 <Attach16Regular aria-label="Has attachments" className={styles.mark ?? ''} />
               )}

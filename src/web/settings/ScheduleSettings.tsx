@@ -37,6 +37,9 @@ export function ScheduleSettings({ title, mayChange }: SectionProps) {
       )}
       {settings.data && <Interval settings={settings.data} mayChange={mayChange} />}
       {settings.data && <SettingControl name="archives" settings={settings.data} mayChange={mayChange} />}
+      {settings.data && (
+        <SettingControl name="recoverableItems" settings={settings.data} mayChange={mayChange} />
+      )}
       <Now canRun={mailboxes.length > 0} running={status?.running ?? false} />
       <ParkedMessages mayChange={mayChange} />
       <TakenBackRules />

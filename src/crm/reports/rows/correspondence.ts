@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { entityIsVisible, personIsVisible } from '../../queries/visibility-conditions.ts'
+import { entityIsVisible, isOrdinary, personIsVisible } from '../../queries/visibility-conditions.ts'
 import { advisors, entityKinds, segments } from '../choices.ts'
 import { daysSince } from '../days.ts'
 import { choice, date, type Field, number, text, yesNo } from '../field.ts'
@@ -76,10 +76,10 @@ const mail = (scope: Scope): Sql => sql`
       select m.id, m.sent_at, m.direction = 'inbound' as inbound, c.employee_address is null or held.by_them is true as theirs
       from (select l.message_id, bool_or(l.role in ('from', 'related')) as wrote
         from ${members(scope)} p join crm.links l on l.person_id = p.person_id
-        where l.role in ('from', 'to', 'cc', 'related') group by l.message_id) i
+        where l.role in ('from', 'to', 'cc', 'related') and ${isOrdinary('l.message_id')} group by l.message_id) i
       join crm.messages m on m.id = i.message_id
       left join lateral (
-        select true as by_them from crm.captures k where k.message_id = m.id and k.mailbox_id = b.id limit 1) held on true
+        select true as by_them from crm.captures k where k.message_id = m.id and k.mailbox_id = b.id and not k.recoverable limit 1) held on true
       where m.direction = 'outbound' or i.wrote) o) w`
 
 export const correspondence: RowType = {

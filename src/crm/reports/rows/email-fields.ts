@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import {
+  captureIsVisible,
   entityIsVisible,
   linkIsVisible,
   participantIsVisible,
@@ -47,8 +48,8 @@ export function emailFields(sentAt: Sql): Field[] {
       'employee',
       'Employee',
       {
-        among: () =>
-          sql`crm.captures k join crm.mailboxes b on b.id = k.mailbox_id where k.message_id = m.id`,
+        among: ({ visibility }) => sql`crm.captures k join crm.mailboxes b on b.id = k.mailbox_id
+          where k.message_id = m.id and ${captureIsVisible(visibility, 'k')}`,
         value: sql`b.id`,
         shown: sql`b.name`,
       },

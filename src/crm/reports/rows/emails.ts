@@ -13,8 +13,8 @@ const sentAt = sql`m.sent_at`
 
 /** By the conditions that the indexes of the folders are made of. */
 function isInState({ visibility }: Scope, { operator, values }: Filter): Sql {
-  const folders = values.map(
-    (state) => folderCondition(visibility, state as 'unmatched' | 'matched' | 'dismissed')!,
+  const folders = values.map((state) =>
+    folderCondition(visibility, state as 'unmatched' | 'matched' | 'dismissed'),
   )
   const isOne = sql`(${sql.join(folders, sql` or `)})`
   return operator === 'is' ? isOne : sql`not ${isOne}`

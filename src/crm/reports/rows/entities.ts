@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { lastEmailAt } from '../../queries/person-parts.ts'
 import { ratedBy } from '../../queries/recent-sentiment.ts'
-import { entityIsVisible, personIsVisible } from '../../queries/visibility-conditions.ts'
+import { entityIsVisible, isOrdinary, personIsVisible } from '../../queries/visibility-conditions.ts'
 import { advisors, entityKinds, feelings, segments } from '../choices.ts'
 import { daysSince } from '../days.ts'
 import { choice, date, type Field, number, several, text, yesNo } from '../field.ts'
@@ -63,7 +63,7 @@ const joins: RowType['joins'] = {
   written: ({ visibility }) => sql`
     select max(t.at) as at from crm.memberships s join crm.persons n on n.id = s.person_id cross join lateral (
       select l.sent_at as at from crm.links l join crm.messages m on m.id = l.message_id
-      where l.person_id = n.id and l.role in ('to', 'cc') and m.direction = 'outbound' order by l.sent_at desc limit 1) t
+      where l.person_id = n.id and l.role in ('to', 'cc') and m.direction = 'outbound' and ${isOrdinary('m.id')} order by l.sent_at desc limit 1) t
     where s.entity_id = e.id and ${personIsVisible(visibility)}`,
 }
 

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { lastEmailAt, mainAddress } from '../../queries/person-parts.ts'
 import { ratedBy } from '../../queries/recent-sentiment.ts'
-import { entityIsVisible, personIsVisible } from '../../queries/visibility-conditions.ts'
+import { entityIsVisible, isOrdinary, personIsVisible } from '../../queries/visibility-conditions.ts'
 import { advisors, entityKinds, feelings, personKinds, segments } from '../choices.ts'
 import { daysSince, isInRange, lastDays } from '../days.ts'
 import { choice, date, type Field, number, several, text, yesNo } from '../field.ts'
@@ -51,11 +51,11 @@ const joins: RowType['joins'] = {
     from crm.links r where r.person_id = n.id and r.sentiment is not null and ${inNinety(scope)}`,
   latest: ({ visibility }) => sql`select ${lastEmailAt(visibility)} as at`,
   wrote: () => sql`
-    select l.sent_at as at from crm.links l where l.person_id = n.id and l.role = 'from' order by l.sent_at desc limit 1`,
+    select l.sent_at as at from crm.links l where l.person_id = n.id and l.role = 'from' and ${isOrdinary('l.message_id')} order by l.sent_at desc limit 1`,
   // Who reads an email by Bcc was not written to.
   written: () => sql`
     select l.sent_at as at from crm.links l join crm.messages m on m.id = l.message_id
-    where l.person_id = n.id and l.role in ('to', 'cc') and m.direction = 'outbound' order by l.sent_at desc limit 1`,
+    where l.person_id = n.id and l.role in ('to', 'cc') and m.direction = 'outbound' and ${isOrdinary('m.id')} order by l.sent_at desc limit 1`,
 }
 
 /** A link (`r`) to an email of the last ninety days, today included. */

@@ -1,0 +1,50 @@
+import { sql } from 'kysely'
+import type { Db } from '../database/database.ts'
+import type { MailboxId } from '../domain/ports.ts'
+import { recordFolders } from './folders.ts'
+import { type Run, write } from './run.ts'
+
+/** Folders may be added below those of Recoverable Items; they are looked for this often, in hours. */
+const ASK_AGAIN_HOURS = 24
+/** Where the question was not answered, it is asked again after so many hours. */
+const UNANSWERED_AGAIN_HOURS = 1
+
+/** Looks for the folders of Recoverable Items when it is time. No list of folders tells of them; once known they are read as any. */
+export async function findRecoverableItems(run: Run): Promise<void> {
+  const { mailbox } = run.owner
+  if (!run.reads.recoverableItems || !(await isDue(run.db, mailbox))) return
+  const folders = await run.source.recoverableFolders(mailbox)
+  const named = (folders ?? []).flatMap(({ folderId, name }) => (name === null ? [] : [{ folderId, name }]))
+  if (named.length > 0) await run.destination.describeMailbox(run.owner, named)
+  await write(run, async (tx) => {
+    const roles = new Map((folders ?? []).map(({ folderId }) => [folderId, 'recoverable' as const]))
+    // Without names, which make no folder of these private.
+    await recordFolders(tx, run.owner, folders ?? [], { roles, names: [], rules: run.rules })
+    const ago = folders ? 0 : ASK_AGAIN_HOURS - UNANSWERED_AGAIN_HOURS
+    await sql`update engine.mailboxes set recoverable_asked_at = now() - make_interval(hours => ${ago})
+      where id = ${mailbox}`.execute(tx)
+  })
+}
+
+async function isDue(db: Db, mailbox: MailboxId): Promise<boolean> {
+  const { rows } =
+    await sql`select 1 from engine.mailboxes where id = ${mailbox} and (recoverable_asked_at is null
+    or recoverable_asked_at < now() - make_interval(hours => ${ASK_AGAIN_HOURS}))`.execute(db)
+  return rows.length > 0
+}
+
+/** What a message is called that was gone before it was read, and was captured from Recoverable Items under another id. */
+const RECOVERABLE = 'RECOVERABLE'
+
+/** Says so of those that were found there, of the mailbox or of its archive. */
+export async function recordRecovered(run: Run): Promise<void> {
+  if (!run.reads.recoverableItems) return
+  const { mailbox, archiveOf } = run.owner
+  await sql`
+    update engine.ledger l set reason = ${RECOVERABLE}
+    where l.mailbox_id = ${archiveOf ?? mailbox} and l.outcome = 'gone' and l.message_key is not null
+      and l.reason not in (${RECOVERABLE}, 'ARCHIVED')
+      and exists (select 1 from engine.mailboxes m join engine.ledger r on r.mailbox_id = m.id
+        where (m.id = l.mailbox_id or m.archive_of = l.mailbox_id) and r.message_key = l.message_key and r.recoverable
+          and r.outcome in ('accepted', 'known'))`.execute(run.db)
+}
