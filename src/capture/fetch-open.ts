@@ -17,8 +17,9 @@ import { screen } from './screen.ts'
 import { screenOpen } from './screen-open.ts'
 import { tiesOf } from './ties-of.ts'
 
-/** Fetches under way or waiting to be handed over, each of up to 20 messages. */
-const FETCHES_AHEAD = 6
+/** Fetches under way or waiting to be handed over, each of up to 20 messages: as many as are handed over at once, whose statements
+ *  cost the same for few. More would hold up who asks the embedded store meanwhile, which answers one at a time. */
+const FETCHES_AHEAD = 10
 /** Passes over what is still open within one run, and the wait before each further one, in ms. */
 const PASSES = 3
 const PASS_WAIT_MS = 2_000
