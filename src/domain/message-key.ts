@@ -1,4 +1,4 @@
-import { createHash, createHmac } from 'node:crypto'
+import { createHmac, hash } from 'node:crypto'
 import { parseEmailAddress } from './email-address.ts'
 import type { AttachmentInfo, Message, MessageEnvelope } from './message.ts'
 
@@ -39,7 +39,7 @@ export function contentDigest(
 ): Buffer {
   const attached = attachments.map(({ name, sizeBytes }) => `\u0000${name}\u0000${sizeBytes}`).sort()
   const squeezed = `${subject ?? ''}\u0000${body.content}${attached.join('')}`.replace(/\s+/g, '')
-  return createHash('sha256').update(squeezed).digest().subarray(0, 16)
+  return hash('sha256', squeezed, 'buffer').subarray(0, 16)
 }
 
 function normaliseMessageId(id: string | null): string | null {

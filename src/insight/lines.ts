@@ -25,6 +25,8 @@ export function plainLines(text: string): Lines {
 }
 
 const BLANKS = /[ \t\n\f\r]+/g
+/** Most texts have single spaces only: looking is cheaper than replacing each by itself. */
+const UNSQUEEZED = /[\t\n\f\r]| {2}/
 const BLANK_END = /[ \t\n\f\r]$/
 
 /** Makes lines of the pieces of a document: blanks squeezed, at most one empty line in a row. */
@@ -44,7 +46,7 @@ export class LineWriter {
   #boxes = 0
 
   write(text: string): void {
-    const squeezed = text.replace(BLANKS, ' ')
+    const squeezed = UNSQUEEZED.test(text) ? text.replace(BLANKS, ' ') : text
     this.#add(this.#endsBlank && squeezed[0] === ' ' ? squeezed.slice(1) : squeezed)
   }
 

@@ -44,9 +44,13 @@ export class StyleSheet {
   }
 
   #take(selectors: string, body: string): void {
+    // Most rules name several elements, which then have the same to say.
+    const read = readDeclarations(body)
     for (const selector of selectors.split(',').slice(0, 50)) {
       const key = selector.trim()
-      if (key !== '' && SIMPLE.test(key)) this.#rules.set(key, readDeclarations(body, this.#rules.get(key)))
+      if (key === '' || !SIMPLE.test(key)) continue
+      const before = this.#rules.get(key)
+      this.#rules.set(key, before ? readDeclarations(body, before) : read)
     }
   }
 

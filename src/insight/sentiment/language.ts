@@ -10,6 +10,7 @@ const SHARE = 0.3
 const FEWEST = 5
 /** From fewer letters than these the language is not guessed. */
 const TELLING_LETTERS = 20
+const ENOUGH_LETTERS = new RegExp(`(?:\\p{L}\\P{L}*){${TELLING_LETTERS}}`, 'u')
 /** More of the text is not looked at. */
 const LOOKED_AT = 1_000
 
@@ -23,10 +24,13 @@ let detector: Promise<{ detect(text: string): { language: string } }> | undefine
  */
 export async function languageOf(text: string, assumed: string): Promise<string> {
   const sample = text.slice(0, LOOKED_AT)
-  const letters = sample.match(/\p{L}/gu)?.length ?? 0
-  if (letters === 0) return ''
-  const latin = sample.match(/\p{Script=Latin}/gu)?.length ?? 0
-  if (letters < TELLING_LETTERS && latin * 2 > letters) return assumed
+  // Most samples have enough letters in their first words.
+  if (!ENOUGH_LETTERS.test(sample)) {
+    const letters = sample.match(/\p{L}/gu)?.length ?? 0
+    if (letters === 0) return ''
+    const latin = sample.match(/\p{Script=Latin}/gu)?.length ?? 0
+    if (latin * 2 > letters) return assumed
+  }
   if (isPlainlyEnglish(sample)) return 'en'
   detector ??= import('eld/extrasmall').then(({ eld }) => eld)
   // Ten capitals in a row look like another language to it.
