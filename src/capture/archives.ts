@@ -17,10 +17,31 @@ export async function findArchive(run: Run): Promise<void> {
     const ago = reply ? 0 : ASK_AGAIN_HOURS - waits.archive.firstMs / HOUR_MS
     await sql`update engine.mailboxes set archive = coalesce(${reply?.kind ?? null}, archive),
         archive_asked_at = now() - make_interval(hours => ${ago}) where id = ${mailbox}`.execute(tx)
-    if (reply?.kind !== 'found') return
-    await sql`insert into engine.mailboxes (id, archive_of) values (${reply.mailbox}, ${mailbox})
-      on conflict (id) do nothing`.execute(tx)
+    if (reply?.kind === 'found')
+      await sql`insert into engine.mailboxes (id, archive_of) values (${reply.mailbox}, ${mailbox})
+        on conflict (id) do nothing`.execute(tx)
+    if (reply?.kind === 'found' || reply?.kind === 'none')
+      await recordRemoved(tx, mailbox, reply.kind === 'found' ? reply.mailbox : null)
   })
+}
+
+/**
+ * An archive that its mailbox has no more is not read, with its parts, until it is found again.
+ * `archive`: the one it has.
+ */
+async function recordRemoved(tx: Db, mailbox: MailboxId, archive: MailboxId | null): Promise<void> {
+  await sql`update engine.mailboxes
+    set archive_removed_at = case when archive_removed_at is null then now() end,
+        enabled = archive_removed_at is not null, due_at = now(), state = 'waiting'
+    where archive_of = ${mailbox}
+      and (archive_removed_at is null) = (coalesce(part_of, id) is distinct from ${archive}::text)`.execute(
+    tx,
+  )
+}
+
+/** An archive that answers as if there were none is asked for again at once: its mailbox knows whether it was taken away. */
+export async function askAgain(db: Db, mailbox: MailboxId): Promise<void> {
+  await sql`update engine.mailboxes set archive_asked_at = null where id = ${mailbox}`.execute(db)
 }
 
 async function isDue(db: Db, mailbox: MailboxId): Promise<boolean> {
@@ -38,20 +59,21 @@ export async function ownerOf(
 ): Promise<MailboxOwner | undefined> {
   const own = enabled.find((owner) => owner.mailbox === mailbox)
   if (own) return own
-  const { rows } = await sql<{ of: MailboxId }>`
-    select archive_of as of from engine.mailboxes where id = ${mailbox} and archive_of is not null`.execute(
-    db,
-  )
+  const { rows } = await sql<{ of: MailboxId; partOf: MailboxId | null }>`
+    select archive_of as of, part_of as "partOf" from engine.mailboxes
+    where id = ${mailbox} and archive_of is not null and archive_removed_at is null`.execute(db)
   const person = enabled.find((owner) => owner.mailbox === rows[0]?.of)
-  return person && { ...person, mailbox, archiveOf: person.mailbox }
+  const partOf = rows[0]?.partOf
+  return person && { ...person, mailbox, archiveOf: person.mailbox, ...(partOf ? { partOf } : {}) }
 }
 
 /** What a message is called that left its mailbox for the archive before it was read, and was read there. */
 const ARCHIVED = 'ARCHIVED'
 
 /**
- * Messages that were gone from a mailbox when they were to be read, and lie in its archive, were archived: nothing is missing. That
- * takes a look at the whole archive, so it is done only where a message went, or the archive had news, since a run caught up.
+ * Messages that were gone from a mailbox or archive when they were to be read, and lie in the archive or another part of it, were moved
+ * there: nothing is missing. That takes a look at the whole archive, so it is done only where a message went, or the archive had
+ * news, since a run caught up.
  */
 export async function recordArchived(run: Run): Promise<void> {
   if (!run.reads.archives) return
@@ -65,20 +87,24 @@ export async function recordArchived(run: Run): Promise<void> {
   await write(run, (tx) =>
     sql`
       update engine.ledger l set reason = ${ARCHIVED}
-      where l.mailbox_id = ${archiveOf ?? mailbox} and l.outcome = 'gone' and l.message_key is not null and l.reason <> ${ARCHIVED}
+      from engine.mailboxes m
+      where ${archiveOf ?? mailbox} in (m.id, m.archive_of) and l.mailbox_id = m.id
+        and l.outcome = 'gone' and l.message_key is not null and l.reason <> ${ARCHIVED}
         and exists (select 1 from engine.mailboxes a join engine.ledger in_archive on in_archive.mailbox_id = a.id
-          where a.archive_of = l.mailbox_id and in_archive.message_key = l.message_key and not in_archive.recoverable)`.execute(
+          where a.archive_of = ${archiveOf ?? mailbox} and a.id <> m.id
+            and in_archive.message_key = l.message_key and in_archive.outcome <> 'gone' and not in_archive.recoverable)`.execute(
       tx,
     ),
   )
 }
 
-/** The archives that were ever read, each with the mailbox it belongs to. */
-export async function listArchives(db: Db): Promise<{ mailbox: MailboxId; archiveOf: MailboxId }[]> {
-  const { rows } = await sql<{ mailbox: MailboxId; archiveOf: MailboxId }>`
-    select id as mailbox, archive_of as "archiveOf" from engine.mailboxes where archive_of is not null`.execute(
-    db,
-  )
+/** The archives that were ever read, each with the mailbox it belongs to, and whether it is a part of another archive. */
+export async function listArchives(
+  db: Db,
+): Promise<{ mailbox: MailboxId; archiveOf: MailboxId; isPart: boolean }[]> {
+  const { rows } = await sql<{ mailbox: MailboxId; archiveOf: MailboxId; isPart: boolean }>`
+    select id as mailbox, archive_of as "archiveOf", part_of is not null as "isPart"
+    from engine.mailboxes where archive_of is not null`.execute(db)
   return rows
 }
 

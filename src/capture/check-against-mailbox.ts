@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import type { Db } from '../database/database.ts'
-import type { MessageChange } from '../domain/ports.ts'
+import type { ListedPage, MessageChange } from '../domain/ports.ts'
+import { saysElsewhere } from './archive-parts.ts'
+import { foldersInScope, readFolders } from './folders.ts'
 import { FolderScope } from './learn-folders.ts'
 import { lookUp } from './ledger.ts'
 import { idOf, receivedAtOf } from './message-change.ts'
@@ -36,11 +38,7 @@ export async function checkAgainstMailbox(run: Run): Promise<number> {
   const scope = await FolderScope.read(run)
   const shown: string[] = []
   let missing = 0
-  for await (const { items, unreadable } of run.source.listByDate(mailbox, {
-    folderId: null,
-    since,
-    until: null,
-  })) {
+  for await (const { items, unreadable } of listMailbox(run, since)) {
     const settled = (await scope.keep(items)).filter((item) => !isSettling(item, now))
     const ledger = await lookUp(run.db, mailbox, settled.map(idOf))
     const overlooked = settled.filter((item) => !ledger.has(idOf(item)))
@@ -59,6 +57,23 @@ export async function checkAgainstMailbox(run: Run): Promise<number> {
     ),
   )
   return missing
+}
+
+/** Across folders; of a part of an archive folder by folder: nothing else is known of it. */
+async function* listMailbox({ source, owner, db, reads }: Run, since: Date): AsyncIterable<ListedPage> {
+  const { mailbox, partOf } = owner
+  if (!partOf) {
+    yield* source.listByDate(mailbox, { folderId: null, since, until: null })
+    return
+  }
+  for (const { folderId, elsewhereSince } of foldersInScope(await readFolders(db, mailbox), reads)) {
+    if (elsewhereSince) continue
+    try {
+      yield* source.listByDate(mailbox, { folderId, since, until: null })
+    } catch (error) {
+      if (!saysElsewhere(error)) throw error
+    }
+  }
 }
 
 function isSettling(item: MessageChange, now: number): boolean {

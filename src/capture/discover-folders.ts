@@ -1,6 +1,8 @@
 import type { ChangeLink, FolderChange, PageReply } from '../domain/ports.ts'
+import { describeFolders } from './describe-folders.ts'
 import {
   moveFoldersLink,
+  privateByNames,
   readFolderRound,
   readFolders,
   recordFolderRoundFails,
@@ -70,9 +72,12 @@ async function takeIn(run: Run, changes: FolderChange[], url: string | null): Pr
   }
   const roles = await rolesOf(run, changes, named)
   // The destination learns the names first: once the link has moved, they are not told again.
-  if (changes.length > 0) await run.destination.describeMailbox(run.owner, named)
+  if (changes.length > 0) await describeFolders(run, named)
   await write(run, async (tx) => {
-    await recordFolders(tx, run.owner, changes, { roles, names: named, rules: run.rules })
+    await recordFolders(tx, mailbox, changes, {
+      roles,
+      privateBy: privateByNames(named, run.owner, run.rules),
+    })
     if (url !== null) await moveFoldersLink(tx, mailbox, url)
   })
 }

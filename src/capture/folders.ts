@@ -29,6 +29,8 @@ export interface Folder {
   againAt: Date | null
   /** When it was last read by date from the sync start on. */
   datedAt: Date | null
+  /** What is in it lies in another part of the archive; when that was last seen. Null: it lies here. */
+  elsewhereSince: Date | null
 }
 
 /**
@@ -50,7 +52,7 @@ export async function readFolders(db: Db, mailbox: MailboxId): Promise<Folder[]>
   >`
     select folder_id as "folderId", parent_id as "parentId", role, readable, private_by as "privateBy", link_kind as "linkKind", link as url,
            round_done_at as "roundDoneAt", yielded_at as "yieldedAt", resyncs, loop_again_at as "loopAgainAt", page_wish as "pageWish", reading,
-           again_at as "againAt", dated_at as "datedAt"
+           again_at as "againAt", dated_at as "datedAt", lies_asked_at as "elsewhereSince"
     from engine.folders where mailbox_id = ${mailbox}`.execute(db)
   return rows.map(({ linkKind, url, ...row }) => ({
     ...row,
@@ -129,28 +131,34 @@ function rank({ role }: Folder): number {
 /** What is known of folders beside their changes. */
 interface FolderFacts {
   roles: Map<string, FolderRole>
-  /** By id; a folder that is not among them keeps what its name made of it. */
-  names: { folderId: string; name: string }[]
-  rules: ScreeningRules
+  /** By which rule each is private, by its id; one that is absent stays as it was. */
+  privateBy: Map<string, string | null>
+}
+
+/** By which rules folders so called are private. */
+export function privateByNames(
+  names: { folderId: string; name: string }[],
+  { mailbox, archiveOf }: Pick<MailboxOwner, 'mailbox' | 'archiveOf'>,
+  rules: ScreeningRules,
+): FolderFacts['privateBy'] {
+  const whose = archiveOf ?? mailbox
+  return new Map(names.map(({ folderId, name }) => [folderId, privateByName(name, whose, rules.private)]))
 }
 
 /**
- * Takes in folder changes: of a name nothing stays but whether it makes the folder private (G2). Where that changes, or where a folder
+ * Takes in folder changes: of a name nothing stays but whether it makes the folder private (privateByNames, G2). Where that changes, or where a folder
  * lies, what is private by its folder is looked at again. To be called inside the transaction that holds the lease.
  */
 export async function recordFolders(
   tx: Db,
-  { mailbox, archiveOf }: Pick<MailboxOwner, 'mailbox' | 'archiveOf'>,
+  mailbox: MailboxId,
   changes: FolderChange[],
-  { roles, names, rules }: FolderFacts,
+  { roles, privateBy }: FolderFacts,
 ): Promise<void> {
   const byId = new Map(changes.map((change) => [change.folderId, change]))
   const kept = [...byId.values()].filter(({ removed }) => !removed)
   const removed = [...byId.values()].filter((change) => change.removed)
   if (kept.length > 0) {
-    const privateBy = new Map(
-      names.map(({ folderId, name }) => [folderId, privateByName(name, archiveOf ?? mailbox, rules.private)]),
-    )
     await sql`
       with told as (
         select * from unnest(

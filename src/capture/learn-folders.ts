@@ -1,5 +1,6 @@
 import type { FolderChange, MessageChange } from '../domain/ports.ts'
-import { foldersInScope, readFolders, recordFolders, type Scope, scopeOf } from './folders.ts'
+import { describeFolders } from './describe-folders.ts'
+import { foldersInScope, privateByNames, readFolders, recordFolders, type Scope, scopeOf } from './folders.ts'
 import { folderOf } from './message-change.ts'
 import { rolesOf } from './roles-of.ts'
 import { type Run, write } from './run.ts'
@@ -27,8 +28,9 @@ export async function learnFolders(run: Run, folderIds: string[]): Promise<void>
   const changes = [...found.values()]
   const named = changes.flatMap(({ folderId, name }) => (name === null ? [] : [{ folderId, name }]))
   const roles = await rolesOf(run, changes, named)
-  await run.destination.describeMailbox(run.owner, named)
-  await write(run, (tx) => recordFolders(tx, run.owner, changes, { roles, names: named, rules: run.rules }))
+  await describeFolders(run, named)
+  const privateBy = privateByNames(named, run.owner, run.rules)
+  await write(run, (tx) => recordFolders(tx, mailbox, changes, { roles, privateBy }))
 }
 
 /** The folder and those above it, up to the first whose parent is known. */

@@ -24,9 +24,8 @@ export async function setEnabledMailboxes(
     update engine.mailboxes a
     set enabled = not a.enabled, due_at = case when a.enabled then a.due_at else now() end,
         state = case when a.enabled then a.state else 'waiting' end
-    from engine.mailboxes of where of.id = a.archive_of and a.enabled <> (of.enabled and ${archives})`.execute(
-    db,
-  )
+    from engine.mailboxes of where of.id = a.archive_of
+      and a.enabled <> (of.enabled and ${archives} and a.archive_removed_at is null)`.execute(db)
 }
 
 export interface DueMailbox {
@@ -35,11 +34,16 @@ export interface DueMailbox {
   upToDate: boolean
 }
 
-/** Mailboxes whose time has come, and that nobody is reading: those with news first, then who waits longest. At most `limit`. */
+/**
+ * Mailboxes whose time has come, and that nobody is reading: those with news first, then who waits longest. At most `limit`.
+ * A part of an archive lets the main archive go first, which tells what folders it has.
+ */
 export async function dueMailboxes(db: Db, limit: number): Promise<DueMailbox[]> {
   const { rows } = await sql<DueMailbox>`
     select id as mailbox, state = 'current' as "upToDate" from engine.mailboxes
     where enabled and (due_at <= now() or ${hasNews}) and (lease_until is null or lease_until < now())
+      and not exists (select 1 from engine.mailboxes main
+        where main.id = mailboxes.part_of and main.enabled and main.due_at <= now())
     order by due_at > now() desc, due_at limit ${limit}`.execute(db)
   return rows
 }
@@ -54,7 +58,7 @@ export async function postponeDue(db: Db, ms: number): Promise<void> {
     where enabled and (due_at <= now() or id in (select mailbox_id from told))`.execute(db)
 }
 
-/** A mailbox with its archive; all where none is named. */
+/** A mailbox with its archives; all where none is named. */
 const whole = (mailbox: MailboxId | undefined) =>
   mailbox === undefined ? sql`` : sql`and ${mailbox} in (id, archive_of)`
 

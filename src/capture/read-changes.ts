@@ -1,6 +1,7 @@
 import { SyncError } from '../domain/errors.ts'
 import type { ChangeLink, PageReply, PageRequest } from '../domain/ports.ts'
 import { sideBySide } from '../domain/side-by-side.ts'
+import { isElsewhere } from './archive-parts.ts'
 import { discoverFolders } from './discover-folders.ts'
 import {
   type Folder,
@@ -69,8 +70,9 @@ export async function readChanges(run: Run): Promise<ChangesRead> {
 /** Those not yet enumerated to their end or to be read otherwise now, and all others when they fit in one call, else the hot, the long unread, and those
  *  not read since nobody would have told of what came into them. */
 function dueFolders(folders: Folder[], now: Date, allSince: Date | null): Folder[] {
-  if (folders.length <= FOLDERS_PER_CALL) return folders
-  return folders.filter(
+  const here = folders.filter((folder) => !isElsewhere(folder, now))
+  if (here.length <= FOLDERS_PER_CALL) return here
+  return here.filter(
     (folder) =>
       !folder.roundDoneAt ||
       !hasPage(folder) ||

@@ -1,5 +1,6 @@
 import { SyncError } from '../domain/errors.ts'
 import type { PageReply, PageRequest } from '../domain/ports.ts'
+import { followElsewhere, lieHere, saysElsewhere } from './archive-parts.ts'
 import {
   type Folder,
   forgetFolders,
@@ -13,8 +14,8 @@ import { isReadByDateDue, readByDate } from './read-by-date.ts'
 import { type Run, write } from './run.ts'
 import { takeInPage } from './take-in-page.ts'
 
-const ELSEWHERE =
-  'Exchange has spread this online archive over several; a folder of it lies in another part, which is not read. Everything else is.'
+const NOT_FOLLOWED =
+  'Exchange has spread this online archive over several, and which of them holds a folder could not be found out. Grant the app MailboxFolder.Read.All and give admin consent. Everything else is read.'
 /** Refused links in a row after which a folder is left to the next run. */
 const MAX_RESYNCS = 3
 
@@ -36,8 +37,14 @@ export async function readFolder(
 ): Promise<boolean> {
   const folder = isDueWhole(given) ? await wholeAgain(run, given) : given
   if (folder.reading === 'dates' && (!folder.link || isReadByDateDue(folder))) {
-    await readByDate(run, folder, scope)
-    return false
+    try {
+      await readByDate(run, folder, scope)
+      return false
+    } catch (error) {
+      if (!saysElsewhere(error)) throw error
+      // Its round tells where it lies.
+      return followRound(run, await wholeAgain(run, folder), scope, undefined)
+    }
   }
   return followRound(run, folder, scope, folder === given ? firstReply : undefined)
 }
@@ -81,7 +88,14 @@ async function followRound(
       await write(run, (tx) => forgetFolders(tx, mailbox, [folderId]))
       return startedOver
     }
-    if (reply.kind === 'elsewhere') throw new SyncError('ARCHIVE_ELSEWHERE', 'folder', ELSEWHERE)
+    if (reply.kind === 'elsewhere') {
+      if (reply.at && (await followElsewhere(run, folderId, reply.at))) return startedOver
+      throw new SyncError('ARCHIVE_ELSEWHERE', 'folder', NOT_FOLLOWED)
+    }
+    if (folder.elsewhereSince) {
+      await lieHere(run, folderId)
+      folder = { ...folder, elsewhereSince: null }
+    }
     if (reply.kind === 'resync') {
       folder = await startFolderOver(run, folder)
       startedOver = true

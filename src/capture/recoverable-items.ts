@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../database/database.ts'
 import type { MailboxId } from '../domain/ports.ts'
+import { describeFolders } from './describe-folders.ts'
 import { recordFolders } from './folders.ts'
 import { type Run, write } from './run.ts'
 
@@ -15,11 +16,11 @@ export async function findRecoverableItems(run: Run): Promise<void> {
   if (!run.reads.recoverableItems || !(await isDue(run.db, mailbox))) return
   const folders = await run.source.recoverableFolders(mailbox)
   const named = (folders ?? []).flatMap(({ folderId, name }) => (name === null ? [] : [{ folderId, name }]))
-  if (named.length > 0) await run.destination.describeMailbox(run.owner, named)
+  if (named.length > 0) await describeFolders(run, named)
   await write(run, async (tx) => {
     const roles = new Map((folders ?? []).map(({ folderId }) => [folderId, 'recoverable' as const]))
     // Without names, which make no folder of these private.
-    await recordFolders(tx, run.owner, folders ?? [], { roles, names: [], rules: run.rules })
+    await recordFolders(tx, mailbox, folders ?? [], { roles, privateBy: new Map() })
     const ago = folders ? 0 : ASK_AGAIN_HOURS - UNANSWERED_AGAIN_HOURS
     await sql`update engine.mailboxes set recoverable_asked_at = now() - make_interval(hours => ${ago})
       where id = ${mailbox}`.execute(tx)

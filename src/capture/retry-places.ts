@@ -1,4 +1,5 @@
 import type { UnreadablePlace } from '../domain/ports.ts'
+import { saysElsewhere } from './archive-parts.ts'
 import { readFolders, readWholeAgain } from './folders.ts'
 import { FolderScope } from './learn-folders.ts'
 import { recordUnreadablePlaces } from './read-by-date.ts'
@@ -22,7 +23,20 @@ export async function retryPlaces(run: Run): Promise<void> {
   const due = await placesDue(run.db, mailbox)
   if (due.length === 0) return
   const healed: KnownPlace[] = []
-  for (const places of Map.groupBy(due, windowOf).values()) healed.push(...(await retryWindow(run, places)))
+  for (const places of Map.groupBy(due, windowOf).values()) {
+    try {
+      healed.push(...(await retryWindow(run, places)))
+    } catch (error) {
+      if (!saysElsewhere(error)) throw error
+      await write(run, (tx) =>
+        recordPlacesTried(
+          tx,
+          mailbox,
+          places.map(({ immutableId }) => immutableId),
+        ),
+      )
+    }
+  }
   const unwell = await foldersWithPlaces(run.db, mailbox)
   const recovered = new Set(healed.map(({ folderId }) => folderId))
   for (const { folderId, reading } of await readFolders(run.db, mailbox))

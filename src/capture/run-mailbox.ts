@@ -5,7 +5,8 @@ import { SyncError, TryLaterError } from '../domain/errors.ts'
 import type { Reading } from '../domain/mailbox-state.ts'
 import type { MailboxId } from '../domain/ports.ts'
 import { waitBefore, waits } from '../domain/waits.ts'
-import { findArchive, recordArchived } from './archives.ts'
+import { adoptFolders } from './archive-parts.ts'
+import { askAgain, findArchive, recordArchived } from './archives.ts'
 import { checkAgainstMailbox, isCheckDue } from './check-against-mailbox.ts'
 import { discoverFolders, isDiscoveryDue } from './discover-folders.ts'
 import { fetchOpen } from './fetch-open.ts'
@@ -55,13 +56,14 @@ export async function runMailbox(start: Omit<Run, 'fence'>, intervalMs: number):
       run.events.runEnded(mailbox, 'stopped')
       return 'stopped'
     }
-    const error = asSyncError(thrown)
+    const error = asArchiveError(run, asSyncError(thrown))
     if (!(error instanceof SyncError)) {
       if (!isStoreLost(error)) run.events.runBroke(mailbox, fence, error)
       await leaveBroken(run, isStoreLost(error)).catch(() => {})
       throw error
     }
     run.events.runFailed(mailbox, error.code)
+    if (error.code === ARCHIVE_REMOVED) await askAgain(run.db, run.owner.archiveOf!)
     if (error.scope === 'tenant') {
       // It is no problem of this mailbox, and is reported even if it cannot be stored.
       await leave(run, 'later', { code: error.code, waitMs: waits.tenant.firstMs }).catch(() => {})
@@ -82,6 +84,20 @@ function asSyncError(error: unknown): unknown {
   return fault ? new SyncError(fault.code, 'tenant', fault.message, { cause: error }) : error
 }
 
+const ARCHIVE_REMOVED = 'ARCHIVE_REMOVED'
+
+/** What says of a mailbox that there is none behind an account says of an archive that it was taken away. */
+function asArchiveError({ owner }: Run, error: unknown): unknown {
+  const isMissing = error instanceof SyncError && ['MAILBOX_NOT_FOUND', 'USER_UNKNOWN'].includes(error.code)
+  if (!owner.archiveOf || !isMissing) return error
+  return new SyncError(
+    ARCHIVE_REMOVED,
+    'mailbox',
+    'This online archive is not there any more. What was read of it stays; it is read again when it is back.',
+    { cause: error },
+  )
+}
+
 interface Captured {
   result: 'caughtUp' | 'stopped' | 'later'
   /** What kept a folder from being read to its end; everything else was. */
@@ -96,9 +112,13 @@ async function capture(run: Run): Promise<Captured> {
     await reopenParked(tx, mailbox)
   })
   await findArchive(run)
-  if (await isDiscoveryDue(run)) await discoverFolders(run)
-  await findRecoverableItems(run)
-  if (!(await isFirstWeekDone(run.db, mailbox))) {
+  if (run.owner.partOf) await adoptFolders(run)
+  else {
+    if (await isDiscoveryDue(run)) await discoverFolders(run)
+    await findRecoverableItems(run)
+  }
+  // The messages of a part are listed by its folders alone.
+  if (!run.owner.partOf && !(await isFirstWeekDone(run.db, mailbox))) {
     await recordThisWeek(run)
     await fetchOpen(run)
   }

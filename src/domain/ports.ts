@@ -54,10 +54,16 @@ export type PageReply =
   | { kind: 'resync' }
   /** The folder is no longer there. */
   | { kind: 'gone' }
-  /** What the folder holds lies in a mailbox that is not read. */
-  | { kind: 'elsewhere' }
+  /** What the folder holds lies in another part of the archive; null: which one could not be found out. */
+  | { kind: 'elsewhere'; at: FolderPlace | null }
   /** The source cannot give this page, not even with one item; `code` says how it fails. */
   | { kind: 'unreadable'; code: string }
+
+/** A folder of a mailbox. */
+export interface FolderPlace {
+  mailbox: MailboxId
+  folderId: string
+}
 
 /** The place of a message that a list cannot give: all that is known of it. Dates are of whole seconds. */
 export interface UnreadablePlace {
@@ -218,6 +224,8 @@ export interface MailboxOwner {
   name: string
   /** Set where `mailbox` is an online archive: the mailbox of the same person that it belongs to. */
   archiveOf?: MailboxId
+  /** Set where it is an auxiliary archive: the main archive, whose folders tell of its own. */
+  partOf?: MailboxId
 }
 
 /** What of its mailbox and of the firm's rules decides the thread of a message. */

@@ -217,7 +217,12 @@ export class GraphClient {
       if (part && part.status >= 200 && part.status < 300) return { ok: true, body: part.body as Body }
       return {
         ok: false,
-        failure: readFailure(part?.status ?? 424, part?.body, headerOf(part?.headers, 'retry-after')),
+        failure: readFailure(
+          part?.status ?? 424,
+          part?.body,
+          headerOf(part?.headers, 'retry-after'),
+          headerOf(part?.headers, 'location'),
+        ),
       }
     })
     return { ok: true, body: replies }
@@ -304,7 +309,9 @@ export class GraphClient {
     const cost = { ms: performance.now() - sentAt, bytes: text.length }
     if (response.ok) return { ok: true, body: json as Body, cost }
     if (response.status === 401) this.#shared.tokens.drop(token)
-    return { ok: false, failure: readFailure(response.status, json, response.headers.get('retry-after')) }
+    const { headers } = response
+    const failure = readFailure(response.status, json, headers.get('retry-after'), headers.get('location'))
+    return { ok: false, failure }
   }
 
   async #openOnce(path: string): Promise<Reply<OpenBody>> {

@@ -7,6 +7,8 @@ export interface GraphFailure {
   /** The deepest error code of the body. Source: Microsoft Graph "error responses": decide on the innermost known code. */
   code: string
   retryAfterMs: number | null
+  /** Of a redirect: where it leads. */
+  location?: string
 }
 
 /** The code of a request that got no reply, or half of one: the connection broke. */
@@ -20,12 +22,14 @@ export function readFailure(
   status: number,
   body: unknown,
   retryAfter: string | null | undefined,
+  location?: string | null,
 ): GraphFailure {
   const error = (body as Partial<WireError> | null)?.error
   const inner = error?.innerError?.code
   // Gateways repeat the status as inner code; that says nothing.
   const code = inner && !/^\d+$/.test(inner) ? inner : (error?.code ?? '')
-  return { status, code: String(code).slice(0, 100), retryAfterMs: parseRetryAfter(retryAfter) }
+  const failure = { status, code: String(code).slice(0, 100), retryAfterMs: parseRetryAfter(retryAfter) }
+  return status === 308 && location ? { ...failure, location } : failure
 }
 
 /** In ms from now; null: not given, or unreadable. */
@@ -60,6 +64,14 @@ export function isGone({ status, code }: GraphFailure): boolean {
     status === 404 &&
     /^(ErrorItemNotFound|itemNotFound|ErrorFolderNotFound|ErrorInvalidMailboxItemId)$/i.test(code)
   )
+}
+
+/**
+ * Of a folder of an archive: its content lies in another part. Source: "Handle archive mailbox redirects"; the code is the import and
+ * export API's, and a guess for mail.
+ */
+export function isElsewhere({ status, code }: GraphFailure): boolean {
+  return status === 308 || code === 'ErrorArchiveFolderMovedPermanently'
 }
 
 /** Any 410 on a delta link, whatever its code: live texts differ. Source: Microsoft Graph "delta query overview". */
@@ -115,7 +127,15 @@ export function toSyncError(failure: GraphFailure, what: string): SyncError {
   return lastingError(failure, what)
 }
 
-function lastingError({ status, code, retryAfterMs: waitMs }: GraphFailure, what: string): SyncError {
+function lastingError(failure: GraphFailure, what: string): SyncError {
+  const { status, code, retryAfterMs: waitMs } = failure
+  if (isElsewhere(failure)) {
+    return new SyncError(
+      'ARCHIVE_ELSEWHERE',
+      'folder',
+      'A folder of this online archive lies in another part of it; the next run reads it there.',
+    )
+  }
   if (status === 401) {
     return new SyncError(
       'TOKEN_REFUSED',

@@ -1,6 +1,6 @@
 import type { DateWindow, ListedPage, MailboxId, MessageChange, UnreadablePlace } from '../domain/ports.ts'
 import { type Cost, type GraphClient, type Reply, unreadable } from './client.ts'
-import { mayLieInWhatWasAsked, reasonOf, toSyncError } from './errors.ts'
+import { isElsewhere, mayLieInWhatWasAsked, reasonOf, toSyncError } from './errors.ts'
 import { nextWish, smallerWish } from './page-wish.ts'
 import { proveReadable } from './prove-readable.ts'
 import { ENVELOPE_SELECT, IDS_SELECT, MARKS_EXPAND, toMessageChange, wholeSeconds } from './read-message.ts'
@@ -178,8 +178,8 @@ class List {
       reply = await this.#client.tryGet<Listed>({ path }, { mailbox: this.#mailbox, lane: 'worker' }, tries)
       if (reply.ok && !Array.isArray(reply.body?.value)) reply = unreadable(200)
       if (reply.ok) return reply
-      if (!mayLieInWhatWasAsked(reply.failure) && reply.failure.status !== 403)
-        throw toSyncError(reply.failure, 'listing mail by date')
+      const mayDiffer = mayLieInWhatWasAsked(reply.failure) || reply.failure.status === 403
+      if (!mayDiffer || isElsewhere(reply.failure)) throw toSyncError(reply.failure, 'listing mail by date')
       this.#failures++
     }
     return reply

@@ -2,6 +2,7 @@ import type { ChangeLink, MailboxId, PageReply, PageRequest } from '../domain/po
 import { BATCH_LIMIT, type GetRequest, type GraphClient, type Reply, unreadable } from './client.ts'
 import {
   type GraphFailure,
+  isElsewhere,
   isGone,
   isResync,
   isTransient,
@@ -9,6 +10,7 @@ import {
   reasonOf,
   toSyncError,
 } from './errors.ts'
+import { countsItems, findElsewhere, isArchive, readRedirect } from './find-elsewhere.ts'
 import { FIRST_WISH, nextWish, smallerWish } from './page-wish.ts'
 import { proveReadable } from './prove-readable.ts'
 import { toFolderChange } from './read-folder.ts'
@@ -64,16 +66,49 @@ async function readPage(
   if (before && !before.ok && isTransient(before.failure))
     reply = checked(await client.getAgain<Page>(get, before.failure, pace, TRIES))
   for (let size = usual; ; ) {
-    if (reply.ok) return toPage(request, reply, size)
+    if (reply.ok) return orElsewhere(client, mailbox, request, toPage(request, reply, size))
+    if (isElsewhere(reply.failure) && request.of !== 'folders') {
+      const { location } = reply.failure
+      if (location !== undefined) return { kind: 'elsewhere', at: readRedirect(client, mailbox, location) }
+      const found = await findElsewhere(client, mailbox, request.of.messagesOf)
+      return { kind: 'elsewhere', at: found === 'here' ? null : found }
+    }
     const outcome = outcomeOf(request, reply.failure)
-    if (outcome) return outcome
+    if (outcome) return orElsewhere(client, mailbox, request, outcome)
     // Throws where the whole mailbox fails.
     if (size === usual) await proveReadable(client, mailbox)
     const smaller = mayLieInWhatWasAsked(reply.failure) ? smallerWish(size) : null
-    if (smaller === null) return { kind: 'unreadable', code: reasonOf(reply.failure) }
+    if (smaller === null)
+      return orElsewhere(client, mailbox, request, { kind: 'unreadable', code: reasonOf(reply.failure) })
     size = smaller
     reply = checked(await client.tryGet<Page>(toGet(mailbox, request, size), pace, 2))
   }
+}
+
+/**
+ * What a folder of an archive holds may lie elsewhere though no redirect says so: where it cannot be read, or its first round
+ * brings nothing though it counts items, the question is put another way.
+ * Source: jmartinmsft/GraphSearchAndDelete, which never waits for a redirect of a request for mail.
+ */
+async function orElsewhere(
+  client: GraphClient,
+  mailbox: MailboxId,
+  { of, link, receivedSince }: PageRequest,
+  reply: PageReply,
+): Promise<PageReply> {
+  if (of === 'folders' || !isArchive(mailbox)) return reply
+  const isEmptyRound =
+    reply.kind === 'messages' &&
+    !link &&
+    !receivedSince &&
+    reply.items.length === 0 &&
+    reply.link.kind === 'delta'
+  if (isEmptyRound) {
+    if (!(await countsItems(client, mailbox, of.messagesOf))) return reply
+  } else if (reply.kind !== 'gone' && reply.kind !== 'unreadable') return reply
+  const found = await findElsewhere(client, mailbox, of.messagesOf)
+  if (found === 'here' || (found === null && !isEmptyRound)) return reply
+  return { kind: 'elsewhere', at: found }
 }
 
 function toGet(
@@ -112,8 +147,6 @@ function toPage(
 function outcomeOf({ of }: PageRequest, failure: GraphFailure): PageReply | null {
   if (isResync(failure)) return { kind: 'resync' }
   if (isGone(failure) && of !== 'folders') return { kind: 'gone' }
-  // Source: "Handle archive mailbox redirects": the folder lies in an auxiliary archive.
-  if (failure.status === 308 && of !== 'folders') return { kind: 'elsewhere' }
   // Whether a refusal is the folder's or the mailbox's, the mailbox itself has to say.
   if (mayLieInWhatWasAsked(failure) || failure.status === 403) return null
   throw toSyncError(failure, 'listing changes')

@@ -124,22 +124,6 @@ it('junk is left out of an archive whose folders are listed without names', asyn
   expect(await exportedOf(world, left)).toEqual([])
 })
 
-it('a folder that lies in another part of the archive is told; nothing of it is called deleted, and the rest is read', async () => {
-  const archive = archiveIn()
-  const [here, there] = ['Here', 'There'].map((folder) => letter({ mailbox: archive, folder }))
-  for (const each of [here!, there!]) acts().deliver(each)
-  acts().spreadArchive(mailbox, 'There')
-  await world.settle()
-  await expectOnce(world, [here!])
-  expect(await outcomesIn(archive)).toEqual(['accepted'])
-  const { mailboxes } = await readSyncStatus(world.database.db, {
-    licences: 1,
-    historyMonths: 6,
-    demo: false,
-  })
-  expect(mailboxes.find(({ id }) => id === archive)!.sentence).toContain('spread this online archive')
-})
-
 it('without the setting no archive is looked for', async () => {
   await changeSettings(world.database.db, { archives: 'off' }, 'test')
   const archive = archiveIn()
@@ -204,6 +188,47 @@ it.each([
   expect(own).toEqual({ state: 'current', problem: null })
 })
 
+it('an archive that the app may not read is told with the way out; the mailbox is read whole', async () => {
+  const archive = archiveIn()
+  const [here, there] = [letter({ mailbox }), letter({ mailbox: archive })]
+  for (const each of [here, there]) acts().deliver(each)
+  acts().denyMailbox(archive, 'rbac')
+  await settle(world)
+  await expectOnce(world, [here])
+  expect(await statusOf(archive)).toMatchObject({ problem: 'MAILBOX_NOT_ALLOWED' })
+  acts().denyMailbox(archive, null)
+  await settle(world)
+  await expectOnce(world, [there])
+})
+
+it('an archive that is taken away is told, is asked for by its mailbox alone, and goes on when it is back', async () => {
+  const archive = archiveIn()
+  const [before, after] = [letter({ mailbox: archive }), letter({ mailbox: archive })]
+  acts().deliver(before)
+  await settle(world)
+  acts().removeArchive(mailbox)
+  await settle(world)
+  expect(await statusOf(archive)).toMatchObject({ problem: 'ARCHIVE_REMOVED' })
+  // What the archive's run found makes its mailbox ask whether it is true.
+  await settle(world)
+  expect(await archiveOf(mailbox)).toBe('none')
+  world.tenant.log.reset()
+  await settle(world)
+  expect(await statusOf(archive)).toMatchObject({ enabled: false, removed: true })
+  expect(world.tenant.log.entries.filter((entry) => entry.mailbox === archive)).toEqual([])
+  await expectOnce(world, [before])
+
+  acts().addArchive(mailbox)
+  acts().deliver(after)
+  await sql`update engine.mailboxes set archive_asked_at = archive_asked_at - interval '24 hours'`.execute(
+    world.database.db,
+  )
+  await settle(world)
+  await settle(world)
+  expect(await statusOf(archive)).toMatchObject({ state: 'current', problem: null, removed: false })
+  await expectOnce(world, [before, after])
+})
+
 it('an archive that is given to somebody later is found within a day', async () => {
   await settle(world)
   expect(await archiveOf(mailbox)).toBe('none')
@@ -259,4 +284,12 @@ async function archiveOf(address: string): Promise<string | undefined> {
     world.database.db,
   )
   return rows[0]?.archive
+}
+
+async function statusOf(id: string) {
+  const { rows } = await sql<{ state: string; problem: string | null; enabled: boolean; removed: boolean }>`
+    select state, case when problem_ended_at is null then problem_code end as problem, enabled,
+      archive_removed_at is not null as removed
+    from engine.mailboxes where id = ${id}`.execute(world.database.db)
+  return rows[0]
 }

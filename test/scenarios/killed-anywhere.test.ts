@@ -34,6 +34,11 @@ describe('a firm', () => {
     )
     expect(archived.length).toBeGreaterThan(10)
     expect(undisturbed.rows.recoverable_emails).toBe(PURGED)
+    const { rows: inParts } = await sql`
+      select 1 from engine.ledger l join engine.mailboxes m on m.id = l.mailbox_id where m.part_of is not null`.execute(
+      world.database.db,
+    )
+    expect(inParts.length).toBeGreaterThan(10)
   })
 
   it('ends in the same place when run-once is killed again and again, and a further run changes nothing', async () => {
@@ -168,7 +173,7 @@ describe('one mailbox', () => {
   }
 })
 
-/** Of one employee, what is older than a month lies in the online archive. */
+/** Of one employee, what is older than a month lies in the online archive, and of that what came in in an auxiliary one. */
 async function startFirm(): Promise<World> {
   const { tenant, mail, peopleCsv, internalDomains } = demoFirm({ now: NOW, size: 'small' })
   const archived = tenant.users[0]!.mail
@@ -185,6 +190,7 @@ async function startFirm(): Promise<World> {
     httpsPort: null,
   })
   await changeSettings(world.database.db, { archives: 'read', recoverableItems: true }, 'test')
+  world.tenant.acts.spreadArchive(archived!, 'Inbox')
   purgeSome(world, tenant.users[1]!.mail!)
   return world
 }

@@ -12,7 +12,10 @@ const problems: Record<string, string> = {
   RESYNC_LOOP:
     'Microsoft 365 keeps refusing the place where reading of a folder goes on; that folder is started over. The others are read.',
   ARCHIVE_ELSEWHERE:
-    'Exchange has spread this online archive over several. A folder of it lies in another part, which is not read; everything else is.',
+    'Exchange has spread this online archive over several, and which of them holds a folder could not be found out: grant the app MailboxFolder.Read.All and give admin consent. Everything else is read.',
+  ARCHIVE_MAIN_FIRST: 'Waits for the main archive, which tells what the folders of this part are.',
+  ARCHIVE_REMOVED:
+    'This online archive is not there any more. What was read of it stays; it is read again when it is back.',
   FOLDER_UNLISTED:
     'Microsoft 365 cannot list a folder of this mailbox. Its mail is found as far as other lists show it; rename the folder in Outlook, or move its mail to another.',
   REPLY_UNREADABLE: 'Microsoft 365 gives a reply that breaks off; the next run tries again.',

@@ -160,11 +160,13 @@ type Names = (mailbox: string) => { id: string; name: string; address: string }
 export async function readNames(db: Db): Promise<Names> {
   const [employees, archives] = await Promise.all([listEmployees(db), listArchives(db)])
   const owners = new Map(employees.map((employee) => [employee.id, employee]))
-  const archiveOf = new Map(archives.map((archive) => [archive.mailbox, archive.archiveOf]))
+  const byId = new Map(archives.map((archive) => [archive.mailbox, archive]))
   return (id) => {
-    const owner = owners.get(archiveOf.get(id) ?? id)
+    const archive = byId.get(id)
+    const owner = owners.get(archive?.archiveOf ?? id)
     const name = owner?.name ?? id
-    return { id, name: archiveOf.has(id) ? `${name} (online archive)` : name, address: owner?.address ?? '' }
+    const which = archive && (archive.isPart ? 'auxiliary archive' : 'online archive')
+    return { id, name: which ? `${name} (${which})` : name, address: owner?.address ?? '' }
   }
 }
 
