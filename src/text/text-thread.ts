@@ -1,18 +1,32 @@
 /** A thread that works on texts of emails, whoever wrote them (thread-pool.ts says how). */
-import { parentPort } from 'node:worker_threads'
+import { parentPort, workerData } from 'node:worker_threads'
 import { textWork } from './text-work.ts'
-import type { Outcome, ThreadAnswer, ThreadOrder } from './thread-pool.ts'
+import type { Outcome, Progress, ThreadAnswer, ThreadOrder } from './thread-pool.ts'
 
-function say(answer: { ready: true } | { at: number; outcome: Outcome<unknown> }): void {
-  const { user, system } = process.threadCpuUsage()
-  parentPort!.postMessage({ ...answer, cpuMs: (user + system) / 1_000 } satisfies ThreadAnswer)
+const progress = workerData as Progress
+
+function say(answer: ThreadAnswer): void {
+  parentPort!.postMessage(answer)
 }
 
 parentPort!.on('message', async ({ task, shared, items }: ThreadOrder) => {
   const work = textWork[task as keyof typeof textWork] as (item: unknown, shared: unknown) => unknown
-  for (const [at, item] of items.entries()) say({ at, outcome: await outcomeOf(() => work(item, shared)) })
+  const outcomes: Outcome<unknown>[] = []
+  for (const [at, item] of items.entries()) {
+    begin(at)
+    outcomes.push(await outcomeOf(() => work(item, shared)))
+  }
+  // What comes next is not this order's time.
+  begin(0)
+  say({ outcomes })
 })
+begin(0)
 say({ ready: true })
+
+function begin(at: number): void {
+  const { user, system } = process.threadCpuUsage()
+  progress.set([at, (user + system) / 1_000, Date.now()])
+}
 
 async function outcomeOf(work: () => unknown): Promise<Outcome<unknown>> {
   try {

@@ -1,5 +1,5 @@
 // A thread of a pool that does what a test asks of it, item by item.
-import { parentPort } from 'node:worker_threads'
+import { parentPort, workerData } from 'node:worker_threads'
 
 const work = {
   echo: (item) => item,
@@ -15,18 +15,23 @@ const work = {
   },
 }
 
-const say = (answer) => {
+const begin = (at) => {
   const { user, system } = process.threadCpuUsage()
-  parentPort.postMessage({ ...answer, cpuMs: (user + system) / 1_000 })
+  workerData.set([at, (user + system) / 1_000, Date.now()])
 }
 
 parentPort.on('message', ({ items }) => {
+  const outcomes = []
   for (const [at, [what, value]] of items.entries()) {
+    begin(at)
     try {
-      say({ at, outcome: { kind: 'done', result: work[what](value) } })
+      outcomes.push({ kind: 'done', result: work[what](value) })
     } catch {
-      say({ at, outcome: { kind: 'failed' } })
+      outcomes.push({ kind: 'failed' })
     }
   }
+  begin(0)
+  parentPort.postMessage({ outcomes })
 })
-say({ ready: true })
+begin(0)
+parentPort.postMessage({ ready: true })
