@@ -27,13 +27,14 @@ export class LeaseLostError extends Error {
 /**
  * Takes the next fencing number of a mailbox that is due or was told of, which numbers its run too; null when another worker holds a living lease, or has just
  * run it.
+ * It is due until its run says when it is again: a run that was killed is made again, whatever woke it.
  * A worker frozen past its lease may wake up later: its number is old by then, and every write checks it.
  */
 export async function takeLease(db: Db, mailbox: MailboxId): Promise<number | null> {
   const { rows } = await sql<{ fence: number }>`
     with taken as (
     update engine.mailboxes
-    set fence = fence + 1, requested_at = null, lease_owner = ${workerId}, lease_until = now() + ${LEASE_MS} * interval '1 millisecond'
+    set fence = fence + 1, requested_at = null, due_at = least(due_at, now()), lease_owner = ${workerId}, lease_until = now() + ${LEASE_MS} * interval '1 millisecond'
     where id = ${mailbox} and enabled and (due_at <= now() or ${hasNews}) and (lease_until is null or lease_until < now() or lease_owner = ${workerId})
     returning id, fence),
     begun as (insert into engine.runs (mailbox_id, fence) select id, fence from taken),

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { makeStore, type TestStore } from '../../test/support/store.ts'
 import type { Database } from '../database/database.ts'
 import { openStore } from '../main.ts'
+import { takeLease } from './lease.ts'
 import { dueMailboxes, setEnabledMailboxes } from './mailboxes.ts'
 
 let store: TestStore
@@ -51,3 +52,24 @@ it('mailboxes with news come before those whose time has come, and of these the 
   expect(await due()).toEqual(['told', 'later', 'late'])
   expect(await due(2)).toEqual(['told', 'later'])
 })
+
+it.each([true, false])(
+  'a run that a notification woke is made again where its worker is killed, of new mail: %s',
+  async (ofNewMail) => {
+    const { db } = database
+    await setEnabledMailboxes(db, ['woken'])
+    await sql`update engine.mailboxes set lease_until = null, due_at = now() + interval '1 hour' where id = 'woken'`.execute(
+      db,
+    )
+    await sql`insert into engine.subscriptions (mailbox_id, told_at, told_new) values ('woken', now(), ${ofNewMail})
+      on conflict (mailbox_id) do update set told_at = excluded.told_at, told_new = excluded.told_new, look_again_at = null`.execute(
+      db,
+    )
+    expect(await takeLease(db, 'woken')).not.toBeNull()
+    expect(await due()).toEqual([])
+    await sql`update engine.mailboxes set lease_until = now() - interval '1 second' where id = 'woken'`.execute(
+      db,
+    )
+    expect(await due()).toEqual(['woken'])
+  },
+)
