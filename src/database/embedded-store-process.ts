@@ -3,11 +3,13 @@
  * (embedded-store-thread.ts), so that a statement that takes long, or never ends, does not keep a signal from being heard.
  * Started by openEmbeddedStore with the data folder and the socket's path.
  */
-import { statSync, unlinkSync, writeFileSync } from 'node:fs'
+import { existsSync, statSync, unlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setFlagsFromString } from 'node:v8'
 import { Worker } from 'node:worker_threads'
 import type { StoreError } from './failure.ts'
 import { lockFolder } from './folder-lock.ts'
+import { makeNewStore } from './new-store.ts'
 import { FULL_DISK_EXIT, fullDisk, keepRoomForFailure, leaveFailure } from './store-failure.ts'
 
 const [folder, socketPath] = process.argv.slice(2) as [string, string]
@@ -26,7 +28,12 @@ process.on('uncaughtException', (error) =>
 const lock = await lockFolder(folder, 'store').catch((error: StoreError) => fail(error.code, error.message))
 keepRoomForFailure(folder)
 writeFileSync(join(folder, 'store.pid'), String(process.pid))
+const database = join(folder, 'postgres')
+if (!existsSync(database)) makeNewStore(database)
 
+// Optimising code costs more than a short life gives back: V8 begins with it later, and the steady work of a long life has it all the same.
+for (const flag of ['--wasm-tiering-budget=300000000', '--wasm-wrapper-tiering-budget=1000000'])
+  setFlagsFromString(flag)
 const store = new Worker(new URL('./embedded-store-thread.ts', import.meta.url), {
   argv: [folder, socketPath],
 })

@@ -82,7 +82,9 @@ async function templateFolder(project: TestProject): Promise<() => Promise<void>
 }
 
 async function schemaHash(): Promise<string> {
-  const hash = createHash('sha256').update(await readFile(join(root, 'package-lock.json')))
+  const hash = createHash('sha256')
+  for (const file of ['package-lock.json', 'src/database/new-store.zst'])
+    hash.update(await readFile(join(root, file)))
   for (const area of ['admin', 'capture', 'crm']) {
     const folder = join(root, 'src', area, 'migrations')
     for (const file of (await readdir(folder)).sort()) hash.update(await readFile(join(folder, file)))
