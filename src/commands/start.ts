@@ -23,7 +23,6 @@ import { buildWebIfMissing } from './build-web.ts'
 import { addDemoActivities, addDemoDuplicate } from './demo-activities.ts'
 import { internalDomainsOf, olderThanSyncStart } from './own-mail.ts'
 import { readTextFile } from './people.ts'
-import { startServer } from './serve.ts'
 import { OLDEST_MESSAGE } from './simulate.ts'
 import { operator, print, say, untilSignalled } from './with-store.ts'
 
@@ -53,21 +52,25 @@ export async function startDemo(options: StartOptions): Promise<void> {
   using _lock = await lockFolder(dataFolder, 'server')
   if (!ownStore) await emptyStore(dataFolder)
   say('Starting the simulated Microsoft 365 tenant and an empty store…')
-  const building = buildWebIfMissing()
   const simulator = startSimulator(options)
   try {
-    const environment = await readEnvironment(simulator)
-    const config = readConfig({
+    // What takes long goes on side by side: the tenant, the store, the web app, and reading the server's own code.
+    const tenant = readEnvironment(simulator)
+    const app = Promise.all([buildWebIfMissing(), import('./serve.ts')])
+    for (const later of [tenant, app]) later.catch(() => {})
+    const given = {
       ...(options.mail ? {} : { THROUGHLINE_LICENCES: DEMO_LICENCES }),
       ...process.env,
       THROUGHLINE_DATA: dataFolder,
-      ...environment,
-    })
-    await prepare(config, options)
-    await building
+    }
+    await using database = await openStore(readConfig(given))
+    const environment = await tenant
+    const config = readConfig({ ...given, ...environment })
+    await prepare(database.db, config, options)
+    const [, { startServer }] = await app
     await using server = await startServer(config, { logLevel: 'warn', intervalMs: SHORT_INTERVAL_MS })
     print(`Throughline is at ${server.url}   (Ctrl-C ends it)`)
-    await showProgress(config, untilSignalled(), options.mail ? environment[OLDEST_MESSAGE] : undefined)
+    await showProgress(database.db, untilSignalled(), options.mail ? environment[OLDEST_MESSAGE] : undefined)
   } finally {
     simulator.kill('SIGTERM')
   }
@@ -101,9 +104,7 @@ async function readEnvironment(simulator: Simulator): Promise<Record<string, str
 }
 
 /** What an administrator would do: domains, employees, people. */
-async function prepare(config: Config, { mail, people }: StartOptions): Promise<void> {
-  await using database = await openStore(config)
-  const { db } = database
+async function prepare(db: Db, config: Config, { mail, people }: StartOptions): Promise<void> {
   const directory = graphDirectory(connectTenant(config))
   await refreshDirectory(db, directory)
   const employees = await listEmployees(db)
@@ -131,22 +132,21 @@ async function prepare(config: Config, { mail, people }: StartOptions): Promise<
 
 /** One line that says how far the history is, until everything is read; then what is older than it, and silence.
  *  `oldest`: date of the oldest message, where it is somebody's own mail. */
-async function showProgress(config: Config, ended: Promise<void>, oldest?: string): Promise<void> {
-  await using database = await openStore(config)
+async function showProgress(db: Db, ended: Promise<void>, oldest?: string): Promise<void> {
   let over = false
   ended.then(() => {
     over = true
   })
   let last = ''
   while (!over) {
-    const line = await progressLine(database.db)
+    const line = await progressLine(db)
     if (line !== last) process.stderr.write(process.stderr.isTTY ? `\r\x1b[K${line}` : `${line}\n`)
     last = line
     if (line.startsWith('History complete')) break
     await Promise.race([sleep(1_000), ended])
   }
   if (process.stderr.isTTY) process.stderr.write('\n')
-  const older = !over && oldest ? olderThanSyncStart(await captureStatus(database.db), oldest) : null
+  const older = !over && oldest ? olderThanSyncStart(await captureStatus(db), oldest) : null
   if (older) say(older)
   await ended
 }

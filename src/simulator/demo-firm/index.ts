@@ -11,7 +11,7 @@ import { Random } from './random.ts'
 interface DemoFirm {
   tenant: SeedTenant
   /** All mailboxes' copies, oldest first by receivedAt; nothing lies after `now`. */
-  mail: SeedMessage[]
+  readonly mail: SeedMessage[]
   /** What `people import` takes. */
   peopleCsv: string
   internalDomains: string[]
@@ -27,9 +27,14 @@ export function demoFirm(options: { now: Date; randomSeed?: number; size?: 'demo
   const random = new Random(`demo firm ${randomSeed}`)
   const people = clientele(random.fork('people'), size)
   const guest = people.professionals[0]!
+  let mail: SeedMessage[] | undefined
   return {
     tenant: tenant({ name: guest.name, address: guest.address.toLowerCase() }),
-    mail: history(people, now.getTime(), size, random.fork('history')),
+    // Made when it is asked for: whoever wants the people alone does not wait for it.
+    get mail() {
+      mail ??= history(people, now.getTime(), size, random.fork('history'))
+      return mail
+    },
     peopleCsv: peopleCsv(people),
     internalDomains: INTERNAL_DOMAINS,
     arrivals: () => arrivals(people, random.fork('arrivals')),
