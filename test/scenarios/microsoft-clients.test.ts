@@ -32,6 +32,7 @@ const TENANT_ID = '1a2b3c4d-0000-4000-8000-00000000beef'
 const CLIENT_ID = '5ad1a7ed-0000-4000-8000-000000000001'
 const SECRET = 'a secret/with+characters&that=are encoded'
 const ANN = 'ann@larch.example'
+const BEN = 'ben@larch.example'
 const SCOPE = 'https://graph.microsoft.com/.default'
 const MAIL = 45
 
@@ -43,6 +44,8 @@ const trusted = getCACertificates('default')
 let tenant: Tenant
 let login: string
 let host: string
+/** Ben's, of which one folder lies in an auxiliary archive; each has a letter called like its folder. */
+let archive: string
 beforeAll(async () => {
   const pdf = { name: 'plan.pdf', contentType: 'application/pdf', content: Buffer.from('%PDF-1.7 plan') }
   tenant = await startTenant({
@@ -63,6 +66,7 @@ beforeAll(async () => {
   login = tenant.httpsLoginUrl!
   host = new URL(login).host
   setDefaultCACertificates([...trusted, tenant.caCertificate!])
+  archive = spreadArchive()
 })
 afterEach(() => tenant.faults.clear())
 afterAll(async () => {
@@ -122,6 +126,15 @@ it('@azure/identity says what was wrong: the secret, the tenant', async () => {
   const nobody = new ClientSecretCredential('nobody.example', CLIENT_ID, SECRET, options)
   await expect(nobody.getToken(SCOPE)).rejects.toThrow('endpoints_resolution_error')
 })
+
+function spreadArchive(): string {
+  const { acts } = tenant
+  const { id } = acts.addArchive(BEN)
+  for (const [at, folder] of ['Here', 'There'].entries())
+    acts.deliver(letter(950 + at, { mailbox: id, folder, subject: folder }))
+  acts.spreadArchive(BEN, 'There')
+  return id
+}
 
 const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString()
 
@@ -200,6 +213,25 @@ describe('microsoft-graph-client', () => {
     expect(String(Buffer.from(bytes))).toBe('%PDF-1.7 plan')
     const mime = await client.api(`${message}/$value`).responseType(ResponseType.TEXT).get()
     expect(mime).toContain('Subject: With a file')
+  })
+
+  it('reads an archive as "Use the Mail API with Exchange archive mailboxes" says, and is led to its other part', async () => {
+    tenant.log.reset()
+    const settings = await client.api(`/users/${BEN}/settings/exchange`).version('beta').get()
+    expect(settings.inPlaceArchiveMailboxId).toBe(archive)
+    const { items: folders } = await collect(
+      await client.api(`/users/${archive}/mailFolders`).version('beta').select('displayName').get(),
+    )
+    const read = async (name: string, what: string) => {
+      const { id } = folders.find(({ displayName }) => displayName === name)!
+      const path = `/users/${archive}/mailFolders/${id}/messages${what}`
+      return (await collect(await client.api(path).version('beta').get())).items.map(({ subject }) => subject)
+    }
+    for (const what of ['', '/delta']) {
+      expect(await read('Here', what)).toEqual(['Here'])
+      expect(await read('There', what)).toEqual(['There'])
+    }
+    expect(tenant.log.entries.filter(({ status }) => status === 308)).toHaveLength(2)
   })
 
   it('subscribes, is told of a new message, renews and ends it', async () => {
@@ -304,6 +336,17 @@ describe("kiota's SDK", () => {
     expect(file.name).toBe('plan.pdf')
     expect(new TextDecoder().decode(file.contentBytes!)).toBe('%PDF-1.7 plan')
     expect(new TextDecoder().decode(await message.content.get())).toContain('Subject: With a file')
+  })
+
+  it('reads an archive by the same calls as a mailbox, and is led to its other part', async () => {
+    const ofArchive = users().byUserId(archive)
+    const folders = await ofArchive.mailFolders.get({ queryParameters: { top: 50 } })
+    for (const name of ['Here', 'There']) {
+      const { id } = folders!.value!.find(({ displayName }) => displayName === name)!
+      const { messages } = ofArchive.mailFolders.byMailFolderId(id!)
+      for (const page of [await messages.get(), await messages.delta.get()])
+        expect(page?.value?.map(({ subject }) => subject)).toEqual([name])
+    }
   })
 
   it('subscribes and ends it, and reads why an address was refused', async () => {
