@@ -18,13 +18,8 @@ const DAYS = 8
 const SETTLING_MS = 10 * 60_000
 const MOST = 20_000
 
-/** Whether the daily check is due: only once the mailbox was read whole. */
-export async function isCheckDue({ db, owner }: Run): Promise<boolean> {
-  const { rows } = await sql<{ due: boolean }>`
-    select state = 'current' and (checked_at is null or checked_at < now() - ${EVERY_MS} * interval '1 millisecond') as due
-    from engine.mailboxes where id = ${owner.mailbox}`.execute(db)
-  return rows[0]?.due ?? false
-}
+/** Whether the daily check of a mailbox `m` is due, once it is read whole. */
+export const lastCheckIsOld = sql<boolean>`(m.checked_at is null or m.checked_at < now() - ${sql.lit(EVERY_MS)} * interval '1 millisecond')`
 
 /**
  * The independent check of G1: lists the last days across folders, another way than the delta rounds, and compares with

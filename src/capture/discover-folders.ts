@@ -1,6 +1,7 @@
 import type { ChangeLink, FolderChange, PageReply } from '../domain/ports.ts'
 import { describeFolders } from './describe-folders.ts'
 import {
+  type FolderRound,
   moveFoldersLink,
   privateByNames,
   readFolderRound,
@@ -32,8 +33,7 @@ export async function discoverFolders(run: Run, firstReply?: PageReply): Promise
 }
 
 /** Whether they are to be discovered now: never read, or time to try again. */
-export async function isDiscoveryDue(run: Run): Promise<boolean> {
-  const { link, againAt } = await readFolderRound(run.db, run.owner.mailbox)
+export function isDiscoveryDue({ link, againAt }: FolderRound): boolean {
   return !link && (!againAt || againAt.getTime() <= Date.now())
 }
 

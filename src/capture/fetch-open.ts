@@ -42,6 +42,7 @@ type Fetched =
  * Returns how many are still open.
  */
 export async function fetchOpen(run: Run): Promise<number> {
+  if ((await countOpen(run.db, run.owner.mailbox)) === 0) return 0
   for (let pass = 1; ; pass++) {
     await screenOpen(run)
     for await (const batches of prefetch(openIds(run, nextOpen), FETCHES_AHEAD, (ids) =>

@@ -340,14 +340,20 @@ export interface FolderRound {
   allSince: Date | null
 }
 
+/** As it is stored: `url` of the link. */
+export type FolderRoundRow = Omit<FolderRound, 'link'> & { url: string | null }
+
+export function toFolderRound({ url, ...rest }: FolderRoundRow): FolderRound {
+  return { link: url ? { kind: 'delta', url } : null, ...rest }
+}
+
 export async function readFolderRound(db: Db, mailbox: MailboxId): Promise<FolderRound> {
-  const { rows } = await sql<Omit<FolderRound, 'link'> & { url: string | null }>`
+  const { rows } = await sql<FolderRoundRow>`
     select m.folders_link as url, m.folders_code as code, m.folders_again_at as "againAt", s.all_since as "allSince"
     from engine.mailboxes m left join engine.subscriptions s on s.mailbox_id = m.id where m.id = ${mailbox}`.execute(
     db,
   )
-  const { url = null, code = null, againAt = null, allSince = null } = rows[0] ?? {}
-  return { link: url ? { kind: 'delta', url } : null, code, againAt, allSince }
+  return toFolderRound(rows[0] ?? { url: null, code: null, againAt: null, allSince: null })
 }
 
 export async function moveFoldersLink(tx: Db, mailbox: MailboxId, url: string): Promise<void> {

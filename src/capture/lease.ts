@@ -5,10 +5,7 @@ import type { Db } from '../database/database.ts'
 import type { MailboxId } from '../domain/ports.ts'
 
 /** How long a run may be silent before another worker takes its mailbox. Every write of a run renews it. */
-const LEASE_MS = 30_000
-
-/** A notification can be quicker than the change is to be read: where the run finds nothing, another looks after this, in ms. */
-const LOOK_AGAIN_MS = 30_000
+export const LEASE_MS = 30_000
 
 /** Whether a mailbox is to be run because of what was told about it (notifications/). */
 export const hasNews = sql<boolean>`exists (
@@ -17,33 +14,11 @@ export const hasNews = sql<boolean>`exists (
     and (mailboxes.not_before is null or mailboxes.not_before <= now()))`
 
 /** Names this process: host, process id and chance, so that a new process is never taken for an old one. */
-const workerId = `${hostname()}/${process.pid}/${randomUUID()}`
+export const workerId = `${hostname()}/${process.pid}/${randomUUID()}`
 
 /** Another run has taken the mailbox: this one must not write any more. */
 export class LeaseLostError extends Error {
   override name = 'LeaseLostError'
-}
-
-/**
- * Takes the next fencing number of a mailbox that is due or was told of, which numbers its run too; null when another worker holds a living lease, or has just
- * run it.
- * It is due until its run says when it is again: a run that was killed is made again, whatever woke it.
- * A worker frozen past its lease may wake up later: its number is old by then, and every write checks it.
- */
-export async function takeLease(db: Db, mailbox: MailboxId): Promise<number | null> {
-  const { rows } = await sql<{ fence: number }>`
-    with taken as (
-    update engine.mailboxes
-    set fence = fence + 1, requested_at = null, due_at = least(due_at, now()), lease_owner = ${workerId}, lease_until = now() + ${LEASE_MS} * interval '1 millisecond'
-    where id = ${mailbox} and enabled and (due_at <= now() or ${hasNews}) and (lease_until is null or lease_until < now() or lease_owner = ${workerId})
-    returning id, fence),
-    begun as (insert into engine.runs (mailbox_id, fence) select id, fence from taken),
-    heard as (
-      update engine.subscriptions s set told_at = null, told_new = false,
-        look_again_at = case when told_new then now() + ${LOOK_AGAIN_MS} * interval '1 millisecond' end
-      from taken where s.mailbox_id = taken.id and (s.told_at is not null or s.look_again_at is not null))
-    select fence from taken`.execute(db)
-  return rows[0]?.fence ?? null
 }
 
 /** Proves inside a transaction that the run still owns its mailbox, and renews the lease; one given back stays so. Throws LeaseLostError. */

@@ -223,20 +223,25 @@ export const isDueAgain = sql<boolean>`(l.settled_at is null or l.settled_at < n
   least(${sql.lit(LONGEST_GAP_DAYS)}, ${sql.lit(FIRST_GAP_DAYS)} * power(2, least(10, greatest(0, l.attempts - ${sql.lit(MAX_ATTEMPTS)}))))::int))`
 
 /**
+ * Whether an entry is to be tried or screened again: parked when it is time, an email with files missing once a day, what rules kept
+ * out when one is gone. Places (unreadable-places.ts) have no id to be tried by.
+ */
+export const isReopenable = sql<boolean>`(
+  l.outcome in ('internal', 'private', 'excluded') and l.settled_at is null
+  or l.outcome = 'parked' and ${isDueAgain} and not exists (
+    select 1 from engine.places p where p.mailbox_id = l.mailbox_id and p.immutable_id = l.immutable_id)
+  or l.accepted_as is not null and l.reason is not null and l.outcome = l.accepted_as
+    and l.settled_at < now() - interval '1 day')`
+
+/**
  * Gives parked messages another try when it is time, and emails with files missing once a day; one more failure parks them again.
- * What rules kept out comes in when a rule is gone (rescreen.ts). All are screened anew: rules may have changed. Places
- * (unreadable-places.ts) have no id to be tried by. To be called inside the transaction that holds the lease.
+ * What rules kept out comes in when a rule is gone (rescreen.ts). All are screened anew: rules may have changed. To be called inside the transaction that holds the lease.
  */
 export async function reopenParked(tx: Db, mailbox: MailboxId): Promise<void> {
   const { rows } = await sql<{ outcome: Outcome; n: number }>`
     with due as (
       select l.immutable_id, l.outcome from engine.ledger l
-      where l.mailbox_id = ${mailbox} and (
-        l.outcome in ('internal', 'private', 'excluded') and l.settled_at is null
-        or l.outcome = 'parked' and ${isDueAgain} and not exists (
-          select 1 from engine.places p where p.mailbox_id = l.mailbox_id and p.immutable_id = l.immutable_id)
-        or l.accepted_as is not null and l.reason is not null and l.outcome = l.accepted_as
-          and l.settled_at < now() - interval '1 day')
+      where l.mailbox_id = ${mailbox} and ${isReopenable}
     ), reopened as (
       update engine.ledger l
       -- What is accepted was screened, and stays accepted whatever a rule says now.

@@ -3,8 +3,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { makeStore, type TestStore } from '../../test/support/store.ts'
 import type { Database } from '../database/database.ts'
 import { openStore } from '../main.ts'
-import { takeLease } from './lease.ts'
 import { dueMailboxes, setEnabledMailboxes } from './mailboxes.ts'
+import { takeMailbox } from './take-mailbox.ts'
 
 let store: TestStore
 let database: Database
@@ -65,7 +65,7 @@ it.each([true, false])(
       on conflict (mailbox_id) do update set told_at = excluded.told_at, told_new = excluded.told_new, look_again_at = null`.execute(
       db,
     )
-    expect(await takeLease(db, 'woken')).not.toBeNull()
+    expect(await takeMailbox(db, 'woken')).not.toBeNull()
     expect(await due()).toEqual([])
     await sql`update engine.mailboxes set lease_until = now() - interval '1 second' where id = 'woken'`.execute(
       db,

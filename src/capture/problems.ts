@@ -65,6 +65,10 @@ export async function recordSuccess(db: Db, mailbox: MailboxId, success: Success
   return rows[0]!.troubled
 }
 
+/** Whether a mailbox `m`, or the tenant, has a problem that has not ended. */
+export const isTroubled = sql<boolean>`(m.problem_cause is not null and m.problem_ended_at is null
+  or exists (select 1 from engine.tenant_problem where ended_at is null))`
+
 /** Microsoft 365 answers, if only by refusing one mailbox: the tenant can be read. */
 export async function recordTenantAnswers(db: Db): Promise<void> {
   await sql`update engine.tenant_problem set ended_at = now()

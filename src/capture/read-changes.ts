@@ -33,12 +33,12 @@ interface ChangesRead {
 /**
  * Brings the ledger up to what the mailbox holds now: folder changes and every due folder's first page in one call, then
  * the folders that have more, side by side. An idle mailbox costs one HTTP call. A folder's trouble stops no other folder.
+ * `round`: where the round that tells of folders stands.
  */
-export async function readChanges(run: Run): Promise<ChangesRead> {
+export async function readChanges(run: Run, round: FolderRound): Promise<ChangesRead> {
   const { mailbox } = run.owner
   let folders = foldersInScope(await readFolders(run.db, mailbox), run.reads)
   const waiting = folders.some(isWaiting)
-  const round = await readFolderRound(run.db, mailbox)
   const due = dueFolders(folders, new Date(), round.allSince).filter((folder) => !isWaiting(folder))
   const first = await readFirstPages(run, due, round)
   let { unlisted } = first

@@ -14,7 +14,7 @@ import { requestRun } from './mailboxes.ts'
 const SCREENING_VERSION = 2
 
 /** By what a mailbox was screened, as kept with it. */
-interface ScreenedBy {
+export interface ScreenedBy {
   version: number
   /** Version of the firm's rules; absent: from before they had versions. */
   rules?: number
@@ -40,22 +40,15 @@ interface ScreenedBy {
  */
 export async function recordScreening(
   tx: Db,
-  { mailbox, archiveOf }: Pick<MailboxOwner, 'mailbox' | 'archiveOf'>,
+  owner: Pick<MailboxOwner, 'mailbox' | 'archiveOf'>,
   rules: ScreeningRules,
   version = SCREENING_VERSION,
 ): Promise<void> {
-  const { domains, countsReplyTo } = rules.own
+  const { mailbox } = owner
   const { rows } = await sql<{ before: ScreenedBy | null }>`
     select screened_by as before from engine.mailboxes where id = ${mailbox}`.execute(tx)
   const before = rows[0]?.before ?? null
-  const hash = ({ domain }: { domain: string }) => createHmac('sha256', mailbox).update(domain).digest('hex')
-  const now: ScreenedBy & { rules: number } = {
-    ...{ version, rules: rules.version },
-    domains: domains.map(hash),
-    withSubdomains: domains.filter(({ includeSubdomains }) => includeSubdomains).map(hash),
-    countsReplyTo,
-    folders: folderKeys(rules.private, archiveOf ?? mailbox),
-  }
+  const now = screenedBy(owner, rules, version)
   if (JSON.stringify(before) === JSON.stringify(now)) return
   if (!before || mayLetThrough(before, now))
     await sql`update engine.ledger set settled_at = null, rescreen = (
@@ -75,6 +68,31 @@ export async function recordScreening(
   await sql`update engine.mailboxes set screened_by = ${JSON.stringify(now)}::json where id = ${mailbox}`.execute(
     tx,
   )
+}
+
+/** Whether a mailbox is screened otherwise now than when it was last read. */
+export function isScreenedOtherwise(
+  before: ScreenedBy | null,
+  owner: Pick<MailboxOwner, 'mailbox' | 'archiveOf'>,
+  rules: ScreeningRules,
+): boolean {
+  return JSON.stringify(before) !== JSON.stringify(screenedBy(owner, rules))
+}
+
+function screenedBy(
+  { mailbox, archiveOf }: Pick<MailboxOwner, 'mailbox' | 'archiveOf'>,
+  rules: ScreeningRules,
+  version = SCREENING_VERSION,
+): ScreenedBy & { rules: number } {
+  const { domains, countsReplyTo } = rules.own
+  const hash = ({ domain }: { domain: string }) => createHmac('sha256', mailbox).update(domain).digest('hex')
+  return {
+    ...{ version, rules: rules.version },
+    domains: domains.map(hash),
+    withSubdomains: domains.filter(({ includeSubdomains }) => includeSubdomains).map(hash),
+    countsReplyTo,
+    folders: folderKeys(rules.private, archiveOf ?? mailbox),
+  }
 }
 
 /** Whether something that was internal may be so no longer. A domain that a wider one has taken in counts as gone: a look too many. */

@@ -1,26 +1,26 @@
 import { sql } from 'kysely'
-import type { Db } from '../database/database.ts'
 import { isStoreLost, storeFault } from '../database/failure.ts'
 import { SyncError, TryLaterError } from '../domain/errors.ts'
 import type { Reading } from '../domain/mailbox-state.ts'
-import type { MailboxId } from '../domain/ports.ts'
 import { waitBefore, waits } from '../domain/waits.ts'
 import { adoptFolders } from './archive-parts.ts'
 import { askAgain, findArchive, recordArchived } from './archives.ts'
-import { checkAgainstMailbox, isCheckDue } from './check-against-mailbox.ts'
+import { checkAgainstMailbox } from './check-against-mailbox.ts'
 import { discoverFolders, isDiscoveryDue } from './discover-folders.ts'
 import { fetchOpen } from './fetch-open.ts'
-import { keepLease, LeaseLostError, takeLease } from './lease.ts'
+import { readFolderRound } from './folders.ts'
+import { keepLease, LeaseLostError } from './lease.ts'
 import { reopenParked } from './ledger.ts'
 import { noteSuccesses } from './note-successes.ts'
 import { type MailboxCause, recordProblem, recordSuccess } from './problems.ts'
 import { readChanges } from './read-changes.ts'
 import { nextReading, type ReadingEvent } from './reading.ts'
 import { findRecoverableItems, recordRecovered } from './recoverable-items.ts'
-import { recordScreening } from './rescreen.ts'
+import { isScreenedOtherwise, recordScreening } from './rescreen.ts'
 import { retryPlaces } from './retry-places.ts'
 import { isToldToStop, type Run, write } from './run.ts'
 import { type RunEnd, recordRunEnd } from './runs.ts'
+import { type Standing, takeMailbox } from './take-mailbox.ts'
 import { recordThisWeek } from './this-week-first.ts'
 
 export type RunResult =
@@ -38,24 +38,21 @@ export type RunResult =
  */
 export async function runMailbox(start: Omit<Run, 'fence'>, intervalMs: number): Promise<RunResult> {
   const { mailbox } = start.owner
-  const fence = await takeLease(start.db, mailbox)
-  if (fence === null) return 'taken'
-  const run = noteSuccesses({ ...start, fence })
+  const taken = await takeMailbox(start.db, mailbox)
+  if (!taken) return 'taken'
+  const { fence, standing } = taken
+  const run = standing.isTroubled ? noteSuccesses({ ...start, fence }) : { ...start, fence }
   using _lease = keepLease(run.db, mailbox, fence)
   run.events.runStarted(mailbox)
   try {
-    await enter(run, 'start')
-    const { result, trouble } = await capture(run)
+    if (await run.rulesChanged()) return await endAtOnce(run)
+    const { result, trouble } = await capture(run, standing)
     await leaveCaptured(run, result, trouble, intervalMs)
     run.events.runEnded(mailbox, result)
     return result
   } catch (thrown) {
     if (thrown instanceof LeaseLostError) return 'taken'
-    if (isToldToStop(run, thrown)) {
-      await leave(run, 'stopped', { waitMs: 0 })
-      run.events.runEnded(mailbox, 'stopped')
-      return 'stopped'
-    }
+    if (isToldToStop(run, thrown)) return await endAtOnce(run)
     const error = asArchiveError(run, asSyncError(thrown))
     if (!(error instanceof SyncError)) {
       if (!isStoreLost(error)) run.events.runBroke(mailbox, fence, error)
@@ -76,6 +73,16 @@ export async function runMailbox(start: Omit<Run, 'fence'>, intervalMs: number):
     })
     return 'later'
   }
+}
+
+/**
+ * Due again at once: told to stop, or other rules are in force by now than those it was to run by. Whoever changed them asked for a run
+ * by the new ones, and this one has taken the request.
+ */
+async function endAtOnce(run: Run): Promise<'stopped'> {
+  await leave(run, 'stopped', { waitMs: 0 })
+  run.events.runEnded(run.owner.mailbox, 'stopped')
+  return 'stopped'
 }
 
 /** A fault of the store concerns every mailbox. A store that was lost is back in a moment, so that only this run fails. */
@@ -105,52 +112,57 @@ interface Captured {
 }
 
 /** The stages: folders → this week → inventory of changes → content of what is open → daily check. */
-async function capture(run: Run): Promise<Captured> {
+async function capture(run: Run, standing: Standing): Promise<Captured> {
   const { mailbox } = run.owner
-  await write(run, async (tx) => {
-    await recordScreening(tx, run.owner, run.rules)
-    await reopenParked(tx, mailbox)
-  })
+  let reading = await enter(run, standing.reading, 'start')
+  let { round } = standing
+  if (standing.hasReopenable || isScreenedOtherwise(standing.screenedBy, run.owner, run.rules)) {
+    await screenAgain(run)
+    round = await readFolderRound(run.db, mailbox)
+  }
   await findArchive(run)
   if (run.owner.partOf) await adoptFolders(run)
   else {
-    if (await isDiscoveryDue(run)) await discoverFolders(run)
+    if (isDiscoveryDue(round)) {
+      await discoverFolders(run)
+      round = await readFolderRound(run.db, mailbox)
+    }
     await findRecoverableItems(run)
   }
   // The messages of a part are listed by its folders alone.
-  if (!run.owner.partOf && !(await isFirstWeekDone(run.db, mailbox))) {
+  if (!run.owner.partOf && !standing.isWeekDone) {
     await recordThisWeek(run)
     await fetchOpen(run)
   }
-  await retryPlaces(run)
-  const { startedOver, troubles } = await readChanges(run)
+  if (standing.hasDuePlaces) await retryPlaces(run)
+  const { startedOver, troubles } = await readChanges(run, round)
   const trouble = troubles[0] ?? null
-  if (startedOver) await enter(run, 'linkRefused')
+  if (startedOver) reading = await enter(run, reading, 'linkRefused')
   let open = await fetchOpen(run)
   if (open > 0 || run.signal.aborted) return { result: 'stopped', trouble }
   await recordArchived(run)
   await recordRecovered(run)
-  await enter(run, 'caughtUp')
-  await recordSuccess(run.db, mailbox, 'caughtUp')
-  if ((await isCheckDue(run)) && (await checkAgainstMailbox(run)) > 0) open = await fetchOpen(run)
+  await enter(run, reading, 'caughtUp')
+  if (standing.isTroubled) await recordSuccess(run.db, mailbox, 'caughtUp')
+  if (standing.isCheckDue && (await checkAgainstMailbox(run)) > 0) open = await fetchOpen(run)
   return { result: open > 0 ? 'stopped' : trouble ? 'later' : 'caughtUp', trouble }
 }
 
-async function isFirstWeekDone(db: Db, mailbox: MailboxId): Promise<boolean> {
-  const { rows } = await sql<{
-    done: boolean
-  }>`select first_week_done as done from engine.mailboxes where id = ${mailbox}`.execute(db)
-  return rows[0]?.done ?? false
+/** What is settled and to be looked at again is open from now on. */
+async function screenAgain(run: Run): Promise<void> {
+  await write(run, async (tx) => {
+    await recordScreening(tx, run.owner, run.rules)
+    await reopenParked(tx, run.owner.mailbox)
+  })
 }
 
-async function enter(run: Run, event: ReadingEvent): Promise<void> {
-  await write(run, async (tx) => {
-    const { rows } = await sql<{
-      state: Reading
-    }>`select state from engine.mailboxes where id = ${run.owner.mailbox}`.execute(tx)
-    const state = nextReading(rows[0]!.state, event)
-    await sql`update engine.mailboxes set state = ${state} where id = ${run.owner.mailbox}`.execute(tx)
-  })
+async function enter(run: Run, reading: Reading, event: ReadingEvent): Promise<Reading> {
+  const next = nextReading(reading, event)
+  if (next !== reading)
+    await write(run, (tx) =>
+      sql`update engine.mailboxes set state = ${next} where id = ${run.owner.mailbox}`.execute(tx),
+    )
+  return next
 }
 
 async function leaveCaptured(

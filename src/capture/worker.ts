@@ -74,8 +74,13 @@ export async function startWorker(given: WorkerOptions): Promise<Worker> {
     reject = no
   })
   tenantFailure.catch(() => {})
+  let history: History | null = null
   const work = async (firm: Firm, mailbox: MailboxId) => {
-    await workOn(options, firm, mailbox, stop.signal).catch(async (error) => {
+    const syncStart = async () => {
+      history ??= await fixedHistory(options)
+      return history.syncStart
+    }
+    await workOn(options, firm, { mailbox, syncStart }, stop.signal).catch(async (error) => {
       if (!(error instanceof SyncError)) {
         if (!isStoreLost(error)) reportFailure(log, error, 'a run failed unexpectedly', { mailbox })
         return
@@ -123,21 +128,20 @@ async function readFirm({ settings, intervalMs }: WorkerOptions): Promise<Firm> 
 async function workOn(
   options: WorkerOptions,
   { owners, rules, reads, intervalMs }: Firm,
-  mailbox: MailboxId,
+  { mailbox, syncStart }: { mailbox: MailboxId; syncStart: () => Promise<Date> },
   signal: AbortSignal,
 ): Promise<void> {
   const { database, settings, tenantId } = options
   const { db } = database
   const owner = await ownerOf(db, mailbox, owners)
-  if (!owner || signal.aborted) return
-  const { syncStart } = await fixedHistory(options)
   const rulesChanged = async () => (await settings.rulesVersion()) !== rules.version
+  if (!owner || signal.aborted) return
   const events = options.events ?? logEvents(options.log)
   const { source, destination } = options
   await runMailbox(
     {
       owner,
-      syncStart,
+      syncStart: await syncStart(),
       tenantId,
       rules,
       rulesChanged,

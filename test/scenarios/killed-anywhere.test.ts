@@ -4,7 +4,7 @@ import { listExclusions } from '../../src/admin/exclusions.ts'
 import { changeSettings } from '../../src/admin/settings.ts'
 import { exclude, takeBackExclusion } from '../../src/api/settings/exclusions.ts'
 import { readRescreens } from '../../src/api/sync/kept-out.ts'
-import { takeLease } from '../../src/capture/lease.ts'
+import { takeMailbox } from '../../src/capture/take-mailbox.ts'
 import { demoFirm } from '../../src/simulator/demo-firm/index.ts'
 import { type AnnsFirm, startAnnsFirm } from '../support/ann.ts'
 import { killStoreOf } from '../support/embedded-folder.ts'
@@ -145,7 +145,7 @@ describe('one mailbox', () => {
       calls = 0
       const watch = async () => {
         if (++calls !== overtakeAt) return
-        await takeLease(db, firm.mailbox)
+        await takeMailbox(db, firm.mailbox)
         written = await everyRow(db, ['engine'])
       }
       const result = await firm.run(db, { watch })

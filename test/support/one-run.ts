@@ -8,13 +8,14 @@ import { captureSettings, connectTenant, makeLog, workerOptions } from '../../sr
 import { silentEvents, type World } from './world.ts'
 
 /**
- * One run of one mailbox, its source seen through `through`. `asked`: as by "Sync now"; else as by the schedule, whenever it would be due.
+ * One run of one mailbox, its source seen through `through`. `asked`: as by "Sync now"; else as by the schedule, whenever it would be due. `rulesChanged`: whether others are in
+ * force by now.
  */
 export async function runOf(
   world: World,
   address: string,
   through: (real: MailSource) => MailSource = (real) => real,
-  { asked = true } = {},
+  { asked = true, rulesChanged = async () => false } = {},
 ): Promise<RunResult> {
   const { db } = world.database
   const options = workerOptions(world.config, world.database, connectTenant(world.config), makeLog('silent'))
@@ -30,7 +31,7 @@ export async function runOf(
     {
       owner,
       ...{ syncStart: (await fixedHistory(options)).syncStart, tenantId: options.tenantId },
-      ...{ rules: await captureSettings(db).rules(), rulesChanged: async () => false },
+      ...{ rules: await captureSettings(db).rules(), rulesChanged },
       reads: { archives: false, recoverableItems: false },
       ...{ db, source: through(options.source), destination: options.destination },
       ...{ events: silentEvents, signal: new AbortController().signal },
