@@ -51,7 +51,9 @@ export interface Problem {
 export async function recordSuccess(db: Db, mailbox: MailboxId, success: Success): Promise<boolean> {
   const { rows } = await sql<{ troubled: boolean }>`
     with mailbox as (
-      update engine.mailboxes set problem_ended_at = now()
+      update engine.mailboxes set problem_ended_at = now(),
+        -- Whoever is let in may be let into the archive, too.
+        archive_asked_at = case when problem_cause = 'refused' then null else archive_asked_at end
       where id = ${mailbox} and problem_ended_at is null and problem_cause = any(${endedBy(endMailboxes, success)}::text[])
     ), tenant as (
       update engine.tenant_problem set ended_at = now()

@@ -54,7 +54,7 @@ async function count(db: Db, from: ReturnType<typeof sql>): Promise<number> {
 }
 
 /** What came first is chance: the order of Bcc learnt from a later copy, of a person's links, of mail of one second. */
-function inOneOrder(message: ExportedMessage): string {
+export function inOneOrder(message: ExportedMessage): string {
   const people = message.people.map(({ externalId, roles, via }) => [
     externalId,
     roles,

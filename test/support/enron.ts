@@ -38,8 +38,11 @@ export interface EnronSet {
   expected(since?: Date, of?: string[]): Map<string, Record<string, string[]>>
 }
 
-/** The Enron mailboxes as a tenant: `group` as internetMessageId, addresses and dates as the corpus lists them. */
-export async function enronSet(): Promise<EnronSet> {
+/**
+ * The Enron mailboxes as a tenant: `group` as internetMessageId, addresses and dates as the corpus lists them. `only`: mail of these
+ * mailboxes alone, by the names of their files; default all.
+ */
+export async function enronSet(only?: string[]): Promise<EnronSet> {
   const folder = corpus('enron')
   const lines = gunzipSync(readFileSync(join(folder, 'messages.jsonl.gz')))
     .toString()
@@ -55,7 +58,9 @@ export async function enronSet(): Promise<EnronSet> {
   }
   return {
     tenant,
-    mail: withListedFacts(join(folder, 'mailboxes'), lines, owners),
+    mail: only
+      ? mailOfSome(join(folder, 'mailboxes'), only, lines, owners)
+      : withListedFacts(join(folder, 'mailboxes'), lines, owners),
     internalDomains: readFileSync(join(folder, 'internal_domains.txt'), 'utf8').trim().split('\n'),
     peopleCsv: toPeopleCsv(csv(join(folder, 'people.csv'))),
     expected(since, of) {
@@ -80,29 +85,47 @@ export function suspiciousRows(): { messageId: string; group: string; phrases: s
   }))
 }
 
+async function* mailOfSome(
+  dir: string,
+  names: string[],
+  lines: EnronLine[],
+  owners: Map<string, Record<string, string>>,
+): AsyncGenerator<SeedMessage> {
+  for (const name of names)
+    yield* withListedFacts(
+      join(dir, `${name}.mbox.gz`),
+      lines.filter(({ mailbox }) => mailbox === name),
+      owners,
+      owners.get(name)!.primary_email!,
+    )
+}
+
 async function* withListedFacts(
   dir: string,
   lines: EnronLine[],
   owners: Map<string, Record<string, string>>,
+  owner?: string,
 ): AsyncGenerator<SeedMessage> {
   let index = 0
-  for await (const message of (await openMailFolder({ dir })).mail) {
+  for await (const message of (await openMailFolder({ dir, ...(owner ? { owner } : {}) })).mail) {
     const line = lines[index++]!
     const addresses = (list: string[] | undefined): SeedAddress[] =>
       (list ?? []).map((address) => ({ address }))
     // The body stays a getter: parsed when it is read.
     yield Object.defineProperties({} as SeedMessage, {
       ...Object.getOwnPropertyDescriptors(message),
-      mailbox: { value: owners.get(line.mailbox)!.primary_email },
-      internetMessageId: { value: messageId(line) },
-      from: { value: addresses(line.from)[0] ?? null },
-      sender: { value: undefined },
-      to: { value: addresses(line.to) },
-      cc: { value: addresses(line.cc) },
-      bcc: { value: addresses(line.bcc) },
-      sentAt: { value: line.date },
-      receivedAt: { value: line.date },
-      isDraft: { value: /^drafts\b/.test(line.folder) && !line.folder.includes('_') },
+      ...Object.getOwnPropertyDescriptors({
+        mailbox: owners.get(line.mailbox)!.primary_email,
+        internetMessageId: messageId(line),
+        from: addresses(line.from)[0] ?? null,
+        sender: undefined,
+        to: addresses(line.to),
+        cc: addresses(line.cc),
+        bcc: addresses(line.bcc),
+        sentAt: line.date,
+        receivedAt: line.date,
+        isDraft: /^drafts\b/.test(line.folder) && !line.folder.includes('_'),
+      }),
     })
   }
 }

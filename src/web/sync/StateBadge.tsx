@@ -15,7 +15,7 @@ const colours: Record<MailboxState, NonNullable<BadgeProps['color']>> = {
 export function StateBadge({ state }: { state: MailboxState }) {
   const { label, means } = stateWords[state]
   return (
-    <Badge appearance="tint" color={colours[state]} title={means}>
+    <Badge appearance="tint" color={colours[state]} title={means} style={{ flexShrink: 0 }}>
       {label}
     </Badge>
   )
