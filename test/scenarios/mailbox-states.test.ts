@@ -9,7 +9,7 @@ import { recordTenantProblem } from '../../src/capture/problems.ts'
 import { graphDirectory } from '../../src/graph/directory.ts'
 import { connectTenant } from '../../src/main.ts'
 import type { FaultReply } from '../../src/simulator/control/faults.ts'
-import { ago, DAY, hire, letter, requestsOf, settle, startLarch } from '../support/larch.ts'
+import { ago, DAY, expectOnce, hire, letter, requestsOf, settle, startLarch } from '../support/larch.ts'
 import { folderIdOf, runOf } from '../support/one-run.ts'
 import type { World } from '../support/world.ts'
 
@@ -160,6 +160,22 @@ describe('a mailbox that Microsoft 365 refuses', () => {
     })
     expect(await during!).toMatchObject({ state: 'current', since: null })
     expect(await told()).toMatchObject({ state: 'current', since: null })
+  })
+
+  it('has its archive looked for as soon as it is let in again', async () => {
+    await changeSettings(world.database.db, { archives: 'read' }, 'test')
+    await settle(world)
+    refuse()
+    await settle(world)
+    const { id } = world.tenant.acts.addArchive(mailbox)
+    const archived = letter({ mailbox })
+    world.tenant.acts.deliver({ ...archived, mailbox: id })
+    world.tenant.faults.clear()
+    await settle(world)
+    await settle(world)
+    await settle(world)
+    await expectOnce(world, [archived])
+    await changeSettings(world.database.db, { archives: 'off' }, 'test')
   })
 
   it('says nothing of the tenant, whose trouble is over: it answers', async () => {
