@@ -2,7 +2,7 @@ import { Command, InvalidArgumentError, Option } from 'commander'
 import { addAuditCommands } from './commands/audit.ts'
 import { describeFailure } from './commands/describe-failure.ts'
 import { addDomain, listDomains, removeDomain, showDomainEffect, suggestDomains } from './commands/domains.ts'
-import { disable, enable, list } from './commands/employees.ts'
+import { disable, enable, lastSweep, list } from './commands/employees.ts'
 import { addExclusionCommands } from './commands/exclusions.ts'
 import { ReaderGone, watchOutput } from './commands/output.ts'
 import { importPeopleFile, linkEarlier, showMappings, undoImport } from './commands/people.ts'
@@ -144,6 +144,10 @@ employees
   .option('--instead <address...>', 'disable these in the same act, to make room')
   .option('--json', 'print the report as JSON')
   .action(enable)
+employees
+  .command('last-sweep <address>')
+  .description('read a leaver’s mailbox, archive and Recoverable Items one last time, then free the licence')
+  .action(lastSweep)
 employees
   .command('disable [address...]')
   .description('read these mailboxes no more; what was captured stays')

@@ -3,6 +3,7 @@ import { pino } from 'pino'
 import { employeeAddresses, enabledMailboxes, exchangeNames } from './admin/employees.ts'
 import { listExclusions } from './admin/exclusions.ts'
 import { listInternalDomains } from './admin/internal-domains.ts'
+import { endLastSweep } from './admin/last-sweeps.ts'
 import { readPrivateRules } from './admin/private-rules.ts'
 import { ruleVersion } from './admin/rule-versions.ts'
 import { chosenIntervalMs, chosenProvider, readSettings } from './admin/settings.ts'
@@ -146,6 +147,7 @@ export function captureSettings(db: Db): CaptureSettings {
       }),
     rulesVersion: () => ruleVersion(db),
     intervalMs: () => chosenIntervalMs(db),
+    endLastSweep: (mailbox, findings) => endLastSweep(db, mailbox, findings),
     reads: async () => {
       const { archives, recoverableItems } = await readSettings(db)
       return { archives: archives === 'read', recoverableItems }

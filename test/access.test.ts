@@ -115,19 +115,22 @@ describe('roles', () => {
     for (const action of actions) expect(reachOf(action, [])).toBe('none')
   })
 
-  it('give a visibility: the book under "assigned only", Bcc everywhere to Compliance alone', () => {
+  it('give a visibility: the book under "assigned only", Bcc everywhere and Recoverable Items to Compliance alone', () => {
     expect(visibilityOf(viewer('advisor'), 'emails.read', true, own)).toEqual({
       reach: 'book',
       ...own,
       bcc: 'own',
+      recoverable: 'none',
     })
     expect(visibilityOf(viewer('advisor'), 'emails.read', false, own)).toMatchObject({
       reach: 'firm',
       bcc: 'own',
+      recoverable: 'none',
     })
     expect(visibilityOf(viewer('clientService', 'compliance'), 'emails.read', true, own)).toMatchObject({
       reach: 'firm',
       bcc: 'all',
+      recoverable: 'all',
     })
     expect(visibilityOf(viewer('administrator'), 'emails.read', false, own)).toBeNull()
   })

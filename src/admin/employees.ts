@@ -41,9 +41,11 @@ export function obstacleOf({ guest, address, gone }: Employee): string | null {
 
 /** The mailboxes that are read. */
 export async function enabledMailboxes(db: Db): Promise<MailboxOwner[]> {
-  const { rows } = await sql<MailboxOwner>`
-    select id as mailbox, name, address, aliases from admin.employees where enabled order by id`.execute(db)
-  return rows
+  const { rows } = await sql<MailboxOwner & { lastSweepAt: Date | null }>`
+    select e.id as mailbox, e.name, e.address, e.aliases, s.ordered_at as "lastSweepAt"
+    from admin.employees e left join admin.last_sweeps s on s.employee_id = e.id and s.ended_at is null
+    where e.enabled order by e.id`.execute(db)
+  return rows.map(({ lastSweepAt, ...owner }) => (lastSweepAt ? { ...owner, lastSweepAt } : owner))
 }
 
 /** Who somebody is as an employee: the mailbox and all addresses, as compared. Null for those without an address. */

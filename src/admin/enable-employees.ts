@@ -73,26 +73,40 @@ export async function enableEmployees(
   }
 }
 
-/** Stops reading their mailboxes; what was captured stays. With an `actor`, the audit log has it. Throws EMPLOYEE_UNKNOWN. */
+/**
+ * Stops reading their mailboxes; what was captured stays. A last sweep under way ends with it, `after` what is done before. With an
+ * `actor`, the audit log has it. Throws EMPLOYEE_UNKNOWN.
+ */
 export async function disableEmployees(
   db: Db,
   which: string[] | 'all',
   actor: Actor | null = null,
+  after: (tx: Db) => Promise<unknown> = async () => {},
 ): Promise<Employee[]> {
   const employees = known(choose(await listEmployees(db), which))
   await audited(
     db,
     actor,
-    (tx) => setDisabled(tx, employees),
+    async (tx) => {
+      await after(tx)
+      await setDisabled(tx, employees)
+    },
     () => ({ action: 'employees.disable', detail: { employees: employees.map(({ id }) => id) } }),
   )
   return employees
 }
 
 async function setDisabled(db: Db, employees: Employee[]): Promise<void> {
-  await sql`update admin.employees set enabled = false where id = any(${employees.map((e) => e.id)}::text[])`.execute(
+  const ids = employees.map(({ id }) => id)
+  await sql`update admin.employees set enabled = false where id = any(${ids}::text[])`.execute(db)
+  await sql`delete from admin.last_sweeps where employee_id = any(${ids}::text[]) and ended_at is null`.execute(
     db,
   )
+}
+
+/** By address or id. Throws EMPLOYEE_UNKNOWN. */
+export async function findEmployee(db: Db, which: string): Promise<Employee> {
+  return known(choose(await listEmployees(db), [which]))[0]!
 }
 
 type Chosen = { asked: string; employee: Employee | undefined }

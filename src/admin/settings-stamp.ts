@@ -2,7 +2,15 @@ import { sql } from 'kysely'
 import type { Db } from '../database/database.ts'
 
 /** What decides which mailboxes are read, how, and by which rules. */
-const TABLES = ['employees', 'exclusions', 'internal_domains', 'private_folders', 'rule_versions', 'settings']
+const TABLES = [
+  'employees',
+  'exclusions',
+  'internal_domains',
+  'last_sweeps',
+  'private_folders',
+  'rule_versions',
+  'settings',
+]
 
 /**
  * Another text whenever a row of those tables came, changed or went since. Rows carry the number of the transaction that wrote them

@@ -12,6 +12,8 @@ export async function setEnabledMailboxes(
   db: Db,
   mailboxes: MailboxId[],
   { archives }: Pick<Reads, 'archives'> = { archives: false },
+  /** Mailboxes whose archive is read whatever the firm wants of others. */
+  withArchives: MailboxId[] = [],
 ): Promise<void> {
   await sql`
     insert into engine.mailboxes (id) select u.id from unnest(${mailboxes}::text[]) u (id)
@@ -24,8 +26,10 @@ export async function setEnabledMailboxes(
     update engine.mailboxes a
     set enabled = not a.enabled, due_at = case when a.enabled then a.due_at else now() end,
         state = case when a.enabled then a.state else 'waiting' end
-    from engine.mailboxes of where of.id = a.archive_of
-      and a.enabled <> (of.enabled and ${archives} and a.archive_removed_at is null)`.execute(db)
+    from engine.mailboxes of where of.id = a.archive_of and a.enabled <> (
+      of.enabled and (${archives} or of.id = any(${withArchives}::text[])) and a.archive_removed_at is null)`.execute(
+    db,
+  )
 }
 
 export interface DueMailbox {

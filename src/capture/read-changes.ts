@@ -39,7 +39,9 @@ export async function readChanges(run: Run, round: FolderRound): Promise<Changes
   const { mailbox } = run.owner
   let folders = foldersInScope(await readFolders(run.db, mailbox), run.reads)
   const waiting = folders.some(isWaiting)
-  const due = dueFolders(folders, new Date(), round.allSince).filter((folder) => !isWaiting(folder))
+  const due = (run.owner.lastSweepAt ? folders : dueFolders(folders, new Date(), round.allSince)).filter(
+    (folder) => !isWaiting(folder),
+  )
   const first = await readFirstPages(run, due, round)
   let { unlisted } = first
   const quiet = await moveQuietLinks(run, due, first)

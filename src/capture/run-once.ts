@@ -6,7 +6,7 @@ import { type OutcomeCounts, seen } from '../domain/outcome.ts'
 import { countOutcomes } from './ledger.ts'
 import { requestRun, setEnabledMailboxes } from './mailboxes.ts'
 import { isToldToStop } from './run.ts'
-import { fixedHistory, startWorker, type WorkerOptions } from './worker.ts'
+import { fixedHistory, startWorker, sweptNow, type WorkerOptions } from './worker.ts'
 
 const LOOK_MS = 150
 /** Runs of a mailbox in a row that settle nothing, after which we stop trying and say so. */
@@ -38,6 +38,7 @@ export async function runOnce(
     db,
     owners.map(({ mailbox }) => mailbox),
     await options.settings.reads(),
+    sweptNow(owners),
   )
   if (owners.length > 0) {
     const signal = endingAt(limits)

@@ -27,6 +27,7 @@ it('however many mailboxes are enabled and due, looking for them asks the firmâ€
     rulesVersion: async () => 1,
     reads: async () => ({ archives: false, recoverableItems: false }),
     intervalMs: async () => null,
+    endLastSweep: async () => {},
   }
   await using worker = await startWorker({
     ...{ database, settings, source: { until: () => ({ now: async () => new Date() }) }, destination: {} },

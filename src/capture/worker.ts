@@ -1,7 +1,7 @@
 import type { Database } from '../database/database.ts'
 import { isStoreLost, type StoreError, storeFault } from '../database/failure.ts'
 import { SyncError } from '../domain/errors.ts'
-import type { Destination, MailboxId, MailboxOwner, MailSource } from '../domain/ports.ts'
+import type { Destination, LastSweepFindings, MailboxId, MailboxOwner, MailSource } from '../domain/ports.ts'
 import { failureRecorder, reportFailure } from '../domain/report-failure.ts'
 import type { ScreeningRules } from '../domain/screening-rules.ts'
 import { ownerOf } from './archives.ts'
@@ -9,6 +9,7 @@ import type { CaptureEvents, Logger } from './events.ts'
 import { logEvents } from './events.ts'
 import { fixHistory, type History } from './history.ts'
 import { Lanes } from './lanes.ts'
+import { lastSweepFindings } from './last-sweep.ts'
 import { releaseDeadWorkers } from './lease.ts'
 import { bringForward, dueMailboxes, postponeDue, setEnabledMailboxes } from './mailboxes.ts'
 import { recordTenantProblem } from './problems.ts'
@@ -37,6 +38,8 @@ export interface CaptureSettings {
   reads(): Promise<Reads>
   /** Between two runs of a mailbox, in ms; null: the firm chose none. */
   intervalMs(): Promise<number | null>
+  /** Takes note of what a last sweep came to; the mailbox is read no more. */
+  endLastSweep(mailbox: MailboxId, findings: LastSweepFindings): Promise<void>
 }
 
 export interface WorkerOptions {
@@ -138,6 +141,7 @@ async function workOn(
   if (!owner || signal.aborted) return
   const events = options.events ?? logEvents(options.log)
   const { source, destination } = options
+  const { lastSweepAt } = owner
   await runMailbox(
     {
       owner,
@@ -145,7 +149,7 @@ async function workOn(
       tenantId,
       rules,
       rulesChanged,
-      reads,
+      reads: lastSweepAt ? { archives: true, recoverableItems: true } : reads,
       db,
       source,
       destination,
@@ -154,6 +158,15 @@ async function workOn(
     },
     intervalMs,
   )
+  if (!lastSweepAt) return
+  const person = owner.archiveOf ?? mailbox
+  const findings = await lastSweepFindings(db, person, lastSweepAt)
+  if (findings) await settings.endLastSweep(person, findings)
+}
+
+/** Mailboxes that are read one last time. */
+export function sweptNow(owners: MailboxOwner[]): MailboxId[] {
+  return owners.flatMap(({ mailbox, lastSweepAt }) => (lastSweepAt ? mailbox : []))
 }
 
 /** The firm's one sync start, fixed by the first worker (G5). */
@@ -205,6 +218,7 @@ async function runDue(
           db,
           chosen.owners.map(({ mailbox }) => mailbox),
           chosen.reads,
+          sweptNow(chosen.owners),
         )
         if (chosen.intervalMs !== firm?.intervalMs) await bringForward(db, chosen.intervalMs)
         firm = chosen

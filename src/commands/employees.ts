@@ -1,9 +1,11 @@
 import { type Employee, enabledOutsideDomains, listEmployees, obstacleOf } from '../admin/employees.ts'
 import { disableEmployees, enableEmployees } from '../admin/enable-employees.ts'
+import { orderLastSweep } from '../admin/last-sweeps.ts'
 import { refreshDirectory } from '../admin/refresh-directory.ts'
 import { tryDueMailboxes } from '../admin/try-mailboxes.ts'
 import type { EmployeeRow, Employees } from '../api/contract.ts'
 import { readEmployees } from '../api/settings/employees.ts'
+import { prepareLastSweep } from '../capture/control.ts'
 import type { Db } from '../database/database.ts'
 import { ThroughlineError } from '../domain/errors.ts'
 import { graphDirectory } from '../graph/directory.ts'
@@ -18,8 +20,8 @@ export async function list(options: { json?: boolean }): Promise<void> {
     await tryDueMailboxes(db, directory, { unreadableToo: true })
     const known = await readEmployees({ db, sync: syncFacts(config) })
     if (options.json) return print(JSON.stringify(known))
-    const archives = new Map(known.items.map(({ id, archive }) => [id, archive]))
-    for (const employee of await listEmployees(db)) print(describe(employee, archives.get(employee.id)))
+    const rows = new Map(known.items.map((row) => [row.id, row]))
+    for (const employee of await listEmployees(db)) print(describe(employee, rows.get(employee.id)))
     say(licencesInWords(known))
   })
 }
@@ -60,6 +62,16 @@ export async function disable(addresses: string[], options: { all?: boolean }): 
   })
 }
 
+/** The worker that runs, or the next one, does it. */
+export async function lastSweep(address: string): Promise<void> {
+  await withStore(async ({ db }) => {
+    await orderLastSweep(db, address, operator(), prepareLastSweep)
+    print(
+      'A last sweep is ordered: mailbox, archive and Recoverable Items are read, then the licence becomes free. What came of it: throughline employees list',
+    )
+  })
+}
+
 /** Before anything is read: mail of these people among each other would be taken for client mail. */
 export async function warnOutsideDomains(db: Db): Promise<void> {
   const outside = await enabledOutsideDomains(db)
@@ -90,7 +102,8 @@ const ARCHIVES: Record<NonNullable<EmployeeRow['archive']>, string> = {
   notPermitted: 'archive unknown: the app lacks User.Read.All',
 }
 
-function describe(employee: Employee, archive: EmployeeRow['archive'] = null): string {
+function describe(employee: Employee, row?: EmployeeRow): string {
+  const archive = row?.archive ?? null
   const { name, address, enabled, accountEnabled, unreadable } = employee
   const notes = [
     enabled && 'enabled',
@@ -98,6 +111,10 @@ function describe(employee: Employee, archive: EmployeeRow['archive'] = null): s
     !accountEnabled && 'account disabled',
     !enabled && unreadable,
     enabled && archive && ARCHIVES[archive],
+    row?.leaving &&
+      !row.lastSweep?.underWay &&
+      'last sweep offered: throughline employees last-sweep ADDRESS',
+    row?.lastSweep && (row.lastSweep.underWay || !enabled) && row.lastSweep.sentence,
   ]
   return [address ?? '-', name, notes.filter(Boolean).join(', ')].join('\t')
 }

@@ -226,6 +226,23 @@ export interface MailboxOwner {
   archiveOf?: MailboxId
   /** Set where it is an auxiliary archive: the main archive, whose folders tell of its own. */
   partOf?: MailboxId
+  /** Set while it is read one last time: since when. */
+  lastSweepAt?: Date
+}
+
+/** What the last sweep of a leaver's mailbox read, and what can no longer be read. */
+export interface LastSweepFindings {
+  /** `partly`: but for what Microsoft 365 does not give. */
+  mailbox: 'read' | 'partly' | 'refused'
+  archive: LastSweepFindings['mailbox'] | 'none' | 'notPermitted'
+  /** `none`: there are none, or they may not be asked for. */
+  recoverableItems: LastSweepFindings['mailbox'] | 'none'
+  /** Why something is refused or read in part, as a code (docs/errors.md); null: nothing is. */
+  reason: string | null
+  /** Emails that came on record meanwhile. */
+  captured: number
+  /** Emails that could not be read, and are listed. */
+  parked: number
 }
 
 /** What of its mailbox and of the firm's rules decides the thread of a message. */

@@ -76,6 +76,7 @@ type Change = [path: string, body?: object]
 const changes: Record<string, () => Change | Promise<Change>> = {
   'POST /api/settings/employees/refresh': () => ['/settings/employees/refresh'],
   'POST /api/settings/employees/enable': () => ['/settings/employees/enable', { ids: ['ben'] }],
+  'POST /api/settings/employees/last-sweep': () => ['/settings/employees/last-sweep', { id: 'ben' }],
   'POST /api/settings/employees/disable': () => ['/settings/employees/disable', { ids: ['ben'] }],
   'PUT /api/settings/values/{name}': () => ['/settings/values/intervalMinutes', { value: 7 }],
   'PUT /api/settings/domains': () => [

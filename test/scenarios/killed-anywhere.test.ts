@@ -1,9 +1,12 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { enabledMailboxes } from '../../src/admin/employees.ts'
 import { listExclusions } from '../../src/admin/exclusions.ts'
+import { orderLastSweep } from '../../src/admin/last-sweeps.ts'
 import { changeSettings } from '../../src/admin/settings.ts'
 import { exclude, takeBackExclusion } from '../../src/api/settings/exclusions.ts'
 import { readRescreens } from '../../src/api/sync/kept-out.ts'
+import { prepareLastSweep } from '../../src/capture/control.ts'
 import { takeMailbox } from '../../src/capture/take-mailbox.ts'
 import { demoFirm } from '../../src/simulator/demo-firm/index.ts'
 import { type AnnsFirm, startAnnsFirm } from '../support/ann.ts'
@@ -55,6 +58,22 @@ describe('a firm', () => {
     expect((await runOnceProcess(world.env)).summary).toMatchObject(undisturbed.outcomes)
     expect(await everyRow(db, ['crm'])).toEqual(before)
     expect(await endState(db)).toEqual(undisturbed)
+  }, 300_000)
+
+  it('a last sweep ends once, with everything read, when run-once is killed again and again', async () => {
+    await using world = await startFirm()
+    const { db } = world.database
+    const actor = { by: { id: 'cora', name: 'Cora' }, ipAddress: 'command line' }
+    const leavers = (await enabledMailboxes(db)).slice(0, 3)
+    for (const { mailbox } of leavers) await orderLastSweep(db, mailbox, actor, prepareLastSweep)
+    await killAgainAndAgain(world.env, { kills: 6, ofEach: 1 }, (_, round) => 1 + round)
+    expect((await runOnceProcess(world.env)).exitCode).toBe(0)
+    expect(await endState(db)).toEqual(undisturbed)
+    const { rows } = await sql`
+      select s.mailbox, count(a.id) as freed from admin.last_sweeps s join admin.employees e on e.id = s.employee_id and not e.enabled
+      left join admin.audit a on a.action = 'employees.disable' and a.detail->'employees' = to_jsonb(array[e.id])
+      where s.ended_at is not null group by e.id, s.mailbox`.execute(db)
+    expect(rows).toEqual(leavers.map(() => ({ mailbox: 'read', freed: 1 })))
   }, 300_000)
 
   it('ends in the same place when two run-once work at the same time', async () => {

@@ -185,6 +185,10 @@ export const auditActions = {
     label: 'Employees disabled',
     describe: (d) => `disabled ${count(d.employees, 'employee')}`,
   },
+  'employees.last-sweep': {
+    label: 'Last sweep ordered',
+    describe: (d) => `ordered a last sweep of the mailbox of ${count(d.employees, 'employee')}`,
+  },
   'employees.refresh': {
     label: 'Directory read',
     describe: (d) => `read the tenant’s directory: ${number(d.people)} people`,

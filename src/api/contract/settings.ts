@@ -26,6 +26,10 @@ export const EmployeeRow = z.object({
   accountEnabled: z.boolean(),
   /** The online archive; null: never looked for. `notPermitted`: the app may not ask for it. */
   archive: z.enum(['none', 'read', 'notRead', 'notPermitted']).nullable(),
+  /** The account was in use and is disabled, or is gone, or the mailbox cannot be read: a last sweep is offered. */
+  leaving: z.boolean(),
+  /** The last sweep of the mailbox, as a sentence; null: there was none. */
+  lastSweep: z.object({ underWay: z.boolean(), orderedAt: Instant, sentence: z.string() }).nullable(),
 })
 
 export const Employees = z.object({
@@ -59,6 +63,9 @@ export const EnableReply = z.object({
 })
 export const DisableEmployees = z.object({ ids: Ids.min(1) })
 export const DisableReply = z.object({ disabled: z.number() })
+/** The mailbox of an enabled employee is read one last time; then the employee is disabled. */
+export const OrderLastSweep = z.object({ id: Id })
+export const LastSweepReply = z.object({ id: Id })
 export const RefreshReply = z.object({ people: z.number() })
 
 // ── internal domains ────────────────────────────────────────────────────────────────────────────

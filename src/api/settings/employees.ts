@@ -1,19 +1,24 @@
 import { enabledOutsideDomains, listEmployees, obstacleOf } from '../../admin/employees.ts'
 import { disableEmployees, enableEmployees } from '../../admin/enable-employees.ts'
+import { listLastSweeps, orderLastSweep } from '../../admin/last-sweeps.ts'
 import { directoryReadAt, refreshDirectory } from '../../admin/refresh-directory.ts'
 import { readSettings } from '../../admin/settings.ts'
 import { tryDueMailboxes } from '../../admin/try-mailboxes.ts'
-import { readArchiveFindings, readHistory } from '../../capture/control.ts'
+import { prepareLastSweep, readArchiveFindings, readHistory } from '../../capture/control.ts'
 import {
+  ApiError,
   DisableEmployees,
   DisableReply,
   Employees,
   EnableEmployees,
   EnableReply,
+  LastSweepReply,
+  OrderLastSweep,
   RefreshReply,
 } from '../contract.ts'
 import { actorOf } from '../http/access.ts'
 import type { Routes } from '../http/with-zod.ts'
+import { lastSweepSentence } from './last-sweep-sentence.ts'
 import type { SettingsOptions } from './options.ts'
 
 export function employeeRoutes(app: Routes, options: SettingsOptions): void {
@@ -55,6 +60,19 @@ export function employeeRoutes(app: Routes, options: SettingsOptions): void {
   )
 
   app.post(
+    '/api/settings/employees/last-sweep',
+    {
+      config: { action: 'settings.change' },
+      schema: { body: OrderLastSweep, response: { 200: LastSweepReply, 409: ApiError } },
+    },
+    async (request) => {
+      const { id } = request.body
+      await orderLastSweep(db, id, actorOf(request), prepareLastSweep)
+      return { id }
+    },
+  )
+
+  app.post(
     '/api/settings/employees/refresh',
     { config: { action: 'settings.change' }, schema: { response: { 200: RefreshReply } } },
     async (request) => {
@@ -67,14 +85,16 @@ export function employeeRoutes(app: Routes, options: SettingsOptions): void {
 
 /** Everybody in the directory, and how many licences are left. */
 export async function readEmployees({ db, sync }: Pick<SettingsOptions, 'db' | 'sync'>): Promise<Employees> {
-  const [everybody, history, readAt, outsideDomains, archives, { archives: wanted }] = await Promise.all([
-    listEmployees(db),
-    readHistory(db),
-    directoryReadAt(db),
-    enabledOutsideDomains(db),
-    readArchiveFindings(db),
-    readSettings(db),
-  ])
+  const [everybody, history, readAt, outsideDomains, archives, { archives: wanted }, sweeps] =
+    await Promise.all([
+      listEmployees(db),
+      readHistory(db),
+      directoryReadAt(db),
+      enabledOutsideDomains(db),
+      readArchiveFindings(db),
+      readSettings(db),
+      listLastSweeps(db),
+    ])
   const archiveOf = (id: string) => {
     const found = archives.get(id) ?? null
     if (found !== 'found') return found
@@ -83,6 +103,7 @@ export async function readEmployees({ db, sync }: Pick<SettingsOptions, 'db' | '
   return {
     items: everybody.map((employee) => {
       const obstacle = obstacleOf(employee)
+      const sweep = sweeps.get(employee.id)
       return {
         id: employee.id,
         name: employee.name,
@@ -93,6 +114,14 @@ export async function readEmployees({ db, sync }: Pick<SettingsOptions, 'db' | '
         unreadable: employee.unreadable,
         accountEnabled: employee.accountEnabled,
         archive: archiveOf(employee.id),
+        leaving: employee.enabled && (employee.leftAt !== null || employee.unreadable !== null),
+        lastSweep: sweep
+          ? {
+              underWay: sweep.endedAt === null,
+              orderedAt: sweep.orderedAt.toISOString(),
+              sentence: lastSweepSentence(sweep),
+            }
+          : null,
       }
     }),
     licences: sync.licences === Number.MAX_SAFE_INTEGER ? null : sync.licences,

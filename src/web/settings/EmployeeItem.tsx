@@ -29,6 +29,9 @@ type Props = {
 export function EmployeeItem({ employee, syncStart, historyMonths, rowProps, picked, onPick }: Props) {
   const { name, address, enabled, accountEnabled } = employee
   const why = employee.obstacle ?? employee.unreadable
+  // Once somebody is enabled again, the sweep of before is over and done with.
+  const swept =
+    employee.lastSweep && (employee.lastSweep.underWay || !enabled) ? employee.lastSweep.sentence : null
   const askedTwice = !accountEnabled && !enabled && !why
   return (
     <label className={styles.employee}>
@@ -59,11 +62,17 @@ export function EmployeeItem({ employee, syncStart, historyMonths, rowProps, pic
           {!accountEnabled && !employee.obstacle && ' · account disabled'}
           {enabled && employee.archive && ` · ${ARCHIVES[employee.archive]}`}
         </span>
-        <span className={styles.quiet} title={why ?? (askedTwice ? DISABLED : undefined)}>
-          {enabled
-            ? `History from ${syncStart ? longDay(syncStart) : `${historyMonths} months before the first sync`}`
-            : (why ??
-              (askedTwice ? DISABLED : syncStart ? `When enabled: history from ${longDay(syncStart)}` : ''))}
+        <span className={styles.quiet} title={swept ?? why ?? (askedTwice ? DISABLED : undefined)}>
+          {swept
+            ? swept
+            : enabled
+              ? `History from ${syncStart ? longDay(syncStart) : `${historyMonths} months before the first sync`}`
+              : (why ??
+                (askedTwice
+                  ? DISABLED
+                  : syncStart
+                    ? `When enabled: history from ${longDay(syncStart)}`
+                    : ''))}
         </span>
       </span>
     </label>

@@ -14,6 +14,7 @@ import { count } from '../util/count.ts'
 import { fromNow } from '../util/format-date.ts'
 import { pages } from '../util/paths.ts'
 import { EMPLOYEE_HEIGHT, EmployeeItem } from './EmployeeItem.tsx'
+import { Leavers } from './Leavers.tsx'
 import styles from './Settings.module.css'
 import type { SectionProps } from './section-props.ts'
 import { useDisable, useEmployees, useEnable, useRefreshDirectory } from './settings-api.ts'
@@ -126,6 +127,7 @@ function Everybody({ title, mayChange, data }: SectionProps & { data: Employees 
         <Refresh readAt={data.readAt} mayChange={mayChange} />
       </header>
       <Licences data={data} />
+      {mayChange && <Leavers people={data.items.filter(isLeaving)} />}
       <div className={styles.tools}>
         <TextFilter
           className={styles.search ?? ''}
@@ -235,6 +237,10 @@ function Everybody({ title, mayChange, data }: SectionProps & { data: Employees 
       </Suspense>
     </>
   )
+}
+
+function isLeaving({ leaving, lastSweep }: EmployeeRow): boolean {
+  return leaving && !lastSweep?.underWay
 }
 
 function isPickable({ enabled, obstacle }: EmployeeRow): boolean {

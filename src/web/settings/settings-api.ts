@@ -45,6 +45,14 @@ export function useDisable() {
   })
 }
 
+export function useLastSweep() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (id: string) => sendJson<{ id: string }>('POST', api.employees('last-sweep'), { id }),
+    onSettled: () => client.invalidateQueries({ queryKey: EMPLOYEES }),
+  })
+}
+
 export function useRefreshDirectory() {
   const client = useQueryClient()
   return useMutation({

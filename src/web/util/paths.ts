@@ -183,7 +183,8 @@ export const api = {
   sentiment: () => '/api/sentiment',
   rerate: () => '/api/sentiment/rerate',
   corrections: () => '/api/sentiment/corrections',
-  employees: (act?: 'enable' | 'disable' | 'refresh') => `/api/settings/employees${act ? `/${act}` : ''}`,
+  employees: (act?: 'enable' | 'disable' | 'last-sweep' | 'refresh') =>
+    `/api/settings/employees${act ? `/${act}` : ''}`,
   domains: (domain?: string, confirmed?: string) => `/api/settings/domains${query({ domain, confirmed })}`,
   domainStakes: (domain: string, includeSubdomains: string) =>
     `/api/settings/domains/stakes${query({ domain, includeSubdomains })}`,
