@@ -25,7 +25,7 @@ export interface OtherCpu {
 
 /** A backfill of the whole corpus into a fresh store. */
 export interface Backfill extends EngineReport, OtherCpu {
-  /** Messages whose content was asked for: the full path of the peers' figures. */
+  /** Messages whose content was asked for. */
   fetched: number
   /** Without signing in. */
   httpCalls: number

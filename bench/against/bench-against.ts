@@ -34,26 +34,32 @@ export async function benchAgainst({
     `${before.name} and ${now.name} in turns, ${rounds} times each; ${number(messages)} messages. Medians.\n`,
   )
   const rows: Row[] = []
+  // Told as they come, since all of it takes a while.
+  const add = (...more: Row[]) => {
+    rows.push(...more)
+    for (const { figure, setting, ratio } of more)
+      if (ratio !== null) process.stderr.write(`${setting}: ${figure.trim()} ${number(ratio, 2)} ×\n`)
+  }
   for (const store of stores) {
     const backfill = { messages, mailboxes: MAILBOXES, latencyMs: 0 }
-    rows.push(
+    add(
       ...backfillRows(await compareBuilds(builds, backfill, { postgresUrl: store, rounds, withPipe: true })),
     )
   }
   // What follows hardly depends on the store.
   const one = { postgresUrl, rounds: 1 }
   const mailbox = { messages: Math.min(messages, MESSAGES_AT_50_MS), mailboxes: 1, latencyMs: 50 }
-  rows.push(latencyRow(await compareBuilds(builds, mailbox, one)))
+  add(latencyRow(await compareBuilds(builds, mailbox, one)))
   const byPart = {
     messages: Math.min(messages, MESSAGES_AT_50_MS_A_PART),
     mailboxes: 1,
     latencyMs: 0,
     partLatencyMs: 50,
   }
-  rows.push(latencyRow(await compareBuilds(builds, byPart, one)))
+  add(latencyRow(await compareBuilds(builds, byPart, one)))
   for (const [most, mostMb] of memoryMessages.length > 0 ? MEMORY : []) {
     const size = { messages: most, mailboxes: 1, latencyMs: 0 }
-    rows.push(memoryRow(await compareBuilds(builds, size, one), mostMb))
+    add(memoryRow(await compareBuilds(builds, size, one), mostMb))
   }
   printRows(before.name, rows)
   print(`Load average: ${loadAtStart.toFixed(1)} at the start, ${loadavg()[0]!.toFixed(1)} at the end.`)

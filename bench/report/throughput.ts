@@ -8,7 +8,7 @@ export function printThroughput(measurements: Measurement[]): void {
   print('  seen      every message of the mailboxes, internal mail and copies too')
   print('  accepted  emails that became a record of the CRM')
   print('  fetched   messages whose content was read and handed over: accepted, and copies not known')
-  print('            beforehand. The bare pipe and the peer count these.')
+  print('            beforehand. The bare pipe counts these.')
   print('')
   printTable(
     [
