@@ -1,12 +1,13 @@
 import { sql } from 'kysely'
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
 import { emptyTables } from '../../test/support/empty-tables.ts'
 import { makeStore, type TestStore } from '../../test/support/store.ts'
 import type { Database } from '../database/database.ts'
+import { TryLaterError } from '../domain/errors.ts'
 import type { Directory, DirectoryUser } from '../domain/ports.ts'
 import { openStore } from '../main.ts'
 import { listEmployees } from './employees.ts'
-import { refreshDirectory } from './refresh-directory.ts'
+import { refreshDirectory, startRefreshing } from './refresh-directory.ts'
 
 let store: TestStore
 let database: Database
@@ -82,4 +83,31 @@ it('an answer that lacks most of the firm counts when it comes twice, else what 
 it('a person whom two pages of the directory name is one person', async () => {
   await refreshDirectory(database.db, answering([...firm, firm[0]!]))
   expect(await listEmployees(database.db)).toHaveLength(24)
+})
+
+afterEach(() => vi.useRealTimers())
+
+it('a directory that cannot be read is tried ever more rarely, at least every hour, or when the service says', async () => {
+  vi.useFakeTimers({ toFake: ['Date'] })
+  await sql`update admin.employees set listed_at = now() - interval '2 hours'`.execute(database.db)
+  let askedMs: number | null = null
+  const listUsers = async () => {
+    throw new TryLaterError('GRAPH_BUSY', 'mailbox', 'Busy.', askedMs)
+  }
+  const waited: number[] = []
+  const enough = Promise.withResolvers<void>()
+  const wait = async (ms: number) => {
+    waited.push(ms / 60_000)
+    vi.setSystemTime(Date.now() + ms)
+    if (waited.length === 9) askedMs = 30 * 60_000
+    if (waited.length === 10) enough.resolve()
+  }
+  await using _refreshing = startRefreshing(
+    database.db,
+    { listUsers } as unknown as Directory,
+    () => {},
+    wait,
+  )
+  await enough.promise
+  expect(waited.slice(0, 10)).toEqual([1, 1, 2, 4, 8, 16, 32, 60, 60, 30])
 })

@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import type { Db } from '../database/database.ts'
-import { TryLaterError } from '../domain/errors.ts'
+import { SyncError, TryLaterError } from '../domain/errors.ts'
 import type { Directory, DirectoryUser } from '../domain/ports.ts'
+import { waitBefore } from '../domain/waits.ts'
 import { type Actor, audited } from './audit/audited.ts'
 import { tryDueMailboxes } from './try-mailboxes.ts'
 
@@ -79,23 +80,34 @@ export async function directoryReadAt(db: Db): Promise<Date | null> {
   return rows[0]!.at
 }
 
-/** Reads the directory every hour and tries mailboxes that are due, until disposed, however many processes do. */
+/**
+ * Reads the directory every hour and tries mailboxes that are due, until disposed, however many processes do. What fails is tried ever more
+ * rarely, or when the service says (domain/waits.ts). `wait`: for tests.
+ */
 export function startRefreshing(
   db: Db,
   directory: Directory,
   onFailure: (error: unknown) => void,
+  wait: (ms: number, signal: AbortSignal) => Promise<unknown> = (ms, signal) =>
+    sleep(ms, undefined, { signal }),
 ): AsyncDisposable {
   const stop = new AbortController()
   const refreshing = (async () => {
+    let failedSince: number | null = null
     while (!stop.signal.aborted) {
+      let waitMs = LOOK_MS
       try {
         const at = await directoryReadAt(db)
         if (!at || Date.now() - at.getTime() > STALE_MINUTES * 60_000) await refreshDirectory(db, directory)
         await tryDueMailboxes(db, directory)
+        failedSince = null
       } catch (error) {
         if ((error as Error).name !== 'AbortError') onFailure(error)
+        failedSince ??= Date.now()
+        const askedMs = error instanceof SyncError ? error.waitMs : null
+        waitMs = waitBefore('directory', Date.now() - failedSince, askedMs)
       }
-      await sleep(LOOK_MS, undefined, { signal: stop.signal }).catch(() => {})
+      await wait(waitMs, stop.signal).catch(() => {})
     }
   })()
   return {

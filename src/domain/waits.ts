@@ -53,6 +53,12 @@ export const waits = {
     what: 'all mailboxes, where the tenant cannot be read or the store takes nothing in',
     why: 'Everybody waits for it, and one try costs one request.',
   },
+  directory: {
+    firstMs: MINUTE,
+    longestMs: HOUR,
+    what: 'the tenant’s directory, where it cannot be read',
+    why: 'What is known of people stays; it is read every hour when all is well.',
+  },
   loop: {
     firstMs: 0,
     longestMs: DAY,
