@@ -17,6 +17,8 @@ export interface BenchOptions {
   against: { commit: string; jsonFile: string } | null
   /** What mailboxes without news cost. */
   idle: boolean
+  /** What `npm start` takes, in a clone; beside that commit where `against` names one. */
+  start: boolean
   /** What people ask the CRM, instead of everything else; null: no. */
   crm: { messages: number; databaseUrl: string; only: string; pages: boolean } | null
 }
@@ -38,6 +40,7 @@ export const USAGE = `npm run bench -- [options]
   --insight         what reading the text of an email costs as it comes in: search, phrases, sentiment; instead of all else
   --notifications   how long new email takes to the CRM when the tenant tells of it, at 500 mailboxes; instead of all else
   --idle            what mailboxes without news cost, at 200 and 2,000 of them; instead of all else
+  --start           npm start in a clone: time, CPU, what is loaded and stored; with --against beside that commit; instead of all else
   --profile         a CPU profile and the SQL statements of the engine`
 
 const QUICK_MESSAGES = 1_500
@@ -61,6 +64,7 @@ export function readBenchOptions(args: string[], env: Record<string, string | un
       insight: { type: 'boolean', default: false },
       notifications: { type: 'boolean', default: false },
       idle: { type: 'boolean', default: false },
+      start: { type: 'boolean', default: false },
       crm: { type: 'boolean', default: false },
       'crm-messages': { type: 'string' },
       'crm-database': { type: 'string' },
@@ -84,6 +88,7 @@ export function readBenchOptions(args: string[], env: Record<string, string | un
     notifications: values.notifications,
     against: values.against ? { commit: values.against, jsonFile: values.json } : null,
     idle: values.idle,
+    start: values.start,
     crm: values.crm ? crmOptions(values, env) : null,
   }
 }

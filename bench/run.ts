@@ -16,6 +16,7 @@ import { findFaults } from './report/checks.ts'
 import { figuresOf, type MemoryPoint, memoryFigure, printFigures } from './report/figures.ts'
 import { number, print, printTable } from './report/print-table.ts'
 import { printThroughput } from './report/throughput.ts'
+import { benchStart } from './start/bench-start.ts'
 
 /** As many as the engine reads side by side; the small run has fewer, since each has a fixed cost. */
 const MAILBOXES = 4
@@ -34,6 +35,7 @@ async function run(options: BenchOptions): Promise<void> {
   if (options.crm) return benchCrm(options.crm)
   if (options.insight) return benchInsight()
   if (options.notifications) return benchNotifications(options)
+  if (options.start) return benchStart(options)
   if (options.against) return benchAgainst({ ...options, against: options.against })
   if (options.idle) return benchIdle(options)
   const { messages, postgresUrl, quick, rounds } = options

@@ -8,18 +8,29 @@ export function processCpuMs(pid: number): number | null {
   return readStat(pid)?.ownMs ?? null
 }
 
-/** The same for a process with all its children, those that have ended too. */
+/** The same for a process and all that descends from it, those that have ended too. */
 export function processTreeCpuMs(pid: number): number | null {
   const root = readStat(pid)
   if (!root) return null
-  const children = readdirSync('/proc')
+  const all = readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
-    .flatMap((name) => readStat(Number(name)) ?? [])
-    .filter(({ parent }) => parent === pid)
-  return children.reduce((sum, { ownMs }) => sum + ownMs, root.ownMs + root.endedChildrenMs)
+    .map((name) => ({ pid: Number(name), stat: readStat(Number(name)) }))
+  const ofTree = (parent: number, { ownMs, endedChildrenMs }: Stat): number =>
+    all.reduce(
+      (sum, child) => (child.stat?.parent === parent ? sum + ofTree(child.pid, child.stat) : sum),
+      ownMs + endedChildrenMs,
+    )
+  return ofTree(pid, root)
 }
 
-function readStat(pid: number): { parent: number; ownMs: number; endedChildrenMs: number } | null {
+interface Stat {
+  parent: number
+  ownMs: number
+  /** Of those it has waited for. */
+  endedChildrenMs: number
+}
+
+function readStat(pid: number): Stat | null {
   let text: string
   try {
     text = readFileSync(`/proc/${pid}/stat`, 'utf8')
