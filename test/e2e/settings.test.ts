@@ -15,6 +15,7 @@ import type { World } from '../support/world.ts'
 import { type App, serveApp } from './support/app.ts'
 import { useBrowser } from './support/browser.ts'
 import { eventually } from './support/eventually.ts'
+import { expectAccessible } from './support/look-at.ts'
 
 const CLEO = 'cleo@larch.example'
 const DESK = 'desk@larch.example'
@@ -115,6 +116,26 @@ describe('employees', () => {
     await page.getByText('una@larch.example: There is no Exchange Online mailbox').first().waitFor()
     expect(await enabled()).toEqual([ANN])
     expect(page.url()).not.toContain('state=')
+  })
+
+  it('is offered a last sweep of whose account was disabled, by one click, and sees what it read', async () => {
+    const { db } = world.database
+    const { directory } = tenantPorts(world.config)
+    world.tenant.acts.setUser(ANN, { accountEnabled: false })
+    await refreshDirectory(db, directory)
+    const page = await browser.newPage()
+    await openEmployees(page)
+    await page.getByText('has left: the account is disabled.').waitFor()
+    await expectAccessible(page)
+    await page.getByRole('button', { name: 'Last sweep of the mailbox of Ann' }).click()
+    await employee(page, 'Ann').getByText('A last sweep is under way').waitFor()
+    expect(await page.getByRole('button', { name: /^Last sweep/ }).count()).toBe(0)
+    await world.settle()
+    await page.reload()
+    await employee(page, 'Ann').getByText('Last sweep: mailbox read; archive none; Recoverable Items read.').waitFor()
+    expect(await enabled()).not.toContain(ANN)
+    world.tenant.acts.setUser(ANN, { accountEnabled: true })
+    await refreshDirectory(db, directory)
   })
 
   it('is asked once more before a disabled account is enabled, and can leave it out', async () => {
