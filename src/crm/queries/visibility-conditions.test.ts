@@ -117,3 +117,25 @@ describe('a link made by Bcc', () => {
     expect(await matched(fullSight)).toEqual([1, 2, 3, 5, 6])
   })
 })
+
+describe('what Recoverable Items alone held', () => {
+  const purged = `
+    insert into crm.messages (id, preview, sent_at, sent_known, direction, has_attachments, recipient_count, matched, openly_matched)
+    overriding system value values (7, '', '2026-01-01', true, 'inbound', false, 1, true, true);
+    insert into crm.captures (mailbox_id, immutable_id, message_id, made_record, received_at, sent_at, senders_copy, recoverable)
+    values ('ann', '7', 7, true, now(), now(), true, true), ('ann', '3', 3, false, now(), now(), true, true);
+    insert into crm.links (message_id, person_id, role, address, field, sent_at) values (7, 1, 'from', '', 'email', now());
+    insert into crm.recoverable_emails values (7)`
+  const undo = `delete from crm.messages where id = 7; delete from crm.captures where immutable_id = '3' and mailbox_id = 'ann'`
+
+  it('is seen by Compliance alone, and a copy captured there brings an email into nobody’s book', async () => {
+    await database.query(purged)
+    expect(await emails(fullSight)).toContain(7)
+    expect(await emails(annOfFirm)).toEqual([1, 2, 3, 4, 5, 6])
+    expect(await emails(ann)).toEqual([1, 2, 4, 5])
+    const { rows } =
+      await sql`select 1 from crm.links l where message_id = 7 and ${linkIsVisible(ann)}`.execute(database.db)
+    expect(rows).toEqual([])
+    await database.query(undo)
+  })
+})
