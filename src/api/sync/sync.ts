@@ -4,6 +4,7 @@ import { type Employee, listEmployees } from '../../admin/employees.ts'
 import { captureStatus, type MailboxProgress, requestRun } from '../../capture/control.ts'
 import { markLatestActs } from '../../crm/queries/latest-acts.ts'
 import type { Db } from '../../database/database.ts'
+import { rowsStamp } from '../../database/rows-stamp.ts'
 import { mailboxState } from '../../domain/mailbox-state.ts'
 import { seen } from '../../domain/outcome.ts'
 import { AskedReply, SyncStatus, WhichMailbox } from '../contract.ts'
@@ -22,6 +23,8 @@ export interface SyncFacts {
 }
 
 const EVENT_MS = 1_000
+/** Whatever a run writes renews its lease, so that the rows of mailboxes tell of folders and counts, too. */
+const STATUS_TABLES = ['engine.mailboxes', 'engine.tenant_problem', 'admin.employees']
 /** More windows of one person ask now and then (web/sync/sync-watch.ts). */
 const STREAMS_PER_PERSON = 20
 /** Between events that say nothing new, so that proxies keep the line, in ms. */
@@ -47,7 +50,10 @@ export function syncRoutes(app: Routes, db: Db, facts: SyncFacts): void {
     },
   )
 
-  const share = shareStatus(() => readSyncStatus(db, facts).then(JSON.stringify))
+  const share = shareStatus(
+    () => readSyncStatus(db, facts).then(JSON.stringify),
+    async () => `${await rowsStamp(db, STATUS_TABLES)} ${await markLatestActs(db)}`,
+  )
   const stillSignedIn = new StillSignedIn(findLive(db))
   const open = new Map<string, number>()
   const description = 'Server-sent events; the data of each is what GET /api/sync answers.'
@@ -86,21 +92,29 @@ export function syncRoutes(app: Routes, db: Db, facts: SyncFacts): void {
   )
 }
 
-/** Asks once for everybody who asks within a second. While the store does not answer, the last answer is repeated. */
-export function shareStatus(read: () => Promise<string>): () => Promise<string> {
-  let last = ''
+/**
+ * Asks once for everybody who asks within a second, and reads again what `stamp` says may be otherwise, and now and then: time passes,
+ * too. While the store does not answer, the last answer is repeated.
+ */
+export function shareStatus(
+  read: () => Promise<string>,
+  stamp: () => Promise<string>,
+): () => Promise<string> {
+  let last = { status: '', stamp: '', at: 0 }
   let asked: Promise<string> | null = null
   let askedAt = 0
+  const look = async () => {
+    const now = await stamp()
+    if (now !== last.stamp || Date.now() - last.at >= KEEP_ALIVE_MS) {
+      const at = Date.now()
+      last = { status: await read(), stamp: now, at }
+    }
+    return last.status
+  }
   return () => {
     if (!asked || Date.now() - askedAt >= EVENT_MS) {
       askedAt = Date.now()
-      asked = read().then(
-        (status) => {
-          last = status
-          return status
-        },
-        () => last,
-      )
+      asked = look().catch(() => last.status)
     }
     return asked
   }
