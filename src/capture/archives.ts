@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '../database/database.ts'
 import type { ArchiveReply, MailboxId, MailboxOwner } from '../domain/ports.ts'
 import { waits } from '../domain/waits.ts'
+import type { Problem } from './problems.ts'
 import { type Run, write } from './run.ts'
 
 /** An archive may be given to somebody at any time; it is looked for this often, in hours. */
@@ -108,9 +109,42 @@ export async function listArchives(
   return rows
 }
 
-/** What was found by mailbox when its archive was last looked for; those never asked are absent. */
-export async function readArchiveFindings(db: Db): Promise<Map<MailboxId, ArchiveReply['kind']>> {
-  const { rows } = await sql<{ mailbox: MailboxId; archive: ArchiveReply['kind'] }>`
-    select id as mailbox, archive from engine.mailboxes where archive is not null`.execute(db)
-  return new Map(rows.map(({ mailbox, archive }) => [mailbox, archive]))
+/** Of the archive of one mailbox. */
+export interface ArchiveFacts {
+  /** What was found when it was last looked for; null: it never was. */
+  found: ArchiveReply['kind'] | null
+  /** The archive and its parts, as far as they were ever read. */
+  rows: {
+    isPart: boolean
+    /** Since when the mailbox has it no more. */
+    removedAt: Date | null
+    /** What its last runs stumbled over, and is not over yet. */
+    problem: Pick<Problem, 'code' | 'cause'> | null
+  }[]
+}
+
+/** By mailbox, of those whose archive was ever looked for. */
+export async function readArchiveFacts(db: Db): Promise<Map<MailboxId, ArchiveFacts>> {
+  const { rows } = await sql<{ id: MailboxId; found: ArchiveReply['kind'] }>`
+    select id, archive as found from engine.mailboxes where archive is not null`.execute(db)
+  const { rows: archives } = await sql<
+    Omit<ArchiveFacts['rows'][number], 'problem'> & {
+      of: MailboxId
+      code: string
+      cause: Problem['cause'] | null
+    }
+  >`
+    select archive_of as of, part_of is not null as "isPart", archive_removed_at as "removedAt",
+      problem_code as code, case when problem_ended_at is null then problem_cause end as cause
+    from engine.mailboxes where archive_of is not null`.execute(db)
+  const byMailbox = Map.groupBy(archives, ({ of }) => of)
+  return new Map(
+    rows.map(({ id, found }) => {
+      const parts = (byMailbox.get(id) ?? []).map(({ isPart, removedAt, code, cause }) => ({
+        ...{ isPart, removedAt },
+        problem: cause && { code, cause },
+      }))
+      return [id, { found, rows: parts }]
+    }),
+  )
 }

@@ -87,9 +87,10 @@ export async function countInternal(db: Db, mailboxes: string[]): Promise<number
   return rows[0]!.emails
 }
 
-export { listArchives, readArchiveFindings } from './archives.ts'
+export { type ArchiveFacts, listArchives, readArchiveFacts } from './archives.ts'
 export { type Health, readHealth } from './health.ts'
 export { readHistory } from './history.ts'
+export { type Holding, readHoldings } from './holdings.ts'
 export { countByRule, listKeptOut } from './kept-out.ts'
 export { prepareLastSweep } from './last-sweep.ts'
 export { ledgerByDay } from './ledger-by-day.ts'

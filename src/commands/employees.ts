@@ -8,6 +8,7 @@ import { readEmployees } from '../api/settings/employees.ts'
 import { prepareLastSweep } from '../capture/control.ts'
 import type { Db } from '../database/database.ts'
 import { ThroughlineError } from '../domain/errors.ts'
+import { archiveInWords, holdsInWords } from '../domain/holds-in-words.ts'
 import { graphDirectory } from '../graph/directory.ts'
 import { connectTenant } from '../main.ts'
 import { syncFacts } from './sync-facts.ts'
@@ -95,22 +96,15 @@ function licencesInWords({ licences, inUse, syncStart, historyMonths }: Employee
   return `${use}. Everybody’s history begins ${syncStart ? `on ${syncStart.slice(0, 10)}` : `${historyMonths} months before the first sync`}.`
 }
 
-const ARCHIVES: Record<NonNullable<EmployeeRow['archive']>, string> = {
-  none: 'no archive',
-  read: 'archive read',
-  notRead: 'archive not read (settings set archives read)',
-  notPermitted: 'archive unknown: the app lacks User.Read.All',
-}
-
 function describe(employee: Employee, row?: EmployeeRow): string {
-  const archive = row?.archive ?? null
   const { name, address, enabled, accountEnabled, unreadable } = employee
   const notes = [
     enabled && 'enabled',
     obstacleOf(employee),
     !accountEnabled && 'account disabled',
     !enabled && unreadable,
-    enabled && archive && ARCHIVES[archive],
+    enabled && row?.archive && archiveInWords(row.archive),
+    enabled && row?.holds && holdsInWords(row.holds, (at) => at.slice(0, 10)),
     row?.leaving &&
       !row.lastSweep?.underWay &&
       'last sweep offered: throughline employees last-sweep ADDRESS',

@@ -2,7 +2,9 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { disableEmployees } from '../../src/admin/enable-employees.ts'
 import { changeSettings } from '../../src/admin/settings.ts'
+import { readEmployees } from '../../src/api/settings/employees.ts'
 import { readSyncStatus } from '../../src/api/sync/sync.ts'
+import { archiveInWords, holdsInWords } from '../../src/domain/holds-in-words.ts'
 import {
   ago,
   DAY,
@@ -46,6 +48,7 @@ it('mail of an online archive is captured as the mailbox’s own, and takes no l
   expect(enabled).toBe(1)
   const name = mailboxes.find(({ id }) => id !== archive)!.name
   expect(mailboxes.map((one) => one.name).sort()).toEqual([name, `${name} (online archive)`])
+  expect(await toldOf(mailbox)).toMatchObject({ archive: 'archive read' })
 })
 
 it('an email that Exchange archives after it was read stays one record, and its content is not asked for again', async () => {
@@ -168,7 +171,10 @@ it('a mailbox is read whole where the app may not ask for its archive, which is 
   await settle(world)
   await expectOnce(world, [here])
   expect(await exportedOf(world, there)).toEqual([])
-  expect(await archiveOf(mailbox)).toBe('notPermitted')
+  expect(await toldOf(mailbox)).toEqual({
+    archive: expect.stringMatching(/^archive not read: .*User\.Read\.All/),
+    holds: expect.stringMatching(/^1 message, oldest read /),
+  })
   acts().consent(['Mail.Read', 'User.Read.All'])
   acts().revokeTokens()
 })
@@ -196,6 +202,7 @@ it('an archive that the app may not read is told with the way out; the mailbox i
   await settle(world)
   await expectOnce(world, [here])
   expect(await statusOf(archive)).toMatchObject({ problem: 'MAILBOX_NOT_ALLOWED' })
+  expect((await toldOf(mailbox)).archive).toMatch(/^archive not read: The app may not read/)
   acts().denyMailbox(archive, null)
   await settle(world)
   await expectOnce(world, [there])
@@ -215,6 +222,7 @@ it('an archive that is taken away is told, is asked for by its mailbox alone, an
   world.tenant.log.reset()
   await settle(world)
   expect(await statusOf(archive)).toMatchObject({ enabled: false, removed: true })
+  expect((await toldOf(mailbox)).archive).toMatch(/^no archive: The archive was taken away/)
   expect(world.tenant.log.entries.filter((entry) => entry.mailbox === archive)).toEqual([])
   await expectOnce(world, [before])
 
@@ -227,6 +235,24 @@ it('an archive that is taken away is told, is asked for by its mailbox alone, an
   await settle(world)
   expect(await statusOf(archive)).toMatchObject({ state: 'current', problem: null, removed: false })
   await expectOnce(world, [before, after])
+})
+
+it('of each mailbox is told how many messages it and its archive list, and the oldest that was read', async () => {
+  const archive = archiveIn()
+  const [early, oldest] = [ago(400 * DAY), ago(90 * DAY)]
+  const internal = { from: { name: 'Ann', address: 'ann@larch.example' }, receivedAt: ago(100 * DAY) }
+  for (const given of [{ receivedAt: early }, { receivedAt: oldest }, internal])
+    acts().deliver(
+      letter({ ...given, mailbox: archive, to: [{ name: 'Ben', address: 'ben@larch.example' }] }),
+    )
+  acts().deliver(letter({ mailbox }))
+  await settle(world)
+  expect(await toldOf(mailbox)).toEqual({
+    archive: 'archive read',
+    holds: `1 message, 3 in the archive, oldest read ${oldest.slice(0, 10)}`,
+  })
+  await changeSettings(world.database.db, { archives: 'off' }, 'test')
+  expect((await toldOf(mailbox)).archive).toMatch(/^archive not read: The setting/)
 })
 
 it('an archive that is given to somebody later is found within a day', async () => {
@@ -292,4 +318,17 @@ async function statusOf(id: string) {
       archive_removed_at is not null as removed
     from engine.mailboxes where id = ${id}`.execute(world.database.db)
   return rows[0]
+}
+
+/** What is told of an employee on the page and by the command. */
+async function toldOf(address: string): Promise<{ archive: string | null; holds: string | null }> {
+  const { items } = await readEmployees({
+    db: world.database.db,
+    sync: { licences: 1, historyMonths: 6, demo: false },
+  })
+  const { archive, holds } = items.find((one) => one.address === address)!
+  return {
+    archive: archive && archiveInWords(archive),
+    holds: holds && holdsInWords(holds, (at) => at.slice(0, 10)),
+  }
 }

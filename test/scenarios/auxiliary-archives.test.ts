@@ -5,6 +5,7 @@ import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import { listPrivateFolders } from '../../src/admin/private-rules.ts'
 import { changeSettings } from '../../src/admin/settings.ts'
+import { readEmployees } from '../../src/api/settings/employees.ts'
 import { makeFolderPrivate, takeBackPrivateFolder } from '../../src/api/settings/private-mail.ts'
 import { readSyncStatus } from '../../src/api/sync/sync.ts'
 import type { SeedMessage } from '../../src/simulator/seed.ts'
@@ -24,6 +25,7 @@ import type { World } from '../support/world.ts'
 /** Exchange spreads a large archive over several: folders of it lie in auxiliary archives. */
 
 const actor = { by: { id: 'test', name: 'Test' }, ipAddress: 'command line' }
+const SYNC = { licences: 1, historyMonths: 6, demo: false }
 const CONSENT = ['Mail.Read', 'User.Read.All']
 
 let world: World
@@ -59,6 +61,11 @@ it('what lies in an auxiliary archive is captured as the mailbox’s own, in its
   await expectOnce(world, [here, there])
   expect((await exportedOf(world, there))[0]!.mailboxes).toEqual([mailbox])
   expect(await folderOf(there)).toBe('There')
+  const { items } = await readEmployees({ db: world.database.db, sync: SYNC })
+  expect(items.find(({ address }) => address === mailbox)).toMatchObject({
+    archive: { state: 'read', parts: 2, why: null },
+    holds: { mailbox: { listed: 0 }, archive: { listed: 2 } },
+  })
   const status = await readStatus()
   const own = status.mailboxes.find(({ name }) => !name.includes('('))!.name
   expect(status.enabled).toBe(1)
@@ -100,6 +107,11 @@ it.each([
   expect(await exportedOf(world, there)).toEqual([])
   expect(await sentenceOf(archive)).toContain('grant the app MailboxFolder.Read.All')
   expect(await outcomesIn(archive)).toEqual(['accepted'])
+  const { items } = await readEmployees({ db: world.database.db, sync: SYNC })
+  expect(items.find(({ address }) => address === mailbox)!.archive).toMatchObject({
+    state: 'read',
+    why: expect.stringContaining('MailboxFolder.Read.All'),
+  })
   consent([...CONSENT, 'MailboxFolder.Read.All'])
   await settle(world)
   await expectOnce(world, [there])
@@ -263,7 +275,7 @@ function statuses(id: string): number[] {
 }
 
 function readStatus() {
-  return readSyncStatus(world.database.db, { licences: 1, historyMonths: 6, demo: false })
+  return readSyncStatus(world.database.db, SYNC)
 }
 
 async function sentenceOf(id: string): Promise<string | undefined> {

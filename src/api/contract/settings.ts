@@ -12,6 +12,13 @@ import { Cursor, Day, Id, Instant, MessageCounts } from './common.ts'
 
 // ── employees ───────────────────────────────────────────────────────────────────────────────────
 
+const Holding = z.object({
+  /** Messages in the folders that are read, those before the sync start and those that went since included. */
+  listed: z.number(),
+  /** When the oldest was received whose content was read; null: none was. */
+  oldestReadAt: Instant.nullable(),
+})
+
 export const EmployeeRow = z.object({
   id: Id,
   name: z.string(),
@@ -24,8 +31,17 @@ export const EmployeeRow = z.object({
   unreadable: z.string().nullable(),
   /** False for leavers, and for shared mailboxes: they are enabled with `disabledAccounts` alone. */
   accountEnabled: z.boolean(),
-  /** The online archive; null: never looked for. `notPermitted`: the app may not ask for it. */
-  archive: z.enum(['none', 'read', 'notRead', 'notPermitted']).nullable(),
+  /** The online archive; null: never looked for. `parts`: how many archives Exchange has spread it over, as far as they are read;
+   *  `why`: what keeps it or a part of it from being read, or where it is now, as a sentence. */
+  archive: z
+    .object({
+      state: z.enum(['none', 'read', 'notRead']),
+      parts: z.number(),
+      why: z.string().nullable(),
+    })
+    .nullable(),
+  /** What reading found in the mailbox and in its archive; null: it was never read. */
+  holds: z.object({ mailbox: Holding, archive: Holding.nullable() }).nullable(),
   /** The account was in use and is disabled, or is gone, or the mailbox cannot be read: a last sweep is offered. */
   leaving: z.boolean(),
   /** The last sweep of the mailbox, as a sentence; null: there was none. */

@@ -4,11 +4,18 @@ import { listLastSweeps, orderLastSweep } from '../../admin/last-sweeps.ts'
 import { directoryReadAt, refreshDirectory } from '../../admin/refresh-directory.ts'
 import { readSettings } from '../../admin/settings.ts'
 import { tryDueMailboxes } from '../../admin/try-mailboxes.ts'
-import { prepareLastSweep, readArchiveFindings, readHistory } from '../../capture/control.ts'
+import {
+  type Holding,
+  prepareLastSweep,
+  readArchiveFacts,
+  readHistory,
+  readHoldings,
+} from '../../capture/control.ts'
 import {
   ApiError,
   DisableEmployees,
   DisableReply,
+  type EmployeeRow,
   Employees,
   EnableEmployees,
   EnableReply,
@@ -18,6 +25,7 @@ import {
 } from '../contract.ts'
 import { actorOf } from '../http/access.ts'
 import type { Routes } from '../http/with-zod.ts'
+import { archiveStatus } from './archive-status.ts'
 import { lastSweepSentence } from './last-sweep-sentence.ts'
 import type { SettingsOptions } from './options.ts'
 
@@ -83,23 +91,30 @@ export function employeeRoutes(app: Routes, options: SettingsOptions): void {
   )
 }
 
+const NEVER_LOOKED_FOR = { found: null, rows: [] }
+
+function presentHoldings(
+  of: { mailbox: Holding; archive: Holding | null } | undefined,
+): EmployeeRow['holds'] {
+  const present = ({ listed, oldestReadAt }: Holding) => ({
+    listed,
+    oldestReadAt: oldestReadAt?.toISOString() ?? null,
+  })
+  return of ? { mailbox: present(of.mailbox), archive: of.archive && present(of.archive) } : null
+}
+
 /** Everybody in the directory, and how many licences are left. */
 export async function readEmployees({ db, sync }: Pick<SettingsOptions, 'db' | 'sync'>): Promise<Employees> {
-  const [everybody, history, readAt, outsideDomains, archives, { archives: wanted }, sweeps] =
-    await Promise.all([
-      listEmployees(db),
-      readHistory(db),
-      directoryReadAt(db),
-      enabledOutsideDomains(db),
-      readArchiveFindings(db),
-      readSettings(db),
-      listLastSweeps(db),
-    ])
-  const archiveOf = (id: string) => {
-    const found = archives.get(id) ?? null
-    if (found !== 'found') return found
-    return wanted === 'read' ? 'read' : 'notRead'
-  }
+  const [everybody, history, readAt, outsideDomains, archives, holdings, wanted, sweeps] = await Promise.all([
+    listEmployees(db),
+    readHistory(db),
+    directoryReadAt(db),
+    enabledOutsideDomains(db),
+    readArchiveFacts(db),
+    readHoldings(db),
+    readSettings(db),
+    listLastSweeps(db),
+  ])
   return {
     items: everybody.map((employee) => {
       const obstacle = obstacleOf(employee)
@@ -113,7 +128,8 @@ export async function readEmployees({ db, sync }: Pick<SettingsOptions, 'db' | '
         obstacle: obstacle && `${obstacle[0]!.toUpperCase()}${obstacle.slice(1)}.`,
         unreadable: employee.unreadable,
         accountEnabled: employee.accountEnabled,
-        archive: archiveOf(employee.id),
+        archive: archiveStatus(archives.get(employee.id) ?? NEVER_LOOKED_FOR, wanted.archives === 'read'),
+        holds: presentHoldings(holdings.get(employee.id)),
         leaving: employee.enabled && (employee.leftAt !== null || employee.unreadable !== null),
         lastSweep: sweep
           ? {

@@ -1,4 +1,5 @@
 import type { EmployeeRow } from '../../api/contract.ts'
+import { archiveInWords, holdsInWords } from '../../domain/holds-in-words.ts'
 import type { RowProps } from '../table/VirtualList.tsx'
 import { longDay } from '../util/format-date.ts'
 import styles from './Settings.module.css'
@@ -7,13 +8,6 @@ import styles from './Settings.module.css'
 export const EMPLOYEE_HEIGHT = 52
 
 const DISABLED = 'A shared mailbox, or somebody who left: enabled only when you say so twice.'
-
-const ARCHIVES: Record<NonNullable<EmployeeRow['archive']>, string> = {
-  none: 'no archive',
-  read: 'archive read',
-  notRead: 'archive not read',
-  notPermitted: 'archive unknown: the app lacks User.Read.All',
-}
 
 type Props = {
   employee: EmployeeRow
@@ -29,10 +23,16 @@ type Props = {
 export function EmployeeItem({ employee, syncStart, historyMonths, rowProps, picked, onPick }: Props) {
   const { name, address, enabled, accountEnabled } = employee
   const why = employee.obstacle ?? employee.unreadable
+  const archive = enabled && employee.archive ? archiveInWords(employee.archive) : null
+  const found = employee.holds ? ` · ${holdsInWords(employee.holds, longDay)}` : ''
   // Once somebody is enabled again, the sweep of before is over and done with.
   const swept =
     employee.lastSweep && (employee.lastSweep.underWay || !enabled) ? employee.lastSweep.sentence : null
   const askedTwice = !accountEnabled && !enabled && !why
+  const begins = syncStart ? longDay(syncStart) : `${historyMonths} months before the first sync`
+  const whenEnabled = syncStart ? `When enabled: history from ${begins}` : ''
+  const history = enabled ? `History from ${begins}${found}` : (why ?? (askedTwice ? DISABLED : whenEnabled))
+  const below = swept ?? history
   return (
     <label className={styles.employee}>
       <input
@@ -55,24 +55,15 @@ export function EmployeeItem({ employee, syncStart, historyMonths, rowProps, pic
         <bdi className={styles.quiet}>{address ?? 'No address'}</bdi>
       </span>
       <span className={styles.how}>
-        <span>
+        <span title={archive ?? undefined}>
           <span className={enabled ? styles.ok : undefined}>
             {enabled ? 'Enabled' : why ? 'Cannot be enabled' : 'Not enabled'}
           </span>
           {!accountEnabled && !employee.obstacle && ' · account disabled'}
-          {enabled && employee.archive && ` · ${ARCHIVES[employee.archive]}`}
+          {archive && ` · ${archive}`}
         </span>
-        <span className={styles.quiet} title={swept ?? why ?? (askedTwice ? DISABLED : undefined)}>
-          {swept
-            ? swept
-            : enabled
-              ? `History from ${syncStart ? longDay(syncStart) : `${historyMonths} months before the first sync`}`
-              : (why ??
-                (askedTwice
-                  ? DISABLED
-                  : syncStart
-                    ? `When enabled: history from ${longDay(syncStart)}`
-                    : ''))}
+        <span className={styles.quiet} title={below}>
+          {below}
         </span>
       </span>
     </label>
