@@ -267,7 +267,7 @@ describe('asking for everything by every route', { timeout: 120_000 }, () => {
   })
 })
 
-describe('what Recoverable Items alone held', { timeout: 240_000 }, () => {
+describe('what Recoverable Items alone held', { timeout: 300_000 }, () => {
   it('makes no difference to any answer but Compliance’s: nothing is shown, counted, found or ordered by it', async () => {
     const asked = await everyone()
     const before = await answersOf(asked)
@@ -319,8 +319,8 @@ describe('what Recoverable Items alone held', { timeout: 240_000 }, () => {
 
   /** By every route that reads, by way of each of its parameters; every report that ships; what acts would do. */
   function* readings(): Generator<Request> {
-    const ids = ['1', '2', '7', '8', '9', '10']
-    const texts = ['1', '2', 'mothwing', 'ads@far.example', 'mothwing.example', 'ann', 'ben']
+    const ids = ['1', '2', '7', '10']
+    const texts = ['1', 'mothwing', 'ads@far.example', 'ann']
     for (const operation of operations.filter(({ method }) => method === 'GET')) {
       const inPath = operation.parameters.filter((parameter) => parameter.in === 'path')
       const inQuery = operation.parameters.filter((parameter) => parameter.in === 'query')
