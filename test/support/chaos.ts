@@ -30,6 +30,8 @@ interface Lying {
   mailbox: string
   id: string
   message: SeedMessage
+  /** `mailbox` is the online archive. */
+  isArchived: boolean
 }
 
 interface Firm {
@@ -37,7 +39,9 @@ interface Firm {
   mailboxes: string[]
   /** Mail that has not come in yet. */
   held: SeedMessage[]
-  /** What lies in the mailboxes, but for what was archived. */
+  /** The online archive of each. */
+  archives: Map<string, string>
+  /** What lies in the mailboxes and their archives. */
   lying: Lying[]
   denied: Set<string>
   random: Random
@@ -61,12 +65,12 @@ export async function makeChaos(
     world,
     mailboxes,
     held: shuffled(mail, random),
+    archives: new Map(mailboxes.map((mailbox) => [mailbox, world.tenant.acts.addArchive(mailbox).id])),
     lying: [],
     denied: new Set(),
     random,
     done: [],
   }
-  for (const mailbox of mailboxes) world.tenant.acts.addArchive(mailbox)
   await changeSettings(world.database.db, { archives: 'read', privateCategory: PRIVATE }, 'test')
   deliver(firm, mail.length / 2)
   for (let turn = 0; turn < turns; turn++) {
@@ -87,8 +91,10 @@ const acts: Record<string, (firm: Firm) => Promise<unknown> | unknown> = {
     ),
   archive: (firm) =>
     some(firm, 8, (one) => {
-      firm.world.tenant.acts.archive(one.mailbox, one.id)
-      forget(firm, one)
+      if (one.isArchived) return
+      const { archives, world } = firm
+      const { id } = world.tenant.acts.archive(one.mailbox, one.id)
+      Object.assign(one, { id, mailbox: archives.get(one.mailbox), isArchived: true })
     }),
   markPrivate: (firm) =>
     some(firm, 6, ({ mailbox, id }) => firm.world.tenant.acts.update(mailbox, id, { categories: [PRIVATE] })),
@@ -242,7 +248,12 @@ async function act(firm: Firm): Promise<void> {
 
 function deliver(firm: Firm, most: number): void {
   for (const message of firm.held.splice(0, Math.ceil(most)))
-    firm.lying.push({ mailbox: message.mailbox, id: firm.world.tenant.acts.deliver(message).id, message })
+    firm.lying.push({
+      mailbox: message.mailbox,
+      id: firm.world.tenant.acts.deliver(message).id,
+      message,
+      isArchived: false,
+    })
 }
 
 function some(firm: Firm, most: number, take: (one: Lying) => void): void {
