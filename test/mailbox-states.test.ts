@@ -27,8 +27,8 @@ Every page, \`sync status\` and the API tell the same state, from one table of t
 
 - **reading**: how far the engine is (\`src/capture/reading.ts\`, drawn below);
 - **access**: *granted*; *refused*, by Microsoft 365; or *archive*, where the mailbox is refused and its online archive is read;
-- **account**: *inUse*, or *left*: the directory says that an account which was in use is disabled or gone. A shared mailbox, whose
-  account never was in use, has not left.
+- **account**: *inUse*, or *left*: the directory says that an account which was in use is disabled or gone, or a last
+  sweep is under way. A shared mailbox, whose account never was in use, has not left.
 
 So a state is *blocked* from the first refusal to the first page that is given again, and is then what it was before: reading goes on where
 it stopped. With the state go a sentence (what is going on, why, what to do), since when, and when it is tried again.

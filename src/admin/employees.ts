@@ -14,6 +14,8 @@ export interface Employee {
   accountEnabled: boolean
   /** Since when an account that was in use is disabled or gone; null: it is in use, or never was (a shared mailbox). */
   leftAt: Date | null
+  /** When the last sweep that is under way was ordered; null: none is. */
+  lastSweepAt: Date | null
   guest: boolean
   /** No longer in the tenant's directory as it was last read. */
   gone: boolean
@@ -27,7 +29,8 @@ export interface Employee {
 export async function listEmployees(db: Db): Promise<Employee[]> {
   const { rows } = await sql<Employee>`
     select id, name, address, aliases, account_enabled as "accountEnabled", guest,
-      listed_at < max(listed_at) over () as gone, coalesce(disabled_at, case when listed_at < max(listed_at) over () then listed_at end) as "leftAt", enabled, enabled_at as "enabledAt", enabled_by as "enabledBy", unreadable
+      listed_at < max(listed_at) over () as gone, coalesce(disabled_at, case when listed_at < max(listed_at) over () then listed_at end) as "leftAt", enabled, enabled_at as "enabledAt", enabled_by as "enabledBy", unreadable,
+      (select ordered_at from admin.last_sweeps s where s.employee_id = employees.id and s.ended_at is null) as "lastSweepAt"
     from admin.employees order by lower(name), id`.execute(db)
   return rows
 }

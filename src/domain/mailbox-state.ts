@@ -21,7 +21,7 @@ export type Reading = (typeof readings)[number]
 export const accesses = ['granted', 'refused', 'archive'] as const
 export type Access = (typeof accesses)[number]
 
-/** What the directory says of whose it is: `left` when the account, once in use, is disabled or gone. */
+/** Of whose it is: `left` when the account, once in use, is disabled or gone, and while the last sweep is under way. */
 export const accounts = ['inUse', 'left'] as const
 type Account = (typeof accounts)[number]
 
@@ -75,7 +75,7 @@ export const stateWords: Record<MailboxState, { label: string; means: string; wa
   leaver: {
     label: 'Leaver',
     means:
-      'The account is disabled or gone. What can still be read is read until somebody disables the employee here.',
+      'The account is disabled or gone, or a last sweep was ordered. What can still be read is read until the employee is disabled here.',
     wantsSomebody: false,
   },
   backfilling: {

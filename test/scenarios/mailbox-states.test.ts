@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { orderLastSweep } from '../../src/admin/last-sweeps.ts'
 import { refreshDirectory } from '../../src/admin/refresh-directory.ts'
 import { changeSettings } from '../../src/admin/settings.ts'
 import type { MailboxStatus } from '../../src/api/contract.ts'
@@ -219,14 +220,23 @@ describe('who leaves', () => {
     await readDirectory()
     expect(await told()).toMatchObject({
       state: 'leaver',
-      sentence: expect.stringMatching(
-        /^The account is disabled\. Up to date\. Disable the employee once all is read/,
-      ),
+      sentence: expect.stringMatching(/^The account is disabled\. Up to date\. Order the last sweep/),
       since: expect.any(String),
     })
     world.tenant.acts.setUser(mailbox, { accountEnabled: true })
     await readDirectory()
     expect(await told()).toMatchObject({ state: 'current', since: null })
+  })
+
+  it('is a leaver while the last sweep is under way, whatever the directory says', async () => {
+    await settle(world)
+    const actor = { by: { id: 'test', name: 'Test' }, ipAddress: 'command line' }
+    await orderLastSweep(world.database.db, mailbox, actor, async () => {})
+    expect(await told()).toMatchObject({
+      state: 'leaver',
+      sentence: 'Up to date. The last sweep is under way; then the licence becomes free.',
+      since: expect.any(String),
+    })
   })
 
   it('is a leaver when the account is gone, whose mailbox can be read no longer', async () => {

@@ -1,3 +1,4 @@
+import type { Employee } from '../../admin/employees.ts'
 import type { MailboxProgress } from '../../capture/control.ts'
 import type { MailboxState, Reading } from '../../domain/mailbox-state.ts'
 
@@ -40,11 +41,11 @@ export function problemSentence(code: string, run: number | null): string {
   return problems[code] ?? `The last run stopped (${code}); it is tried again.`
 }
 
-/** What is told of a mailbox: the engine's facts, its state, and of whose it is whether the account is gone altogether. */
+/** What is told of a mailbox: the engine's facts, its state, and of whose it is what the directory and we know. */
 interface Told {
   progress: MailboxProgress
   state: MailboxState
-  accountGone: boolean
+  owner: Pick<Employee, 'gone' | 'leftAt' | 'lastSweepAt'>
 }
 
 /** For people: what is going on in a mailbox, why, and what to do where something is to be done. */
@@ -60,11 +61,18 @@ const sentences: Record<MailboxState, (told: Told) => string> = {
   blocked: ({ progress }) => readingOrProblem(progress),
   archiveOnly: ({ progress }) =>
     `Its online archive is read, the mailbox itself is not. ${readingOrProblem(progress)}`,
-  leaver: ({ progress, accountGone }) => {
-    const left = accountGone ? 'The account is no longer in the tenant.' : 'The account is disabled.'
-    return progress.access === 'refused'
-      ? `${left} Microsoft 365 gives no more of its mail. What was captured stays; disable the employee to free the licence.`
-      : `${left} ${readingOrProblem(progress)} Disable the employee once all is read: what was captured stays, and the licence becomes free.`
+  leaver: ({ progress, owner: { gone, leftAt, lastSweepAt } }) => {
+    const isRefused = progress.access === 'refused'
+    const account = gone ? 'The account is no longer in the tenant.' : 'The account is disabled.'
+    return [
+      ...(leftAt ? [account] : []),
+      isRefused ? 'Microsoft 365 gives no more of its mail.' : readingOrProblem(progress),
+      lastSweepAt
+        ? 'The last sweep is under way; then the licence becomes free.'
+        : isRefused
+          ? 'What was captured stays; disable the employee to free the licence.'
+          : 'Order the last sweep on the page Employees: what can still be read is read, and the licence becomes free.',
+    ].join(' ')
   },
 }
 

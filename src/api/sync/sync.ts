@@ -168,12 +168,12 @@ export async function readSyncStatus(db: Db, facts: SyncFacts): Promise<SyncStat
 
 function presentMailbox(progress: MailboxProgress, owner: Employee | undefined) {
   const { reading, access, problem } = progress
-  const leftAt = owner?.leftAt ?? null
-  const state = mailboxState({ reading, access, account: leftAt ? 'left' : 'inUse' })
+  const { leftAt = null, lastSweepAt = null, gone = false } = owner ?? {}
+  const state = mailboxState({ reading, access, account: leftAt || lastSweepAt ? 'left' : 'inUse' })
   return {
     state,
-    sentence: mailboxSentence({ progress, state, accountGone: owner?.gone ?? false }),
-    since: iso(state === 'leaver' ? leftAt : (problem?.since ?? null)),
+    sentence: mailboxSentence({ progress, state, owner: { gone, leftAt, lastSweepAt } }),
+    since: iso(state === 'leaver' ? (leftAt ?? lastSweepAt) : (problem?.since ?? null)),
     lastRunAt: iso(progress.lastRunAt),
     nextRunAt: iso(progress.nextRunAt),
     inScope: progress.inScope,
