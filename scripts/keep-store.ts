@@ -35,7 +35,8 @@ try {
   for (const commit of commits.length > 0 ? commits : [null]) runMigrations(commit, ran)
   if (!ran.has(RECORDS_HASHES)) psql(url, 'alter table migrations drop sha256')
   psql(url, readFileSync(join(stores, 'rows.sql'), 'utf8'))
-  const flags = ['--inserts', '--no-owner', '--no-privileges', '--no-comments']
+  // The embedded store takes it too, which has no lz4.
+  const flags = ['--inserts', '--no-owner', '--no-privileges', '--no-comments', '--no-toast-compression']
   const dump = execFileSync('pg_dump', [...flags, url], { encoding: 'utf8', maxBuffer: 2 ** 26 })
   writeFileSync(join(stores, `${name}.sql.gz`), gzipSync(statementsOf(dump), { level: 9 }))
 } finally {

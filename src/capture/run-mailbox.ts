@@ -86,7 +86,7 @@ async function endAtOnce(run: Run): Promise<'stopped'> {
 }
 
 /** A fault of the store concerns every mailbox. A store that was lost is back in a moment, so that only this run fails. */
-function asSyncError(error: unknown): unknown {
+export function asSyncError(error: unknown): unknown {
   const fault = isStoreLost(error) ? null : storeFault(error)
   return fault ? new SyncError(fault.code, 'tenant', fault.message, { cause: error }) : error
 }

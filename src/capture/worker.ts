@@ -14,7 +14,7 @@ import { releaseDeadWorkers } from './lease.ts'
 import { bringForward, dueMailboxes, postponeDue, setEnabledMailboxes } from './mailboxes.ts'
 import { recordTenantProblem } from './problems.ts'
 import type { Reads } from './run.ts'
-import { runMailbox } from './run-mailbox.ts'
+import { asSyncError, runMailbox } from './run-mailbox.ts'
 import { forgetOldRuns } from './runs.ts'
 
 /** How often due mailboxes are looked for, in ms. */
@@ -83,7 +83,9 @@ export async function startWorker(given: WorkerOptions): Promise<Worker> {
       history ??= await fixedHistory(options)
       return history.syncStart
     }
-    await workOn(options, firm, { mailbox, syncStart }, stop.signal).catch(async (error) => {
+    await workOn(options, firm, { mailbox, syncStart }, stop.signal).catch(async (thrown) => {
+      // Before it has its lease a run meets faults of the store, too.
+      const error = asSyncError(thrown)
       if (!(error instanceof SyncError)) {
         if (!isStoreLost(error)) reportFailure(log, error, 'a run failed unexpectedly', { mailbox })
         return
