@@ -502,6 +502,7 @@ export type ConnectionTest = z.infer<typeof ConnectionTest>
  *   GET    /settings/employees            → Employees
  *   POST   /settings/employees/enable     EnableEmployees → EnableReply
  *   POST   /settings/employees/disable    DisableEmployees → DisableReply
+ *   POST   /settings/employees/last-sweep OrderLastSweep → LastSweepReply, then the licence is free
  *   POST   /settings/employees/refresh    → RefreshReply, the directory as the tenant has it now
  *   GET    /settings/domains              → Domains
  *   GET    /settings/domains/effect       DomainEffectQuery → DomainEffect, changes nothing
