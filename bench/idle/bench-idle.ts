@@ -73,7 +73,7 @@ async function measureQuiet(postgresUrl: string | null, mailboxes: number): Prom
   await using database = await prepare(environment)
   const { child } = await startChild(SERVER, { environment, intervalMs: HOUR_MS })
   try {
-    await untilQuiet(database)
+    await untilQuiet(database, mailboxes)
     const before = { wal: await walBytes(database), store: store.cpuMs(), own: processCpuMs(child.pid!) }
     await sleep(QUIET_MS)
     const wal = (await walBytes(database)) - before.wal
@@ -93,12 +93,12 @@ async function measureQuiet(postgresUrl: string | null, mailboxes: number): Prom
   }
 }
 
-async function untilQuiet(database: Database): Promise<void> {
+async function untilQuiet(database: Database, mailboxes: number): Promise<void> {
   for (;;) {
     const { rows } = await database.query(
-      `select count(*) as busy from engine.mailboxes where state <> 'current' or due_at <= now() or lease_owner is not null`,
+      `select count(*) as quiet from engine.mailboxes where state = 'current' and due_at > now() and lease_owner is null`,
     )
-    if ((rows[0] as { busy: number }).busy === 0) break
+    if ((rows[0] as { quiet: number }).quiet === mailboxes) break
     await sleep(500)
   }
   // What follows on a first run: names, seals, statistics.
