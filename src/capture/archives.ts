@@ -1,23 +1,18 @@
 import { sql } from 'kysely'
 import type { Db } from '../database/database.ts'
 import type { ArchiveReply, MailboxId, MailboxOwner } from '../domain/ports.ts'
-import { waits } from '../domain/waits.ts'
+import { askedAt, isQuestionDue } from './daily-question.ts'
 import type { Problem } from './problems.ts'
 import { type Run, write } from './run.ts'
 
-/** An archive may be given to somebody at any time; it is looked for this often, in hours. */
-const ASK_AGAIN_HOURS = 24
-const HOUR_MS = 3_600_000
-
-/** Looks for the archive of a mailbox when it is time; one that is found waits to be read as a mailbox of its own. */
+/** Looks for the archive of a mailbox when it is time, as one may be given to somebody at any time; one that is found waits to be read as a mailbox of its own. */
 export async function findArchive(run: Run): Promise<void> {
   const { mailbox, archiveOf } = run.owner
-  if (!run.reads.archives || archiveOf || !(await isDue(run.db, mailbox))) return
+  if (!run.reads.archives || archiveOf || !(await isQuestionDue(run.db, mailbox, 'archive_asked_at'))) return
   const reply = await run.source.findArchive(mailbox)
   await write(run, async (tx) => {
-    const ago = reply ? 0 : ASK_AGAIN_HOURS - waits.archive.firstMs / HOUR_MS
     await sql`update engine.mailboxes set archive = coalesce(${reply?.kind ?? null}, archive),
-        archive_asked_at = now() - make_interval(hours => ${ago}) where id = ${mailbox}`.execute(tx)
+        archive_asked_at = ${askedAt(reply !== null)} where id = ${mailbox}`.execute(tx)
     if (reply?.kind === 'found')
       await sql`insert into engine.mailboxes (id, archive_of) values (${reply.mailbox}, ${mailbox})
         on conflict (id) do nothing`.execute(tx)
@@ -43,13 +38,6 @@ async function recordRemoved(tx: Db, mailbox: MailboxId, archive: MailboxId | nu
 /** An archive that answers as if there were none is asked for again at once: its mailbox knows whether it was taken away. */
 export async function askAgain(db: Db, mailbox: MailboxId): Promise<void> {
   await sql`update engine.mailboxes set archive_asked_at = null where id = ${mailbox}`.execute(db)
-}
-
-async function isDue(db: Db, mailbox: MailboxId): Promise<boolean> {
-  const { rows } =
-    await sql`select 1 from engine.mailboxes where id = ${mailbox} and (archive_asked_at is null
-    or archive_asked_at < now() - make_interval(hours => ${ASK_AGAIN_HOURS}))`.execute(db)
-  return rows.length > 0
 }
 
 /** Whose mailbox it is: an enabled employee's own, or the archive of one. Undefined: nobody's that is read. */

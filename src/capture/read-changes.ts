@@ -1,5 +1,5 @@
 import { SyncError } from '../domain/errors.ts'
-import type { ChangeLink, PageReply, PageRequest } from '../domain/ports.ts'
+import type { PageReply, PageRequest } from '../domain/ports.ts'
 import { sideBySide } from '../domain/side-by-side.ts'
 import { isElsewhere } from './archive-parts.ts'
 import { discoverFolders } from './discover-folders.ts'
@@ -131,17 +131,19 @@ interface Quiet {
 
 /** Moves the links of what told nothing, all at once; the rest is to be taken in. */
 async function moveQuietLinks(run: Run, due: Folder[], { folders, pages }: FirstPages): Promise<Quiet> {
-  const foldersUrl = folders?.kind === 'folders' ? quietUrl(folders) : null
+  const quietFolders = folders && quietEnd(folders)
   const quiet = due.flatMap(({ folderId, roundDoneAt }) => {
-    const page = pages.get(folderId)
-    const url = roundDoneAt && page?.kind === 'messages' ? quietUrl(page) : null
-    return url === null || page?.kind !== 'messages' ? [] : [{ folderId, url, wish: page.wish }]
+    const page = roundDoneAt && pages.get(folderId)
+    const end = page && quietEnd(page)
+    return end ? [{ folderId, ...end }] : []
   })
-  if (foldersUrl !== null || quiet.length > 0) await moveLinks(run, foldersUrl, quiet)
-  return { folders: foldersUrl !== null, ids: new Set(quiet.map(({ folderId }) => folderId)) }
+  if (quietFolders || quiet.length > 0) await moveLinks(run, quietFolders?.url ?? null, quiet)
+  return { folders: quietFolders !== null, ids: new Set(quiet.map(({ folderId }) => folderId)) }
 }
 
 /** Where a round goes on that ended and told nothing; null: it did not. */
-function quietUrl({ items, link }: { items: unknown[]; link: ChangeLink }): string | null {
-  return items.length === 0 && link.kind === 'delta' ? link.url : null
+function quietEnd(reply: PageReply): { url: string; wish: number } | null {
+  if (reply.kind !== 'folders' && reply.kind !== 'messages') return null
+  const { items, link, wish } = reply
+  return items.length === 0 && link.kind === 'delta' ? { url: link.url, wish } : null
 }

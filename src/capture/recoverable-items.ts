@@ -1,19 +1,13 @@
 import { sql } from 'kysely'
-import type { Db } from '../database/database.ts'
-import type { MailboxId } from '../domain/ports.ts'
+import { askedAt, isQuestionDue } from './daily-question.ts'
 import { describeFolders } from './describe-folders.ts'
 import { recordFolders } from './folders.ts'
 import { type Run, write } from './run.ts'
 
-/** Folders may be added below those of Recoverable Items; they are looked for this often, in hours. */
-const ASK_AGAIN_HOURS = 24
-/** Where the question was not answered, it is asked again after so many hours. */
-const UNANSWERED_AGAIN_HOURS = 1
-
-/** Looks for the folders of Recoverable Items when it is time. No list of folders tells of them; once known they are read as any. */
+/** Looks for the folders of Recoverable Items when it is time, as some may be added below them. No list of folders tells of them; once known they are read as any. */
 export async function findRecoverableItems(run: Run): Promise<void> {
   const { mailbox } = run.owner
-  if (!run.reads.recoverableItems || !(await isDue(run.db, mailbox))) return
+  if (!run.reads.recoverableItems || !(await isQuestionDue(run.db, mailbox, 'recoverable_asked_at'))) return
   const folders = await run.source.recoverableFolders(mailbox)
   const named = (folders ?? []).flatMap(({ folderId, name }) => (name === null ? [] : [{ folderId, name }]))
   if (named.length > 0) await describeFolders(run, named)
@@ -21,17 +15,9 @@ export async function findRecoverableItems(run: Run): Promise<void> {
     const roles = new Map((folders ?? []).map(({ folderId }) => [folderId, 'recoverable' as const]))
     // Without names, which make no folder of these private.
     await recordFolders(tx, mailbox, folders ?? [], { roles, privateBy: new Map() })
-    const ago = folders ? 0 : ASK_AGAIN_HOURS - UNANSWERED_AGAIN_HOURS
-    await sql`update engine.mailboxes set recoverable_asked_at = now() - make_interval(hours => ${ago})
+    await sql`update engine.mailboxes set recoverable_asked_at = ${askedAt(folders !== null)}
       where id = ${mailbox}`.execute(tx)
   })
-}
-
-async function isDue(db: Db, mailbox: MailboxId): Promise<boolean> {
-  const { rows } =
-    await sql`select 1 from engine.mailboxes where id = ${mailbox} and (recoverable_asked_at is null
-    or recoverable_asked_at < now() - make_interval(hours => ${ASK_AGAIN_HOURS}))`.execute(db)
-  return rows.length > 0
 }
 
 /** What a message is called that was gone before it was read, and was captured from Recoverable Items under another id. */

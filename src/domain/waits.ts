@@ -80,7 +80,7 @@ export const waits = {
   archive: {
     firstMs: HOUR,
     longestMs: HOUR,
-    what: 'the question for a mailbox’s archive that was not answered',
+    what: 'the question for a mailbox’s archive or Recoverable Items that was not answered',
     why: 'It costs one request.',
   },
   subscription: {
