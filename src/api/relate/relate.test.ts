@@ -239,6 +239,27 @@ describe('a link', () => {
     expect(names(await detail(ids[0]!))).toEqual(['Dora Dee'])
   })
 
+  it('taken away and related again by hand is linked by the address, too, until that is undone', async () => {
+    const { ids } = await arrive(1, 'dora@dee.example')
+    const dora = await world.idOf('persons', 'Dora Dee')
+    await world.post(`/emails/${ids[0]}/unlink`, {
+      requestId: requestId(),
+      person: dora,
+      reason: 'Wrong person',
+    })
+    const before = await world.rows()
+    const related = await world.post<RelateResult>('/relate', {
+      requestId: requestId(),
+      selection: { ids },
+      people: [dora],
+    })
+    expect(related).toMatchObject({ linked: 1, alreadyLinked: 0 })
+    const { links } = await detail(ids[0]!)
+    expect(links.map(({ role }) => role).sort()).toEqual(['from', 'related'])
+    await undo(related)
+    expect(await world.rows()).toEqual(before)
+  })
+
   it('made by an address goes with it, unless another field of the person holds the same', async () => {
     const carla = await world.idOf('persons', 'Carla Client')
     const given = await world.post<AddAddressResult>(`/people/${carla}/addresses`, {

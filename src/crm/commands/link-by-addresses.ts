@@ -14,7 +14,8 @@ interface LinkedEarlier {
 }
 
 /**
- * Links mail that is there to the holders of addresses (`which`: a condition on crm.addresses as `a`), each in its role and
+ * Links mail that is there to the holders of addresses (`which`: a condition on crm.addresses as `a` and
+ * crm.messages as `m`), each in its role and
  * with its reason, as if it arrived now. Links that somebody has taken away stay away.
  * `linksReplyTo`: by whom answers go to, too, as the firm wants it. `since`: only mail synced from then on.
  */

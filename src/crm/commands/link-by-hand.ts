@@ -2,18 +2,25 @@ import { sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
 import type { Visibility } from '../../domain/access.ts'
 import { linkIsVisible } from '../queries/visibility-conditions.ts'
+import { linkByAddresses } from './link-by-addresses.ts'
 import { refreshSentiment } from './refresh-sentiment.ts'
 
 /**
  * Links emails (locked before) to people by the act itself. Where a link had been taken away, this one counts: it was
- * asked for. Returns how many of the emails got a link; one that has a link the viewer sees needs no other.
+ * asked for, and what the person's addresses match is linked again, too. `linksReplyTo`: as for linkByAddresses.
+ * Returns how many of the emails got a link; one that has a link the viewer sees needs no other.
  */
 export async function linkByHand(
   tx: Db,
   visibility: Visibility,
-  { actId, emails, people }: { actId: number; emails: number[]; people: number[] },
+  {
+    actId,
+    emails,
+    people,
+    linksReplyTo,
+  }: { actId: number; emails: number[]; people: number[]; linksReplyTo: boolean },
 ): Promise<number> {
-  const { rows } = await sql<{ linked: number }>`
+  const { rows } = await sql<{ linked: number; allowedAgain: { email: number; person: number }[] }>`
     with wanted as (
       select m.id as message_id, m.sent_at, n.person_id
       from crm.messages m cross join unnest(${people}::bigint[]) n (person_id)
@@ -38,7 +45,16 @@ export async function linkByHand(
       insert into crm.acts_on_messages (message_id, act_id) select message_id, ${actId}::bigint from touched
       on conflict do nothing
     )
-    select count(*) as linked from touched`.execute(tx)
+    select (select count(*) from touched) as linked, coalesce((
+      select jsonb_agg(jsonb_build_object('email', message_id, 'person', person_id)) from allowed_again), '[]') as "allowedAgain"`.execute(
+    tx,
+  )
+  const { linked, allowedAgain } = rows[0]!
+  if (allowedAgain.length > 0) {
+    const which = sql`(m.id, a.person_id) in (
+      select * from unnest(${allowedAgain.map(({ email }) => email)}::bigint[], ${allowedAgain.map(({ person }) => person)}::bigint[]))`
+    await linkByAddresses(tx, { which, actId, visibility, linksReplyTo })
+  }
   await refreshSentiment(tx, emails)
-  return rows[0]!.linked
+  return linked
 }

@@ -79,7 +79,7 @@ export function relate(
     let linked = 0
     for (let from = 0; from < emails.length; from += PART) {
       const part = emails.slice(from, from + PART)
-      linked += await linkByHand(tx, visibility, { actId, emails: part, people })
+      linked += await linkByHand(tx, visibility, { actId, emails: part, people, linksReplyTo })
       onProgress?.(from + part.length, emails.length)
     }
     const earlier =
