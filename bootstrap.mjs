@@ -40,36 +40,78 @@ if (!command) fail(`There is no command '${name}'. Known: ${Object.keys(commands
 install(command.tests === true)
 await run(command, findNode(), args)
 
-/** Runs `npm ci` unless node_modules already is what the lockfile says. */
+/** Installs what the lockfile names unless it is there already; one process of a checkout at a time. */
 function install(withTests) {
   const hash = createHash('sha256')
     .update(readFileSync(join(root, 'package-lock.json')))
     .digest('hex')
   const stamp = join(root, 'node_modules/.throughline-installed')
-  const [have, what] = existsSync(stamp) ? readFileSync(stamp, 'utf8').split(' ') : []
-  if (have === hash && (what === 'all' || !withTests)) return
-  process.stderr.write('Installing packages (once; half a minute)…\n')
-  const flags = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', ...(withTests ? [] : ['--omit=dev'])]
-  const npm = spawnSync('npm', flags, {
+  const installed = () => {
+    const [have, what] = existsSync(stamp) ? readFileSync(stamp, 'utf8').split(' ') : []
+    return have === hash ? what : undefined
+  }
+  const enough = () => installed() === 'all' || (!withTests && installed() === 'start')
+  if (enough()) return
+  const unlock = lock(join(root, '.throughline-installing'))
+  try {
+    if (enough()) return
+    process.stderr.write('Installing packages (once; half a minute)…\n')
+    // What tests need is added to what a running server uses: `npm ci` would take that from under it.
+    runNpm(installed() ? ['install', '--no-save'] : ['ci', ...(withTests ? [] : ['--omit=dev'])])
+    removeUnread()
+    writeFileSync(stamp, `${hash} ${withTests ? 'all' : 'start'}`)
+  } finally {
+    unlock()
+  }
+}
+
+/** Waits while another living process holds the lock. Returns what gives it back. */
+function lock(file) {
+  for (let waited = false; ; waited = true) {
+    try {
+      writeFileSync(file, String(process.pid), { flag: 'wx' })
+      const unlock = () => rmSync(file, { force: true })
+      process.on('exit', unlock)
+      return unlock
+    } catch (error) {
+      if (error.code !== 'EEXIST') throw error
+    }
+    if (!isAlive(file)) rmSync(file, { force: true })
+    else if (!waited)
+      process.stderr.write(
+        `Another command of this folder is installing packages; waiting for it (${file})…\n`,
+      )
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200)
+  }
+}
+
+function isAlive(file) {
+  try {
+    process.kill(Number(readFileSync(file, 'utf8')), 0)
+    return true
+  } catch (error) {
+    return error.code === 'EPERM'
+  }
+}
+
+function runNpm(args) {
+  const npm = spawnSync('npm', [...args, '--ignore-scripts', '--no-audit', '--no-fund'], {
     cwd: root,
     stdio: ['ignore', 'ignore', 'pipe'],
     encoding: 'utf8',
     shell: process.platform === 'win32',
   })
-  if (npm.status !== 0) {
-    const offline = /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ENETUNREACH/.test(npm.stderr ?? '')
-    fail(
-      offline
-        ? 'The packages could not be downloaded: no package registry answers. Connect this machine and run the command again.'
-        : `npm ci failed:\n${String(npm.stderr || npm.error)
-            .trim()
-            .split('\n')
-            .slice(0, 12)
-            .join('\n')}`,
-    )
-  }
-  removeUnread()
-  writeFileSync(stamp, `${hash} ${withTests ? 'all' : 'start'}`)
+  if (npm.status === 0) return
+  const offline = /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ENETUNREACH/.test(npm.stderr ?? '')
+  fail(
+    offline
+      ? 'The packages could not be downloaded: no package registry answers. Connect this machine and run the command again.'
+      : `npm ${args[0]} failed:\n${String(npm.stderr || npm.error)
+          .trim()
+          .split('\n')
+          .slice(0, 12)
+          .join('\n')}`,
+  )
 }
 
 /** What packages bring along and nothing here reads, a sixth of all: headers for compiling against Node, and maps of Swagger UI's source. */
