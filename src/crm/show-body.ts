@@ -1,4 +1,5 @@
 import type { Body } from '../insight/message-text.ts'
+import type { QuotedEnd } from '../insight/quoted-end.ts'
 import type { sanitiseBody } from '../text/sanitise/sanitise-body.ts'
 import { forPeople } from '../text/text-threads.ts'
 
@@ -22,4 +23,11 @@ export async function showBody(
 export async function showText({ contentType, content }: Body): Promise<string | null> {
   const [text] = await forPeople.run('bodyText', undefined, [{ contentType, content }])
   return text!.kind === 'done' ? text!.result : null
+}
+
+/** Where its quoted history begins; null where it has none at its end, or where finding it takes too long. */
+export async function findQuotedEnd(body: Body & { subject: string | null }): Promise<QuotedEnd | null> {
+  const { contentType, content, subject } = body
+  const [end] = await forPeople.run('quotedEnd', undefined, [{ subject, body: { contentType, content } }])
+  return end!.kind === 'done' ? end!.result : null
 }

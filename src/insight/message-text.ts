@@ -45,7 +45,8 @@ export function readMessageText({ contentType, content }: Body, subject: string 
 /** Source: what mail programs put before a subject that is passed on, by language. */
 const FORWARD = /^\s*(?:fwd?|wg|tr|rv|enc|doorst|vs|vb|vl|pd|i|転送|转发|轉寄)\s*(?:\[\d+\])?\s*[:\uff1a]/iu
 
-function isForward(subject: string | null): boolean {
+/** Whether a message passes another one on, as its subject tells. */
+export function isForward(subject: string | null): boolean {
   return subject !== null && FORWARD.test(subject.slice(0, 40))
 }
 

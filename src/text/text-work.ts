@@ -1,6 +1,7 @@
 import { type Body, readMessageText } from '../insight/message-text.ts'
 import { NEW_TEXT_LENGTH, newTextOf, searchTextOf } from '../insight/new-text.ts'
 import { type FoundPhrase, findInLists } from '../insight/phrases/find-in-lists.ts'
+import { quotedEnd } from '../insight/quoted-end.ts'
 import { readInsight } from '../insight/read-insight.ts'
 import { sameWords } from '../insight/same-words.ts'
 import { type RateableMessage, textToRate } from '../insight/sentiment/rate.ts'
@@ -24,5 +25,6 @@ export const textWork = {
   sanitise: sanitiseBody,
   asPlainText: ({ content }: { content: string }) => asPlainText(content),
   sameWords: ({ one, other }: { one: Body; other: Body }) => sameWords(one, other),
+  quotedEnd: ({ subject, body }: { subject: string | null; body: Body }) => quotedEnd(body, subject),
   bodyText: (body: Body) => bodyText(body),
 }

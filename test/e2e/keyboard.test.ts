@@ -14,7 +14,15 @@ const browser = useBrowser()
 
 beforeAll(async () => {
   const story = Array.from({ length: 200 }, (_, index) => `Line ${index + 1}`).join('\n\n')
+  const quoted = Array.from({ length: 8 }, (_, index) => `> What was asked before, point ${index + 1}`)
   world = await startFirm([
+    mailTo(ADVISOR, {
+      subject: 'Re: An answer',
+      body: {
+        contentType: 'text',
+        content: ['Yes, gladly.', '', 'On Tue, 17 Mar 2026 at 10:00, Leila wrote:', ...quoted].join('\n'),
+      },
+    }),
     mailTo(ADVISOR, { subject: 'A long story', body: { contentType: 'text', content: story } }),
     ...['Offer', 'Circular'].flatMap((subject) =>
       [1, 2, 3, 4].map((number) =>
@@ -114,6 +122,51 @@ it('can scroll the text of an email by keyboard', async () => {
   }
   await page.keyboard.press('End')
   await eventually(() => mailText(page).evaluate(() => window.scrollY)).toBeGreaterThan(1_000)
+})
+
+it('goes on by keys after a click into the text of an email, whose quoted history is folded', async () => {
+  const page = await browser.newPage()
+  await openList(page, `${app.url}/emails/all?text=answer`)
+  await row(page, 'Re: An answer').click()
+  await mailText(page).getByText('Yes, gladly.').click()
+  expect(await page.title()).toBe('Re: An answer – Throughline')
+  const history = mailText(page).getByText('point 8')
+  expect(await history.isVisible()).toBe(false)
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  await history.waitFor()
+  // A dark page draws the email anew.
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await history.waitFor()
+
+  await mailText(page).getByText('Yes, gladly.').click()
+  await page.keyboard.press('?')
+  await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor()
+  await page.keyboard.press('Escape')
+  await page.getByRole('dialog').waitFor({ state: 'hidden' })
+  await mailText(page).getByText('Yes, gladly.').click()
+  await page.keyboard.press('Escape')
+  await page.getByRole('heading', { name: 'No email is open' }).waitFor()
+  await eventually(() => focusedRow(page)).toBe(1)
+  expect(await page.title()).toBe('All emails – Throughline')
+})
+
+it('keeps the focus beside what is deleted', async () => {
+  const page = await browser.newPage()
+  const views = page.getByRole('button', { name: 'Saved views' })
+  for (const name of ['First', 'Second']) {
+    await page.goto(`${app.url}/emails/all?text=${name}`)
+    await views.click()
+    await page.getByLabel('Save this view as').fill(name)
+    await page.keyboard.press('Enter')
+    await page.getByRole('link', { name, exact: true }).waitFor()
+  }
+  const focused = () =>
+    page.evaluate(() => document.activeElement?.ariaLabel ?? document.activeElement?.localName)
+  await page.getByRole('button', { name: 'Delete First' }).focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('link', { name: 'First', exact: true }).waitFor({ state: 'detached' })
+  await eventually(focused).toMatch(/Rename Second|^a$/)
 })
 
 it.each([

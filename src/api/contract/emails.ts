@@ -170,6 +170,8 @@ export const EmailBody = z.object({
    *  is out: what was removed is counted in remoteContent. With `?remote=allow`, remote images stand as they were. */
   html: z.string(),
   remoteContent: z.number(),
+  /** Quoted history at its end: its first characters and how many it has, without blanks and `>`; null: none. */
+  quoted: z.object({ start: z.string(), length: z.number() }).nullable(),
 })
 
 /** The body as plain text. */

@@ -8,7 +8,7 @@ import { listEmails } from '../../crm/queries/list-emails.ts'
 import { readBody } from '../../crm/queries/read-body.ts'
 import { readEmail } from '../../crm/queries/read-email.ts'
 import { readThread } from '../../crm/queries/read-thread.ts'
-import { showBody, showText } from '../../crm/show-body.ts'
+import { findQuotedEnd, showBody, showText } from '../../crm/show-body.ts'
 import type { Db } from '../../database/database.ts'
 import { reachOf } from '../../domain/access.ts'
 import {
@@ -95,7 +95,11 @@ export function emailRoutes(app: Routes, db: Db): void {
       const body = await readBody(db, visibility, params.id)
       if (!body) return notFound(reply, 'email')
       await recordEmailView(request, 'email.read', params.id)
-      return showBody(body, { remoteImages: query.remote === 'allow' })
+      const [shown, quoted] = await Promise.all([
+        showBody(body, { remoteImages: query.remote === 'allow' }),
+        findQuotedEnd(body),
+      ])
+      return { ...shown, quoted }
     },
   )
 

@@ -4,6 +4,7 @@ import type { Visibility } from '../../domain/access.ts'
 import { emailIsVisible } from './visibility-conditions.ts'
 
 interface StoredBody {
+  subject: string | null
   contentType: 'html' | 'text'
   content: string
   /** Content id → attachment id of what the body can show in place. */
@@ -13,11 +14,12 @@ interface StoredBody {
 /** Null when there is no email with this id that the viewer sees. */
 export async function readBody(db: Db, visibility: Visibility, id: number): Promise<StoredBody | null> {
   const { rows } = await sql<{
+    subject: string | null
     contentType: 'html' | 'text'
     content: string
     images: { contentId: string; id: string }[]
   }>`
-    select b.content_type as "contentType", b.content,
+    select m.subject, b.content_type as "contentType", b.content,
       (select coalesce(json_agg(json_build_object('contentId', a.content_id, 'id', a.id::text)), '[]')
        from crm.attachments a where a.message_id = b.message_id and a.content_id is not null and a.content is not null) as images
     from crm.bodies b join crm.messages m on m.id = b.message_id where b.message_id = ${id} and ${emailIsVisible(visibility)}`.execute(

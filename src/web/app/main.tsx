@@ -7,6 +7,7 @@ import { SignedIn } from './SignedIn.tsx'
 import { SignedInPage } from './SignedInPage.tsx'
 import { SignedOutPage } from './SignedOutPage.tsx'
 import '../ui/global.css'
+import { keepFocus } from '../ui/keep-focus.ts'
 import { LoadingText } from '../ui/Loading.tsx'
 import { ThemeProvider } from '../ui/theme.tsx'
 import { outside } from '../util/paths.ts'
@@ -37,6 +38,7 @@ function Root() {
   }
 }
 
+keepFocus()
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
     <QueryClientProvider client={createQueryClient()}>

@@ -123,10 +123,15 @@ export function useLiveList<P extends Page<{ id: string }>>({ key, fetchPage }: 
 
 export type LiveList<T extends { id: string }> = ReturnType<typeof useLiveList<Page<T>>>
 
-/** Shows new mail at once while the reader is at the newest end (`atTop`); otherwise it waits for showNewest. */
-export function useFollowNewest(list: { stale: boolean; showNewest: () => void }, atTop: boolean) {
+/** Shows new mail at once while the reader is at the newest end (`atTop`) and `reads` nothing; otherwise it waits for showNewest,
+ *  so that the list does not move. */
+export function useFollowNewest(
+  list: { stale: boolean; fresh: number; showNewest: () => void },
+  atTop: boolean,
+  reads = false,
+) {
   useEffect(() => {
-    if (list.stale && atTop) list.showNewest()
+    if (list.stale && atTop && (!reads || list.fresh === 0)) list.showNewest()
   })
 }
 

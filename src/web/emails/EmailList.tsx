@@ -38,7 +38,7 @@ export function EmailList(props: Props) {
   const { folder, sort, picking, counts, openId, hrefOf, ref } = props
   const { live, rows, fold } = props.emails
   const [atTop, setAtTop] = useState(true)
-  useFollowNewest(live, atTop)
+  useFollowNewest(live, atTop, openId !== undefined)
   const dateOf = (row: Row) => (sort === 'sent' ? row.email.sentAt : row.email.syncedAt)
   const entries = useMemo(
     () =>
@@ -67,7 +67,7 @@ export function EmailList(props: Props) {
   const openRow = rows.find((row) => row.id === openId) ?? rows.find(isOpen)
   return (
     <>
-      {!atTop && (
+      {!(atTop && openId === undefined) && (
         <NewMailPill
           fresh={live.fresh}
           onClick={() => {

@@ -11,7 +11,7 @@ import { useMailHtml } from './use-mail-html.ts'
  * the page's origin for one reason alone: only so can its height be read.
  */
 export function PrintedBody({ email }: { email: EmailDetail }) {
-  const { data, error, refetch } = useMailHtml(email, false)
+  const { data, error, refetch } = useMailHtml(email, { remote: false, folds: false })
   const [height, setHeight] = useState(0)
   if (error)
     return <ErrorNotice title="The text could not be loaded" error={error} onRetry={() => void refetch()} />

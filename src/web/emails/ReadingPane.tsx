@@ -5,6 +5,7 @@ import { useEmailActs } from '../relate/use-email-acts.tsx'
 import { EmailSentiment } from '../sentiment/EmailSentiment.tsx'
 import { ErrorNotice } from '../ui/ErrorNotice.tsx'
 import { LoadingText } from '../ui/Loading.tsx'
+import { useOpenTitle } from '../ui/use-title.ts'
 import { pages } from '../util/paths.ts'
 import { AttachmentLinks } from './AttachmentLinks.tsx'
 import { EmailHeader } from './EmailHeader.tsx'
@@ -32,6 +33,7 @@ type Props = {
 /** One email as it is read: who, when, whom it was linked to and why, and what it says. */
 export function ReadingPane({ emailId, onClose, hrefOf = (id) => pages.email('all', id), tools }: Props) {
   const { data: email, error, refetch } = useEmail(emailId)
+  useOpenTitle(email && (email.subject || '(no subject)'))
   const [asText, setAsText] = useState(false)
 
   return (

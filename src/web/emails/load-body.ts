@@ -10,6 +10,7 @@ type LoadedBody = {
   /** As the API gives it: inline images still stand as cid-attachment. */
   html: string
   remoteContent: number
+  quoted: EmailBody['quoted']
   /** data: URL per attachment id, of the inline images that are shown. */
   images: Map<string, string>
   /** Inline images that the mail wants and that are not shown: of another type, too large, or not to be had. */

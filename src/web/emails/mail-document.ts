@@ -28,6 +28,9 @@ img { max-width: 100%; height: auto; }
 .missing-picture { padding: 0 6px; border: 1px dashed #8888; border-radius: 4px; }
 pre { white-space: pre-wrap; font: inherit; }
 table { max-width: 100%; }
+details.quoted-history > summary { display: inline-block; margin: 8px 0; padding: 0 10px; border-radius: 4px; background: #8883;
+  line-height: 1.2; cursor: pointer; user-select: none; }
+details.quoted-history > summary:hover { background: #8886; }
 blockquote { margin: 8px 0 8px 2px; padding-left: 12px; border-left: 2px solid #8886; }
 </style></head><body dir="auto" tabindex="0">${safeHtml}</body></html>`
 }

@@ -1,4 +1,6 @@
 import createDOMPurify, { type Config, type DOMPurify } from 'dompurify'
+import type { EmailBody } from '../../api/contract.ts'
+import { foldHistory } from './fold-history.ts'
 import { pictureUrl } from './inline-images.ts'
 import { sanitiseInSlices } from './sanitise-in-slices.ts'
 
@@ -42,12 +44,12 @@ type SafeMail = {
 /**
  * Mail as HTML that is safe to show in a sandboxed frame. The API has cleaned it already; this is the second of three
  * walls (the frame with its own policy is the third). No address but data: of a picture is left in any `src`, unless
- * `remote` pictures are allowed, and links open a window of their own.
+ * `remote` pictures are allowed, and links open a window of their own. What is `quoted` at its end is folded.
  */
 export async function sanitiseMail(
   html: string,
   images: Map<string, string>,
-  remote: boolean,
+  { remote, quoted }: { remote: boolean; quoted: EmailBody['quoted'] },
 ): Promise<SafeMail> {
   const seen = { wantsWhite: false }
   const purify = makePurify(images, remote, seen)
@@ -56,6 +58,7 @@ export async function sanitiseMail(
       ? await sanitiseInSlices(html, (part) => purify.sanitize(part, { ...config, IN_PLACE: true }))
       : (purify.sanitize(html, { ...config, RETURN_DOM: true }) as HTMLElement)
   for (const image of body.querySelectorAll('img:not([src])')) replaceWithWords(image)
+  if (quoted) foldHistory(body, quoted)
   return { html: body.innerHTML, wantsWhite: seen.wantsWhite }
 }
 

@@ -36,7 +36,7 @@ type Props = {
 export function ReviewList(props: Props) {
   const { queue, live, rows, picking, counts, openId, hrefOf, ref } = props
   const [atTop, setAtTop] = useState(true)
-  useFollowNewest(live, atTop)
+  useFollowNewest(live, atTop, openId !== undefined)
   const entries = useMemo(
     () => groupRows(live.items, ({ email }) => dayHeading(email.sentAt, new Date())),
     [live.items],
@@ -58,7 +58,7 @@ export function ReviewList(props: Props) {
   const lineOf = ({ id }: ReviewItem) => lines.get(id)!
   return (
     <>
-      {!atTop && (
+      {!(atTop && openId === undefined) && (
         <NewMailPill
           fresh={live.fresh}
           onClick={() => {
