@@ -58,12 +58,18 @@ export function sentimentRoutes(app: Routes, db: Db, reading: Reading, ratings: 
       const { params, body, visibility } = request
       if (!(await mayRead(db, visibility, params.id))) return notFound(reply, 'email')
       const actor = actorOf(request)
-      const detail = { email: params.id, label: body.label }
       await audited(
         db,
         actor,
-        (tx) => correctRating(tx, params.id, body.label, actor),
-        (changed) => (changed ? { action: 'emails.correct-sentiment', detail } : null),
+        async (tx) => {
+          const was = await readRating(tx, params.id)
+          return (await correctRating(tx, params.id, body.label, actor)) ? { from: was?.label ?? null } : null
+        },
+        (changed) =>
+          changed && {
+            action: 'emails.correct-sentiment',
+            detail: { email: params.id, ...changed, label: body.label },
+          },
       )
       return (await readRating(db, params.id)) ?? notFound(reply, 'email')
     },

@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError } from 'commander'
+import { describeAction } from '../admin/audit/actions.ts'
 import { recordView } from '../admin/audit/audited.ts'
 import { auditColumns, exportAudit } from '../admin/audit/export.ts'
 import { type AuditFilters, listAudit } from '../admin/audit/list.ts'
@@ -47,8 +48,9 @@ interface Filters {
 async function listAuditCommand(options: Filters & { limit?: number; json?: boolean }): Promise<void> {
   await withStore(async ({ db }) => {
     const { items } = await listAudit(db, filtersOf(options), { after: null, limit: options.limit ?? SHOWN })
-    if (options.json) return print(JSON.stringify(items))
-    for (const { seq, at, ipAddress, who, sentence, reason } of items)
+    const described = items.map((row) => ({ ...row, sentence: describeAction(row.action, row.detail) }))
+    if (options.json) return print(JSON.stringify(described))
+    for (const { seq, at, ipAddress, who, sentence, reason } of described)
       print(
         [seq ?? 'not sealed yet', at.toISOString(), ipAddress ?? '', `${who} ${sentence}`, reason ?? ''].join(
           '\t',

@@ -88,6 +88,36 @@ export const policy = {
 
 export type Action = keyof typeof policy
 
+/** What a right allows, to follow "to". */
+export const rightNames: Record<Action, string> = {
+  self: 'use the app',
+  'emails.read': 'read emails',
+  'emails.readEnvelopes': 'see which emails were captured',
+  'emails.relate': 'relate or dismiss emails',
+  'emails.remove': 'remove emails',
+  'emails.export': 'export emails',
+  'emails.searchBodies': 'search whole emails',
+  'sentiment.correct': 'correct ratings',
+  'sentiment.export': 'export corrected ratings',
+  'phrases.read': 'see phrase lists',
+  'phrases.change': 'change phrase lists',
+  'reviews.read': 'see the review queue',
+  'reviews.decide': 'decide reviews',
+  'people.read': 'see people and entities',
+  'people.edit': 'change people and entities',
+  'people.import': 'import people',
+  'people.export': 'export people and entities',
+  'people.merge': 'merge people',
+  'reports.read': 'see reports',
+  'reports.save': 'save reports',
+  'sync.read': 'see the sync status',
+  'sync.run': 'start a sync',
+  'sync.inspect': 'see runs and parked messages',
+  'settings.read': 'see the settings',
+  'settings.change': 'change the settings',
+  'audit.read': 'read the audit log',
+}
+
 const order: Reach[] = ['none', 'book', 'firm']
 
 export function reachOf(action: Action, held: readonly AccessRole[]): Reach {

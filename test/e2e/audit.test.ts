@@ -1,22 +1,26 @@
 import { readFile } from 'node:fs/promises'
 import { AxeBuilder } from '@axe-core/playwright'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { audited, recordView } from '../../src/admin/audit/audited.ts'
 import { sealAudit } from '../../src/admin/audit/seal.ts'
 import { auditState, verifyAudit } from '../../src/admin/audit/verify.ts'
-import { startLarch } from '../support/larch.ts'
+import { letter, settle, startLarch } from '../support/larch.ts'
 import type { World } from '../support/world.ts'
 import { type App, serveApp } from './support/app.ts'
 import { useBrowser } from './support/browser.ts'
 import { eventually } from './support/eventually.ts'
 import { row, rows } from './support/mail-page.ts'
 
+const CARLA = 'external_id,kind,name,email\nC-1,individual,Carla Client,carla@client.example\n'
+
 let world: World
 let app: App
 const browser = useBrowser()
 
 beforeAll(async () => {
-  world = await startLarch()
+  world = await startLarch({ mail: [letter({ subject: 'Letter' })], people: CARLA })
+  await settle(world)
   const { db } = world.database
   for (let i = 1; i <= 60; i++) {
     const by = i % 4 ? { id: 'lena', name: 'Lena Law' } : { id: 'otto', name: '=Otto' }
@@ -114,6 +118,32 @@ it('can export the log as CSV that no spreadsheet runs, and the head; both are n
     broken: null,
     sealed: (await auditState(db)).sealed,
   })
+})
+
+it('can see whether the log is as it was sealed, and where it was changed', async () => {
+  const page = await open()
+  await sealAudit(world.database.db)
+  await page.getByRole('button', { name: 'Verify the log' }).click()
+  await page.getByText(/^Intact up to entry \d+$/).waitFor()
+  const { db } = world.database
+  await sql`alter table admin.audit disable trigger user`.execute(db)
+  await sql`update admin.audit set who = 'Nobody' where seq = 7`.execute(db)
+  await page.getByRole('button', { name: 'Verify the log' }).click()
+  await page.getByText(/^Broken at entry 7\. Entry 7 is not as it was sealed/).waitFor()
+  await page.reload()
+  await row(page, 'verified the audit log: intact up to entry').waitFor()
+  await sql`update admin.audit set who = ${'Lena Law'} where seq = 7`.execute(db)
+  await sql`alter table admin.audit enable trigger user`.execute(db)
+})
+
+it('can ask who looked at the mail of a client, found by name', async () => {
+  const page = await open()
+  await page.getByRole('combobox', { name: /^Client/ }).fill('Carla')
+  await page.getByRole('option', { name: /Carla Client/ }).click()
+  await row(page, 'Lena Law opened the email “Letter” (Carla Client)').waitFor()
+  await eventually(() => rows(page).count()).toBe(1)
+  await page.getByRole('button', { name: /^Remove filter: About Carla Client/ }).click()
+  await row(page, 'disabled 2 employees').first().waitFor()
 })
 
 describe.each([

@@ -70,18 +70,23 @@ const attachment = async (name: string) =>
 
 describe('the audit log has who, what and from where for', () => {
   const told: [string, AccessRole, () => Promise<[string, string, object?]>, string][] = [
-    ['a view of a body', 'advisor', async () => ['GET', `/emails/${email}/body`], 'opened the email 1'],
+    [
+      'a view of a body',
+      'advisor',
+      async () => ['GET', `/emails/${email}/body`],
+      'opened the email “Letter” (Carla Client)',
+    ],
     [
       'a view of its plain text',
       'advisor',
       async () => ['GET', `/emails/${email}/text`],
-      'opened the email 1',
+      'opened the email “Letter” (Carla Client)',
     ],
     [
       'a file, whatever its sender calls it',
       'advisor',
       async () => ['GET', `/emails/${email}/attachments/${await attachment('plan.pdf')}`],
-      'opened the attachment 1 of the email 1',
+      'opened the attachment “plan.pdf” of the email “Letter” (Carla Client)',
     ],
     [
       'a link',
@@ -91,7 +96,7 @@ describe('the audit log has who, what and from where for', () => {
         '/relate',
         { requestId: 'relate-1', selection: { ids: [email] }, people: ['2'], addresses: [] },
       ],
-      'related 1 email to 1 person, 1 of them newly, 0 earlier ones beside; 0 addresses stored',
+      'related 1 email (“Letter”) to Dora Dee: 1 new link, 0 earlier emails linked as well, 0 addresses stored',
     ],
     [
       'a link removed',
@@ -101,16 +106,26 @@ describe('the audit log has who, what and from where for', () => {
         `/emails/${email}/unlink`,
         { requestId: 'unlink-1', person: '2', reason: 'Not hers' },
       ],
-      'took the person 2 off the email 1',
+      'removed the link of Dora Dee from the email “Letter” (Carla Client)',
     ],
-    ['an undo', 'advisor', async () => ['POST', '/acts/3/undo'], 'undid the act 3 (unlink): 1 email changed'],
+    [
+      'an undo',
+      'advisor',
+      async () => ['POST', '/acts/3/undo'],
+      'undid “Link removed”: 1 email (“Letter”) changed',
+    ],
     ['an export', 'advisor', async () => ['GET', '/people/export'], 'exported a list of people'],
-    ['a refused access', 'advisor', async () => ['GET', '/settings'], 'was refused GET /api/settings'],
+    [
+      'a refused access',
+      'advisor',
+      async () => ['GET', '/settings'],
+      'was refused when asking to see the settings',
+    ],
     [
       'a setting',
       'administrator',
       async () => ['PUT', '/settings/values/intervalMinutes', { value: 7 }],
-      'changed intervalMinutes from 5 to 7',
+      'changed the setting “Minutes between two runs of a mailbox” from 5 to 7',
     ],
     ['the end of a session', 'advisor', async () => ['POST', '/sign-out'], 'signed out'],
   ]
@@ -123,7 +138,7 @@ describe('the audit log has who, what and from where for', () => {
       who: role === 'advisor' ? 'Ann' : 'Ben',
       sentence,
       ipAddress: '127.0.0.1',
-      reason: sentence.startsWith('took') ? 'Not hers' : null,
+      reason: sentence.startsWith('removed') ? 'Not hers' : null,
     })
     expect(Date.parse(newest!.at)).toBeGreaterThanOrEqual(before)
   })
@@ -146,10 +161,50 @@ describe('the audit log has who, what and from where for', () => {
     expect(reply.body.startsWith('\ufeff')).toBe(true)
     expect(columns!.join()).toBe('place in the chain,at,who,who, id,from,action,what,reason,detail')
     expect(lines.map((line) => line.slice(2))).toContainEqual([
-      ...["'=Ötto", 'otto', '10.0.0.7', 'hits.read', "'=Ötto opened what was found in the email 1", ''],
+      ...[
+        "'=Ötto",
+        'otto',
+        '10.0.0.7',
+        'hits.read',
+        "'=Ötto opened the phrases found in the email “Letter” (Carla Client, Dora Dee)",
+        '',
+      ],
       '{"email":1}',
     ])
     expect(lines.length).toBeGreaterThan(10)
+  })
+})
+
+describe('by client', () => {
+  it('it has who looked at the mail linked to a person or a member of an entity, and nothing else', async () => {
+    const { db } = world.database
+    const { headers } = await sessionOf(db, { who: ANN })
+    const post = async (url: string, payload: object) =>
+      (await api.inject({ method: 'POST', url: `/api${url}`, headers, payload })).json() as { id: string }
+    const household = await post('/entities', { kind: 'household', name: 'Client Household' })
+    await as('advisor', 'PUT', `/people/1/entities/${household.id}`, { role: 'Head' })
+    await as('advisor', 'PUT', `/people/1/entities/${household.id}`, { role: 'Daughter' })
+    // An email of the same number as a person is another thing.
+    await recordView(
+      db,
+      { by: { id: 'otto', name: 'Otto' }, ipAddress: '' },
+      { action: 'email.read', detail: { email: 2 } },
+    )
+    const ofCarla = (await entries('&person=1')).map(({ sentence }) => sentence)
+    expect(ofCarla).toContain('opened the email “Letter” (Carla Client, Dora Dee)')
+    expect(ofCarla[0]).toBe('changed the role of Carla Client in Client Household from Head to Daughter')
+    expect(ofCarla.filter((sentence) => /export|setting|signed|email 2/.test(sentence))).toEqual([])
+    expect((await entries('&person=2')).map(({ sentence }) => sentence)).not.toContain('opened the email 2')
+    const ofHousehold = (await entries(`&entity=${household.id}`)).map(({ sentence }) => sentence)
+    expect(ofHousehold).toEqual(expect.arrayContaining([...ofCarla, 'created Client Household']))
+    expect(await entries('&person=99')).toEqual([])
+  })
+
+  it('a subject is looked up when it is shown, and never stored', async () => {
+    const { rows } = await sql<{ whole: string }>`select detail::text as whole from admin.audit`.execute(
+      world.database.db,
+    )
+    expect(rows.filter(({ whole }) => whole.includes('Letter'))).toEqual([])
   })
 })
 
@@ -241,7 +296,7 @@ describe('by command', () => {
     )
     expect(stdout.split('\n')[1]).toMatch(/^\d+\t20\d\d-/)
     const before = await run('list', '--action', 'email.read', '--to', until.toISOString(), '--json')
-    expect(JSON.parse(before.stdout)).toHaveLength(2)
+    expect(JSON.parse(before.stdout)).toHaveLength(3)
     const since = await run('list', '--action', 'email.read', '--from', until.toISOString(), '--json')
     expect(JSON.parse(since.stdout)).toHaveLength(1)
     expect((await run('list', '--from', 'yesterday')).stderr).toContain('Use a day like 2026-05-23')

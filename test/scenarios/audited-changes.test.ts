@@ -56,6 +56,7 @@ afterAll(async () => {
 const UNCHANGING = [
   'POST /api/audit/export',
   'POST /api/audit/head',
+  'POST /api/audit/verify',
   'POST /api/dismiss/preview',
   'POST /api/people/import/preview',
   'POST /api/phrase-lists/try',

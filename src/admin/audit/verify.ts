@@ -30,9 +30,13 @@ export async function auditState(db: Db): Promise<AuditState> {
 /**
  * Computes the whole chain again and compares. `head`: one exported earlier, which must still be in the chain: only so is a
  * tail seen that was cut off together with the head, or a log that was rewritten.
- * Throws AUDIT_HEAD_INVALID.
+ * Reports progress in entries. Throws AUDIT_HEAD_INVALID.
  */
-export async function verifyAudit(db: Db, head: string | null = null): Promise<Verdict> {
+export async function verifyAudit(
+  db: Db,
+  head: string | null = null,
+  onProgress?: (done: number, total: number) => void,
+): Promise<Verdict> {
   const wanted = head === null ? null : toSeal(head)
   const state = await auditState(db)
   const broken = (at: number, sentence: string): Verdict => ({ ...state, broken: sentence, at })
@@ -52,6 +56,7 @@ export async function verifyAudit(db: Db, head: string | null = null): Promise<V
       if (wanted?.equals(seal)) found = true
       before = seal
     }
+    onProgress?.(seq, state.sealed)
     if (rows.length < PAGE && seq < state.sealed)
       return broken(seq + 1, `Entries ${seq + 1} to ${state.sealed} are missing: the end was cut off.`)
   }

@@ -11,6 +11,10 @@ export const AuditFilters = z.object({
   to: Instant.optional(),
   /** Any id that an entry names: of an email, a person, an employee, … */
   thing: z.string().min(1).max(200).optional(),
+  /** Entries about this person, and about emails linked to them. */
+  person: Id.optional(),
+  /** Entries about this entity, its members, and emails linked to these. */
+  entity: Id.optional(),
 })
 export const AuditQuery = AuditFilters.extend({
   cursor: Cursor.optional(),
@@ -25,7 +29,7 @@ export const AuditRow = z.object({
   /** Network address, or 'command line'. */
   ipAddress: z.string().nullable(),
   action: z.string(),
-  /** What was done; goes on after `who`. */
+  /** What was done, with names as far as the viewer may see them; goes on after `who`. */
   sentence: z.string(),
   reason: z.string().nullable(),
   /** Ids and counts as they were written. */
@@ -50,6 +54,15 @@ export const AuditState = z.object({
   unsealed: z.number(),
 })
 
+/** Whether every entry is as it was sealed. */
+export const AuditVerdict = AuditState.extend({
+  /** What is wrong, in a sentence; null: nothing. */
+  broken: z.string().nullable(),
+  /** The first entry that is not as it was sealed. */
+  at: z.number().nullable(),
+})
+
+export type AuditVerdict = z.infer<typeof AuditVerdict>
 export type AuditFilters = z.infer<typeof AuditFilters>
 export type AuditRow = z.infer<typeof AuditRow>
 export type AuditPage = z.infer<typeof AuditPage>
@@ -62,5 +75,6 @@ export type AuditState = z.infer<typeof AuditState>
  *   GET  /audit/choices  → AuditChoices
  *   GET  /audit/state    → AuditState
  *   POST /audit/head     → AuditState as a file, to be stored outside; itself an entry
+ *   POST /audit/verify   {} → AuditVerdict; progress as lines of JSON; itself an entry
  *   POST /audit/export   AuditFilters → CSV, newest first; itself an entry
  */

@@ -76,7 +76,10 @@ export function entityRoutes(app: Routes, db: Db): void {
         db,
         actorOf(request),
         (tx) => changeEntity(tx, params.id, body),
-        () => ({ action: 'entities.change', detail: { entity: params.id, fields: Object.keys(body) } }),
+        (changed) => ({
+          action: 'entities.change',
+          detail: { entity: params.id, fields: Object.keys(body), changed },
+        }),
       )
       return (await readEntity(db, visibility, params.id)) ?? notFound(reply, 'entity')
     },

@@ -103,7 +103,10 @@ export function peopleRoutes(app: Routes, db: Db): void {
         db,
         actorOf(request),
         (tx) => changePerson(tx, params.id, body),
-        () => ({ action: 'people.change', detail: { person: params.id, fields: Object.keys(body) } }),
+        (changed) => ({
+          action: 'people.change',
+          detail: { person: params.id, fields: Object.keys(body), changed },
+        }),
       )
       return (await readPerson(db, visibility, params.id)) ?? notFound(reply, 'person')
     },
@@ -120,7 +123,13 @@ export function peopleRoutes(app: Routes, db: Db): void {
         db,
         actorOf(request),
         (tx) => setMembership(tx, params.id, params.entityId, body.role),
-        () => ({ action: 'people.add-to-entity', detail: { person: params.id, entity: params.entityId } }),
+        (was) => ({
+          action: 'people.add-to-entity',
+          detail: {
+            ...{ person: params.id, entity: params.entityId, member: was !== null },
+            ...{ from: was?.role ?? null, to: body.role },
+          },
+        }),
       )
       return (await readPerson(db, visibility, params.id)) ?? notFound(reply, 'person')
     },

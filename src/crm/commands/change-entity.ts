@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { type Db, inTransaction } from '../../database/database.ts'
 import { ThroughlineError } from '../../domain/errors.ts'
 import { entityNamed } from '../queries/entity-named.ts'
-import { assign } from './change-person.ts'
+import { assign, type ChangedFields, differing } from './change-person.ts'
 import { cleanName } from './stored-text.ts'
 
 type EntityKind = 'household' | 'organisation' | 'individual'
@@ -33,13 +33,17 @@ export function createEntity(
   })
 }
 
-/** Changes what is given and leaves the rest. Throws ENTITY_KNOWN, ADDRESS_INVALID. */
+/** Changes what is given and leaves the rest; says what differs, but for the name. Throws ENTITY_KNOWN, ADDRESS_INVALID. */
 export function changeEntity(
   db: Db,
   id: number,
   { kind, name, segment, keyEntity, advisors }: EntityChange,
-): Promise<void> {
+): Promise<ChangedFields> {
   return inTransaction(db, async (tx) => {
+    const { rows: was } = await sql<{ kind: string; segment: string | null; keyEntity: boolean }>`
+      select kind, segment, key_entity as "keyEntity" from crm.entities where id = ${id} for update`.execute(
+      tx,
+    )
     const { rows: others } = await sql<{ kind: EntityKind; name: string }>`
       select o.kind, o.name from crm.entities e join crm.entities o on o.id <> e.id
         and o.kind = coalesce(${kind ?? null}, e.kind) and lower(o.name) = lower(coalesce(${cleanName(name)}, e.name))
@@ -50,6 +54,11 @@ export function changeEntity(
         key_entity = coalesce(${keyEntity ?? null}::boolean, key_entity)
       where id = ${id}`.execute(tx)
     if (advisors) await assign(tx, 'entity', id, advisors)
+    return differing(was[0] ?? {}, {
+      kind,
+      segment: segment === undefined ? undefined : cleanName(segment) || null,
+      keyEntity,
+    })
   })
 }
 

@@ -11,13 +11,35 @@ interface PersonChange {
   advisors?: string[] | undefined
 }
 
-/** Changes what is given and leaves the rest. Throws ADDRESS_INVALID. */
-export function changePerson(db: Db, id: number, { name, kind, advisors }: PersonChange): Promise<void> {
+/** Fields of a record that a change gave another value; those that are content (names) are not among them. */
+export type ChangedFields = Record<string, { from: string | boolean | null; to: string | boolean | null }>
+
+/** Changes what is given and leaves the rest; says what the kind was. Throws ADDRESS_INVALID. */
+export function changePerson(
+  db: Db,
+  id: number,
+  { name, kind, advisors }: PersonChange,
+): Promise<ChangedFields> {
   return inTransaction(db, async (tx) => {
+    const { rows } = await sql<{ kind: string }>`
+      select kind from crm.persons where id = ${id} for update`.execute(tx)
     await sql`update crm.persons set name = coalesce(${cleanName(name)}, name), kind = coalesce(${kind ?? null}, kind)
       where id = ${id}`.execute(tx)
     if (advisors) await assign(tx, 'person', id, advisors)
+    return differing(rows[0] ?? {}, { kind })
   })
+}
+
+/** What is given and differs from what was there. */
+export function differing<Was extends Record<string, string | boolean | null>>(
+  was: Partial<Was>,
+  given: { [Field in keyof Was]?: Was[Field] | undefined },
+): ChangedFields {
+  return Object.fromEntries(
+    Object.entries(given)
+      .filter(([field, to]) => to !== undefined && to !== (was[field] ?? null))
+      .map(([field, to]) => [field, { from: was[field] ?? null, to: to ?? null }]),
+  )
 }
 
 const assignments = {

@@ -18,7 +18,9 @@ import { dayHeading, fullDate, timeOfDay } from '../util/format-date.ts'
 import { groupRows } from '../util/group-rows.ts'
 import { pages } from '../util/paths.ts'
 import styles from './AuditPage.module.css'
-import { useAudit, useAuditChoices, useAuditFile, useAuditState } from './audit-api.ts'
+import { useAudit, useAuditChoices, useAuditFile } from './audit-api.ts'
+import { ChainState } from './ChainState.tsx'
+import { ClientFilter } from './ClientFilter.tsx'
 
 const ROW_HEIGHT = 56
 
@@ -63,37 +65,29 @@ export function AuditPage() {
 }
 
 /** Days as the page writes them, to the instants that the API takes. */
-function toQuery({ who = '', action = '', thing = '', from = '', to = '' }: Record<string, string>) {
+function toQuery(filters: Record<string, string>) {
+  const { who = '', action = '', thing = '', person = '', entity = '', from = '', to = '' } = filters
   const query = {
     who,
     action,
     thing,
+    person,
+    entity,
     from: startOfDay(from)?.toISOString() ?? '',
     to: endOfDay(to)?.toISOString() ?? '',
   }
   return Object.fromEntries(Object.entries(query).filter(([, value]) => value))
 }
 
-function ChainState() {
-  const state = useAuditState()
-  if (!state.data) return null
-  const { sealed, unsealed, head } = state.data
-  return (
-    <span className={styles.state} title={head ? `Head: ${head}` : undefined}>
-      {`Sealed to entry ${sealed.toLocaleString()}${unsealed > 0 ? `, ${unsealed.toLocaleString()} not sealed yet` : ''}`}
-      {head && <code>{` ${head.slice(0, 12)}…`}</code>}
-    </span>
-  )
-}
-
 type FiltersProps = { filters: Record<string, string>; onChange: (changes: Record<string, string>) => void }
 
 function Filters({ filters, onChange }: FiltersProps) {
   const choices = useAuditChoices()
-  const { who = '', action = '', thing = '', from = '', to = '' } = filters
+  const { who = '', action = '', thing = '', person = '', entity = '', from = '', to = '' } = filters
   return (
     <fieldset className={styles.filters}>
       <legend className="visually-hidden">Filters</legend>
+      <ClientFilter person={person} entity={entity} onChange={onChange} />
       <Field label="Who" size="small">
         <Select size="small" value={who} onChange={(_event, { value }) => onChange({ who: value })}>
           <option value="">Anybody</option>
@@ -133,7 +127,9 @@ function Filters({ filters, onChange }: FiltersProps) {
         <Button
           appearance="subtle"
           size="small"
-          onClick={() => onChange({ who: '', action: '', thing: '', from: '', to: '' })}
+          onClick={() =>
+            onChange({ who: '', action: '', thing: '', person: '', entity: '', from: '', to: '' })
+          }
         >
           Clear all
         </Button>
@@ -181,11 +177,11 @@ function Entry({ row, rowProps }: { row: AuditRow; rowProps: RowProps }) {
         {timeOfDay(row.at)}
       </time>
       <span className={styles.main}>
-        <span>
+        <span title={`${row.who} ${row.sentence}`}>
           <strong>
             <bdi>{row.who}</bdi>
           </strong>{' '}
-          {row.sentence}
+          <bdi>{row.sentence}</bdi>
         </span>
         <span className={styles.quiet}>
           {row.ipAddress ? `From ${row.ipAddress}` : ''}

@@ -1,7 +1,8 @@
-import { useMutation, useQuery } from '@tanstack/react-query'
-import type { AuditChoices, AuditPage, AuditState } from '../../api/contract.ts'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { AuditChoices, AuditPage, AuditState, AuditVerdict } from '../../api/contract.ts'
 import { fetchJson, request, sendJson } from '../client/fetch-json.ts'
 import { get } from '../client/get-query.ts'
+import { postForResult } from '../client/read-lines.ts'
 import { useLiveList } from '../client/use-live-list.ts'
 import { api } from '../util/paths.ts'
 import { saveFile } from '../util/save-file.ts'
@@ -24,6 +25,15 @@ export const useAuditState = () =>
     refetchInterval: STATE_EVERY_MS,
     staleTime: 0,
   })
+
+/** Has every seal computed again; `onProgress` is told how many entries were looked at. */
+export const useVerifyAudit = (onProgress: (done: number, total: number) => void) => {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: () => postForResult<AuditVerdict>(api.auditVerify(), {}, onProgress),
+    onSettled: () => client.invalidateQueries({ queryKey: ['audit-state'] }),
+  })
+}
 
 /** Files of the audit log: its head, or entries as CSV. Both are noted in it. */
 export const useAuditFile = () =>

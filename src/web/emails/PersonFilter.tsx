@@ -12,7 +12,13 @@ interface Choice extends Found {
 }
 
 /** A person or an entity to whom emails are linked. */
-export function PersonFilter({ onChange }: { onChange: (changes: EmailView) => void }) {
+export function PersonFilter({
+  label = 'Person or entity',
+  onChange,
+}: {
+  label?: string
+  onChange: (changes: EmailView) => void
+}) {
   const [wanted, setWanted] = useState('')
   const { people, entities } = useFind(wanted)
   const choices: Choice[] = [
@@ -32,7 +38,7 @@ export function PersonFilter({ onChange }: { onChange: (changes: EmailView) => v
   return (
     <div className={styles.whole}>
       <FindField
-        label="Person or entity"
+        label={label}
         size="small"
         placeholder="Name or address"
         choices={choices}

@@ -13,6 +13,7 @@ import { EntityBadges } from './EntityBadges.tsx'
 import { entityWords } from './entity-words.ts'
 import styles from './Profile.module.css'
 import { Advisors, ProfileHead } from './ProfileHead.tsx'
+import { WhoLooked } from './WhoLooked.tsx'
 
 const EntityForm = lazy(() => import('./EntityForm.tsx').then((file) => ({ default: file.EntityForm })))
 
@@ -66,6 +67,7 @@ export function EntityProfile({ entity }: { entity: EntityDetail }) {
           </section>
           <Advisors advisors={entity.advisors} none="No advisor for the entity as a whole." />
           <RecordSentiment whose={whose} />
+          <WhoLooked of={{ entity: entity.id }} />
         </div>
       </div>
       <Suspense>{editing && <EntityForm entity={entity} onClose={() => setEditing(false)} />}</Suspense>

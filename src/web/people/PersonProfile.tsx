@@ -14,6 +14,7 @@ import { MembershipList } from './MembershipList.tsx'
 import styles from './Profile.module.css'
 import { Advisors, ProfileHead } from './ProfileHead.tsx'
 import { useChange } from './people-api.ts'
+import { WhoLooked } from './WhoLooked.tsx'
 
 const AddressForm = lazy(() => import('./AddressForm.tsx').then((file) => ({ default: file.AddressForm })))
 const MembershipForm = lazy(() =>
@@ -96,6 +97,7 @@ export function PersonProfile({ person }: { person: PersonDetail }) {
           </section>
           <Advisors advisors={person.advisors} none="No advisor of their own." />
           <RecordSentiment whose={{ of: 'people', id: person.id }} />
+          <WhoLooked of={{ person: person.id }} />
           {person.merged.length > 0 && (
             <section aria-label="Merged">
               <h2>Merged into this person</h2>

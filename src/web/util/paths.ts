@@ -223,6 +223,7 @@ export const api = {
     `/api/audit${query({ ...filters, cursor })}`,
   auditChoices: () => '/api/audit/choices',
   auditState: () => '/api/audit/state',
+  auditVerify: () => '/api/audit/verify',
   auditHead: () => '/api/audit/head',
   auditExport: () => '/api/audit/export',
 }
