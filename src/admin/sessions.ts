@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Db } from '../database/database.ts'
 import type { AccessRole, Viewer } from '../domain/access.ts'
+import { rememberColleague } from './colleagues.ts'
 
 /** A session ends after so long without a person's doing, and in any case so long after the sign-in. In minutes. */
 const IDLE_MINUTES = 30
@@ -26,6 +27,7 @@ export async function openSession(db: Db, { id, name, address, roles }: SignedIn
   await sql`insert into admin.sessions (id_hash, person_id, name, address, roles, ends_at)
     values (${hash(sessionId)}, ${id}, ${name}, ${address}, ${roles},
       now() + make_interval(mins => ${LONGEST_MINUTES}))`.execute(db)
+  await rememberColleague(db, { id, name, address, roles })
   return sessionId
 }
 

@@ -5,11 +5,13 @@ import type { ProviderChoices, ProviderName } from '../domain/ports.ts'
 import {
   defaultSettings,
   describeSettingValues,
+  isSecret,
   readSettingValue,
   type SettingName,
   type Settings,
   settingCatalogue,
   settingNames,
+  shownValue,
 } from '../domain/settings.ts'
 import { type Actor, audited } from './audit/audited.ts'
 import { nextRuleVersion } from './rule-versions.ts'
@@ -92,7 +94,7 @@ export async function setSetting(
   if (value === undefined)
     throw new ThroughlineError(
       'SETTING_INVALID',
-      `${setting} is ${describeSettingValues(settingCatalogue[setting])}, not '${String(written)}'.`,
+      `${setting} is ${describeSettingValues(settingCatalogue[setting])}, not ${isSecret(setting) ? 'what was given' : `'${String(written)}'`}.`,
     )
   const choice = setting === 'sentimentProvider' && choices.find(({ provider }) => provider === value)
   if (choice && choice.obstacle !== null)
@@ -105,7 +107,7 @@ export async function setSetting(
       if (rulesOfScreening.has(setting) && from !== value)
         await nextRuleVersion(tx, actor.by.name, { name: setting, from, to: value })
       await changeSettings(tx, { [setting]: value }, actor.by.name)
-      return { from, to: value }
+      return { from: shownValue(setting, from), to: shownValue(setting, value) }
     },
     ({ from, to }) => ({ action: 'settings.change', detail: { setting, from, to } }),
   )

@@ -1,4 +1,5 @@
 import { startSealing } from '../admin/audit/seal.ts'
+import { startDelivering } from '../admin/notices/deliver.ts'
 import { startRefreshing } from '../admin/refresh-directory.ts'
 import { signingKey } from '../admin/signing-key.ts'
 import { startApi } from '../api/http/server.ts'
@@ -89,6 +90,9 @@ export async function startServer(
   )
   started.use(
     startRefreshing(database.db, tenant.directory, note('the directory could not be read; tried again')),
+  )
+  started.use(
+    startDelivering(database.db, api.url, note('the webhook for notices could not be told; tried again')),
   )
   await chooseNotificationAddress(database.db, config.reach.notificationUrl)
   started.use(

@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { changeSetting } from '../api/settings/change-setting.ts'
 import { readAllSettings } from '../api/settings/values.ts'
+import { type SettingName, shownValue } from '../domain/settings.ts'
 import { providerChoices } from '../main.ts'
 import { showConnectionCommand, testConnectionCommand } from './connection.ts'
 import {
@@ -109,8 +110,14 @@ async function setSettingCommand(name: string, value: string, options: { json?: 
     const ratings = providerChoices(config)
     const lookedAtAgain = await changeSetting(db, operator(), name, value, ratings)
     if (options.json) print(JSON.stringify(await readAllSettings({ db, sync: syncFacts(config), ratings })))
-    else print(`${name} is ${value === '' ? 'empty' : value}.`)
+    else print(`${name} is ${describeSet(name, value)}.`)
     if (!options.json && lookedAtAgain > 0)
       print(`${lookedAtAgain} emails that it kept out are looked at again.`)
   })
+}
+
+/** What a secret is, is not printed. */
+function describeSet(name: string, value: string): string {
+  if (value === '') return 'empty'
+  return shownValue(name as SettingName, value)
 }

@@ -40,6 +40,8 @@ interface Text extends Shared<string> {
   /** What it may be, to follow "is". */
   form: string
   isValid: (text: string) => boolean
+  /** It opens something: once set it is shown to nobody, and no log has it. */
+  secret?: true
 }
 
 export type SettingEntry = Switch | Choice | Amount | Text
@@ -177,6 +179,17 @@ export const settingCatalogue = {
       'Reports and sentiment count days and months in this zone, such as “the last 60 days”. Lists and emails show times in the zone of the viewer’s computer.',
     appliesTo: 'every report and count from then on',
   } satisfies Text,
+  noticeWebhook: {
+    kind: 'text',
+    default: '',
+    form: 'the https address of a webhook, of at most 1,000 characters, or empty for none',
+    isValid: isWebhook,
+    secret: true,
+    label: 'Webhook for notices',
+    effect:
+      'A workflow in Microsoft Teams (“When a Teams webhook request is received”) posts to a channel that something waits for a colleague, with a link to Throughline; nothing of what it is about. Who knows the address can post there, so it is not shown again.',
+    appliesTo: 'notices from then on',
+  } satisfies Text,
 } as const
 
 type Catalogue = typeof settingCatalogue
@@ -242,6 +255,28 @@ export function describeSettingValues(entry: SettingEntry): string {
     case 'text':
       return entry.form
   }
+}
+
+/** What stands for a secret that is set. */
+const SET = '(set)'
+
+/** A value as it may be shown and logged: of a secret, only whether it is set. */
+export function shownValue<Value>(name: SettingName, value: Value): Value | string {
+  return isSecret(name) && value !== '' ? SET : value
+}
+
+export function isSecret(name: SettingName): boolean {
+  const entry: SettingEntry = settingCatalogue[name]
+  return entry.kind === 'text' && entry.secret === true
+}
+
+/** Plain http only to this machine. */
+function isWebhook(text: string): boolean {
+  if (text === '') return true
+  if (text.length > 1_000 || !URL.canParse(text)) return false
+  const { protocol, hostname, username } = new URL(text)
+  const isLoopback = hostname === 'localhost' || hostname === '127.0.0.1' || hostname === '[::1]'
+  return username === '' && (protocol === 'https:' || (protocol === 'http:' && isLoopback))
 }
 
 /** A name of the IANA database. Offsets are refused, since they have no summer time. */

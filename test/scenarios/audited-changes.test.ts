@@ -29,6 +29,9 @@ beforeAll(async () => {
   const { rows } = await sql<{ id: number }>`select id from crm.messages order by id`.execute(db)
   emails = rows.map(({ id }) => String(id))
   await sql`insert into engine.mailboxes (id) values ('ann')`.execute(db)
+  await sql`insert into admin.notices (for_id, kind, by_id, by_name) values ('tess', 'mention', 'ann', 'Ann')`.execute(
+    db,
+  )
   await sql`insert into engine.ledger (mailbox_id, immutable_id, received_at, outcome, reason, attempts, settled_at)
     values ('ann', 'parked', now(), 'parked', 'MESSAGE_UNREADABLE', 3, now())`.execute(db)
   await sql`create function admin.take_nothing() returns trigger language plpgsql as
@@ -65,11 +68,17 @@ const UNCHANGING = [
   'POST /api/reports/csv',
   'POST /api/reports/run',
   'POST /api/settings/connection/test',
+  'POST /api/settings/notices/test',
   'POST /api/sign-out',
 ]
 
 /** Everybody's own, and in no log. */
-const UNAUDITED = ['POST /api/views', 'PATCH /api/views/{id}', 'DELETE /api/views/{id}']
+const UNAUDITED = [
+  'POST /api/views',
+  'PATCH /api/views/{id}',
+  'DELETE /api/views/{id}',
+  'POST /api/notices/read',
+]
 
 type Change = [path: string, body?: object]
 
@@ -200,6 +209,7 @@ const changes: Record<string, () => Change | Promise<Change>> = {
   'POST /api/views': () => ['/views', { name: 'View', search: 'text=letter' }],
   'PATCH /api/views/{id}': async () => [`/views/${await last('saved_views')}`, { name: 'Mine' }],
   'DELETE /api/views/{id}': async () => [`/views/${await last('saved_views')}`],
+  'POST /api/notices/read': () => ['/notices/read', {}],
 }
 
 it('every route that changes something is known here', async () => {

@@ -244,6 +244,10 @@ export const auditActions = {
     label: 'Connection tested',
     describe: (d) => `tested the connection: ${d.ok ? 'all well' : `stopped at ${text(d.failed)}`}`,
   },
+  'notices.test': {
+    label: 'Webhook tested',
+    describe: (d) => `sent a test message to the webhook: ${d.ok ? 'taken' : 'not taken'}`,
+  },
   'sync.run': {
     label: 'Sync asked for',
     describe: (d, n) => `asked for a sync of ${mailbox(d.mailbox, n)}`,
@@ -298,6 +302,7 @@ export type ViewAction = Extract<
   | 'export.begin'
   | 'export.end'
   | 'hits.read'
+  | 'notices.test'
   | 'people.export'
   | 'reports.export'
   | 'reports.run'

@@ -71,16 +71,23 @@ export const ReviewDetail = ReviewRow.extend({
 
 /** Decides several at once. `version` guards against deciding on what somebody else decided meanwhile (REVIEW_CHANGED). A second
  *  look is another reviewer's: deciding one's own again does not count as one (SECOND_LOOK_OTHERS). */
-export const Decide = z.object({
-  emails: z
-    .array(z.object({ id: Id, version: Version }))
-    .min(1)
-    .max(500),
-  decision: ReviewDecision,
-  note: z.string().trim().max(4_000).default(''),
-  /** Asks another reviewer to look too. */
-  secondLook: z.boolean().default(false),
-})
+export const Decide = z
+  .object({
+    emails: z
+      .array(z.object({ id: Id, version: Version }))
+      .min(1)
+      .max(500),
+    decision: ReviewDecision,
+    note: z.string().trim().max(4_000).default(''),
+    /** Asks another reviewer to look too. */
+    secondLook: z.boolean().default(false),
+    /** Id of the colleague an escalation goes to, who is told. */
+    escalateTo: z.string().max(200).optional(),
+  })
+  .refine(
+    ({ decision, escalateTo }) => escalateTo === undefined || decision === 'escalated',
+    'escalateTo stands with the decision escalated alone',
+  )
 export const DecideReply = z.object({
   decided: z.number(),
   refused: z.array(z.object({ id: Id, code: z.string(), message: z.string() })),

@@ -341,7 +341,7 @@ export const Settings = z.object({
   syncStart: Instant.nullable(),
   demo: z.boolean(),
 })
-export const SetSetting = z.object({ value: z.union([z.string().max(100), z.number(), z.boolean()]) })
+export const SetSetting = z.object({ value: z.union([z.string().max(1_000), z.number(), z.boolean()]) })
 export const SettingParams = z.object({ name: SettingName })
 
 const MailboxRef = z.object({ id: Id, name: z.string(), address: z.string() })

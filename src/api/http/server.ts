@@ -18,6 +18,7 @@ import { impersonationRoutes } from '../emails/impersonation.ts'
 import { mailFrameRoute } from '../emails/mail-frame.ts'
 import { searchRoutes } from '../emails/searches.ts'
 import { homeRoutes } from '../home.ts'
+import { noticeRoutes } from '../notices.ts'
 import { notificationRoutes } from '../notifications.ts'
 import { activityRoutes } from '../people/activities.ts'
 import { entityRoutes } from '../people/entities.ts'
@@ -168,6 +169,7 @@ export async function buildApi(options: Omit<ApiOptions, 'port'>): Promise<Api> 
     homeRoutes(zod, db)
     signInRoutes(zod, { db, openId: openId(signIn), publicUrl, demo: sync.demo })
     viewRoutes(zod, db)
+    noticeRoutes(zod, db, publicUrl)
     phraseRoutes(zod, db)
     reviewRoutes(zod, db)
     searchRoutes(zod, db)

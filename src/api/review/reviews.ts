@@ -25,6 +25,7 @@ import { BadRequest } from '../http/bad-request.ts'
 import { IdParams } from '../http/id-params.ts'
 import { notFound } from '../http/not-found.ts'
 import type { Routes } from '../http/with-zod.ts'
+import { tellReviewers } from './tell-reviewers.ts'
 
 /** What Compliance is to look at, and what was decided. */
 export function reviewRoutes(app: Routes, db: Db): void {
@@ -84,7 +85,11 @@ export function reviewRoutes(app: Routes, db: Db): void {
       const { decided, refused } = await audited(
         db,
         actor,
-        (tx) => decideReviews(tx, order, actor),
+        async (tx) => {
+          const done = await decideReviews(tx, order, actor)
+          await tellReviewers(tx, done, order, actor.by)
+          return done
+        },
         ({ decided, refused }) =>
           decided.length === 0
             ? null

@@ -1,5 +1,6 @@
 import { chosenIntervalMs, readSettings } from '../../admin/settings.ts'
 import { readHistory } from '../../capture/control.ts'
+import { shownValue } from '../../domain/settings.ts'
 import { SetSetting, SettingParams, Settings } from '../contract.ts'
 import { actorOf } from '../http/access.ts'
 import type { Routes } from '../http/with-zod.ts'
@@ -44,6 +45,7 @@ export async function readAllSettings({
   ])
   return {
     ...settings,
+    noticeWebhook: shownValue('noticeWebhook', settings.noticeWebhook),
     intervalChosen: interval !== null,
     historyMonths: history?.months ?? sync.historyMonths,
     syncStart: history?.syncStart.toISOString() ?? null,

@@ -22,6 +22,8 @@ interface Decision {
 
 interface Decided {
   decided: number[]
+  /** Second looks that are settled by it, with who had asked for each. */
+  settled: { id: number; askedBy: string }[]
   refused: { id: number; code: string; message: string }[]
 }
 
@@ -42,7 +44,7 @@ export function decideReviews(
       return why ? [{ id, ...why }] : []
     })
     const decided = [...versions.keys()].filter((id) => !refused.some((one) => one.id === id))
-    if (decided.length === 0) return { decided, refused }
+    if (decided.length === 0) return { decided, settled: [], refused }
     await sql`
       insert into crm.review_decisions (message_id, decision, is_second, note, by_id, by_name)
       select id, ${decision}, is_second, ${note}, ${by.id}, ${by.name}
@@ -52,7 +54,11 @@ export function decideReviews(
     await sql`
       update crm.reviews set state = ${stateAfter[decision]}, second_look = ${secondLook}, decided_at = now(), version = version + 1
       where message_id = any(${decided}::bigint[])`.execute(tx)
-    return { decided, refused }
+    const settled = decided.flatMap((id) => {
+      const { secondLook: asked, lastBy } = reviews.get(id)!
+      return asked && lastBy !== null ? [{ id, askedBy: lastBy }] : []
+    })
+    return { decided, settled, refused }
   })
 }
 
