@@ -36,7 +36,7 @@ const webFloors = [
   ['emails'],
   ['people', 'reports', 'settings'],
   ['review', 'audit'],
-  ['home', 'api-docs'],
+  ['home', 'notices', 'api-docs'],
   ['app'],
 ]
 

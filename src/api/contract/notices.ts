@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { noticeKinds } from '../../domain/notice-kinds.ts'
 import { Actor, Cursor, Id, Instant } from './common.ts'
 
-export const Notice = z.object({
+const Notice = z.object({
   id: Id,
   kind: z.enum(noticeKinds),
   by: Actor,

@@ -2,6 +2,7 @@ import { Button } from '@fluentui/react-components'
 import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { Link, useLocation } from 'wouter'
 import { useMe } from '../client/use-me.ts'
+import { NoticeBell } from '../notices/NoticeBell.tsx'
 import { SyncButton } from '../sync/SyncButton.tsx'
 import { Keyboard20Regular } from '../ui/icons.ts'
 import { useShortcuts } from '../ui/use-shortcuts.ts'
@@ -50,6 +51,7 @@ export function Shell({ children }: { children: ReactNode }) {
             title="Keyboard shortcuts (?)"
             onClick={() => setShortcutsOpen(true)}
           />
+          <NoticeBell />
           <ThemeSwitch />
           <PersonMenu />
         </div>

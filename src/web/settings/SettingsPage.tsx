@@ -16,6 +16,7 @@ const labels: Record<SettingsSection, string> = {
   access: 'Access and attachments',
   review: 'Review',
   sentiment: 'Sentiment',
+  notices: 'Notices',
   general: 'General',
 }
 
@@ -36,6 +37,7 @@ const sections = {
   sentiment: lazy(() =>
     import('./SentimentSettings.tsx').then((file) => ({ default: file.SentimentSettings })),
   ),
+  notices: lazy(() => import('./NoticesSettings.tsx').then((file) => ({ default: file.NoticesSettings }))),
   general: lazy(() => import('./GeneralSettings.tsx').then((file) => ({ default: file.GeneralSettings }))),
 }
 

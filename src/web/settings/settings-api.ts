@@ -8,14 +8,17 @@ import type {
   Domains,
   Employees,
   EnableReply,
+  NoticeDelivery,
   ParkedPage,
   RunPage,
   SettingName,
   Settings,
+  WebhookTest,
 } from '../../api/contract.ts'
 import { fetchJson, request, sendJson } from '../client/fetch-json.ts'
 import { get } from '../client/get-query.ts'
 import { LIVE, SETTINGS } from '../client/query-keys.ts'
+import { background } from '../client/session.ts'
 import { useLiveList } from '../client/use-live-list.ts'
 import { api } from '../util/paths.ts'
 
@@ -110,6 +113,7 @@ export function useSetSetting() {
       sendJson<Settings>('PUT', api.setting(name), { value }),
     onSuccess: (settings) => {
       client.setQueryData(SETTINGS, settings)
+      void client.invalidateQueries({ queryKey: DELIVERY })
       // Some decide which mail is read.
       void client.invalidateQueries({ queryKey: KEPT_OUT })
     },
@@ -158,3 +162,17 @@ export function useTestConnection() {
     onSettled: () => client.invalidateQueries({ queryKey: [LIVE, 'connection'] }),
   })
 }
+
+const DELIVERY = ['notice-delivery']
+/** Between two looks at it while it is on screen, in ms. */
+const DELIVERY_LOOK_MS = 10_000
+
+export const useNoticeDelivery = () =>
+  useQuery({
+    queryKey: DELIVERY,
+    queryFn: ({ signal }) => fetchJson<NoticeDelivery>(api.noticeDelivery(), { signal, headers: background }),
+    refetchInterval: DELIVERY_LOOK_MS,
+  })
+
+export const useTestWebhook = () =>
+  useMutation({ mutationFn: () => sendJson<WebhookTest>('POST', api.testWebhook()) })

@@ -1,6 +1,8 @@
 // Another icon: its name here, then `node scripts/take-icons.ts`, which puts it into vendor/fluent-icons.
 export {
   Add16Regular,
+  Alert20Regular,
+  Archive16Regular,
   ArrowClockwise16Regular,
   ArrowDown12Regular,
   ArrowDown16Regular,
@@ -27,6 +29,7 @@ export {
   ClipboardTask20Filled,
   ClipboardTask20Regular,
   ClipboardTask24Regular,
+  Comment16Regular,
   Copy16Regular,
   DarkTheme20Regular,
   DataBarHorizontal20Regular,

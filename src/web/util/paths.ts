@@ -56,6 +56,7 @@ export const settingsSections = [
   'access',
   'review',
   'sentiment',
+  'notices',
   'general',
 ] as const
 export type SettingsSection = (typeof settingsSections)[number]
@@ -176,6 +177,12 @@ export const api = {
   runReport: () => '/api/reports/run',
   /** Without an id, of a definition that is sent along. */
   reportCsv: (reportId?: string) => `/api/reports/${reportId === undefined ? '' : `${id(reportId)}/`}csv`,
+  notices: (cursor: string | null) => `/api/notices${query({ cursor })}`,
+  unreadNotices: () => '/api/notices/unread',
+  readNotices: () => '/api/notices/read',
+  noticeDelivery: () => '/api/settings/notices',
+  testWebhook: () => '/api/settings/notices/test',
+  colleagues: () => '/api/colleagues',
   views: () => '/api/views',
   view: (viewId: string) => `/api/views/${id(viewId)}`,
   settings: () => '/api/settings',

@@ -5,6 +5,8 @@ export { bundleIcon } from './utils/bundleIcon.js'
 export { iconFilledClassName, iconRegularClassName } from './utils/constants.js'
 export { createFluentIcon } from './utils/createFluentIcon.js'
 export declare const Add16Regular: FluentIcon
+export declare const Alert20Regular: FluentIcon
+export declare const Archive16Regular: FluentIcon
 export declare const ArrowClockwise16Regular: FluentIcon
 export declare const ArrowDown12Regular: FluentIcon
 export declare const ArrowDown16Regular: FluentIcon
@@ -46,6 +48,7 @@ export declare const CircleFilled: FluentIcon
 export declare const ClipboardTask20Filled: FluentIcon
 export declare const ClipboardTask20Regular: FluentIcon
 export declare const ClipboardTask24Regular: FluentIcon
+export declare const Comment16Regular: FluentIcon
 export declare const Copy16Regular: FluentIcon
 export declare const DarkTheme20Regular: FluentIcon
 export declare const DataBarHorizontal20Regular: FluentIcon
