@@ -6,7 +6,7 @@ import { listInternalDomains } from './admin/internal-domains.ts'
 import { endLastSweep } from './admin/last-sweeps.ts'
 import { readPrivateRules } from './admin/private-rules.ts'
 import { ruleVersion } from './admin/rule-versions.ts'
-import { chosenIntervalMs, chosenProvider, readSettings } from './admin/settings.ts'
+import { chosenProvider, readSchedule, readSettings } from './admin/settings.ts'
 import { settingsStamp } from './admin/settings-stamp.ts'
 import type { SignInOptions } from './api/sign-in/openid.ts'
 import type { CaptureSettings, WorkerOptions } from './capture/worker.ts'
@@ -146,7 +146,7 @@ export function captureSettings(db: Db): CaptureSettings {
         exclusions: await listExclusions(db),
       }),
     rulesVersion: () => ruleVersion(db),
-    intervalMs: () => chosenIntervalMs(db),
+    schedule: (everyMs) => readSchedule(db, everyMs),
     endLastSweep: (mailbox, findings) => endLastSweep(db, mailbox, findings),
     reads: async () => {
       const { archives, recoverableItems } = await readSettings(db)

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '../database/database.ts'
 import { ThroughlineError } from '../domain/errors.ts'
 import type { ProviderChoices, ProviderName } from '../domain/ports.ts'
+import { parseQuietHours, parseTimes, type Schedule } from '../domain/schedule.ts'
 import {
   defaultSettings,
   describeSettingValues,
@@ -38,10 +39,21 @@ async function readChosen(db: Db): Promise<Partial<Settings>> {
   return Object.fromEntries(rows.map(({ name, value }) => [name, value]))
 }
 
-/** The interval in ms; null: the firm chose none. */
-export async function chosenIntervalMs(db: Db): Promise<number | null> {
-  const { intervalMinutes } = await readChosen(db)
-  return intervalMinutes === undefined ? null : intervalMinutes * 60_000
+/** Whether the firm ever chose how often mailboxes are read. */
+export async function hasChosenInterval(db: Db): Promise<boolean> {
+  return (await readChosen(db)).intervalMinutes !== undefined
+}
+
+/** `everyMs`: between two runs of a mailbox where the firm chose none. */
+export async function readSchedule(db: Db, everyMs: number): Promise<Schedule> {
+  const chosen = await readChosen(db)
+  const { scheduledTimes, quietHours, timeZone } = { ...defaultSettings, ...chosen }
+  return {
+    everyMs: chosen.intervalMinutes === undefined ? everyMs : chosen.intervalMinutes * 60_000,
+    times: parseTimes(scheduledTimes) ?? [],
+    quiet: parseQuietHours(quietHours) ?? null,
+    timeZone,
+  }
 }
 
 /** Who rates inbound mail, and whose choice that is. */

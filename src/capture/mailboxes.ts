@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../database/database.ts'
 import type { MailboxId } from '../domain/ports.ts'
+import type { Schedule } from '../domain/schedule.ts'
 import { hasNews } from './lease.ts'
 import type { Reads } from './run.ts'
 
@@ -40,12 +41,14 @@ export interface DueMailbox {
 
 /**
  * Mailboxes whose time has come, and that nobody is reading: those with news first, then who waits longest. At most `limit`.
+ * `askedFor`: only those that somebody asked to have read.
  * A part of an archive lets the main archive go first, which tells what folders it has.
  */
-export async function dueMailboxes(db: Db, limit: number): Promise<DueMailbox[]> {
+export async function dueMailboxes(db: Db, limit: number, askedFor = false): Promise<DueMailbox[]> {
   const { rows } = await sql<DueMailbox>`
     select id as mailbox, state = 'current' as "upToDate" from engine.mailboxes
     where enabled and (due_at <= now() or ${hasNews}) and (lease_until is null or lease_until < now())
+      and ${askedFor ? sql`requested_at is not null` : sql`true`}
       and not exists (select 1 from engine.mailboxes main
         where main.id = mailboxes.part_of and main.enabled and main.due_at <= now())
     order by due_at > now() desc, due_at limit ${limit}`.execute(db)
@@ -84,9 +87,12 @@ export async function requestCheck(db: Db, mailbox?: MailboxId): Promise<number>
   return rows.length
 }
 
-/** No mailbox waits longer than this after its last run: the interval was shortened. */
-export async function bringForward(db: Db, intervalMs: number): Promise<void> {
-  await sql`update engine.mailboxes set due_at = last_run_at + ${intervalMs} * interval '1 millisecond'
-    where enabled and state = 'current' and problem_code is null
-      and due_at > last_run_at + ${intervalMs} * interval '1 millisecond'`.execute(db)
+/** No mailbox waits longer than the schedule has it after its last run, or from now: the schedule was changed. */
+export async function bringForward(db: Db, { times, everyMs }: Schedule, nextMs: number): Promise<void> {
+  const due =
+    times.length > 0
+      ? sql`now() + ${nextMs} * interval '1 millisecond'`
+      : sql`last_run_at + ${everyMs} * interval '1 millisecond'`
+  await sql`update engine.mailboxes set due_at = ${due}
+    where enabled and state = 'current' and problem_code is null and due_at > ${due}`.execute(db)
 }

@@ -34,9 +34,9 @@ export type RunResult =
 
 /**
  * One run of one mailbox, always the same, whatever woke it: it reads its own state and goes on from there, as often as
- * it is called (G8). Throws SyncErrors of scope tenant; all else ends in the mailbox's state.
+ * it is called (G8). `untilNextRun`: when the schedule wants the next one, in ms from when it is asked. Throws SyncErrors of scope tenant; all else ends in the mailbox's state.
  */
-export async function runMailbox(start: Omit<Run, 'fence'>, intervalMs: number): Promise<RunResult> {
+export async function runMailbox(start: Omit<Run, 'fence'>, untilNextRun: () => number): Promise<RunResult> {
   const { mailbox } = start.owner
   const taken = await takeMailbox(start.db, mailbox)
   if (!taken) return 'taken'
@@ -47,7 +47,7 @@ export async function runMailbox(start: Omit<Run, 'fence'>, intervalMs: number):
   try {
     if (await run.rulesChanged()) return await endAtOnce(run)
     const { result, trouble } = await capture(run, standing)
-    await leaveCaptured(run, result, trouble, intervalMs)
+    await leaveCaptured(run, result, trouble, untilNextRun)
     run.events.runEnded(mailbox, result)
     return result
   } catch (thrown) {
@@ -169,10 +169,10 @@ async function leaveCaptured(
   run: Run,
   result: Captured['result'],
   trouble: SyncError | null,
-  intervalMs: number,
+  untilNextRun: () => number,
 ): Promise<void> {
   if (run.signal.aborted) return leave(run, result, { code: trouble?.code ?? null, waitMs: 0 })
-  const waitMs = result === 'stopped' ? waits.open.firstMs : intervalMs
+  const waitMs = result === 'stopped' ? waits.open.firstMs : untilNextRun()
   if (trouble)
     await recordProblem(
       run.db,

@@ -26,11 +26,12 @@ it('however many mailboxes are enabled and due, looking for them asks the firmâ€
     rules: async () => ({ version: 1 }) as never,
     rulesVersion: async () => 1,
     reads: async () => ({ archives: false, recoverableItems: false }),
-    intervalMs: async () => null,
+    schedule: async (everyMs) => ({ everyMs, times: [], quiet: null, timeZone: 'UTC' }),
     endLastSweep: async () => {},
   }
+  const source = { until: () => source, now: async () => new Date() }
   await using worker = await startWorker({
-    ...{ database, settings, source: { until: () => ({ now: async () => new Date() }) }, destination: {} },
+    ...{ database, settings, source, destination: {} },
     ...{ tenantId: 'none', history: { months: 6, monthsGiven: false, restored: null } },
     ...{ intervalMs: 3_600_000, sideBySide: 2, log: makeLog('silent') },
   } as unknown as WorkerOptions)

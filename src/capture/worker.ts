@@ -1,8 +1,10 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Database } from '../database/database.ts'
 import { isStoreLost, type StoreError, storeFault } from '../database/failure.ts'
 import { SyncError } from '../domain/errors.ts'
 import type { Destination, LastSweepFindings, MailboxId, MailboxOwner, MailSource } from '../domain/ports.ts'
 import { failureRecorder, reportFailure } from '../domain/report-failure.ts'
+import { nextRunAt, quietUntil, type Schedule } from '../domain/schedule.ts'
 import type { ScreeningRules } from '../domain/screening-rules.ts'
 import { ownerOf } from './archives.ts'
 import type { CaptureEvents, Logger } from './events.ts'
@@ -36,8 +38,8 @@ export interface CaptureSettings {
   rulesVersion(): Promise<number>
   /** Of every mailbox. */
   reads(): Promise<Reads>
-  /** Between two runs of a mailbox, in ms; null: the firm chose none. */
-  intervalMs(): Promise<number | null>
+  /** `everyMs`: between two runs of a mailbox where the firm chose none. */
+  schedule(everyMs: number): Promise<Schedule>
   /** Takes note of what a last sweep came to; the mailbox is read no more. */
   endLastSweep(mailbox: MailboxId, findings: LastSweepFindings): Promise<void>
 }
@@ -78,12 +80,12 @@ export async function startWorker(given: WorkerOptions): Promise<Worker> {
   })
   tenantFailure.catch(() => {})
   let history: History | null = null
-  const work = async (firm: Firm, mailbox: MailboxId) => {
+  const work = async (firm: Firm, mailbox: MailboxId, { source, signal }: Life) => {
     const syncStart = async () => {
       history ??= await fixedHistory(options)
       return history.syncStart
     }
-    await workOn(options, firm, { mailbox, syncStart }, stop.signal).catch(async (thrown) => {
+    await workOn({ ...options, source }, firm, { mailbox, syncStart }, signal).catch(async (thrown) => {
       // Before it has its lease a run meets faults of the store, too.
       const error = asSyncError(thrown)
       if (!(error instanceof SyncError)) {
@@ -111,28 +113,38 @@ export async function startWorker(given: WorkerOptions): Promise<Worker> {
   }
 }
 
+/** How long a run may go on. */
+interface Life {
+  source: MailSource
+  signal: AbortSignal
+}
+
+function lifeUntil({ source, signal }: Life, end: AbortSignal): Life {
+  const both = AbortSignal.any([signal, end])
+  return { source: source.until(both), signal: both }
+}
+
 /** What the firm chose, as of one moment. */
 interface Firm {
   owners: MailboxOwner[]
   rules: ScreeningRules
   reads: Reads
-  /** Between two runs of a mailbox, in ms. */
-  intervalMs: number
+  schedule: Schedule
 }
 
 async function readFirm({ settings, intervalMs }: WorkerOptions): Promise<Firm> {
-  const [owners, rules, reads, chosenMs] = await Promise.all([
+  const [owners, rules, reads, schedule] = await Promise.all([
     settings.enabledMailboxes(),
     settings.rules(),
     settings.reads(),
-    settings.intervalMs(),
+    settings.schedule(intervalMs),
   ])
-  return { owners, rules, reads, intervalMs: chosenMs ?? intervalMs }
+  return { owners, rules, reads, schedule }
 }
 
 async function workOn(
   options: WorkerOptions,
-  { owners, rules, reads, intervalMs }: Firm,
+  { owners, rules, reads, schedule }: Firm,
   { mailbox, syncStart }: { mailbox: MailboxId; syncStart: () => Promise<Date> },
   signal: AbortSignal,
 ): Promise<void> {
@@ -158,12 +170,17 @@ async function workOn(
       events,
       signal,
     },
-    intervalMs,
+    () => msUntilNextRun(schedule),
   )
   if (!lastSweepAt) return
   const person = owner.archiveOf ?? mailbox
   const findings = await lastSweepFindings(db, person, lastSweepAt)
   if (findings) await settings.endLastSweep(person, findings)
+}
+
+function msUntilNextRun(schedule: Schedule): number {
+  const now = new Date()
+  return nextRunAt(schedule, now).getTime() - now.getTime()
 }
 
 /** Mailboxes that are read one last time. */
@@ -195,7 +212,7 @@ async function runDue(
   }: {
     signal: AbortSignal
     wake: Wake
-    work: (firm: Firm, mailbox: MailboxId) => Promise<void>
+    work: (firm: Firm, mailbox: MailboxId, life: Life) => Promise<void>
     onFault: (fault: StoreError) => void
   },
 ): Promise<void> {
@@ -209,7 +226,12 @@ async function runDue(
   const forgetRuns = every(FORGET_RUNS_MS, () => forgetOldRuns(db))
   let firm: Firm | null = null
   let stamp: string | null = null
-  const lanes = new Lanes(options.sideBySide, (mailbox) => work(firm!, mailbox))
+  const always = { source: options.source, signal }
+  let quiet = new AbortController()
+  let untilQuiet = lifeUntil(always, quiet.signal)
+  const lanes = new Lanes(options.sideBySide, (mailbox) =>
+    work(firm!, mailbox, quiet.signal.aborted ? always : untilQuiet),
+  )
   while (!signal.aborted) {
     try {
       await freeDead()
@@ -222,12 +244,19 @@ async function runDue(
           chosen.reads,
           sweptNow(chosen.owners),
         )
-        if (chosen.intervalMs !== firm?.intervalMs) await bringForward(db, chosen.intervalMs)
+        if (!isDeepStrictEqual(chosen.schedule, firm?.schedule))
+          await bringForward(db, chosen.schedule, msUntilNextRun(chosen.schedule))
         firm = chosen
         stamp = now
       }
       await forgetRuns()
-      const due = await dueMailboxes(db, AT_ONCE)
+      const isQuiet = quietUntil(firm.schedule, new Date()) !== null
+      if (isQuiet) quiet.abort()
+      else if (quiet.signal.aborted) {
+        quiet = new AbortController()
+        untilQuiet = lifeUntil(always, quiet.signal)
+      }
+      const due = await dueMailboxes(db, AT_ONCE, isQuiet)
       lanes.take(due, due.length < AT_ONCE ? () => {} : () => wake.now())
     } catch (error) {
       recordFailure(error)

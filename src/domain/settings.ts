@@ -3,6 +3,7 @@
  * derive from this list: a new setting is one entry here and, where it needs more than a switch or a choice, a control.
  */
 import type { ProviderName } from './ports.ts'
+import { parseQuietHours, parseTimes } from './schedule.ts'
 
 interface Shared<Value> {
   default: Value
@@ -145,6 +146,26 @@ export const settingCatalogue = {
       'How often each mailbox is read at the least. “Sync now” reads it at once, and so does new email where Microsoft 365 sends change notifications.',
     appliesTo: 'the next run of each mailbox',
   } satisfies Amount,
+  scheduledTimes: {
+    kind: 'text',
+    default: '',
+    form: 'up to 24 times of the day such as 07:30, 12:00, 18:00, or empty for none',
+    isValid: (text) => parseTimes(text) !== null,
+    label: 'Times of the day at which mailboxes are read',
+    effect:
+      'In the time zone of the firm, in place of the minutes between two runs. “Sync now” and change notifications go on reading at once.',
+    appliesTo: 'the next run of each mailbox',
+  } satisfies Text,
+  quietHours: {
+    kind: 'text',
+    default: '',
+    form: 'two times of the day such as 22:00-06:00, or empty for none',
+    isValid: (text) => parseQuietHours(text) !== undefined,
+    label: 'Quiet hours',
+    effect:
+      'In the time zone of the firm. No mailbox is read in them, and what is being read stops; all of it goes on when they end, so that nothing is missed. “Sync now” and changes of rules are obeyed all the same.',
+    appliesTo: 'every run from then on',
+  } satisfies Text,
   sentimentProvider: choice({
     default: 'embedded',
     choices: {

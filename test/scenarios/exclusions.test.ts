@@ -218,7 +218,7 @@ async function runTelling(address: string, onFetch: (nth: number) => Promise<voi
       reads: { archives: false, recoverableItems: false },
       signal: new AbortController().signal,
     },
-    60_000,
+    () => 60_000,
   )
 }
 

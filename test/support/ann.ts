@@ -53,7 +53,7 @@ export async function startAnnsFirm(): Promise<AnnsFirm> {
         events: silentEvents,
         signal: new AbortController().signal,
       },
-      options.intervalMs,
+      () => options.intervalMs,
     )
   }
   return {

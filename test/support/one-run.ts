@@ -36,7 +36,7 @@ export async function runOf(
       ...{ db, source: through(options.source), destination: options.destination },
       ...{ events: silentEvents, signal: new AbortController().signal },
     },
-    options.intervalMs,
+    () => options.intervalMs,
   )
 }
 

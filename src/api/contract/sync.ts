@@ -29,6 +29,8 @@ export const SyncStatus = z.object({
   running: z.boolean(),
   lastRunAt: Instant.nullable(),
   nextRunAt: Instant.nullable(),
+  /** When the quiet hours end that it is in; null: it is in none. */
+  quietUntil: Instant.nullable(),
   /** Null: no limit. */
   licences: z.number().nullable(),
   enabled: z.number(),

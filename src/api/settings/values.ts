@@ -1,4 +1,4 @@
-import { chosenIntervalMs, readSettings } from '../../admin/settings.ts'
+import { hasChosenInterval, readSettings } from '../../admin/settings.ts'
 import { readHistory } from '../../capture/control.ts'
 import { shownValue } from '../../domain/settings.ts'
 import { SetSetting, SettingParams, Settings } from '../contract.ts'
@@ -38,15 +38,15 @@ export async function readAllSettings({
   sync,
   ratings,
 }: Pick<SettingsOptions, 'db' | 'sync' | 'ratings'>): Promise<Settings> {
-  const [settings, interval, history] = await Promise.all([
+  const [settings, intervalChosen, history] = await Promise.all([
     readSettings(db, { sentimentProvider: ratings.byDefault.provider }),
-    chosenIntervalMs(db),
+    hasChosenInterval(db),
     readHistory(db),
   ])
   return {
     ...settings,
     noticeWebhook: shownValue('noticeWebhook', settings.noticeWebhook),
-    intervalChosen: interval !== null,
+    intervalChosen,
     historyMonths: history?.months ?? sync.historyMonths,
     syncStart: history?.syncStart.toISOString() ?? null,
     demo: sync.demo,

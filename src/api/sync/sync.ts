@@ -1,12 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { audited } from '../../admin/audit/audited.ts'
 import { type Employee, listEmployees } from '../../admin/employees.ts'
+import { readSchedule } from '../../admin/settings.ts'
 import { captureStatus, type MailboxProgress, requestRun } from '../../capture/control.ts'
 import { markLatestActs } from '../../crm/queries/latest-acts.ts'
 import type { Db } from '../../database/database.ts'
 import { rowsStamp } from '../../database/rows-stamp.ts'
 import { mailboxState } from '../../domain/mailbox-state.ts'
 import { seen } from '../../domain/outcome.ts'
+import { quietUntil } from '../../domain/schedule.ts'
 import { AskedReply, SyncStatus, WhichMailbox } from '../contract.ts'
 import { actorOf } from '../http/access.ts'
 import { TooMany } from '../http/reading.ts'
@@ -24,7 +26,7 @@ export interface SyncFacts {
 
 const EVENT_MS = 1_000
 /** Whatever a run writes renews its lease, so that the rows of mailboxes tell of folders and counts, too. */
-const STATUS_TABLES = ['engine.mailboxes', 'engine.tenant_problem', 'admin.employees']
+const STATUS_TABLES = ['engine.mailboxes', 'engine.tenant_problem', 'admin.employees', 'admin.settings']
 /** More windows of one person ask now and then (web/sync/sync-watch.ts). */
 const STREAMS_PER_PERSON = 20
 /** Between events that say nothing new, so that proxies keep the line, in ms. */
@@ -140,25 +142,30 @@ async function sendEvents(
 }
 
 export async function readSyncStatus(db: Db, facts: SyncFacts): Promise<SyncStatus> {
-  const [status, employees, acts, name] = await Promise.all([
+  const [status, schedule, employees, acts, name] = await Promise.all([
     captureStatus(db),
+    readSchedule(db, 0),
     listEmployees(db),
     markLatestActs(db),
     readNames(db),
   ])
+  const quiet = quietUntil(schedule, new Date())
+  const next = (at: Date | null) => iso(at && quiet && at < quiet ? quiet : at)
   const owners = new Map(employees.map((employee) => [employee.id, employee]))
   return {
     syncStart: iso(status.syncStart),
     historyMonths: status.months ?? facts.historyMonths,
     running: status.mailboxes.some(({ running }) => running),
     lastRunAt: iso(latest(status.mailboxes.map(({ lastRunAt }) => lastRunAt))),
-    nextRunAt: iso(earliest(status.mailboxes.map(({ nextRunAt }) => nextRunAt))),
+    nextRunAt: next(earliest(status.mailboxes.map(({ nextRunAt }) => nextRunAt))),
+    quietUntil: iso(quiet),
     licences: facts.licences === Number.MAX_SAFE_INTEGER ? null : facts.licences,
     enabled: employees.filter(({ enabled }) => enabled).length,
     counts: { seen: seen(status.counts), ...status.counts },
     mailboxes: status.mailboxes.map((mailbox) => ({
       ...name(mailbox.mailbox),
       ...presentMailbox(mailbox, owners.get(mailbox.archiveOf ?? mailbox.mailbox)),
+      nextRunAt: next(mailbox.nextRunAt),
     })),
     tenantProblem: status.tenantProblem,
     acts,
@@ -175,7 +182,6 @@ function presentMailbox(progress: MailboxProgress, owner: Employee | undefined) 
     sentence: mailboxSentence({ progress, state, owner: { gone, leftAt, lastSweepAt } }),
     since: iso(state === 'leaver' ? (leftAt ?? lastSweepAt) : (problem?.since ?? null)),
     lastRunAt: iso(progress.lastRunAt),
-    nextRunAt: iso(progress.nextRunAt),
     inScope: progress.inScope,
     settled: progress.settled,
     lastCheck: progress.checkedAt && {

@@ -1,7 +1,4 @@
-import { Button, Field, Input } from '@fluentui/react-components'
-import { useState } from 'react'
-import type { Settings } from '../../api/contract.ts'
-import { readSettingValue, settingCatalogue } from '../../domain/settings.ts'
+import { Button } from '@fluentui/react-components'
 import { useSync } from '../sync/use-sync.ts'
 import { ErrorNotice } from '../ui/ErrorNotice.tsx'
 import { LoadingText } from '../ui/Loading.tsx'
@@ -10,10 +7,11 @@ import { DayCounts } from './DayCounts.tsx'
 import { MailboxStates } from './MailboxStates.tsx'
 import { ParkedMessages } from './ParkedMessages.tsx'
 import { RunHistory } from './RunHistory.tsx'
+import { ScheduleForm } from './ScheduleForm.tsx'
 import { SettingControl } from './SettingControl.tsx'
 import styles from './Settings.module.css'
 import type { SectionProps } from './section-props.ts'
-import { useAskFor, useSetSetting, useSettings } from './settings-api.ts'
+import { useAskFor, useSettings } from './settings-api.ts'
 import { TakenBackRules } from './TakenBackRules.tsx'
 
 /** When mailboxes are read, what the runs did, and what became of every message. */
@@ -35,10 +33,15 @@ export function ScheduleSettings({ title, mayChange }: SectionProps) {
           onRetry={() => void settings.refetch()}
         />
       )}
-      {settings.data && <Interval settings={settings.data} mayChange={mayChange} />}
+      {settings.data && <ScheduleForm settings={settings.data} mayChange={mayChange} />}
       {settings.data && <SettingControl name="archives" settings={settings.data} mayChange={mayChange} />}
       {settings.data && (
-        <SettingControl name="recoverableItems" settings={settings.data} mayChange={mayChange} />
+        <SettingControl
+          name="recoverableItems"
+          heading="Recoverable Items"
+          settings={settings.data}
+          mayChange={mayChange}
+        />
       )}
       <Now canRun={mailboxes.length > 0} running={status?.running ?? false} />
       <ParkedMessages mayChange={mayChange} />
@@ -47,55 +50,6 @@ export function ScheduleSettings({ title, mayChange }: SectionProps) {
       <RunHistory />
       <DayCounts mailboxes={mailboxes} />
     </div>
-  )
-}
-
-function Interval({ settings, mayChange }: { settings: Settings; mayChange: boolean }) {
-  const [minutes, setMinutes] = useState(String(settings.intervalMinutes))
-  const set = useSetSetting()
-  const { label, min, max } = settingCatalogue.intervalMinutes
-  const value = readSettingValue(settingCatalogue.intervalMinutes, minutes)
-  const fits = value !== undefined
-  return (
-    <section className={styles.section} aria-label="Interval">
-      <form
-        className={styles.row}
-        onSubmit={(event) => {
-          event.preventDefault()
-          if (fits) set.mutate({ name: 'intervalMinutes', value })
-        }}
-      >
-        <Field
-          label={label}
-          {...(fits ? {} : { validationMessage: `A whole number from ${min} to ${max}.` })}
-        >
-          <Input
-            type="number"
-            min={min}
-            max={max}
-            disabled={!mayChange}
-            value={minutes}
-            onChange={(_event, data) => setMinutes(data.value)}
-          />
-        </Field>
-        {mayChange && (
-          <Button
-            type="submit"
-            disabled={
-              !fits || set.isPending || (value === settings.intervalMinutes && settings.intervalChosen)
-            }
-          >
-            Save
-          </Button>
-        )}
-        <span role="status" className={set.error ? styles.bad : styles.quiet}>
-          {set.error?.message ?? (set.isSuccess ? 'Saved. It holds from now on.' : '')}
-        </span>
-      </form>
-      {settings.demo && !settings.intervalChosen && (
-        <p className={styles.quiet}>The demo syncs every five seconds until you save an interval.</p>
-      )}
-    </section>
   )
 }
 

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { ArrowSync16Regular } from '../ui/icons.ts'
 import { LoadingText } from '../ui/Loading.tsx'
 import { Modal } from '../ui/Modal.tsx'
+import { dateAndTime } from '../util/format-date.ts'
 import { SyncFacts } from './SyncFacts.tsx'
 import { SyncMailboxes } from './SyncMailboxes.tsx'
 import { SyncOutcomes } from './SyncOutcomes.tsx'
@@ -29,6 +30,11 @@ export function SyncPanel({ open, onClose }: { open: boolean; onClose: () => voi
           </Message>
         )}
         {status?.tenantProblem && <Message intent="error">{status.tenantProblem}</Message>}
+        {status?.quietUntil && (
+          <Message intent="info">
+            Quiet hours: no mailbox is read until {dateAndTime(status.quietUntil)}. “Sync now” reads at once.
+          </Message>
+        )}
         {status ? (
           <>
             <SyncProgress status={status} />

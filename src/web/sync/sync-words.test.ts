@@ -37,6 +37,7 @@ const status = (mailboxes: MailboxStatus[], more: Partial<SyncStatus> = {}): Syn
   running: false,
   lastRunAt: null,
   nextRunAt: null,
+  quietUntil: null,
   licences: 5,
   enabled: mailboxes.length,
   counts,
