@@ -1,6 +1,10 @@
+import { readFile } from 'node:fs/promises'
+import { text } from 'node:stream/consumers'
 import type { Command } from 'commander'
 import { changeSetting } from '../api/settings/change-setting.ts'
+import { applySettingsDocument, readSettingsDocument } from '../api/settings/document.ts'
 import { readAllSettings } from '../api/settings/values.ts'
+import { ThroughlineError } from '../domain/errors.ts'
 import { type SettingName, shownValue } from '../domain/settings.ts'
 import { providerChoices } from '../main.ts'
 import { showConnectionCommand, testConnectionCommand } from './connection.ts'
@@ -26,6 +30,20 @@ export function addSettingsCommands(program: Command, toWholeNumber: (text: stri
     .description('change a setting; a running server follows at once')
     .option('--json', 'print all settings as JSON')
     .action(setSettingCommand)
+  settings
+    .command('export')
+    .description(
+      'all settings, internal domains, exclusions and private folders, as JSON to keep in version control',
+    )
+    .action(exportSettings)
+  settings
+    .command('apply <file>')
+    .description(
+      'make all of them what such a file says (- for standard input), or nothing where one is refused',
+    )
+    .option('--dry-run', 'say what would change, and change nothing')
+    .option('--json', 'print the changes as JSON')
+    .action(applySettings)
 
   program
     .command('runs')
@@ -103,6 +121,42 @@ async function listSettings(options: { json?: boolean }): Promise<void> {
     if (options.json) print(JSON.stringify(settings))
     else for (const [name, value] of Object.entries(settings)) print(`${name}\t${value ?? '-'}`)
   })
+}
+
+async function exportSettings(): Promise<void> {
+  await withStore(async ({ db }, config) => {
+    print(JSON.stringify(await readSettingsDocument(db, providerChoices(config)), null, 2))
+  })
+}
+
+async function applySettings(
+  file: string,
+  { dryRun = false, json }: { dryRun?: boolean; json?: boolean },
+): Promise<void> {
+  const written = await readJson(file)
+  await withStore(async ({ db }, config) => {
+    const how = { actor: operator(), ratings: providerChoices(config), dryRun }
+    const changes = await applySettingsDocument(db, written, how)
+    if (json) return print(JSON.stringify({ dryRun, changes }))
+    for (const change of changes) print(change)
+    if (changes.length === 0) print('Nothing differs.')
+    else print(dryRun ? 'Nothing was changed: a dry run.' : 'Applied. A running server follows at once.')
+  })
+}
+
+async function readJson(file: string): Promise<unknown> {
+  const name = file === '-' ? 'standard input' : file
+  const written = await (file === '-' ? text(process.stdin) : readFile(file, 'utf8')).catch((error) => {
+    throw new ThroughlineError('FILE_UNREADABLE', `${name} cannot be read: ${(error as Error).message}`)
+  })
+  try {
+    return JSON.parse(written)
+  } catch (error) {
+    throw new ThroughlineError(
+      'SETTINGS_DOCUMENT_INVALID',
+      `${name} is not JSON: ${(error as Error).message}. Nothing was changed.`,
+    )
+  }
 }
 
 async function setSettingCommand(name: string, value: string, options: { json?: boolean }): Promise<void> {
