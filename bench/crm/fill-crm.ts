@@ -25,7 +25,7 @@ export async function fillCrm(
     `set maintenance_work_mem = '512MB'; set work_mem = '256MB'; set synchronous_commit = off`,
   )
   await client.query(`set jit = off; select setseed(0.42)`)
-  const indexes = await dropIndexes(client)
+  const left = await dropKeys(client)
   await fillWords(client)
   const steps = {
     ...peopleSteps(people),
@@ -34,25 +34,44 @@ export async function fillCrm(
     ...activitySteps({ activities: Math.ceil(messages / 5), people }),
   }
   for (const [what, statement] of Object.entries(steps)) {
-    const before = performance.now()
-    await client.query(statement)
-    say(`${what}: ${((performance.now() - before) / 1000).toFixed(1)} s`)
+    await timed(what, say, async () => void (await client.query(statement)))
+    // The next step joins what this one made.
+    await client.query('analyze')
   }
-  const before = performance.now()
-  for (const { definition } of indexes) await client.query(definition)
+  await timed('keys and indexes', say, async () => {
+    for (const definition of left) await client.query(definition)
+  })
   await client.query('drop schema fill cascade')
-  await client.query('vacuum (analyze)')
-  say(`indexes and statistics: ${((performance.now() - before) / 1000).toFixed(1)} s`)
+  await timed('statistics', say, async () => void (await client.query('vacuum (analyze)')))
 }
 
-/** All but those of primary keys and unique constraints: built at the end, they cost a fraction. */
-async function dropIndexes(client: pg.Client): Promise<{ name: string; definition: string }[]> {
-  const { rows } = await client.query<{ name: string; definition: string }>(`
+async function timed(what: string, say: (what: string) => void, act: () => Promise<void>): Promise<void> {
+  const before = performance.now()
+  await act()
+  say(`${what}: ${((performance.now() - before) / 1000).toFixed(1)} s`)
+}
+
+/**
+ * Drops every index, key and reference of what is filled: made at the end, from all rows at once, they cost a fraction. Returns how
+ * they are made again, in order.
+ */
+async function dropKeys(client: pg.Client): Promise<string[]> {
+  const { rows: constraints } = await client.query<{ owner: string; name: string; definition: string }>(`
+    select conrelid::regclass::text as owner, quote_ident(conname) as name, pg_get_constraintdef(oid) as definition from pg_constraint
+    where connamespace::regnamespace::text in ('crm', 'engine') and contype in ('f', 'p', 'u') order by contype = 'f' desc, oid`)
+  for (const { owner, name } of constraints)
+    await client.query(`alter table ${owner} drop constraint ${name}`)
+  const { rows: indexes } = await client.query<{ name: string; definition: string }>(`
     select indexrelid::regclass::text as name, pg_get_indexdef(indexrelid) as definition from pg_index i
-    join pg_class t on t.oid = i.indrelid join pg_namespace s on s.oid = t.relnamespace
-    where s.nspname = 'crm' and not indisprimary and not exists (select 1 from pg_constraint c where c.conindid = i.indexrelid)`)
-  for (const { name } of rows) await client.query(`drop index ${name}`)
-  return rows
+    join pg_class t on t.oid = i.indrelid where t.relnamespace::regnamespace::text in ('crm', 'engine') order by indexrelid`)
+  for (const { name } of indexes) await client.query(`drop index ${name}`)
+  const added = constraints.map(({ owner, name, definition }) => ({
+    statement: `alter table ${owner} add constraint ${name} ${definition}`,
+    isReference: definition.startsWith('FOREIGN KEY'),
+  }))
+  const statements = (references: boolean) =>
+    added.filter(({ isReference }) => isReference === references).map(({ statement }) => statement)
+  return [...statements(false), ...indexes.map(({ definition }) => definition), ...statements(true)]
 }
 
 /** Paragraphs of words, the first words of the list the most frequent ones (Zipf). */
@@ -61,11 +80,13 @@ async function fillWords(client: pg.Client): Promise<void> {
   const random = seededRandom(3)
   const word = () => words[Math.floor(words.length ** (random.below(1_000_000) / 1_000_000)) - 1]!
   const paragraph = () => Array.from({ length: WORDS_A_PARAGRAPH }, word).join(' ')
-  await client.query(`create schema fill; create table fill.paragraphs (id int primary key, text text)`)
+  await client.query(
+    `create schema fill; create table fill.paragraphs (id int primary key, text text, search tsvector)`,
+  )
   for (let from = 0; from < PARAGRAPHS; from += 5_000) {
     const texts = Array.from({ length: 5_000 }, paragraph)
     await client.query(
-      `insert into fill.paragraphs select $1 + n, t from unnest($2::text[]) with ordinality u (t, n)`,
+      `insert into fill.paragraphs select $1 + n, t, to_tsvector('simple', t) from unnest($2::text[]) with ordinality u (t, n)`,
       [from, texts],
     )
   }

@@ -28,11 +28,12 @@ export function mailSteps({
       select '<' || id || '@bench.example>', subject, left(text, 255), date_trunc('milliseconds', sent_at), true,
         date_trunc('milliseconds', greatest(sent_at, timestamptz '2026-05-01') + interval '5 minutes'),
         case when outbound then 'outbound' else 'inbound' end, attached, named, matched, matched and not by_bcc, not matched and dismissed,
-        substring(sha256(thread::text::bytea) for 16), text, to_tsvector('simple', subject || ' ' || text),
+        substring(sha256(thread::text::bytea) for 16), text, to_tsvector('simple', subject) || one || two || three,
         case when not outbound then case when felt < 0.1 then 'negative' when felt < 0.3 then 'positive' when felt < 0.85 then 'neutral' else 'unrated' end end,
         case when not (outbound and by_bcc) then case when matched then 'd' || first % 20000 else 'stranger' || first * 17 % 5000 end || '.example' end
-      from (select p.*, ${personOf('1')} as first, 'Re: ' || split_part(a.text, ' ', 3) || ' ' || split_part(b.text, ' ', 5) || ' ref' || p.id as subject,
-          a.text || '. ' || b.text || '. ' || c.text as text
+      from (select p.id, p.sent_at, p.outbound, p.matched, p.by_bcc, p.dismissed, p.attached, p.named, p.felt, p.thread,
+          ${personOf('1')} as first, 'Re: ' || split_part(a.text, ' ', 3) || ' ' || split_part(b.text, ' ', 5) || ' ref' || p.id as subject,
+          a.text || '. ' || b.text || '. ' || c.text as text, a.search as one, b.search as two, c.search as three
         from fill.plan p join fill.paragraphs a on a.id = p.one join fill.paragraphs b on b.id = p.two join fill.paragraphs c on c.id = p.three
         order by p.id) t`,
     participants: `
