@@ -55,6 +55,8 @@ export interface BarePipe extends OtherCpu {
 interface EngineFlags {
   nodeFlags?: string[]
   statements?: boolean
+  /** Default: true. False: without what reading the texts of emails gives, which no setting of the product turns off as a whole. */
+  readsTexts?: boolean
 }
 
 /** Runs our engine over the tenant once; with `idle`, a second time, to see what a run without news costs. */
@@ -112,11 +114,11 @@ async function runEngine(
   tenant: BenchTenant,
   store: FreshStore,
   environment: Record<string, string>,
-  { nodeFlags = [], statements = false }: EngineFlags,
+  { nodeFlags = [], statements = false, readsTexts = true }: EngineFlags,
 ): Promise<Omit<Backfill, 'storedEmails' | 'matchedEmails'>> {
   await tenant.control.resetLog()
   const otherCpu = watchCpu(tenant, store)
-  const report = await runChild<EngineReport>(ENGINE, { environment, statements }, [
+  const report = await runChild<EngineReport>(ENGINE, { environment, statements, readsTexts }, [
     '--expose-gc',
     ...nodeFlags,
   ])

@@ -1,5 +1,9 @@
 import { parseArgs } from 'node:util'
 
+/** What `--against` measures: all of it takes more than an hour. */
+export const rowGroups = ['backfill', 'latency', 'memory', 'idle', 'arrivals', 'start', 'elsewhere'] as const
+export type RowGroup = (typeof rowGroups)[number]
+
 export interface BenchOptions {
   messages: number
   /** A database whose user may create databases; null: the embedded store alone. */
@@ -14,7 +18,7 @@ export interface BenchOptions {
   /** How long new email takes from the tenant to the CRM. */
   notifications: boolean
   /** This build beside an earlier commit, instead of everything else, its figures as JSON in a file too; null: no. */
-  against: { commit: string; jsonFile: string } | null
+  against: { commit: string; jsonFile: string; groups: RowGroup[] } | null
   /** What mailboxes without news cost. */
   idle: boolean
   /** What `npm start` takes, in a clone; beside that commit where `against` names one. */
@@ -30,6 +34,7 @@ export const USAGE = `npm run bench -- [options]
   --quick           1,500 messages: fails where something is broken, or where a message costs more CPU than at the recorded commit
   --no-memory       without the runs that measure peak memory at 3,000 and 100,000 messages
   --against COMMIT  this build and that commit in turns, with targets; instead of all else
+  --rows GROUPS     only these of its rows: backfill, latency, memory, idle, arrivals, start, elsewhere
   --json FILE       where its figures are written as JSON (bench-against.json)
   --memory-300000   peak memory at 300,000 messages too
   --crm             what people ask a CRM of 1,000,000 messages, instead of all else; needs PostgreSQL
@@ -59,6 +64,7 @@ export function readBenchOptions(args: string[], env: Record<string, string | un
       'no-memory': { type: 'boolean', default: false },
       'memory-300000': { type: 'boolean', default: false },
       against: { type: 'string' },
+      rows: { type: 'string' },
       json: { type: 'string', default: 'bench-against.json' },
       profile: { type: 'boolean', default: false },
       insight: { type: 'boolean', default: false },
@@ -86,11 +92,21 @@ export function readBenchOptions(args: string[], env: Record<string, string | un
     profile: values.profile,
     insight: values.insight,
     notifications: values.notifications,
-    against: values.against ? { commit: values.against, jsonFile: values.json } : null,
+    against: values.against
+      ? { commit: values.against, jsonFile: values.json, groups: groupsOf(values) }
+      : null,
     idle: values.idle,
     start: values.start,
     crm: values.crm ? crmOptions(values, env) : null,
   }
+}
+
+function groupsOf(values: { rows?: string; 'no-memory': boolean }): RowGroup[] {
+  const asked = values.rows?.split(',') ?? rowGroups
+  const unknown = asked.filter((name) => !rowGroups.includes(name as RowGroup))
+  if (unknown.length > 0)
+    throw new TypeError(`--rows has '${unknown.join(',')}'; there are ${rowGroups.join(', ')}.`)
+  return rowGroups.filter((name) => asked.includes(name) && !(name === 'memory' && values['no-memory']))
 }
 
 function crmOptions(

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { buildOf } from '../bench/against/builds.ts'
 import { MOST_GROWTH, settledGrowth } from '../bench/against/check-growth.ts'
-import { backfillRows, latencyRow } from '../bench/against/rows.ts'
+import { backfillRows, figureRow, latencyRow, timesRow } from '../bench/against/rows.ts'
+import { readBenchOptions } from '../bench/options.ts'
 
 const run = (engineCpuMs: number, wallMs: number) => ({
   ...{ fetched: 100, engineCpuMs, storeCpuMs: 100, wallMs, maxRssMb: 200, plans: [] },
@@ -24,6 +25,23 @@ test('two builds are compared pair by pair, and a pair that was disturbed decide
 test('a figure that misses its target says so', () => {
   expect(latencyRow(comparison)).toMatchObject({ ratio: 2, target: '≥ 2 ×', reached: true })
   expect(latencyRow({ ...comparison, pairs: pairs.slice(2) })).toMatchObject({ reached: false })
+})
+
+test('a figure of one build has a verdict of its own, and one beside an earlier build a ratio', () => {
+  expect(figureRow('memory', 'here', { now: 230, most: 220, unit: 'MB' })).toMatchObject({
+    ...{ before: null, now: 230, ratio: null, target: '≤ 220 MB', reached: false },
+  })
+  expect(timesRow('a run', 'here', { before: 60, now: 6, most: 0.15, unit: 'ms' })).toMatchObject({
+    ...{ ratio: 0.1, target: '≤ 0.15 ×', reached: true },
+  })
+})
+
+test('a run can be short: some groups of rows, in the order of the table; one that does not exist is named', () => {
+  const groups = (...args: string[]) => readBenchOptions(['--against', 'HEAD', ...args], {}).against!.groups
+  expect(groups()).toHaveLength(7)
+  expect(groups('--rows', 'idle,backfill')).toEqual(['backfill', 'idle'])
+  expect(groups('--rows', 'memory,start', '--no-memory')).toEqual(['start'])
+  expect(() => groups('--rows', 'idle,startup')).toThrow("--rows has 'startup'; there are backfill, latency")
 })
 
 test('a commit that git does not know is named', async () => {

@@ -53,12 +53,12 @@ export async function measureBuild(
   }
 }
 
-interface CommandRun extends Omit<BuildRun, 'fetched' | 'plans'> {
+export interface CommandRun extends Omit<BuildRun, 'fetched' | 'plans'> {
   output: string
 }
 
 /** A store with what an administrator enters: domains, people, employees. */
-async function makeFirm(
+export async function makeFirm(
   build: Build,
   tenant: BenchTenant,
   postgresUrl: string | null,
@@ -95,7 +95,8 @@ async function runCommand(
   const startedAt = performance.now()
   const child = spawn(
     build.node,
-    ['--disable-warning=ExperimentalWarning', join(build.root, 'src/cli.ts'), ...args],
+    // Its own entry knows what flags it runs with.
+    [join(build.root, 'bootstrap.mjs'), 'throughline', ...args],
     {
       cwd: build.root,
       stdio: ['ignore', 'pipe', 'pipe'],

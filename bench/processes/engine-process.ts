@@ -6,14 +6,17 @@
 import { type CaptureEvents, logEvents } from '../../src/capture/events.ts'
 import { runOnce } from '../../src/capture/run-once.ts'
 import { readConfig } from '../../src/config.ts'
+import { crmDestination } from '../../src/crm/destination.ts'
 import { connectTenant, makeLog, openStore, workerOptions } from '../../src/main.ts'
+import { forArrivals, type TextThreads } from '../../src/text/text-threads.ts'
 import { readOptions, reportAndEnd } from './child.ts'
 import { countStatements } from './count-statements.ts'
 import type { EngineReport } from './engine-report.ts'
 
-const { environment, statements } = await readOptions<{
+const { environment, statements, readsTexts } = await readOptions<{
   environment: Record<string, string>
   statements: boolean
+  readsTexts: boolean
 }>()
 const config = readConfig(environment)
 const counting = statements ? countStatements() : null
@@ -36,6 +39,12 @@ const events: CaptureEvents = {
 const database = await openStore(config)
 const client = connectTenant(config)
 const options = { ...workerOptions(config, database, client, log), events }
+if (!readsTexts)
+  options.destination = crmDestination(
+    database.db,
+    async () => ({ attachments: 'keep', rating: 'off', samplePercent: 0 }),
+    withoutTexts(),
+  )
 const cpuBefore = process.cpuUsage()
 const startedAt = performance.now()
 const summary = await runOnce(options, { maxMs: null, requestCounts: () => ({ ...client.counts }) })
@@ -54,3 +63,18 @@ const report: EngineReport = {
 }
 await database[Symbol.asyncDispose]()
 reportAndEnd(report)
+
+/** No text is read as mail comes in: there is nothing to rate, to look for phrases in, or to find an email by but its subject. */
+function withoutTexts(): TextThreads {
+  return {
+    async run(task, shared, items) {
+      if (task !== 'readInsight') return forArrivals.run(task, shared, items)
+      const nothing = { newText: '', searchText: '', hits: [], unread: null }
+      const rating = { label: 'unrated', reason: 'off' }
+      return (items as { direction: string }[]).map(({ direction }) => ({
+        kind: 'done',
+        result: { ...nothing, rating: direction === 'outbound' ? null : rating } as never,
+      }))
+    },
+  }
+}
