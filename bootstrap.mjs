@@ -10,6 +10,8 @@ const root = dirname(fileURLToPath(import.meta.url))
 const NODE_MAJOR = 24
 /** node:sqlite, which locks our data folders, still announces itself as experimental. */
 const NODE_FLAGS = ['--disable-warning=ExperimentalWarning']
+/** V8 lets what is soon thrown away grow to 128 MB before it looks at it: 100 MB more of resident memory, and not a millisecond less. */
+const PRODUCT_FLAGS = ['--max-semi-space-size=4']
 const cli = join(root, 'src/cli.ts')
 const vitest = join(root, 'node_modules/vitest/vitest.mjs')
 
@@ -150,11 +152,15 @@ async function run({ run: steps, suite }, node, args) {
     ...(suite ? { THROUGHLINE_TEST_SUITE: suite } : {}),
   }
   for (const [script, ...fixed] of steps) {
-    const child = spawn(node, [...NODE_FLAGS, script, ...fixed, ...args], {
-      stdio: 'inherit',
-      env,
-      cwd: process.env.INIT_CWD ?? process.cwd(),
-    })
+    const child = spawn(
+      node,
+      [...NODE_FLAGS, ...(script === vitest ? [] : PRODUCT_FLAGS), script, ...fixed, ...args],
+      {
+        stdio: 'inherit',
+        env,
+        cwd: process.env.INIT_CWD ?? process.cwd(),
+      },
+    )
     // Ctrl-C reaches the whole group by itself; a plain kill of this process is passed on.
     for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
     process.on('SIGINT', () => {})
