@@ -395,6 +395,26 @@ it('can say whose an email is that is answered to somebody else', async () => {
     .waitFor()
 })
 
+it('can see how settings changed, and set by one click what stood there before', async () => {
+  const page = await browser.newPage()
+  await open(page, 'general', 'General')
+  const choices = page.getByRole('radiogroup', { name: 'Emails that are answered to somebody else' })
+  await choices.getByRole('radio', { name: /^Link it to the person/ }).click()
+  const changes = page.getByRole('region', { name: 'Changes of settings' })
+  await changes
+    .getByText(/^Emails that are answered to somebody else: “Suggest.*” → “Link/)
+    .first()
+    .waitFor()
+  await changes
+    .getByRole('button', { name: /^Set “Emails that are answered to somebody else” to “Suggest/ })
+    .first()
+    .focus()
+  await page.keyboard.press('Enter')
+  await changes.getByText('Restored. It holds from now on.').waitFor()
+  await choices.getByRole('radio', { name: /^Suggest the person/, checked: true }).waitFor()
+  expect((await readSettings(world.database.db)).replyTo).toBe('suggest')
+})
+
 it('as Compliance everything can be read and nothing changed', async () => {
   const page = await browser.newPage({ as: ['compliance'] })
   await openEmployees(page)

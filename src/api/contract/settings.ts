@@ -343,6 +343,20 @@ export const Settings = z.object({
 })
 export const SetSetting = z.object({ value: z.union([z.string().max(1_000), z.number(), z.boolean()]) })
 export const SettingParams = z.object({ name: SettingName })
+export const SettingChanges = z.object({
+  items: z.array(
+    z.object({
+      id: Id,
+      at: Instant,
+      by: z.string(),
+      name: SettingName,
+      from: z.unknown(),
+      to: z.unknown(),
+      /** What stood there before is known, so that it can be set again. */
+      restorable: z.boolean(),
+    }),
+  ),
+})
 
 const MailboxRef = z.object({ id: Id, name: z.string(), address: z.string() })
 
@@ -486,6 +500,7 @@ export type Rescreens = z.infer<typeof Rescreens>
 export type RuleHistory = z.infer<typeof RuleHistory>
 export type SettingName = z.infer<typeof SettingName>
 export type Settings = z.infer<typeof Settings>
+export type SettingChanges = z.infer<typeof SettingChanges>
 export type RunRow = z.infer<typeof RunRow>
 export type RunPage = z.infer<typeof RunPage>
 export type ParkedRow = z.infer<typeof ParkedRow>
@@ -499,6 +514,7 @@ export type ConnectionTest = z.infer<typeof ConnectionTest>
  * Routes:
  *   GET    /settings                      → Settings
  *   PUT    /settings/values/:name         SetSetting → Settings
+ *   GET    /settings/changes              → SettingChanges, the newest 100
  *   GET    /settings/employees            → Employees
  *   POST   /settings/employees/enable     EnableEmployees → EnableReply
  *   POST   /settings/employees/disable    DisableEmployees → DisableReply

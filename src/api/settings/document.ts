@@ -15,7 +15,7 @@ import { exclude, takeBackExclusion } from './exclusions.ts'
 import { makeFolderPrivate, takeBackPrivateFolder } from './private-mail.ts'
 
 /** What the firm chose, to be kept in version control. A part that is left out stays as it is; one that is there is the whole of it. */
-export interface SettingsDocument {
+interface SettingsDocument {
   settings: Record<string, string | number | boolean>
   internalDomains: { domain: string; includeSubdomains: boolean }[]
   exclusions: { kind: 'address' | 'domain'; value: string; match: 'any' | 'all'; reason: string }[]

@@ -1,4 +1,5 @@
 import type { Routes } from '../http/with-zod.ts'
+import { settingChangeRoutes } from './changes.ts'
 import { connectionRoutes } from './connection.ts'
 import { domainRoutes } from './domains.ts'
 import { employeeRoutes } from './employees.ts'
@@ -10,6 +11,7 @@ import { valueRoutes } from './values.ts'
 /** Everything under /api/settings. */
 export function settingsRoutes(app: Routes, options: SettingsOptions): void {
   valueRoutes(app, options)
+  settingChangeRoutes(app, options)
   employeeRoutes(app, options)
   domainRoutes(app, options)
   exclusionRoutes(app, options)

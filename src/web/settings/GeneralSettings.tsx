@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { settingCatalogue } from '../../domain/settings.ts'
 import { FindField } from '../ui/FindField.tsx'
 import { useNow } from '../ui/use-now.ts'
+import { SettingChanges } from './SettingChanges.tsx'
 import { SettingControl } from './SettingControl.tsx'
 import styles from './Settings.module.css'
 import type { SectionProps } from './section-props.ts'
@@ -21,6 +22,7 @@ export function GeneralSettings({ title, mayChange }: SectionProps) {
         <>
           <TimeZoneChoice zone={settings.timeZone} mayChange={mayChange} />
           <SettingControl name="replyTo" settings={settings} mayChange={mayChange} />
+          <SettingChanges settings={settings} mayChange={mayChange} />
         </>
       )}
     </WithSettings>

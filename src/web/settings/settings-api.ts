@@ -11,6 +11,7 @@ import type {
   NoticeDelivery,
   ParkedPage,
   RunPage,
+  SettingChanges,
   SettingName,
   Settings,
   WebhookTest,
@@ -106,6 +107,9 @@ export function useRemoveDomain() {
 
 export const useSettings = () => useQuery(get<Settings>(SETTINGS, api.settings()))
 
+const SETTING_CHANGES = ['setting-changes']
+export const useSettingChanges = () => useQuery(get<SettingChanges>(SETTING_CHANGES, api.settingChanges()))
+
 export function useSetSetting() {
   const client = useQueryClient()
   return useMutation({
@@ -113,6 +117,7 @@ export function useSetSetting() {
       sendJson<Settings>('PUT', api.setting(name), { value }),
     onSuccess: (settings) => {
       client.setQueryData(SETTINGS, settings)
+      void client.invalidateQueries({ queryKey: SETTING_CHANGES })
       void client.invalidateQueries({ queryKey: DELIVERY })
       // Some decide which mail is read.
       void client.invalidateQueries({ queryKey: KEPT_OUT })

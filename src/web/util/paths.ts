@@ -186,6 +186,7 @@ export const api = {
   views: () => '/api/views',
   view: (viewId: string) => `/api/views/${id(viewId)}`,
   settings: () => '/api/settings',
+  settingChanges: () => '/api/settings/changes',
   setting: (name: string) => `/api/settings/values/${id(name)}`,
   sentiment: () => '/api/sentiment',
   rerate: () => '/api/sentiment/rerate',
