@@ -105,4 +105,19 @@ describe('text that a reader does not see', () => {
       text('<table><tr><td style="display:none">x<td>a<tr style="display:none"><td>y<tr><td>b</table>'),
     ).toBe('a\nb')
   })
+
+  it('by the style elements of its own document, in their order, whatever stood in others before', () => {
+    const hides = '<style>.x { display: none }</style>'
+    const shows = '<style>.x { display: inline }</style>'
+    const letter = '<p>a<i class="x">q</i></p>'
+    const read = (styles: string) => text(styles + letter)
+    for (let times = 0; times < 2; times++) {
+      expect(read('')).toBe('aq')
+      expect(read(hides)).toBe('a')
+      expect(read(hides + shows)).toBe('aq')
+      expect(read(hides)).toBe('a')
+      expect(read(shows + hides)).toBe('a')
+      expect(text(letter + hides + letter)).toBe('aq\n\na')
+    }
+  })
 })

@@ -1,8 +1,7 @@
 import { decodeHTML } from 'entities'
 import { isForwardNext, type MailMark } from './html/mail-markup.ts'
 import { isSeen, OpenElements, type Seen } from './html/open-elements.ts'
-import { type Element, readElement } from './html/read-element.ts'
-import { StyleSheet } from './html/style-sheet.ts'
+import { NO_STYLES } from './html/styles.ts'
 import { type Markup, readMarkup } from './html/tags.ts'
 import { type Lines, LineWriter, type Section } from './lines.ts'
 
@@ -18,8 +17,6 @@ const SPACED = new Set('p h1 h2 h3 h4 h5 h6 blockquote pre ul ol dl hr'.split(' 
 
 /** A tag is looked at up to this length. */
 const TAG_LENGTH = 2_000
-/** Tags of one document that are kept: mail repeats a few. */
-const KEPT_TAGS = 1_000
 /** How text stands in a document that says nothing. */
 const OUTSIDE: Seen = {
   ...{ isGone: false, hasSize: true, isVisible: true, isPreformatted: false },
@@ -44,8 +41,7 @@ export function htmlToLines(html: string): Lines {
 class HtmlReader {
   readonly #html: string
   readonly #writer = new LineWriter()
-  readonly #kept = new Map<string, Element>()
-  readonly #sheet = new StyleSheet()
+  #styles = NO_STYLES
   readonly #open = new OpenElements(OUTSIDE, ({ name, isBlock, mark }) => {
     if (isBlock) this.#breakAt(name)
     if (mark) this.#endMark(mark as OpenMark)
@@ -81,7 +77,8 @@ class HtmlReader {
   }
 
   #beginElement({ name, end }: Markup, open: number): void {
-    const { looks, mark } = this.#element(name, this.#html.slice(open, Math.min(end, open + TAG_LENGTH)))
+    const tag = this.#html.slice(open, Math.min(end, open + TAG_LENGTH))
+    const { looks, mark } = this.#styles.element(name, tag)
     this.#open.endImplied(name)
     const isGone = looks.isGone || this.#open.top.seen.isGone
     const isBlock = !isGone && (looks.display === undefined ? BLOCKS.has(name) : looks.display === 'block')
@@ -104,20 +101,8 @@ class HtmlReader {
     const close = new RegExp(`</${name}(?=[\\s/>])`, 'gi')
     close.lastIndex = end
     const found = close.exec(this.#html)
-    if (name === 'style') {
-      this.#sheet.add(this.#html.slice(end, found?.index))
-      this.#kept.clear()
-    }
+    if (name === 'style') this.#styles = this.#styles.and(this.#html.slice(end, found?.index))
     return found ? readMarkup(this.#html, found.index)!.end : this.#html.length
-  }
-
-  #element(name: string, tag: string): Element {
-    const known = this.#kept.get(tag)
-    if (known) return known
-    const element = readElement(name, tag, this.#sheet)
-    if (this.#kept.size >= KEPT_TAGS) this.#kept.clear()
-    this.#kept.set(tag, element)
-    return element
   }
 
   #text(written: string): void {
@@ -131,7 +116,7 @@ class HtmlReader {
   #isSeen(seen: Seen): boolean {
     if (seen === OUTSIDE) return true
     // What colour a style sheet puts behind a text is not followed.
-    return isSeen(this.#sheet.setsBackground ? { ...seen, background: null } : seen)
+    return isSeen(this.#styles.setsBackground ? { ...seen, background: null } : seen)
   }
 
   #breakAt(name: string): void {
