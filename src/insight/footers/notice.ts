@@ -13,9 +13,23 @@ const SHORTEST = 60
 /** From here on two terms are enough. */
 const LONG = 120
 
+/** What was asked last, since a letter's paragraphs are looked at more than once, and firms repeat theirs. */
+const KEPT = 100
+const known = new Map<string, boolean>()
+
 export function isNotice(paragraph: string): boolean {
   const text = paragraph.slice(0, LENGTH)
   if (text.length < SHORTEST) return false
+  const before = known.get(text)
+  if (before !== undefined) return before
+  if (known.size >= KEPT) known.clear()
+  const found = readsLikeNotice(text)
+  // A part of a string would keep all of it in memory.
+  known.set(` ${text}`.slice(1), found)
+  return found
+}
+
+function readsLikeNotice(text: string): boolean {
   const said = new Set<string>()
   for (const [found] of text.matchAll(TERMS)) said.add(found.toLowerCase().slice(0, 6))
   if (said.size < 2 || (said.size === 2 && text.length <= LONG)) return false
