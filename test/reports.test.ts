@@ -56,7 +56,7 @@ it('a report is listed and run by command, and an unknown one is refused in a se
   const csv = await throughline(store.env, 'report', 'run', 'correspondence', '--csv')
   expect([csv.code, csv.stdout]).toEqual([
     0,
-    'Client,Client segment,Advisor,Last contact with the firm,Last received,Last sent,Emails received,Emails sent,"Median reply time, hours"\r\n',
+    'Client,Client segment,Advisor,Last contact with the firm (UTC),Last received (UTC),Last sent (UTC),Emails received,Emails sent,"Median reply time, hours"\r\n',
   ])
   const unknown = await throughline(store.env, 'report', 'run', 'weather')
   expect([unknown.code, unknown.stderr]).toEqual([

@@ -3,18 +3,24 @@ import { noOutcomes, type OutcomeCounts } from '../domain/outcome.ts'
 import { internalDomainsOf, olderThanSyncStart } from './own-mail.ts'
 
 test('the domains of the owners are internal, and said', () => {
-  expect(internalDomainsOf([{ address: 'Ann@Firm.example', aliases: ['ann@old.example'] }])).toEqual({
+  expect(
+    internalDomainsOf([{ name: 'Ann Lee', address: 'Ann@Firm.example', aliases: ['ann@old.example'] }]),
+  ).toEqual({
     domains: ['firm.example', 'old.example'],
     sentences: [
+      'Whose mail it is: Ann Lee <Ann@Firm.example>, also ann@old.example. Another owner is named with --owner ADDRESS.',
       'Taken as internal: firm.example, old.example. Mail among these domains alone is not read; Settings changes it.',
     ],
   })
 })
 
 test('a domain at which anybody may have an address is not internal, and that is said', () => {
-  expect(internalDomainsOf([{ address: 'ann@gmail.com', aliases: [] }])).toEqual({
+  expect(internalDomainsOf([{ name: 'ann@gmail.com', address: 'ann@gmail.com', aliases: [] }])).toEqual({
     domains: [],
-    sentences: ['Not taken as internal: gmail.com, where anybody may have an address.'],
+    sentences: [
+      'Whose mail it is: ann@gmail.com. Another owner is named with --owner ADDRESS.',
+      'Not taken as internal: gmail.com, where anybody may have an address.',
+    ],
   })
 })
 

@@ -7,7 +7,7 @@ import { seen } from '../domain/outcome.ts'
  * The domains of the owners of one's own mail that are taken as internal, and sentences that say so before anything is
  * read. Where anybody may have an address nothing is internal: clients have theirs there too.
  */
-export function internalDomainsOf(owners: readonly Pick<Employee, 'address' | 'aliases'>[]): {
+export function internalDomainsOf(owners: readonly Pick<Employee, 'name' | 'address' | 'aliases'>[]): {
   domains: string[]
   sentences: string[]
 } {
@@ -17,6 +17,7 @@ export function internalDomainsOf(owners: readonly Pick<Employee, 'address' | 'a
   return {
     domains,
     sentences: [
+      whoseInWords(owners),
       ...(domains.length > 0
         ? [
             `Taken as internal: ${domains.join(', ')}. Mail among these domains alone is not read; Settings changes it.`,
@@ -27,6 +28,18 @@ export function internalDomainsOf(owners: readonly Pick<Employee, 'address' | 'a
         : []),
     ],
   }
+}
+
+const NAMED = 5
+
+/** "Whose mail it is: Ann Lee <ann@firm.example>, also ann@old.example." */
+function whoseInWords(owners: readonly Pick<Employee, 'name' | 'address' | 'aliases'>[]): string {
+  const named = owners.slice(0, NAMED).map(({ name, address, aliases }) => {
+    const also = aliases.length > 0 ? `, also ${aliases.join(', ')}` : ''
+    return name && address && name !== address ? `${name} <${address}>${also}` : `${address ?? name}${also}`
+  })
+  const more = owners.length > NAMED ? `; and ${owners.length - NAMED} more` : ''
+  return `Whose mail it is: ${named.join('; ')}${more}. Another owner is named with --owner ADDRESS.`
 }
 
 /** How much of one's own mail lies before the sync start, and how to have it all; null: none of it. `oldest`: when the

@@ -50,7 +50,7 @@ async function runReportCommand(
       detail: { report: name ?? null, name: name ?? null, type: definition.type },
     })
     const line = options.csv ? (values: CsvValue[]) => csvLines([values]) : tabbed
-    await write(line(columns))
+    await write(line(columns.map(({ label }) => label)))
     for await (const row of rows) await write(line(row))
   })
 }

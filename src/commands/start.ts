@@ -13,6 +13,7 @@ import { type Config, readConfig } from '../config.ts'
 import { importPeople } from '../crm/commands/import-people.ts'
 import type { Db } from '../database/database.ts'
 import { emptyStore } from '../database/empty-store.ts'
+import { StoreError } from '../database/failure.ts'
 import { lockFolder } from '../database/folder-lock.ts'
 import { ThroughlineError } from '../domain/errors.ts'
 import { seen } from '../domain/outcome.ts'
@@ -49,7 +50,7 @@ type Simulator = ChildProcessByStdio<null, Readable, null>
 export async function startDemo(options: StartOptions): Promise<void> {
   const ownStore = Boolean(process.env.THROUGHLINE_DATA || process.env.DATABASE_URL)
   const dataFolder = process.env.THROUGHLINE_DATA || DEMO_FOLDER
-  using _lock = await lockFolder(dataFolder, 'server')
+  using _lock = await lockForServer(dataFolder)
   if (!ownStore) await emptyStore(dataFolder)
   say('Starting the simulated Microsoft 365 tenant and an empty store…')
   const simulator = startSimulator(options)
@@ -73,6 +74,20 @@ export async function startDemo(options: StartOptions): Promise<void> {
     await showProgress(database.db, untilSignalled(), options.mail ? environment[OLDEST_MESSAGE] : undefined)
   } finally {
     simulator.kill('SIGTERM')
+  }
+}
+
+/** Throws STORE_IN_USE with the way to run two side by side. */
+async function lockForServer(dataFolder: string): Promise<Disposable> {
+  try {
+    return await lockFolder(dataFolder, 'server')
+  } catch (cause) {
+    if (!(cause instanceof StoreError) || cause.code !== 'STORE_IN_USE') throw cause
+    const port = Number(process.env.PORT || 3000) + 1
+    throw new StoreError(
+      'STORE_IN_USE',
+      `Throughline runs already with the data folder ${dataFolder}. End it with Ctrl-C where it runs, or start this one beside it, with a port and a data folder of its own: PORT=${port} THROUGHLINE_DATA=.data/second npm start`,
+    )
   }
 }
 

@@ -2,6 +2,7 @@
 
 /**
  * `lastDays`: of the firm's time zone, today included; what is dated in the future counts too. `during`: one of `timeSpans`.
+ * `laterThan`/`earlierThan`: the id of another date of the row; a date that is not there is earlier than any.
  * `is`/`isNot`: one or several values. `between`: two days, both included. `atLeast`/`atMost`: a number, or a day, included.
  */
 export const filterOperators = [
@@ -13,6 +14,8 @@ export const filterOperators = [
   'between',
   'atLeast',
   'atMost',
+  'laterThan',
+  'earlierThan',
   'isEmpty',
   'isNotEmpty',
 ] as const
@@ -51,7 +54,24 @@ export interface ReportDefinition {
   filters: ReportFilter[]
   groupBy: string[]
   sort: { field: string; descending: boolean } | null
-  chart: { kind: 'bar'; field: string } | null
+  chart: ReportChart | null
+}
+
+/** `bar`: a bar for each value of a field. `line`: the same of days, weeks or months, in their order. `stacked`: bars in parts, one for
+ *  each value of `by`. */
+export const chartKinds = ['bar', 'line', 'stacked'] as const
+export interface ReportChart {
+  kind: (typeof chartKinds)[number]
+  field: string
+  by?: string | undefined
+}
+
+/** In place of a value of fields that name an employee: whoever runs the report. */
+export const ME = '@me'
+
+/** A filter compares with another date of the row, whose id is its value. */
+export function comparesDates({ operator }: Pick<ReportFilter, 'operator'>): boolean {
+  return operator === 'laterThan' || operator === 'earlierThan'
 }
 
 export type Cell = string | number | boolean | null
@@ -64,5 +84,13 @@ export interface Choice {
 /** The fields that a report makes use of, each as often as it does. */
 export function fieldsOf({ columns, filters, groupBy, sort, chart }: ReportDefinition): string[] {
   const single = [sort, chart].flatMap((part) => part?.field ?? [])
-  return [...columns, ...groupBy, ...filters.map(({ field }) => field), ...single]
+  const compared = filters.filter(comparesDates).flatMap(({ values }) => values.map(String))
+  return [
+    ...columns,
+    ...groupBy,
+    ...filters.map(({ field }) => field),
+    ...compared,
+    ...single,
+    ...(chart?.by ? [chart.by] : []),
+  ]
 }

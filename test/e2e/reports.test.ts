@@ -225,7 +225,7 @@ describe('the other ready-made reports', () => {
     expect(seen.reduce((sum, count) => sum + count, 0)).toBe(
       Object.values(byDay).reduce((sum, count) => sum + count, 0),
     )
-    expect(await page.getByRole('link', { name: 'Adapt' }).count()).toBe(0)
+    expect(await page.getByRole('link', { name: 'Edit a copy' }).count()).toBe(0)
   })
 })
 
@@ -364,7 +364,7 @@ describe('the report builder', () => {
 
   it('can begin with a report that ships; what is changed is told and can be discarded', async () => {
     const page = await open('/reports/key-entity-sentiment', ADVISOR)
-    await page.getByRole('link', { name: 'Adapt' }).click()
+    await page.getByRole('link', { name: 'Edit a copy' }).click()
     await part(page, 'Chart').getByLabel('A bar for each').selectOption('Client segment')
     await page.getByText('Not saved yet; kept in this tab.').waitFor()
     await page.getByRole('link', { name: 'Back to the report' }).click()

@@ -67,6 +67,7 @@ const UNCHANGING = [
   'POST /api/relate/earlier',
   'POST /api/reports/csv',
   'POST /api/reports/run',
+  'POST /api/reports/xlsx',
   'POST /api/settings/connection/test',
   'POST /api/settings/notices/test',
   'POST /api/sign-out',

@@ -107,6 +107,7 @@ describe('reports and exports', () => {
     ['POST', '/reports/csv', { definition: DEFINITION }],
     ['GET', '/reports/suspicious-emails/run'],
     ['GET', '/reports/suspicious-emails/csv'],
+    ['GET', '/reports/suspicious-emails/xlsx'],
     ['GET', '/people/export'],
     ['GET', '/entities/export'],
     ['POST', '/audit/export', {}],

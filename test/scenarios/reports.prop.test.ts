@@ -11,6 +11,7 @@ import type { Database } from '../../src/database/database.ts'
 import { fullSight, roles } from '../../src/domain/access.ts'
 import {
   type Cell,
+  comparesDates,
   type FilterOperator,
   type FilterValue,
   type ReportDefinition,
@@ -135,13 +136,19 @@ async function expectFilters(
   scope: Scope,
   { total, chart: drawn }: ReportResult,
 ): Promise<void> {
-  const columns = [...new Set([...filters.map(({ field }) => field), ...(chart ? [chart.field] : [])])]
+  const others = filters.filter(comparesDates).map(({ values }) => String(values[0]))
+  const columns = [
+    ...new Set([...filters.map(({ field }) => field), ...others, ...(chart ? [chart.field] : [])]),
+  ]
   if (columns.length === 0) return
   const { rows } = await run(rowType, plain(rowType, columns), scope)
   const left = rows.filter(({ cells }) =>
     filters.every((filter) => {
       const field = rowType.fields.find(({ id }) => id === filter.field)!
-      return holds(filter, cells[columns.indexOf(filter.field)]!, field, scope)
+      const cellOf = (id: string) => cells[columns.indexOf(id)]!
+      if (comparesDates(filter))
+        return isFarther(filter, cellOf(filter.field), cellOf(String(filter.values[0])))
+      return holds(filter, cellOf(filter.field), field, scope)
     }),
   )
   expect([filters, total]).toEqual([filters, left.length])
@@ -150,6 +157,12 @@ async function expectFilters(
   expect(new Map(drawn.bars.map(({ value, count }) => [value, count]))).toEqual(
     new Map([...counts].map(([value, list]) => [value, list.length])),
   )
+}
+
+/** What is not there is earlier than any date. */
+function isFarther({ operator }: ReportFilter, cell: Cell, other: Cell): boolean {
+  const [one, than] = [cell, other].map((date) => (date === null ? -1 : Date.parse(String(date))))
+  return operator === 'laterThan' ? one! > than! : one! < than!
 }
 
 /** What a filter means, told without SQL. */
@@ -185,6 +198,8 @@ function holds(
       return cell !== null && (typeof first === 'number' ? Number(cell) >= first : day >= String(first))
     case 'atMost':
       return cell !== null && (typeof first === 'number' ? Number(cell) <= first : day <= String(first))
+    default:
+      throw new Error(`${operator} compares two cells`)
   }
 }
 
@@ -218,8 +233,10 @@ interface Wanted {
 const anyReport: fc.Arbitrary<Wanted> = fc.constantFrom(...rowTypes).chain((rowType) => {
   const shown = rowType.fields.filter((field) => field.sql)
   const grouping = shown.filter(({ canGroup }) => canGroup)
+  const dates = shown.filter(({ kind }) => kind === 'date')
   const told = ({ id }: Field, operator: FilterOperator) =>
-    !LISTS.includes(id) || operator === 'isEmpty' || operator === 'isNotEmpty'
+    (!comparesDates({ operator }) || dates.length > 1) &&
+    (!LISTS.includes(id) || operator === 'isEmpty' || operator === 'isNotEmpty')
   const filters = shown.flatMap((field) =>
     field.operators.filter((operator) => told(field, operator)).map((operator) => ({ field, operator })),
   )
@@ -257,6 +274,8 @@ async function withValues(
           ({ number: 1, yesNo: true } as Record<string, FilterValue>)[field.kind] ??
           (Array.isArray(field.choices) ? field.choices[0].value : 'nothing'))
     const [one, other] = [oneOf(chance), oneOf(Math.floor(chance / 7))]
+    const dates = rowType.fields.filter(({ id, kind, sql }) => kind === 'date' && sql && id !== field.id)
+    const otherDate = dates[chance % dates.length]?.id ?? ''
     const values: Record<FilterOperator, FilterValue[]> = {
       ...{
         is: [one, other],
@@ -268,6 +287,7 @@ async function withValues(
         ],
       },
       ...{ lastDays: [1 + (chance % 120)], during: [timeSpans[chance % timeSpans.length]!] },
+      ...{ laterThan: [otherDate], earlierThan: [otherDate] },
       ...{ between: [one, other].toSorted(), atLeast: [one], atMost: [one], isEmpty: [], isNotEmpty: [] },
     }
     given.push({ field: field.id, operator, values: values[operator] })

@@ -12,6 +12,7 @@ import type {
 import type { Viewer } from '../../src/domain/access.ts'
 import { type CrmWorld, startCrm } from '../support/crm-world.ts'
 import { email, handOver } from '../support/hand-over.ts'
+import { unzip } from '../support/unzip.ts'
 
 const ADVISOR: Partial<Viewer> = { id: 'ada', name: 'Ada', roles: ['advisor'] }
 const SERVICE: Partial<Viewer> = { id: 'sid', name: 'Sid', roles: ['clientService'] }
@@ -37,7 +38,13 @@ const run = (definition: object, as?: Partial<Viewer>) =>
 const aValue: Record<FieldInfo['kind'], string | number | boolean> = {
   ...{ text: 'x', number: 3, yesNo: true, date: '2026-05-01', day: '2026-05-01', choice: '1' },
 }
-function valuesFor({ kind, choices }: FieldInfo, operator: FieldInfo['operators'][number]) {
+function valuesFor(
+  { id, kind, choices }: FieldInfo,
+  operator: FieldInfo['operators'][number],
+  fields: FieldInfo[],
+) {
+  if (operator === 'laterThan' || operator === 'earlierThan')
+    return [fields.find((other) => other.kind === 'date' && other.canShow && other.id !== id)!.id]
   if (operator === 'lastDays') return [30]
   if (operator === 'during') return ['lastQuarter']
   if (operator === 'between') return ['2026-01-01', '2026-12-31']
@@ -62,7 +69,7 @@ describe('what reports are made of', () => {
           sort: canShow ? { field: id, descending: true } : null,
           groupBy: canGroup ? [id] : [],
           chart: canGroup ? { kind: 'bar', field: id } : null,
-          filters: operators.map((operator) => ({ field: id, operator, values: valuesFor(field, operator) })),
+          filters: operators.map((operator) => ({ field: id, operator, values: valuesFor(field, operator, fields) })),
         })
         if (status !== 200) refused.push([type, id, status, body])
       }
@@ -247,6 +254,27 @@ describe('a saved report', () => {
   })
 })
 
+describe('a chart', () => {
+  const chartOf = async (chart: object) => (await run({ ...emails, chart })).body
+  it('of stacked bars has the parts of each, and they add up to it', async () => {
+    const { chart } = await chartOf({ kind: 'stacked', field: 'direction', by: 'sentiment' })
+    expect(chart!.series.length).toBeGreaterThan(0)
+    expect(chart!.bars.length).toBeGreaterThan(0)
+    for (const { count, parts } of chart!.bars) expect(parts.reduce((sum, part) => sum + part, 0)).toBe(count)
+  })
+
+  it.each([
+    [{ kind: 'line', field: 'direction' }, 'A line goes over days, weeks or months, and “Direction” is none of them.'],
+    [{ kind: 'stacked', field: 'direction' }, 'A stacked chart says by what its bars are parted, and no other does.'],
+    [
+      { kind: 'stacked', field: 'direction', by: 'direction' },
+      'The bars cannot be parted by “Direction”, of which each is one.',
+    ],
+  ])('%j is refused', async (chart, message) => {
+    expect(await chartOf(chart)).toMatchObject({ code: 'REPORT_INVALID', message, part: 'chart' })
+  })
+})
+
 describe('a report as a file', () => {
   const file = async (definition: object, as: Partial<Viewer> = COMPLIANCE) => {
     const { status, text, headers } = await world.download('POST', '/reports/csv', { definition }, as)
@@ -271,8 +299,8 @@ describe('a report as a file', () => {
       sort: { field: 'subject', descending: true },
     })
     expect(headers['content-type']).toBe('text/csv; charset=utf-8')
-    expect(lines[0]).toBe('Has attachments,Subject,Sent,Direction,Sentiment')
-    expect(lines[1]).toBe('No,Many 2499,2026-01-02T17:39:00.000Z,Sent,')
+    expect(lines[0]).toBe('Has attachments,Subject,Sent (UTC),Direction,Sentiment')
+    expect(lines[1]).toBe('No,Many 2499,2026-01-02 17:39:00,Sent,')
     expect(lines).toHaveLength(2_501)
     const subjects = lines.slice(1).map((line) => line.split(',')[1])
     const [odd, even] = [subjects.slice(0, 1_250), subjects.slice(1_250)]
@@ -288,6 +316,31 @@ describe('a report as a file', () => {
     const filters = [{ field: 'subject', operator: 'contains', values: ['evil'] }]
     const { lines } = await file({ ...emails, filters, columns: ['subject', 'age'] })
     expect(lines[1]).toBe(`"'=HYPERLINK(""http://evil.example"")",-10`)
+    await sql`delete from crm.messages where subject like '=%'`.execute(world.database.db)
+  })
+
+  it('of Excel has dates and numbers as such, and texts that are no formulas', async () => {
+    await handOver(world.database.db, [
+      email({ mailbox: 'ann', subject: '=1+1 & <b>\u0001', sentAt: new Date('2026-01-02T17:39:00Z') }),
+    ])
+    const filters = [{ field: 'subject', operator: 'contains', values: ['=1+1'] }]
+    const definition = { ...emails, filters, columns: ['subject', 'sent', 'age'] }
+    const { status, headers, bytes } = await world.download(
+      'POST',
+      '/reports/xlsx',
+      { definition },
+      COMPLIANCE,
+    )
+    expect([status, headers['content-type']]).toEqual([
+      200,
+      'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    ])
+    const files = unzip(bytes)
+    expect([...files.values()].join('')).toContain('=1+1 &amp; &lt;b&gt;')
+    const sheet = files.get('xl/worksheets/sheet1.xml')
+    // 2 January 2026, 17:39, as Excel counts days.
+    expect(sheet).toMatch(/<v>46024\.7354\d*<\/v>/)
+    expect(sheet).not.toContain('<f>')
     await sql`delete from crm.messages where subject like '=%'`.execute(world.database.db)
   })
 

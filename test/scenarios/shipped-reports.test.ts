@@ -62,6 +62,7 @@ it('are listed first, each for those who may see its rows', async () => {
   const clients = [
     'client-sentiment-by-member',
     'key-entity-sentiment',
+    'my-unanswered-negative-mail',
     'unmatched-by-domain',
     'correspondence',
   ]
@@ -90,6 +91,39 @@ describe('Suspicious Emails Last 60 Days', () => {
     expectSame(
       result.chart!.bars.map(({ value, count }) => [value, count]),
       [...Map.groupBy(hits, ({ phrase }) => phrase)].map(([phrase, list]) => [phrase, list.length]),
+    )
+  })
+})
+
+describe('My Clients with Negative Mail and No Answer since', () => {
+  it('names those of the viewer who wait, and nobody of others', async () => {
+    const result = await run('my-unanswered-negative-mail', ADVISOR)
+    const seen = seenBy(firm, { id: 'ann', book: false })
+    const latest = (
+      person: number,
+      roles: string[],
+      also: (email: ReportFirm['emails'][number]) => boolean,
+    ) =>
+      Math.max(
+        0,
+        ...firm.emails
+          .filter(
+            (email) =>
+              also(email) && email.links.some((one) => one.person === person && roles.includes(one.role)),
+          )
+          .map(({ sentAt }) => sentAt.getTime()),
+      )
+    const waiting = seen.people.filter(({ id, advisors, entities }) => {
+      const theirs = firm.entities.filter((entity) => entities.includes(entity.id))
+      const all = [...advisors, ...theirs.flatMap((entity) => entity.advisors)]
+      const negative = latest(id, ['from'], ({ sentiment }) => sentiment === 'negative')
+      const written = latest(id, ['to', 'cc'], ({ direction }) => direction === 'outbound')
+      const isLate = negative > written && ageOf(new Date(negative), now, ZONE) < 30
+      return all.includes('ann@larch.example') && isLate
+    })
+    expectSame(
+      [...new Set(cellsOf(result, ['name']).flat())].map((name) => [name]),
+      [...new Set(waiting.map(({ name }) => name))].map((name) => [name]),
     )
   })
 })

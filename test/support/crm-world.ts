@@ -26,7 +26,7 @@ export interface CrmWorld extends AsyncDisposable {
     path: string,
     body?: object,
     as?: Partial<Viewer>,
-  ): Promise<{ status: number; text: string; headers: Record<string, unknown> }>
+  ): Promise<{ status: number; text: string; bytes: Buffer; headers: Record<string, unknown> }>
   /** The body of a successful answer. */
   get<T>(path: string, as?: Partial<Viewer>): Promise<T>
   post<T>(path: string, body?: object, as?: Partial<Viewer>): Promise<T>
@@ -57,8 +57,8 @@ export async function startCrm(): Promise<CrmWorld> {
     database,
     api,
     async download(method, path, body, as) {
-      const { statusCode, body: text, headers } = await send(method, path, body, as)
-      return { status: statusCode, text, headers }
+      const { statusCode, body: text, rawPayload: bytes, headers } = await send(method, path, body, as)
+      return { status: statusCode, text, bytes, headers }
     },
     async ask<T>(method: string, path: string, body?: object, as?: Partial<Viewer>) {
       const reply = await send(method, path, body, as)

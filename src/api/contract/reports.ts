@@ -1,7 +1,7 @@
 /** Reports: a report is data (type, columns, filters, grouping, order, chart), run, saved, shared, exported. */
 import { z } from 'zod'
 import { roles } from '../../domain/access.ts'
-import { fieldKinds, filterOperators } from '../../domain/reports.ts'
+import { chartKinds, fieldKinds, filterOperators } from '../../domain/reports.ts'
 import { reportTypes } from '../reports/report-types.ts'
 import { Actor, ApiError, Id, Instant, Version } from './common.ts'
 
@@ -27,9 +27,9 @@ export const ReportDefinition = z.object({
   /** Rows stand together by these, in this order. */
   groupBy: z.array(Field).max(2).default([]),
   sort: z.object({ field: Field, descending: z.boolean() }).nullable().default(null),
-  /** A bar for each value of a field. */
+  /** What each kind is: domain/reports.ts. */
   chart: z
-    .object({ kind: z.literal('bar'), field: Field })
+    .object({ kind: z.enum(chartKinds), field: Field, by: Field.optional() })
     .nullable()
     .default(null),
 })
@@ -133,9 +133,20 @@ export const ReportResult = z.object({
   /** A bar opens its rows: the same definition with `{field, operator: 'is', values: [value]}` (or isEmpty) added. */
   chart: z
     .object({
+      kind: z.enum(chartKinds),
       field: ResultColumn,
+      /** What the bars of a stacked chart are parted by: up to six values; a bar's rows of further values are in `count` alone. */
+      series: z.array(z.object({ value: Cell, label: z.string() })),
       /** Up to 50: choices and days in their order (of days the latest), other values the most frequent first. */
-      bars: z.array(z.object({ value: Cell, label: z.string(), count: z.number() })),
+      bars: z.array(
+        z.object({
+          value: Cell,
+          label: z.string(),
+          count: z.number(),
+          /** Rows of each of `series`. */
+          parts: z.array(z.number()),
+        }),
+      ),
       /** Further values that have no bar, and their rows together; null: there are none. */
       others: z.object({ values: z.number(), count: z.number() }).nullable(),
     })
@@ -172,6 +183,8 @@ export type ReportResult = z.infer<typeof ReportResult>
  *   GET    /reports/:id/run[?limit]   → ReportResult
  *   POST   /reports/csv ReportFile    → CSV of all rows, streamed
  *   GET    /reports/:id/csv           → the same
+ *   POST   /reports/xlsx ReportFile   → an Excel file of up to 20,000 rows; more: 409 EXPORT_TOO_LONG
+ *   GET    /reports/:id/xlsx          → the same
  *
  * A definition that is refused: 400 ReportRefusal.
  */

@@ -4,7 +4,7 @@ import type { Scope } from '../../crm/reports/filter.ts'
 import type { RowType } from '../../crm/reports/row-type.ts'
 import type { Db } from '../../database/database.ts'
 import { type AccessRole, reachOf, roles, type Viewer } from '../../domain/access.ts'
-import { fieldsOf, type ReportDefinition } from '../../domain/reports.ts'
+import { comparesDates, fieldsOf, ME, type ReportDefinition } from '../../domain/reports.ts'
 import type { ReportTypeInfo } from '../contract.ts'
 import { readVisibility } from '../http/access.ts'
 import { reportTypes } from './report-types.ts'
@@ -48,14 +48,19 @@ export async function presentType(db: Db, viewer: Viewer, rowType: NamedRowType)
   const { type, label, description, defaultColumns, canBuild, fields } = rowType
   const scope = await scopeFor(db, viewer, rowType)
   const holders = roles.filter((role) => reachOf(rowType.action, [role]) !== 'none')
+  const dates = fields.filter(({ kind, sql }) => kind === 'date' && sql)
   const presented: ReportTypeInfo['fields'] = []
   for (const { choices = [], ...field } of fields)
     presented.push({
       id: field.id,
       label: field.label,
       kind: field.kind,
-      choices: typeof choices === 'function' ? await choices(db, scope) : [...choices],
-      operators: [...field.operators],
+      choices: [
+        ...(field.me ? [{ value: ME, label: 'Me' }] : []),
+        ...(typeof choices === 'function' ? await choices(db, scope) : choices),
+      ],
+      // One date alone has none to be compared with.
+      operators: field.operators.filter((operator) => dates.length > 1 || !comparesDates({ operator })),
       canGroup: field.canGroup,
       canShow: field.sql !== undefined,
       period: field.period ?? null,

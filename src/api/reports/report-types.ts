@@ -4,6 +4,7 @@ import { emails } from '../../crm/reports/rows/emails.ts'
 import { entities } from '../../crm/reports/rows/entities.ts'
 import { people } from '../../crm/reports/rows/people.ts'
 import { phraseHits } from '../../crm/reports/rows/phrase-hits.ts'
+import { tasks } from '../../crm/reports/rows/tasks.ts'
 import { unmatchedDomains } from '../../crm/reports/rows/unmatched-domains.ts'
 import { completeness } from './completeness.ts'
 
@@ -15,6 +16,7 @@ export const reportTypes: Readonly<Record<string, RowType>> = {
   emails,
   people,
   entities,
+  tasks,
   phraseHits,
   unmatchedDomains,
   correspondence,

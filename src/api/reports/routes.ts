@@ -27,6 +27,7 @@ import { NotAllowed } from '../http/not-allowed.ts'
 import { notFound } from '../http/not-found.ts'
 import type { Reading } from '../http/reading.ts'
 import { sendCsv } from '../http/send-csv.ts'
+import { sendXlsx } from '../http/send-xlsx.ts'
 import type { Routes } from '../http/with-zod.ts'
 import { type NamedRowType, presentType, rowTypeFor, rowTypesFor, scopeFor } from './catalogue.ts'
 import { findReport, findReports, presentSaved } from './find-report.ts'
@@ -95,13 +96,23 @@ export function reportRoutes(app: Routes, db: Db, reading: Reading): void {
   )
 
   app.post('/api/reports/csv', { ...toRead, schema: { body: ReportFile } }, (request, reply) =>
-    reading.inTurn(request, reply, () => sendFile(request, reply, request.body.definition, null)),
+    reading.inTurn(request, reply, () => sendFile(request, reply, request.body.definition, null, 'csv')),
   )
 
   app.get('/api/reports/:id/csv', { ...toRead, schema: { params: AnyReport } }, async (request, reply) => {
     const report = await findReport(db, request.viewer, request.params.id)
     if (!report) return notFound(reply, 'report')
-    return reading.inTurn(request, reply, () => sendFile(request, reply, report.definition, report))
+    return reading.inTurn(request, reply, () => sendFile(request, reply, report.definition, report, 'csv'))
+  })
+
+  app.post('/api/reports/xlsx', { ...toRead, schema: { body: ReportFile } }, (request, reply) =>
+    reading.inTurn(request, reply, () => sendFile(request, reply, request.body.definition, null, 'xlsx')),
+  )
+
+  app.get('/api/reports/:id/xlsx', { ...toRead, schema: { params: AnyReport } }, async (request, reply) => {
+    const report = await findReport(db, request.viewer, request.params.id)
+    if (!report) return notFound(reply, 'report')
+    return reading.inTurn(request, reply, () => sendFile(request, reply, report.definition, report, 'xlsx'))
   })
 
   app.post(
@@ -176,6 +187,7 @@ export function reportRoutes(app: Routes, db: Db, reading: Reading): void {
     reply: FastifyReply,
     definition: ReportDefinition,
     report: Pick<Report, 'id' | 'name'> | null,
+    kind: 'csv' | 'xlsx',
   ): Promise<FastifyReply> {
     const rowType = neededType(request.viewer, definition)
     const scope = await scopeFor(db, request.viewer, rowType)
@@ -184,7 +196,14 @@ export function reportRoutes(app: Routes, db: Db, reading: Reading): void {
       action: 'reports.export',
       detail: { report: report?.id ?? null, name: report?.name ?? null, type: rowType.type },
     })
-    return sendCsv(reply, fileName(report?.name), columns, rows)
+    const name = `${fileName(report?.name)}.${kind}`
+    if (kind === 'xlsx') return sendXlsx(reply, name, columns, rows)
+    return sendCsv(
+      reply,
+      name,
+      columns.map(({ label }) => label),
+      rows,
+    )
   }
 
   /** `report`: the one that is run; null: a definition of its own. */
@@ -219,7 +238,7 @@ function fileName(name: string | undefined): string {
     .replace(/[^A-Za-z0-9 -]/g, '')
     .trim()
     .slice(0, 80)
-  return `${plain || 'report'}.csv`
+  return plain || 'report'
 }
 
 /** The rows of a report as the viewer may see them. Throws NotAllowed. */

@@ -16,6 +16,8 @@ const says: Record<FilterOperator, string> = {
   between: 'between',
   atLeast: 'at least',
   atMost: 'at most',
+  laterThan: 'is later than',
+  earlierThan: 'is earlier than',
   isEmpty: 'is empty',
   isNotEmpty: 'is not empty',
 }
@@ -23,7 +25,14 @@ const says: Record<FilterOperator, string> = {
 /** How many values each takes, at least and at most. */
 const counts: Record<FilterOperator, [number, number]> = {
   ...{ is: [1, 100], isNot: [1, 100], contains: [1, 1], lastDays: [1, 1], during: [1, 1], between: [2, 2] },
-  ...{ atLeast: [1, 1], atMost: [1, 1], isEmpty: [0, 0], isNotEmpty: [0, 0] },
+  ...{
+    atLeast: [1, 1],
+    atMost: [1, 1],
+    laterThan: [1, 1],
+    earlierThan: [1, 1],
+    isEmpty: [0, 0],
+    isNotEmpty: [0, 0],
+  },
 }
 
 /** A filter as its field can take it. Throws REPORT_INVALID with a sentence that names field, operator or value. */
@@ -63,6 +72,8 @@ const mayBeDay: May = { what: 'a day such as 2026-05-23', fits: isDay }
 
 function whatMayStand({ kind, choices }: Field, operator: FilterOperator): May {
   if (operator === 'contains') return mayBeText
+  if (operator === 'laterThan' || operator === 'earlierThan')
+    return { what: 'the name of another date', fits: (value) => typeof value === 'string' }
   if (operator === 'lastDays')
     return {
       what: `a whole number of days from 1 to ${MOST_DAYS}`,

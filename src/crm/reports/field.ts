@@ -4,7 +4,7 @@
  */
 import { sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
-import type { Action } from '../../domain/access.ts'
+import type { Action, Visibility } from '../../domain/access.ts'
 import type { Choice, FieldKind, FilterOperator, FilterValue } from '../../domain/reports.ts'
 import { within } from '../queries/search-words.ts'
 import { dayRange, isInRange, periods } from './days.ts'
@@ -33,6 +33,8 @@ export interface Field {
   /** A right it needs beside that to its rows. */
   needs?: Action
   neverEmpty: boolean
+  /** Of a choice among employees: which of its values are whoever runs the report. */
+  me?: ((visibility: Visibility) => string[]) | undefined
 }
 
 interface Given {
@@ -41,6 +43,7 @@ interface Given {
   join?: string
   needs?: Action
   neverEmpty?: boolean
+  me?: Field['me']
 }
 
 type Expression = Sql | ((scope: Scope) => Sql)
@@ -83,7 +86,14 @@ const dayOperators = ['lastDays', 'during', 'between', 'atLeast', 'atMost', ...e
 /** An instant, and the day, week and month it falls in, to group by. */
 export function date(id: string, label: string, expression: Expression, given: Given = {}): Field[] {
   return [
-    single(id, label, 'date', dayOperators, expression, given),
+    single(
+      id,
+      label,
+      'date',
+      ['lastDays', 'during', 'between', 'atLeast', 'atMost', 'laterThan', 'earlierThan', ...emptiness],
+      expression,
+      given,
+    ),
     ...datePeriods(id, label, expression, given),
   ]
 }
@@ -145,13 +155,32 @@ export function onlyFilter(
   label: string,
   operators: readonly FilterOperator[],
   where: Field['where'],
-  { choices, ...given }: Given & Pick<Field, 'choices' | 'fault'> = {},
+  {
+    choices,
+    kind = choices ? 'choice' : 'text',
+    ...given
+  }: Given & Pick<Field, 'choices' | 'fault'> & { kind?: FieldKind } = {},
 ): Field {
   return {
-    ...{ id, label, kind: choices ? 'choice' : 'text', operators, where },
+    ...{ id, label, kind, operators, where },
     ...{ canGroup: false, emptyLabel: 'None', neverEmpty: true, ...given },
     ...(choices ? { choices } : {}),
   }
+}
+
+/** Whether any of a row's emails is of these days. `among`: a condition on them, given the one on their instant. */
+export function anyEmail(
+  id: string,
+  label: string,
+  among: (scope: Scope, isIn: (instant: Sql) => Sql) => Sql,
+): Field {
+  return onlyFilter(
+    id,
+    label,
+    ['lastDays', 'during', 'between'],
+    (scope, filter) => among(scope, (instant) => isInRange(instant, true, dayRange(filter, scope)!, scope)),
+    { kind: 'date' },
+  )
 }
 
 function single(

@@ -1,6 +1,7 @@
-import type { ReportDefinition } from '../../domain/reports.ts'
+import { comparesDates, type ReportChart, type ReportDefinition } from '../../domain/reports.ts'
 import { checkFilter } from './check-filter.ts'
 import type { Field } from './field.ts'
+import type { Filter } from './filter.ts'
 import { ofPart, ReportInvalid } from './refusal.ts'
 import type { PlannedFilter, RowType } from './row-type.ts'
 
@@ -11,7 +12,14 @@ export interface ReportPlan {
   filters: PlannedFilter[]
   groupBy: Field[]
   sort: { field: Field; descending: boolean }
-  chart: Field | null
+  chart: PlannedChart | null
+}
+
+export interface PlannedChart {
+  kind: ReportChart['kind']
+  field: Field
+  /** What its bars are parted by. */
+  by: Field | null
 }
 
 /** Reads a definition over rows of its type, some of whose fields the caller may have left out. Throws REPORT_INVALID. */
@@ -31,6 +39,21 @@ export function planReport(rowType: RowType, definition: ReportDefinition): Repo
     if (field.canGroup) return field
     throw new ReportInvalid(`Rows cannot be grouped by “${field.label}”.`)
   }
+  const otherDate = ({ values: [id] }: Filter, field: Field): Field => {
+    const other = shown(String(id))
+    if (other.kind === 'date' && other !== field) return other
+    throw new ReportInvalid(`“${field.label}” is compared with another date, and “${other.label}” is none.`)
+  }
+  const planChart = ({ kind, field: id, by }: ReportChart): PlannedChart => {
+    const field = grouping(id)
+    if (kind === 'line' && field.kind !== 'day')
+      throw new ReportInvalid(`A line goes over days, weeks or months, and “${field.label}” is none of them.`)
+    if ((kind === 'stacked') !== (by !== undefined))
+      throw new ReportInvalid('A stacked chart says by what its bars are parted, and no other does.')
+    if (by === id)
+      throw new ReportInvalid(`The bars cannot be parted by “${field.label}”, of which each is one.`)
+    return { kind, field, by: by === undefined ? null : grouping(by) }
+  }
   const { columns, filters, groupBy, sort, chart } = definition
   const orderField = sort ? ofPart('sort', () => shown(sort.field)) : shown(rowType.order.field)
   return {
@@ -39,12 +62,17 @@ export function planReport(rowType: RowType, definition: ReportDefinition): Repo
     filters: filters.map((filter, index) =>
       ofPart(`filters.${index}`, () => {
         const field = fieldOf(filter.field)
-        return { field, filter: checkFilter(field, filter) }
+        const checked = checkFilter(field, filter)
+        return {
+          field,
+          filter: checked,
+          than: comparesDates(checked) ? otherDate(checked, field) : undefined,
+        }
       }),
     ),
     groupBy: each(groupBy, 'groupBy', grouping),
     sort: { field: orderField, descending: (sort ?? rowType.order).descending },
-    chart: chart && ofPart('chart', () => grouping(chart.field)),
+    chart: chart && ofPart('chart', () => planChart(chart)),
   }
 }
 

@@ -47,6 +47,8 @@ export type Key = (string | number | null)[]
 export interface PlannedFilter {
   field: Field
   filter: Filter
+  /** The other date that it compares with. */
+  than?: Field | undefined
 }
 
 export interface KeyPart {

@@ -1,9 +1,9 @@
 import type { Db } from '../../database/database.ts'
-import type { Cell, FieldKind } from '../../domain/reports.ts'
+import type { Cell, Choice, FieldKind, ReportChart } from '../../domain/reports.ts'
 import type { Field } from './field.ts'
 import type { Scope } from './filter.ts'
 import { inWords, labelsOf } from './labels.ts'
-import type { ReportPlan } from './plan.ts'
+import type { PlannedChart, ReportPlan } from './plan.ts'
 import { readWithin } from './read-within.ts'
 import {
   type CountedValues,
@@ -19,6 +19,9 @@ import {
 const MOST_ROWS = 5_000
 /** More bars than that nobody reads. */
 const MOST_BARS = 50
+/** Parts of bars that are told apart, and pairs of values that are looked at for them. */
+const MOST_SERIES = 6
+const MOST_PARTS = 2_000
 const TIMEOUT_MS = 20_000
 
 interface ResultColumn {
@@ -39,8 +42,10 @@ export interface ReportResult {
   groupCount: number
   total: number
   chart: {
+    kind: ReportChart['kind']
     field: ResultColumn
-    bars: { value: Cell; label: string; count: number }[]
+    series: { value: Cell; label: string }[]
+    bars: { value: Cell; label: string; count: number; parts: number[] }[]
     others: { values: number; count: number } | null
   } | null
 }
@@ -52,7 +57,10 @@ export function runReport(db: Db, plan: ReportPlan, scope: Scope, limit: number)
     const { rows, total } = await firstRows(tx, plan, scope, Math.min(limit, MOST_ROWS))
     // As many rows stand in no more groups than that, the first ones.
     const groups = groupBy.length > 0 ? await countBy(tx, plan, groupBy, scope, { limit }) : []
-    const bars = chart ? await barsOf(tx, plan, chart, scope) : null
+    const bars = chart ? await barsOf(tx, plan, chart.field, scope) : null
+    const parts = chart?.by
+      ? await countBy(tx, plan, [chart.field, chart.by], scope, { limit: MOST_PARTS })
+      : []
     const counted = groups[0] ?? bars?.[0]
     const places = new Map(groups.map(({ values }, place) => [JSON.stringify(values), place]))
     return {
@@ -67,7 +75,13 @@ export function runReport(db: Db, plan: ReportPlan, scope: Scope, limit: number)
       groupCount: groups[0]?.distinct ?? 0,
       total:
         total ?? counted?.total ?? (rows.length < limit ? rows.length : await countRows(tx, plan, scope)),
-      chart: chart && bars && presentChart(chart, bars, await labelsOf(tx, chart, scope)),
+      chart:
+        chart &&
+        bars &&
+        presentChart(chart, bars, parts, {
+          of: await labelsOf(tx, chart.field, scope),
+          ofParts: chart.by ? await labelsOf(tx, chart.by, scope) : new Map(),
+        }),
     }
   })
 }
@@ -109,23 +123,43 @@ async function barsOf(tx: Db, plan: ReportPlan, chart: Field, scope: Scope): Pro
   })
 }
 
+type Chart = NonNullable<ReportResult['chart']>
+
+/** `parts`: counts by the chart's field and what its bars are parted by. */
 function presentChart(
-  chart: Field,
+  { kind, field, by }: PlannedChart,
   found: CountedValues[],
-  labels: Map<Cell, string>,
-): NonNullable<ReportResult['chart']> {
+  parts: CountedValues[],
+  { of, ofParts }: Record<'of' | 'ofParts', Map<Cell, string>>,
+): Chart {
   const inBars = found.reduce((sum, { count }) => sum + count, 0)
   const { total = 0, distinct = 0 } = found[0] ?? {}
+  const series = by ? seriesOf(by, parts) : []
+  const partOf = new Map(parts.map(({ values, count }) => [JSON.stringify(values), count]))
   const bars = found.map(({ values: [value = null], count }) => ({
-    value,
-    label: inWords(value, labels) ?? chart.emptyLabel,
-    count,
+    ...{ value, label: inWords(value, of) ?? field.emptyLabel, count },
+    parts: series.map((part) => partOf.get(JSON.stringify([value, part])) ?? 0),
   }))
   return {
-    field: asColumn(chart),
-    bars: chart.kind === 'day' ? bars.toReversed().sort(emptyLast) : bars,
+    ...{ kind, field: asColumn(field) },
+    series: series.map((value) => ({ value, label: inWords(value, ofParts) ?? by!.emptyLabel })),
+    bars: field.kind === 'day' ? bars.toReversed().sort(emptyLast) : bars,
     others: distinct > found.length ? { values: distinct - found.length, count: total - inBars } : null,
   }
+}
+
+/** The values that most rows have: choices of ours in their order, others the most frequent first. */
+function seriesOf({ choices }: Field, parts: CountedValues[]): Cell[] {
+  const counts = new Map<Cell, number>()
+  for (const {
+    values: [, value = null],
+    count,
+  } of parts)
+    counts.set(value, (counts.get(value) ?? 0) + count)
+  const frequent = [...counts].toSorted(([, one], [, other]) => other - one).slice(0, MOST_SERIES)
+  const order = Array.isArray(choices) ? choices.map((choice: Choice): Cell => choice.value) : []
+  const placeOf = (value: Cell) => (order.includes(value) ? order.indexOf(value) : order.length)
+  return frequent.map(([value]) => value).toSorted((one, other) => placeOf(one) - placeOf(other))
 }
 
 /** Leaves all others where they are. */

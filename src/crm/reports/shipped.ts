@@ -1,5 +1,5 @@
 import { outcomes } from '../../domain/outcome.ts'
-import type { ReportDefinition } from '../../domain/reports.ts'
+import { ME, type ReportDefinition } from '../../domain/reports.ts'
 
 /** A report that comes with the product: data like those that people make. */
 export interface ShippedReport {
@@ -72,6 +72,24 @@ export const shippedReports: ShippedReport[] = [
       groupBy: ['sentiment'],
       sort: { field: 'sentimentAt', descending: true },
       chart: { kind: 'bar', field: 'sentiment' },
+    },
+  },
+  {
+    id: 'my-unanswered-negative-mail',
+    name: 'My Clients with Negative Mail and No Answer since',
+    description:
+      'Clients of mine with negative mail in the last 30 days who have not been written to since, the longest wait first.',
+    definition: {
+      type: 'people',
+      columns: ['name', 'client', 'segment', 'lastNegative', 'lastWritten', 'negative90', 'advisors'],
+      filters: [
+        { field: 'advisors', operator: 'is', values: [ME] },
+        { field: 'lastNegative', operator: 'lastDays', values: [30] },
+        { field: 'lastNegative', operator: 'laterThan', values: ['lastWritten'] },
+      ],
+      groupBy: [],
+      sort: { field: 'lastNegative', descending: false },
+      chart: null,
     },
   },
   {

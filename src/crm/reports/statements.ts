@@ -1,11 +1,11 @@
 /** The statements of a report. Each names what it reads as `f0`, `f1`, … in a select within, and orders that. */
 import { sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
-import type { Cell } from '../../domain/reports.ts'
+import { type Cell, ME } from '../../domain/reports.ts'
 import type { Field } from './field.ts'
 import type { Scope, Sql } from './filter.ts'
 import type { ReportPlan } from './plan.ts'
-import { type Key, type KeyPart, type RowType, rowsOf } from './row-type.ts'
+import { type Key, type KeyPart, type PlannedFilter, type RowType, rowsOf } from './row-type.ts'
 
 export interface CountedValues {
   values: Cell[]
@@ -135,9 +135,21 @@ export async function countRows(db: Db, plan: ReportPlan, scope: Scope): Promise
 
 /** From the rows that the viewer sees and that the filters leave. */
 function source({ rowType, filters }: ReportPlan, read: Field[], scope: Scope): Sql {
-  const conditions = [rowType.seen(scope), ...filters.map(({ field, filter }) => field.where(scope, filter))]
-  const fields = [...read, ...filters.map(({ field }) => field)]
+  const conditions = [rowType.seen(scope), ...filters.map((one) => holds(one, scope))]
+  const fields = [...read, ...filters.flatMap(({ field, than }) => (than ? [field, than] : field))]
   return sql`from ${rowsOf(rowType, fields, scope, { filters, ids: null })} where ${sql.join(conditions, sql` and `)}`
+}
+
+function holds({ field, filter, than }: PlannedFilter, scope: Scope): Sql {
+  if (than) {
+    const [one, other] = [field, than].map(
+      (date) => sql`coalesce(${date.sql!(scope)}, '-infinity'::timestamptz)`,
+    )
+    return filter.operator === 'laterThan' ? sql`${one!} > ${other!}` : sql`${one!} < ${other!}`
+  }
+  const mine = field.me?.(scope.visibility)
+  const values = mine ? filter.values.flatMap((value) => (value === ME ? mine : value)) : filter.values
+  return field.where(scope, { ...filter, values })
 }
 
 function named(fields: Field[], scope: Scope): Sql[] {

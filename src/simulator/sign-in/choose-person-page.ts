@@ -6,6 +6,9 @@ export function choosePersonPage(directory: Directory, action: string): string {
   const persons = personsOf(directory)
   const withRoles = persons.filter(({ appRoles }) => appRoles.length > 0)
   const without = persons.filter(({ appRoles }) => appRoles.length === 0)
+  // Who sees what the product is for: mail, clients and what waits.
+  const first =
+    withRoles.length > 1 ? withRoles.find(({ appRoles }) => appRoles.includes('Advisor')) : undefined
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -22,8 +25,8 @@ export function choosePersonPage(directory: Directory, action: string): string {
 <p class="note">A simulated Microsoft 365 tenant: no password is asked for.</p>
 </header>
 <form method="post" action="${escapeHtml(action)}">
-<ul>${withRoles.map(button).join('')}</ul>
-${without.length > 0 ? `<details><summary>${without.length} without a role</summary><ul>${without.map(button).join('')}</ul></details>` : ''}
+<ul>${withRoles.map((person) => button(person, person === first)).join('')}</ul>
+${without.length > 0 ? `<details><summary>${without.length} without a role</summary><ul>${without.map((person) => button(person)).join('')}</ul></details>` : ''}
 <p class="cancel"><button name="cancel" value="1">Cancel</button></p>
 </form>
 </main>
@@ -32,11 +35,11 @@ ${without.length > 0 ? `<details><summary>${without.length} without a role</summ
 `
 }
 
-function button({ id, displayName, userPrincipalName, appRoles }: User): string {
+function button({ id, displayName, userPrincipalName, appRoles }: User, isFirst = false): string {
   const roles = appRoles.map((role) => role.replace(/(?<=[a-z])(?=[A-Z])/g, ' ')).join(', ')
   return `<li><button name="person" value="${escapeHtml(id)}">
 <span class="face" aria-hidden="true">${escapeHtml(initialsOf(displayName))}</span>
-<span class="who"><bdi>${escapeHtml(displayName)}</bdi><span class="quiet">${escapeHtml(userPrincipalName)}</span></span>
+<span class="who"><bdi>${escapeHtml(displayName)}</bdi><span class="quiet">${escapeHtml(userPrincipalName)}</span>${isFirst ? '<span class="first">New here? Try this one first: an advisor with clients and mail</span>' : ''}</span>
 <span class="roles">${escapeHtml(roles)}</span>
 </button></li>`
 }
@@ -68,6 +71,7 @@ button:hover { background: light-dark(#f5f5f5, #3d3d3d) }
 .who { flex: 1; min-width: 0; display: flex; flex-direction: column; overflow-wrap: anywhere }
 bdi { font-weight: 600 }
 .quiet { font-size: 12px; line-height: 16px }
+.first { font-size: 12px; line-height: 16px; font-weight: 600; color: light-dark(#0f548c, #62abf5) }
 .roles { flex: none; max-width: 45%; text-align: right }
 summary { margin: 8px 0 0; padding: 8px 12px; cursor: pointer; border-radius: 4px }
 .cancel { display: flex; justify-content: flex-end; margin-top: 16px }

@@ -91,3 +91,17 @@ describe('the filters for the API', () => {
     })
   })
 })
+
+describe('a calendar span', () => {
+  // A Monday; clocks were put back on 1 November.
+  test.each([
+    ['thisWeek', '2026-11-23T05:00:00.000Z', '2026-11-30T05:00:00.000Z'],
+    ['lastWeek', '2026-11-16T05:00:00.000Z', '2026-11-23T05:00:00.000Z'],
+    ['thisMonth', '2026-11-01T04:00:00.000Z', '2026-12-01T05:00:00.000Z'],
+    ['lastMonth', '2026-10-01T04:00:00.000Z', '2026-11-01T04:00:00.000Z'],
+    ['thisQuarter', '2026-10-01T04:00:00.000Z', '2027-01-01T05:00:00.000Z'],
+    ['lastQuarter', '2026-07-01T04:00:00.000Z', '2026-10-01T04:00:00.000Z'],
+  ])('%s has its days', (sent, sentFrom, sentTo) => {
+    expect(toFilters({ sent }, NOW)).toEqual({ sentFrom, sentTo })
+  })
+})

@@ -1,6 +1,6 @@
 import type { EmailFilters } from '../../api/contract.ts'
 import { sentimentNames } from '../sentiment/sentiment-words.ts'
-import { endOfDay, isDay, startOfDay, startOfLastDays } from '../util/days.ts'
+import { endOfDay, isDay, startOfDay, startOfLastDays, startOfPeriod } from '../util/days.ts'
 
 /**
  * What stands in the address of the Emails page beside the folder: filters as people think of them, and the order. Days are
@@ -11,10 +11,26 @@ export type EmailView = { [name in ViewName]?: string }
 /** What of a view says when. */
 export type DateView = { [date in 'sent' | 'synced' as date | `${date}From` | `${date}To`]?: string }
 
-export const spans = { today: 1, '7d': 7, '30d': 30, '60d': 60 } as const
+/** How many days up to today, or which week, month or quarter and how many back. */
+export const spans = {
+  today: 1,
+  thisWeek: ['week', 0],
+  lastWeek: ['week', 1],
+  thisMonth: ['month', 0],
+  lastMonth: ['month', 1],
+  thisQuarter: ['quarter', 0],
+  lastQuarter: ['quarter', 1],
+  ...{ '7d': 7, '30d': 30, '60d': 60 },
+} as const
 export type Span = keyof typeof spans
 export const spanNames: Record<Span, string> = {
   today: 'today',
+  thisWeek: 'this week',
+  lastWeek: 'last week',
+  thisMonth: 'this month',
+  lastMonth: 'last month',
+  thisQuarter: 'this quarter',
+  lastQuarter: 'last quarter',
   '7d': 'last 7 days',
   '30d': 'last 30 days',
   '60d': 'last 60 days',
@@ -90,16 +106,24 @@ export function isFiltered(view: EmailView): boolean {
 /** The filters for the API: UTC instants where the days start in the viewer's zone, upper ends exclusive. */
 export function toFilters(view: EmailView, now: Date): EmailFilters {
   const { sort: _, sent, synced, sentFrom, sentTo, syncedFrom, syncedTo, ...others } = view
+  const [sentSpan, syncedSpan] = [spanAt(sent, now), spanAt(synced, now)]
   const instants = {
-    sentFrom: isSpan(sent ?? '') ? startOfLastDays(spans[sent as Span], now) : startOfDay(sentFrom ?? ''),
-    sentTo: endOfDay(sentTo ?? ''),
-    syncedFrom: isSpan(synced ?? '')
-      ? startOfLastDays(spans[synced as Span], now)
-      : startOfDay(syncedFrom ?? ''),
-    syncedTo: endOfDay(syncedTo ?? ''),
+    sentFrom: sentSpan?.from ?? startOfDay(sentFrom ?? ''),
+    sentTo: sentSpan ? sentSpan.to : endOfDay(sentTo ?? ''),
+    syncedFrom: syncedSpan?.from ?? startOfDay(syncedFrom ?? ''),
+    syncedTo: syncedSpan ? syncedSpan.to : endOfDay(syncedTo ?? ''),
   }
   const given = Object.entries(instants).flatMap(([name, date]) =>
     date ? [[name, date.toISOString()] as const] : [],
   )
   return { ...(others as EmailFilters), ...Object.fromEntries(given) }
+}
+
+/** When a span begins and ends; what is dated in the future counts for what ends today. */
+export function spanAt(span: string | undefined, now: Date): { from: Date; to: Date | null } | null {
+  if (!span || !isSpan(span)) return null
+  const length = spans[span]
+  if (typeof length === 'number') return { from: startOfLastDays(length, now), to: null }
+  const [unit, back] = length
+  return { from: startOfPeriod(unit, -back, now), to: startOfPeriod(unit, 1 - back, now) }
 }

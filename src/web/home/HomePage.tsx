@@ -5,6 +5,7 @@ import { useSync } from '../sync/use-sync.ts'
 import { Loading } from '../ui/Loading.tsx'
 import { useTitle } from '../ui/use-title.ts'
 import { EmailCard } from './EmailCard.tsx'
+import { FirstStepsCard } from './FirstStepsCard.tsx'
 import styles from './HomePage.module.css'
 import { DifferencesCard, LicencesCard, MailboxesCard, ParkedCard } from './OversightCards.tsx'
 import { ReportsCard } from './ReportsCard.tsx'
@@ -26,6 +27,7 @@ export function HomePage({ app }: { app: AccessRole }) {
         <p>What needs you now</p>
       </header>
       <div className={styles.cards}>
+        {status && <FirstStepsCard status={status} />}
         {(app === 'advisor' || app === 'clientService') && <ClientWork mailbox={me.mailbox} />}
         {app === 'compliance' && (
           <>

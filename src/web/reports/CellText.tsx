@@ -28,6 +28,6 @@ export function CellText({ cell, kind, field, timeZone }: Props) {
 }
 
 /** The tone of a value that is a sentiment. */
-export function toneOf(value: Cell): Tone {
+export function toneOf(value: Cell): Extract<Tone, 'positive' | 'neutral' | 'negative' | 'plain'> {
   return value === 'positive' || value === 'neutral' || value === 'negative' ? value : 'plain'
 }

@@ -26,7 +26,7 @@ export function ReportFilters({ definition, moment, fields, chart, bar, onClear 
         <ul className={styles.own} aria-label="Filters of this report">
           {definition.filters.map((filter) => (
             <li key={JSON.stringify(filter)}>
-              <bdi>{filterInWords(filter, fields.get(filter.field), moment)}</bdi>
+              <bdi>{filterInWords(filter, fields.get(filter.field), moment, undefined, fields)}</bdi>
             </li>
           ))}
         </ul>

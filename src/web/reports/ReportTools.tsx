@@ -16,7 +16,7 @@ import { pages } from '../util/paths.ts'
 import { DeleteReport } from './DeleteReport.tsx'
 import styles from './ReportTools.module.css'
 import { type ReportView, writeReportView } from './report-view.ts'
-import { useReportCsv, useReportTypes } from './reports-api.ts'
+import { useReportFile, useReportTypes } from './reports-api.ts'
 import { SaveReport } from './SaveReport.tsx'
 
 type Props = {
@@ -33,25 +33,31 @@ export function ReportTools({ report, view, shown, busy, onRunAgain }: Props) {
   const [, navigate] = useLocation()
   const { data: types } = useReportTypes()
   const [asking, setAsking] = useState<'copy' | 'details' | 'delete' | null>(null)
-  const csv = useReportCsv()
+  const file = useReportFile()
   const canBuild = types?.items.find(({ type }) => type === report.type)?.canBuild ?? false
   const maySave = useMay('reports.save') && canBuild
   const close = () => setAsking(null)
   return (
     <div className={styles.tools}>
       <Tool icon={<ArrowClockwise16Regular />} name="Run again" disabled={busy} onClick={onRunAgain} />
-      <Tool
-        icon={<ArrowDownload16Regular />}
-        name={csv.isPending ? 'Exporting…' : 'Export CSV'}
-        disabled={csv.isPending}
-        onClick={() => csv.mutate({ definition: shown, report })}
-      />
+      {(['csv', 'xlsx'] as const).map((kind) => {
+        const isPending = file.isPending && file.variables.kind === kind
+        return (
+          <Tool
+            key={kind}
+            icon={<ArrowDownload16Regular />}
+            name={isPending ? 'Exporting…' : kind === 'csv' ? 'Export CSV' : 'Export Excel'}
+            disabled={file.isPending}
+            onClick={() => file.mutate({ definition: shown, report, kind })}
+          />
+        )
+      })}
       <Link href={pages.reportPrint(report.id, writeReportView(view))} className={styles.link}>
         <Print16Regular /> Print
       </Link>
       {maySave && (
         <Link href={pages.reportBuilder(report.id)} className={styles.link}>
-          <Edit16Regular /> {report.isMine ? 'Edit' : 'Adapt'}
+          <Edit16Regular /> {report.isMine ? 'Edit' : 'Edit a copy'}
         </Link>
       )}
       {maySave && <Tool icon={<Copy16Regular />} name="Save as" onClick={() => setAsking('copy')} />}
@@ -61,9 +67,9 @@ export function ReportTools({ report, view, shown, busy, onRunAgain }: Props) {
           <Tool icon={<Delete16Regular />} name="Delete" onClick={() => setAsking('delete')} />
         </>
       )}
-      {csv.error && (
+      {file.error && (
         <span role="alert" className={styles.problem}>
-          Not exported. {csv.error.message}
+          Not exported. {file.error.message}
         </span>
       )}
       {asking === 'copy' && (

@@ -46,6 +46,7 @@ export function withOperator(
 function shapeOf(operator: FilterOperator): string {
   if (operator === 'is' || operator === 'isNot') return 'several'
   if (operator === 'atLeast' || operator === 'atMost') return 'bound'
+  if (operator === 'laterThan' || operator === 'earlierThan') return 'date'
   return operator
 }
 
@@ -70,6 +71,8 @@ export function isComplete({ operator, values }: ReportFilter, field: FieldInfo)
     case 'between':
       return [first, second].every((value) => isValue(value, field))
     case 'contains':
+    case 'laterThan':
+    case 'earlierThan':
       return String(first ?? '').trim() !== ''
     default:
       return values.length > 0 && values.every((value) => isValue(value, field))

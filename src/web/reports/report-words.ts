@@ -33,8 +33,11 @@ export function filterInWords(
   field: FieldInfo | undefined,
   moment: Moment,
   locale?: string,
+  /** What the fields of its type are called, by id. */
+  labels?: ReadonlyMap<string, { label: string }>,
 ): string {
   const { operator, values } = filter
+  const other = () => labels?.get(String(values[0]))?.label ?? String(values[0])
   const label = field?.label ?? filter.field
   const kind = field?.kind ?? 'text'
   const said = values.map((value) => cellInWords(value, asDay(kind), field, moment.timeZone, locale))
@@ -62,6 +65,10 @@ export function filterInWords(
       return isTime(kind) ? `${label}: ${first} or later` : `${label}: at least ${first}`
     case 'atMost':
       return isTime(kind) ? `${label}: ${first} or earlier` : `${label}: at most ${first}`
+    case 'laterThan':
+      return `${label}: later than ${other()}`
+    case 'earlierThan':
+      return `${label}: earlier than ${other()}`
     case 'isEmpty':
       return `${label}: none`
     case 'isNotEmpty':
@@ -99,6 +106,10 @@ export function operatorInWords(operator: FilterOperator, kind: FieldKind): stri
       return isTime(kind) ? 'on or after' : 'at least'
     case 'atMost':
       return isTime(kind) ? 'on or before' : 'at most'
+    case 'laterThan':
+      return 'is later than'
+    case 'earlierThan':
+      return 'is earlier than'
     case 'isEmpty':
       return 'is empty'
     case 'isNotEmpty':

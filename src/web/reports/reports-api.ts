@@ -56,15 +56,25 @@ export function useResult(definition: ReportDefinition | null, limit: number) {
   })
 }
 
-/** All rows as CSV, into the browser's downloads. */
-export function useReportCsv() {
+type FileKind = 'csv' | 'xlsx'
+
+/** All rows as a file, into the browser's downloads. */
+export function useReportFile() {
   return useMutation({
-    mutationFn: ({ definition, report }: { definition: ReportDefinition; report: Report }) => {
-      const name = `${fileName(report.name)}.csv`
+    mutationFn: ({
+      definition,
+      report,
+      kind,
+    }: {
+      definition: ReportDefinition
+      report: Report
+      kind: FileKind
+    }) => {
+      const name = `${fileName(report.name)}.${kind}`
       // As it was saved, so that the audit log names the report.
       if (sameDefinition(definition, report.definition))
-        return download(api.reportCsv(report.id), name, 0, () => {}, {})
-      return download(api.reportCsv(), name, 0, () => {}, {
+        return download(api.reportFile(kind, report.id), name, 0, () => {}, {})
+      return download(api.reportFile(kind), name, 0, () => {}, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify({ definition }),

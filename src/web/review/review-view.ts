@@ -1,6 +1,6 @@
 import type { ReviewFilters } from '../../api/contract.ts'
-import { isSpan, type Span, spans } from '../emails/email-view.ts'
-import { endOfDay, isDay, startOfDay, startOfLastDays } from '../util/days.ts'
+import { isSpan, spanAt } from '../emails/email-view.ts'
+import { endOfDay, isDay, startOfDay } from '../util/days.ts'
 
 /** What stands in the address of the Review page beside the queue. Days and spans are those of EmailView. */
 export type ReviewView = { [name in ReviewViewName]?: string }
@@ -50,8 +50,9 @@ export function changeReviewView(view: ReviewView, changes: ReviewView): ReviewV
 /** The filters for the API: UTC instants where the days start in the viewer's zone, the upper end exclusive. */
 export function toReviewFilters(view: ReviewView, now: Date): ReviewFilters {
   const { sent = '', sentFrom = '', sentTo = '', ...others } = view
-  const from = isSpan(sent) ? startOfLastDays(spans[sent as Span], now) : startOfDay(sentFrom)
-  const to = endOfDay(sentTo)
+  const span = spanAt(sent, now)
+  const from = span?.from ?? startOfDay(sentFrom)
+  const to = span ? span.to : endOfDay(sentTo)
   return {
     ...(others as ReviewFilters),
     ...(from && { sentFrom: from.toISOString() }),

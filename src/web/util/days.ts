@@ -38,3 +38,11 @@ export function dayInWords(day: string, locale?: string): string {
   const start = startOfDay(day)
   return start ? start.toLocaleDateString(locale, { day: 'numeric', month: 'short', year: 'numeric' }) : day
 }
+
+/** The start of the week (from Monday), month or quarter that `now` is in, or of one so many before (less than 0) or after it. */
+export function startOfPeriod(unit: 'week' | 'month' | 'quarter', by: number, now: Date): Date {
+  const [year, month, date] = [now.getFullYear(), now.getMonth(), now.getDate()]
+  if (unit === 'week') return new Date(year, month, date - ((now.getDay() + 6) % 7) + 7 * by)
+  if (unit === 'month') return new Date(year, month + by, 1)
+  return new Date(year, month - (month % 3) + 3 * by, 1)
+}

@@ -176,7 +176,8 @@ export const api = {
   reportTypes: () => '/api/reports/types',
   runReport: () => '/api/reports/run',
   /** Without an id, of a definition that is sent along. */
-  reportCsv: (reportId?: string) => `/api/reports/${reportId === undefined ? '' : `${id(reportId)}/`}csv`,
+  reportFile: (kind: 'csv' | 'xlsx', reportId?: string) =>
+    `/api/reports/${reportId === undefined ? '' : `${id(reportId)}/`}${kind}`,
   notices: (cursor: string | null) => `/api/notices${query({ cursor })}`,
   unreadNotices: () => '/api/notices/unread',
   readNotices: () => '/api/notices/read',

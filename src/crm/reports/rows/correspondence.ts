@@ -17,6 +17,7 @@ const fields: Field[] = [
     ...{ canGroup: true, emptyLabel: 'No advisor' },
   }),
   choice('advisorAddress', 'Advisor (address)', advisors, sql`c.employee_address`, {
+    me: ({ addresses }) => addresses,
     ...{ canGroup: false, emptyLabel: 'No advisor' },
   }),
   ...date('lastContact', 'Last contact with the firm', sql`mail.last_contact`, { join }),

@@ -53,7 +53,7 @@ export function emailFields(sentAt: Sql): Field[] {
         value: sql`b.id`,
         shown: sql`b.name`,
       },
-      { choices: mailboxes },
+      { choices: mailboxes, me: ({ mailbox }) => (mailbox === null ? [] : [mailbox]) },
     ),
     several('people', 'People', { among: linked, value: sql`n.name` }),
     several('entities', 'Entities', { among: linkedEntities, value: sql`e.name` }),

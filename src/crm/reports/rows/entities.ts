@@ -4,10 +4,10 @@ import { ratedBy } from '../../queries/recent-sentiment.ts'
 import { entityIsVisible, isOrdinary, personIsVisible } from '../../queries/visibility-conditions.ts'
 import { advisors, entityKinds, feelings, segments } from '../choices.ts'
 import { daysSince } from '../days.ts'
-import { choice, date, type Field, number, several, text, yesNo } from '../field.ts'
-import type { Scope } from '../filter.ts'
+import { anyEmail, choice, date, type Field, number, several, text, yesNo } from '../field.ts'
+import type { Scope, Sql } from '../filter.ts'
 import type { RowType } from '../row-type.ts'
-import { inNinety } from './people.ts'
+import { inNinety, isWrittenTo, linked } from './people.ts'
 
 const members = ({ visibility }: Scope) => sql`crm.memberships s join crm.persons n on n.id = s.person_id
   where s.entity_id = e.id and ${personIsVisible(visibility)}`
@@ -27,7 +27,7 @@ const fields: Field[] = [
     'advisors',
     'Advisors',
     { among: assigned, value: sql`a.employee_address`, shown: sql`coalesce(b.name, a.employee_address)` },
-    { choices: advisors },
+    { choices: advisors, me: ({ addresses }) => addresses },
   ),
   several('members', 'Members', { among: members, value: sql`n.name` }),
   number('memberCount', 'Number of members', (scope) => sql`(select count(*) from ${members(scope)})`, {
@@ -44,14 +44,32 @@ const fields: Field[] = [
   }),
   ...date('lastEmail', 'Last email', sql`latest.at`, { join: 'latest' }),
   ...date('lastWritten', 'Last email to them', sql`written.at`, { join: 'written' }),
+  ...date('lastNegative', 'Last negative email from a member', sql`negative.at`, { join: 'negative' }),
+  anyEmail('anyFrom', 'Any email from a member', (scope, isIn) =>
+    ofAnyMember(scope, sql`q.role = 'from' and ${isIn(sql`q.sent_at`)}`),
+  ),
+  anyEmail('anyTo', 'Any email to a member', (scope, isIn) =>
+    ofAnyMember(scope, sql`${isWrittenTo} and ${isIn(sql`q.sent_at`)}`),
+  ),
+  anyEmail('anyNegative', 'Any negative email from a member', (scope, isIn) =>
+    ofAnyMember(scope, sql`q.sentiment = 'negative' and ${isIn(sql`q.sent_at`)}`),
+  ),
   number('silence', 'Days since last email', (scope) => daysSince(sql`latest.at`, scope), { join: 'latest' }),
 ]
+
+const membersWith = ({ visibility }: Scope, joined: Sql) => sql`crm.memberships s
+  join crm.persons n on n.id = s.person_id join ${joined} where s.entity_id = e.id and ${personIsVisible(visibility)}`
+
+const ofAnyMember = (scope: Scope, condition: Sql) =>
+  sql`exists (select 1 from ${members(scope)} and exists (${linked(condition)}))`
 
 const joins: RowType['joins'] = {
   recent: ({ visibility }) => sql`
     select o.sentiment, o.sent_at, n.name
     from crm.memberships s join crm.persons n on n.id = s.person_id cross join lateral (${ratedBy('n.id')}) o
     where s.entity_id = e.id and ${personIsVisible(visibility)} order by o.sent_at desc, o.message_id desc, n.id limit 1`,
+  negative: (scope) => sql`
+    select max(r.sent_at) as at from ${membersWith(scope, sql`crm.links r on r.person_id = n.id and r.sentiment = 'negative'`)}`,
   ninety: (scope) => sql`
     select count(distinct r.message_id) as rated, count(distinct r.message_id) filter (where r.sentiment = 'negative') as negative
     from crm.memberships s join crm.persons n on n.id = s.person_id join crm.links r on r.person_id = n.id

@@ -4,8 +4,8 @@ import { ratedBy } from '../../queries/recent-sentiment.ts'
 import { entityIsVisible, isOrdinary, personIsVisible } from '../../queries/visibility-conditions.ts'
 import { advisors, entityKinds, feelings, personKinds, segments } from '../choices.ts'
 import { daysSince, isInRange, lastDays } from '../days.ts'
-import { choice, date, type Field, number, several, text, yesNo } from '../field.ts'
-import type { Scope } from '../filter.ts'
+import { anyEmail, choice, date, type Field, number, several, text, yesNo } from '../field.ts'
+import type { Scope, Sql } from '../filter.ts'
 import type { RowType } from '../row-type.ts'
 
 const assigned = () => sql`(
@@ -28,7 +28,7 @@ const fields: Field[] = [
     'advisors',
     'Advisors',
     { among: assigned, value: sql`a.employee_address`, shown: sql`coalesce(b.name, a.employee_address)` },
-    { choices: advisors },
+    { choices: advisors, me: ({ addresses }) => addresses },
   ),
   choice('sentiment', 'Most recent sentiment', feelings, sql`recent.sentiment`, {
     ...{ join: 'recent', emptyLabel: 'Not rated' },
@@ -41,8 +41,33 @@ const fields: Field[] = [
   ...date('lastEmail', 'Last email', sql`latest.at`, { join: 'latest' }),
   ...date('lastWrote', 'Last email from them', sql`wrote.at`, { join: 'wrote' }),
   ...date('lastWritten', 'Last email to them', sql`written.at`, { join: 'written' }),
+  ...date('lastNegative', 'Last negative email from them', sql`negative.at`, { join: 'negative' }),
+  anyEmail(
+    'anyFrom',
+    'Any email from them',
+    (_scope, isIn) => sql`exists (${linked(sql`q.role = 'from' and ${isIn(sql`q.sent_at`)}`)})`,
+  ),
+  anyEmail(
+    'anyTo',
+    'Any email to them',
+    (_scope, isIn) => sql`exists (${linked(sql`${isWrittenTo} and ${isIn(sql`q.sent_at`)}`)})`,
+  ),
+  anyEmail(
+    'anyNegative',
+    'Any negative email from them',
+    (_scope, isIn) => sql`exists (${linked(sql`q.sentiment = 'negative' and ${isIn(sql`q.sent_at`)}`)})`,
+  ),
   number('silence', 'Days since last email', (scope) => daysSince(sql`latest.at`, scope), { join: 'latest' }),
 ]
+
+/** Links (`q`) of a person to emails. */
+export function linked(condition: Sql): Sql {
+  return sql`select q.sent_at as at from crm.links q where q.person_id = n.id and ${condition} and ${isOrdinary('q.message_id')}`
+}
+
+/** Who reads an email by Bcc was not written to. */
+export const isWrittenTo = sql`q.role in ('to', 'cc') and exists (
+  select 1 from crm.messages qm where qm.id = q.message_id and qm.direction = 'outbound')`
 
 const joins: RowType['joins'] = {
   recent: () => ratedBy('n.id'),
@@ -50,6 +75,8 @@ const joins: RowType['joins'] = {
     select count(distinct r.message_id) as rated, count(distinct r.message_id) filter (where r.sentiment = 'negative') as negative
     from crm.links r where r.person_id = n.id and r.sentiment is not null and ${inNinety(scope)}`,
   latest: ({ visibility }) => sql`select ${lastEmailAt(visibility)} as at`,
+  negative: () => sql`
+    select r.sent_at as at from crm.links r where r.person_id = n.id and r.sentiment = 'negative' order by r.sent_at desc limit 1`,
   wrote: () => sql`
     select l.sent_at as at from crm.links l where l.person_id = n.id and l.role = 'from' and ${isOrdinary('l.message_id')} order by l.sent_at desc limit 1`,
   // Who reads an email by Bcc was not written to.

@@ -5,10 +5,16 @@ import { isTime, spanNames } from '../report-words.ts'
 import styles from './Builder.module.css'
 
 type Values = ReportFilter['values']
-type Props = { filter: ReportFilter; field: FieldInfo; onChange: (values: Values) => void }
+type Props = {
+  filter: ReportFilter
+  field: FieldInfo
+  /** All of the report's type. */
+  fields: FieldInfo[]
+  onChange: (values: Values) => void
+}
 
 /** What a filter compares with, in the form that its field and operator want. */
-export function FilterValue({ filter: { operator, values }, field, onChange }: Props) {
+export function FilterValue({ filter: { operator, values }, field, fields, onChange }: Props) {
   const { kind, label, choices } = field
   switch (operator) {
     case 'isEmpty':
@@ -50,6 +56,25 @@ export function FilterValue({ filter: { operator, values }, field, onChange }: P
     case 'atLeast':
     case 'atMost':
       return <Bound label={label} isDay={isTime(kind)} value={values[0]} onChange={onChange} />
+    case 'laterThan':
+    case 'earlierThan':
+      return (
+        <Select
+          size="small"
+          aria-label={`The date that ${label} is compared with`}
+          value={String(values[0] ?? '')}
+          onChange={(_event, { value }) => onChange(value ? [value] : [])}
+        >
+          <option value="">Choose…</option>
+          {fields
+            .filter(({ id, kind, canShow }) => kind === 'date' && canShow && id !== field.id)
+            .map(({ id, label }) => (
+              <option key={id} value={id}>
+                {label}
+              </option>
+            ))}
+        </Select>
+      )
     case 'contains':
       return (
         <Input

@@ -134,7 +134,12 @@ function OneFilter({ number, filter, field, fields, said, onChange, onRemove }: 
               </option>
             ))}
           </Select>
-          <FilterValue filter={filter} field={field} onChange={(values) => onChange({ ...filter, values })} />
+          <FilterValue
+            filter={filter}
+            field={field}
+            fields={fields}
+            onChange={(values) => onChange({ ...filter, values })}
+          />
         </div>
       ) : (
         <p className={styles.problem}>There is no such field any more.</p>

@@ -67,17 +67,88 @@ export function OrderPart({ type, definition, refused, onChange }: Props) {
       </fieldset>
       <fieldset className={styles.part}>
         <legend>Chart</legend>
-        <FieldChoice
-          label="A bar for each"
-          none="No chart"
-          fields={groups}
-          value={chart?.field ?? ''}
-          onChange={(field) => onChange({ chart: field ? { kind: 'bar', field } : null })}
-        />
+        <ChartChoice chart={chart} groups={groups} onChange={(next) => onChange({ chart: next })} />
         <Problem refused={refused} part="chart" />
       </fieldset>
     </>
   )
+}
+
+type ChartProps = {
+  chart: ReportDefinition['chart']
+  groups: FieldInfo[]
+  onChange: (chart: ReportDefinition['chart']) => void
+}
+
+/** What is drawn, of what, and what its bars are parted by. */
+function ChartChoice({ chart, groups, onChange }: ChartProps) {
+  const kind = chart?.kind ?? 'bar'
+  const days = groups.filter((field) => field.kind === 'day')
+  const fields = kind === 'line' ? days : groups
+  const parts = groups.filter(({ id }) => id !== chart?.field)
+  return (
+    <>
+      <FieldChoice
+        label={kind === 'line' ? 'A point for each' : 'A bar for each'}
+        none="No chart"
+        fields={fields}
+        value={chart?.field ?? ''}
+        onChange={(field) =>
+          onChange(
+            field
+              ? { kind, field, ...(kind === 'stacked' ? { by: partedBy(chart, field, groups) } : {}) }
+              : null,
+          )
+        }
+      />
+      {chart && (
+        <Field label="Kind" size="small">
+          <Select
+            size="small"
+            value={kind}
+            onChange={(_event, { value }) => onChange(asKind(chart, value as typeof kind, groups))}
+          >
+            <option value="bar">Bars</option>
+            <option value="stacked">Stacked bars</option>
+            {(kind === 'line' || days.length > 0) && <option value="line">Line</option>}
+          </Select>
+        </Field>
+      )}
+      {chart?.kind === 'stacked' && (
+        <Field label="Stacked by" size="small">
+          <Select
+            size="small"
+            value={chart.by ?? ''}
+            onChange={(_event, { value }) => onChange({ ...chart, by: value })}
+          >
+            {parts.map(({ id, label }) => (
+              <option key={id} value={id}>
+                {label}
+              </option>
+            ))}
+          </Select>
+        </Field>
+      )}
+    </>
+  )
+}
+
+type Chart = NonNullable<ReportDefinition['chart']>
+
+/** The chart as another kind, of a field that this kind can be of. */
+function asKind({ field, by }: Chart, kind: Chart['kind'], groups: FieldInfo[]): Chart {
+  const isDay = (id: string) => groups.some((one) => one.id === id && one.kind === 'day')
+  if (kind === 'line')
+    return { kind, field: isDay(field) ? field : (groups.find(({ id }) => isDay(id))?.id ?? field) }
+  if (kind === 'bar') return { kind, field }
+  return { kind, field, by: partedBy({ kind, field, by }, field, groups) }
+}
+
+/** What it was parted by, or the first choice that it can be. */
+function partedBy(chart: ReportDefinition['chart'], field: string, groups: FieldInfo[]): string {
+  if (chart?.by && chart.by !== field) return chart.by
+  const others = groups.filter(({ id }) => id !== field)
+  return (others.find(({ kind }) => kind === 'choice') ?? others[0])?.id ?? ''
 }
 
 /** Ascending and descending, as people say it of each kind. */

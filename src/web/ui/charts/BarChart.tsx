@@ -15,6 +15,8 @@ interface Bar {
   onOpen?: () => void
   /** It is what is listed now. */
   current?: boolean
+  /** What it is made of, in the order of `series`; what is left of its count follows without a tone. */
+  parts?: number[]
 }
 
 type Props = {
@@ -25,14 +27,28 @@ type Props = {
   counted: string
   /** In the order drawn, from the top. */
   bars: Bar[]
+  /** What the parts of the bars are. */
+  series?: { label: string; tone: Tone }[]
 }
 
 /** Bars that lie, each with its label and count: a table whose cells are drawn, so that it reads the same to everybody. */
-export function BarChart({ title, of, counted, bars }: Props) {
+export function BarChart({ title, of, counted, bars, series = [] }: Props) {
   const longest = Math.max(1, ...bars.map(({ count }) => count))
   return (
     <table className={styles.bars}>
-      <caption>{title}</caption>
+      <caption>
+        {title}
+        {series.length > 0 && (
+          <span className={styles.legend} aria-hidden="true">
+            {series.map(({ label, tone }) => (
+              <span key={label}>
+                <span {...toned(tone, styles.swatch)} />
+                <bdi>{label}</bdi>
+              </span>
+            ))}
+          </span>
+        )}
+      </caption>
       <thead>
         <tr>
           <th scope="col">{of}</th>
@@ -49,11 +65,15 @@ export function BarChart({ title, of, counted, bars }: Props) {
             </th>
             <td>
               <span className={styles.track}>
-                <span
-                  {...toned(bar.tone ?? 'plain', styles.bar)}
-                  data-none={bar.count === 0 || undefined}
-                  style={{ inlineSize: `${(bar.count / longest) * 100}%` }}
-                />
+                {series.length === 0 ? (
+                  <span
+                    {...toned(bar.tone ?? 'plain', styles.bar)}
+                    data-none={bar.count === 0 || undefined}
+                    style={{ inlineSize: `${(bar.count / longest) * 100}%` }}
+                  />
+                ) : (
+                  <Parts bar={bar} series={series} longest={longest} />
+                )}
                 <span className={styles.count}>{bar.count.toLocaleString()}</span>
               </span>
             </td>
@@ -61,6 +81,32 @@ export function BarChart({ title, of, counted, bars }: Props) {
         ))}
       </tbody>
     </table>
+  )
+}
+
+function Parts({
+  bar,
+  series,
+  longest,
+}: {
+  bar: Bar
+  series: NonNullable<Props['series']>
+  longest: number
+}) {
+  const counts = bar.parts ?? []
+  const rest = bar.count - counts.reduce((sum, count) => sum + count, 0)
+  const parts = [
+    ...series.map((part, at) => ({ ...part, count: counts[at] ?? 0 })),
+    { label: 'Others', tone: 'unrated' as const, count: rest },
+  ].filter(({ count }) => count > 0)
+  const words = parts.map(({ label, count }) => `${label} ${count.toLocaleString()}`).join(', ')
+  return (
+    <span className={styles.parts} title={words} style={{ inlineSize: `${(bar.count / longest) * 100}%` }}>
+      {parts.map(({ label, tone, count }) => (
+        <span key={label} {...toned(tone, styles.part)} style={{ flexGrow: count }} />
+      ))}
+      <span className="visually-hidden">{words}, together</span>
+    </span>
   )
 }
 
