@@ -143,6 +143,7 @@ export const EmailDetail = EmailRow.extend({
   /** Whose mailboxes hold it. */
   mailboxes: z.array(
     z.object({
+      id: Id,
       name: z.string(),
       address: z.string(),
       folder: z.string().nullable(),
@@ -151,7 +152,8 @@ export const EmailDetail = EmailRow.extend({
       recoverable: z.boolean(),
     }),
   ),
-  /** True when the viewer's own mailbox holds it: GET /emails/:id/outlook then leads to it. */
+  /** True when the viewer's own mailbox holds it: GET /emails/:id/outlook then leads to it. With `?mailbox=ID` it leads to the copy in that mailbox, which
+   *  Outlook shows to whoever may open it there. */
   inOwnMailbox: z.boolean(),
   attachments: z.array(EmailAttachment),
   /** Emails of the thread that the viewer may see, this one included. */

@@ -5,6 +5,7 @@ import { hasRead } from '../../admin/audit/has-read.ts'
 import { enabledMailboxes } from '../../admin/employees.ts'
 import { readSettings } from '../../admin/settings.ts'
 import { readAttachment, readCopies, type StoredAttachment } from '../../crm/queries/read-attachment.ts'
+import { mailboxesShown } from '../../crm/queries/read-email.ts'
 import type { Db } from '../../database/database.ts'
 import type { Visibility } from '../../domain/access.ts'
 import { safeFileName } from '../../domain/file-name.ts'
@@ -15,6 +16,8 @@ import { actorOf } from '../http/access.ts'
 import { notFound } from '../http/not-found.ts'
 import type { Routes } from '../http/with-zod.ts'
 import { EmailParams, RecordId } from './emails.ts'
+
+const OutlookQuery = z.object({ mailbox: z.string().min(1).max(64).optional() })
 
 /** How long after a look at a body its pictures belong to it, in ms. */
 const PICTURES_COME_WITHIN_MS = 10 * 60_000
@@ -54,15 +57,18 @@ export function emailFileRoutes(app: Routes, db: Db, mailReader: MailReader): vo
     '/api/emails/:id/outlook',
     {
       config: { action: 'emails.read' },
-      schema: { params: EmailParams, response: { 302: z.null(), 404: ApiError } },
+      schema: { params: EmailParams, querystring: OutlookQuery, response: { 302: z.null(), 404: ApiError } },
     },
-    async ({ params, visibility }, reply) => {
+    async ({ params, query, visibility }, reply) => {
+      const wanted = query.mailbox ?? visibility.mailbox
+      // Not every copy: that a mailbox in Bcc holds one is not for everybody.
+      const shown = await mailboxesShown(db, visibility, params.id)
       for (const { mailbox, source, immutableId } of await readableCopies(visibility, params.id)) {
-        if (mailbox !== visibility.mailbox) continue
+        if (mailbox !== wanted || !shown.includes(mailbox)) continue
         const link = await mailReader.webLink(source, immutableId)
         if (link) return reply.redirect(link)
       }
-      return notFound(reply, 'email in your mailbox')
+      return notFound(reply, query.mailbox ? 'copy in that mailbox' : 'email in your mailbox')
     },
   )
 

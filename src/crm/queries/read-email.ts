@@ -48,6 +48,7 @@ interface EmailDetail extends EmailRow {
   review: { state: ReviewRow['state']; secondLook: boolean } | null
   rating: EmailRating | null
   mailboxes: {
+    id: string
     name: string
     address: string
     folder: string | null
@@ -167,6 +168,14 @@ export async function readEmail(
   }
 }
 
+/** Ids of the mailboxes of which the viewer may know that they hold the email. */
+export async function mailboxesShown(db: Db, visibility: Visibility, id: number): Promise<string[]> {
+  const { rows } = await sql<{ mailboxes: { id: string }[] }>`
+    select ${mailboxesVisible(visibility)} as mailboxes from crm.messages m
+    where m.id = ${id} and ${emailIsVisible(visibility)}`.execute(db)
+  return rows.flatMap(({ mailboxes }) => mailboxes.map((mailbox) => mailbox.id))
+}
+
 /** Whether there is an email with this id that the viewer sees. */
 export async function mayRead(db: Db, visibility: Visibility, id: number): Promise<boolean> {
   const { rows } =
@@ -176,7 +185,7 @@ export async function mayRead(db: Db, visibility: Visibility, id: number): Promi
 
 /** A mailbox that holds it because its owner was in Bcc would reveal that. */
 function mailboxesVisible(visibility: Visibility) {
-  return sql`(select coalesce(json_agg(json_build_object('name', b.name, 'address', b.address, 'folder', f.name,
+  return sql`(select coalesce(json_agg(json_build_object('id', b.id, 'name', b.name, 'address', b.address, 'folder', f.name,
       'receivedAt', c.received_at, 'recoverable', c.recoverable) order by b.name, c.received_at), '[]')
     from crm.captures c join crm.mailboxes b on b.id = c.mailbox_id
     left join crm.folders f on f.mailbox_id = c.mailbox_id and f.folder_id = c.folder_id

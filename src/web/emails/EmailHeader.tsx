@@ -8,6 +8,7 @@ import { EmailCautions } from './EmailCautions.tsx'
 import styles from './EmailHeader.module.css'
 import { HighImportanceMark } from './HighImportanceMark.tsx'
 import { ParticipantName } from './ParticipantName.tsx'
+import { WithCard } from './WithCard.tsx'
 import { Recipients } from './Recipients.tsx'
 
 /** Subject, everybody who took part, when, and in whose mailboxes it lies. */
@@ -61,7 +62,9 @@ function Sender({ email }: { email: EmailDetail }) {
           <ParticipantName participant={sender} /> <span className={styles.quiet}>on behalf of</span>{' '}
         </>
       )}
-      <ParticipantName participant={from} strong />
+      <WithCard participant={from}>
+        <ParticipantName participant={from} strong />
+      </WithCard>
     </span>
   )
 }

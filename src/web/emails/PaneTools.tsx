@@ -14,6 +14,7 @@ import { NARROW, useMediaQuery } from '../ui/use-media-query.ts'
 import { usePrintKey } from '../ui/use-print-key.ts'
 import { useShortcuts } from '../ui/use-shortcuts.ts'
 import { api, pages } from '../util/paths.ts'
+import { OutlookMenu } from './OutlookMenu.tsx'
 import styles from './PaneTools.module.css'
 
 type Props = {
@@ -55,6 +56,7 @@ export function PaneTools({ email, asText, onAsText, onClose, children }: Props)
           Open in Outlook
         </Button>
       )}
+      {email && <OutlookMenu email={email} />}
       <span className={styles.space} />
       {email && (
         <Button

@@ -2,6 +2,7 @@ import { Link as ActionLink } from '@fluentui/react-components'
 import { useState } from 'react'
 import type { Participant } from '../../api/contract.ts'
 import { ParticipantName } from './ParticipantName.tsx'
+import { WithCard } from './WithCard.tsx'
 import styles from './Recipients.module.css'
 
 /** More than these are folded away. */
@@ -34,7 +35,9 @@ export function Recipients({ label, participants }: { label: string; participant
         >
           {shown.map((participant, index) => (
             <span key={index}>
-              <ParticipantName participant={participant} />
+              <WithCard participant={participant}>
+                <ParticipantName participant={participant} />
+              </WithCard>
               {index < shown.length - 1 ? '; ' : ' '}
             </span>
           ))}

@@ -120,7 +120,8 @@ export const api = {
   emailSentiment: (emailId: string) => `/api/emails/${id(emailId)}/sentiment`,
   emailText: (emailId: string) => `/api/emails/${id(emailId)}/text`,
   emailThread: (emailId: string) => `/api/emails/${id(emailId)}/thread`,
-  outlook: (emailId: string) => `/api/emails/${id(emailId)}/outlook`,
+  /** The copy in one's own mailbox, or in another one. */
+  outlook: (emailId: string, mailbox = '') => `/api/emails/${id(emailId)}/outlook${query({ mailbox })}`,
   attachment: (emailId: string, attachmentId: string) =>
     `/api/emails/${id(emailId)}/attachments/${id(attachmentId)}`,
   people: (list: ListSearch, cursor: string | null) => `/api/people${query({ ...list, cursor })}`,
