@@ -69,7 +69,11 @@ describe('what reports are made of', () => {
           sort: canShow ? { field: id, descending: true } : null,
           groupBy: canGroup ? [id] : [],
           chart: canGroup ? { kind: 'bar', field: id } : null,
-          filters: operators.map((operator) => ({ field: id, operator, values: valuesFor(field, operator, fields) })),
+          filters: operators.map((operator) => ({
+            field: id,
+            operator,
+            values: valuesFor(field, operator, fields),
+          })),
         })
         if (status !== 200) refused.push([type, id, status, body])
       }
@@ -264,8 +268,14 @@ describe('a chart', () => {
   })
 
   it.each([
-    [{ kind: 'line', field: 'direction' }, 'A line goes over days, weeks or months, and “Direction” is none of them.'],
-    [{ kind: 'stacked', field: 'direction' }, 'A stacked chart says by what its bars are parted, and no other does.'],
+    [
+      { kind: 'line', field: 'direction' },
+      'A line goes over days, weeks or months, and “Direction” is none of them.',
+    ],
+    [
+      { kind: 'stacked', field: 'direction' },
+      'A stacked chart says by what its bars are parted, and no other does.',
+    ],
     [
       { kind: 'stacked', field: 'direction', by: 'direction' },
       'The bars cannot be parted by “Direction”, of which each is one.',

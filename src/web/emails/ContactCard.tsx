@@ -60,6 +60,8 @@ export function ContactCard({ address, children }: { address: string; children: 
         ref={card}
         id={id}
         popover="auto"
+        role="group"
+        aria-label="Contact"
         className={styles.card}
         onPointerEnter={() => clearTimeout(timer.current)}
         onPointerLeave={() => later(hide, LEAVE_MS)}
@@ -75,7 +77,10 @@ export function ContactCard({ address, children }: { address: string; children: 
 function WhoIs({ address }: { address: string }) {
   const people = useQuery(get<PeoplePage>([LIVE, 'contact', address], api.people({ text: address }, null)))
   const mail = useQuery(
-    get<EmailPage>([LIVE, 'contact-mail', address], `${api.emails('all', { address }, 'sent', null)}&limit=${EMAILS}`),
+    get<EmailPage>(
+      [LIVE, 'contact-mail', address],
+      `${api.emails('all', { address }, 'sent', null)}&limit=${EMAILS}`,
+    ),
   )
   if (people.error) return <p role="alert">{people.error.message}</p>
   if (!people.data) return <LoadingText label="Loading the contact" lines={2} />
@@ -117,7 +122,9 @@ function WhoIs({ address }: { address: string }) {
           </ul>
         </>
       )}
-      <Link href={pages.emails('all', `?address=${encodeURIComponent(address)}`)}>All emails with this address</Link>
+      <Link href={pages.emails('all', `?address=${encodeURIComponent(address)}`)}>
+        All emails with this address
+      </Link>
     </>
   )
 }

@@ -8,8 +8,8 @@ import { EmailCautions } from './EmailCautions.tsx'
 import styles from './EmailHeader.module.css'
 import { HighImportanceMark } from './HighImportanceMark.tsx'
 import { ParticipantName } from './ParticipantName.tsx'
-import { WithCard } from './WithCard.tsx'
 import { Recipients } from './Recipients.tsx'
+import { WithCard } from './WithCard.tsx'
 
 /** Subject, everybody who took part, when, and in whose mailboxes it lies. */
 export function EmailHeader({ email }: { email: EmailDetail }) {

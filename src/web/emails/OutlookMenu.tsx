@@ -1,10 +1,10 @@
-import { useMe } from '../client/use-me.ts'
 import type { EmailDetail } from '../../api/contract.ts'
+import { useMe } from '../client/use-me.ts'
 import { ChevronDown16Regular } from '../ui/icons.ts'
 import { Popover } from '../ui/Popover.tsx'
 import { api } from '../util/paths.ts'
-import styles from './OutlookMenu.module.css'
 import { answerLinks } from './answer-links.ts'
+import styles from './OutlookMenu.module.css'
 
 /** Where an email is answered, and the way to each copy of it. */
 export function OutlookMenu({ email }: { email: EmailDetail }) {

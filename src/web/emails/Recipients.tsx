@@ -2,8 +2,8 @@ import { Link as ActionLink } from '@fluentui/react-components'
 import { useState } from 'react'
 import type { Participant } from '../../api/contract.ts'
 import { ParticipantName } from './ParticipantName.tsx'
-import { WithCard } from './WithCard.tsx'
 import styles from './Recipients.module.css'
+import { WithCard } from './WithCard.tsx'
 
 /** More than these are folded away. */
 const SHOWN = 3

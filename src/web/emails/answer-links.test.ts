@@ -5,7 +5,12 @@ const one = (role: 'from' | 'to' | 'cc' | 'bcc', address: string) => ({ role, na
 
 test('an answer goes to the sender, or to everybody but Bcc, under the same subject', () => {
   const from = one('from', 'anna@b.example')
-  const participants = [from, one('to', 'me@firm.example'), one('cc', 'x&y@c.example'), one('bcc', 'z@d.example')]
+  const participants = [
+    from,
+    one('to', 'me@firm.example'),
+    one('cc', 'x&y@c.example'),
+    one('bcc', 'z@d.example'),
+  ]
   expect(answerLinks({ subject: 'RE: Fees & taxes', from, participants } as never)).toEqual({
     sender: 'mailto:anna%40b.example?subject=Re%3A%20Fees%20%26%20taxes',
     all: 'mailto:anna%40b.example?subject=Re%3A%20Fees%20%26%20taxes&cc=me%40firm.example,x%26y%40c.example',

@@ -25,7 +25,10 @@ export function answerLinks({
 
 /** Source: RFC 6068. */
 function mailto(to: string, subject: string, cc: string[]): string {
-  const fields = [`subject=${encodeURIComponent(subject)}`, ...(cc.length > 0 ? [`cc=${cc.map(encodeURIComponent).join(',')}`] : [])]
+  const fields = [
+    `subject=${encodeURIComponent(subject)}`,
+    ...(cc.length > 0 ? [`cc=${cc.map(encodeURIComponent).join(',')}`] : []),
+  ]
   return `mailto:${encodeURIComponent(to)}?${fields.join('&')}`
 }
 
