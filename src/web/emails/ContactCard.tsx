@@ -20,7 +20,7 @@ const EMAILS = 3
 export function ContactCard({ address, children }: { address: string; children: ReactNode }) {
   const may = useMay('people.read')
   const id = useId()
-  const card = useRef<HTMLDivElement>(null)
+  const card = useRef<HTMLElement>(null)
   const timer = useRef<number>(undefined)
   const [open, setOpen] = useState(false)
   useEffect(() => () => clearTimeout(timer.current), [])
@@ -56,11 +56,10 @@ export function ContactCard({ address, children }: { address: string; children: 
       >
         {children}
       </button>
-      <div
+      <section
         ref={card}
         id={id}
         popover="auto"
-        role="group"
         aria-label="Contact"
         className={styles.card}
         onPointerEnter={() => clearTimeout(timer.current)}
@@ -69,7 +68,7 @@ export function ContactCard({ address, children }: { address: string; children: 
         onToggle={({ newState }) => setOpen(newState === 'open')}
       >
         {open && <WhoIs address={address} />}
-      </div>
+      </section>
     </>
   )
 }
