@@ -79,6 +79,8 @@ const UNAUDITED = [
   'PATCH /api/views/{id}',
   'DELETE /api/views/{id}',
   'POST /api/notices/read',
+  'PUT /api/views/{id}/default',
+  'PUT /api/home/reports/{report}',
 ]
 
 type Change = [path: string, body?: object]
@@ -209,6 +211,11 @@ const changes: Record<string, () => Change | Promise<Change>> = {
   'DELETE /api/reports/{id}': async () => [`/reports/${await last('reports')}`],
   'POST /api/views': () => ['/views', { name: 'View', search: 'text=letter' }],
   'PATCH /api/views/{id}': async () => [`/views/${await last('saved_views')}`, { name: 'Mine' }],
+  'PUT /api/views/{id}/default': async () => [
+    `/views/${await last('saved_views')}/default`,
+    { isDefault: true },
+  ],
+  'PUT /api/home/reports/{report}': () => ['/home/reports/correspondence', { shown: true }],
   'DELETE /api/views/{id}': async () => [`/views/${await last('saved_views')}`],
   'POST /api/notices/read': () => ['/notices/read', {}],
 }

@@ -107,7 +107,11 @@ beforeAll(async () => {
     person: '2',
     reason: 'Quillfeather',
   })
-  await saveView(db, 'ben', { name: 'Quillfeather view', search: 'text=quillfeather' })
+  await saveView(
+    db,
+    { id: 'ben', name: 'Ben', roles: ['advisor'] },
+    { name: 'Quillfeather view', search: 'text=quillfeather', sharedWith: [] },
+  )
   await saveReport(db, { id: 'ben', name: 'Ben' }, {
     name: 'Quillfeather report',
     ...{ description: 'Quillfeather', sharedWith: [] },

@@ -269,6 +269,10 @@ export const auditActions = {
     describe: (d) => `changed the report ${text(d.name)}${shared(d.sharedWith)}`,
   },
   'reports.delete': { label: 'Report deleted', describe: (d) => `deleted the report ${text(d.name)}` },
+  'views.share': {
+    label: 'View shared',
+    describe: (d) => `keeps the view ${text(d.name)}${shared(d.sharedWith) || ' for themselves alone'}`,
+  },
   'reports.run': {
     label: 'Report run',
     describe: (d) => `ran ${report(d)} and saw ${count(d.rows, 'row')}`,

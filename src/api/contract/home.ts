@@ -21,9 +21,16 @@ export const SilentClients = z.object({
   ),
 })
 
+/** Reports of which the viewer's Home shows the result, by name or number, in their order. */
+export const HomeReports = z.object({ reports: z.array(z.string()) })
+export const OnHome = z.object({ shown: z.boolean() })
+
+export type HomeReports = z.infer<typeof HomeReports>
 export type SilentClients = z.infer<typeof SilentClients>
 
 /*
  * Routes:
  *   GET  /home/silent-clients → SilentClients
+ *   GET  /home/reports → HomeReports
+ *   PUT  /home/reports/:report OnHome → 204; 409 HOME_FULL
  */

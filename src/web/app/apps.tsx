@@ -43,7 +43,7 @@ const place = (label: string, href: string, icon: ReactNode, current: ReactNode,
 })
 
 const home = place('Home', pages.home(), <Home20Regular />, <Home20Filled />)
-const emails = place('Emails', pages.emails(), <Mail20Regular />, <Mail20Filled />, '/emails')
+const emails = place('Emails', pages.firstEmails(), <Mail20Regular />, <Mail20Filled />)
 /** The Administrator's: date, mailbox, direction and state alone. */
 const envelopes = place('Emails', pages.envelopes(), <Mail20Regular />, <Mail20Filled />)
 const entities = place('Entities', pages.entities(), <Organization20Regular />, <Organization20Filled />)

@@ -13,6 +13,7 @@ import { useTitle } from '../ui/use-title.ts'
 import { pages } from '../util/paths.ts'
 import { EmailList } from './EmailList.tsx'
 import { changeView, type EmailView, isFiltered, writeView } from './email-view.ts'
+import { FirstView } from './FirstView.tsx'
 import { FolderLinks, folderNames } from './FolderLinks.tsx'
 import { emailsOf } from './fold-threads.ts'
 import { ListHeader } from './ListHeader.tsx'
@@ -29,7 +30,8 @@ import { useView } from './use-view.ts'
 type Props = { folder?: string | undefined; emailId?: string | undefined }
 
 /** All captured mail in the manner of an inbox: folders, filters, list, and the email that is open. */
-export function EmailsPage({ folder = 'all', emailId }: Props) {
+export function EmailsPage({ folder, emailId }: Props) {
+  if (folder === undefined) return <FirstView />
   return isFolder(folder) ? <Emails folder={folder} emailId={emailId} /> : <NotFoundPage />
 }
 

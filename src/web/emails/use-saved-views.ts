@@ -16,12 +16,22 @@ export function useChangeViews() {
   const onSuccess = () => client.invalidateQueries({ queryKey: KEY })
   return {
     save: useMutation({
-      mutationFn: (view: NewView) => sendJson<SavedView>('POST', api.views(), view),
+      mutationFn: (view: Pick<NewView, 'name' | 'search'>) => sendJson<SavedView>('POST', api.views(), view),
       onSuccess,
     }),
     change: useMutation({
       mutationFn: ({ id, ...change }: ViewChange & { id: string }) =>
         sendJson<SavedView>('PATCH', api.view(id), change),
+      onSuccess,
+    }),
+    /** Makes it what Emails begins with, or no longer. */
+    begin: useMutation({
+      mutationFn: ({ id, isDefault }: Pick<SavedView, 'id' | 'isDefault'>) =>
+        request(api.defaultView(id), {
+          method: 'PUT',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({ isDefault }),
+        }),
       onSuccess,
     }),
     remove: useMutation({

@@ -9,6 +9,7 @@ import { FirstStepsCard } from './FirstStepsCard.tsx'
 import styles from './HomePage.module.css'
 import { DifferencesCard, LicencesCard, MailboxesCard, ParkedCard } from './OversightCards.tsx'
 import { ReportsCard } from './ReportsCard.tsx'
+import { ReportTiles } from './ReportTiles.tsx'
 import { RecentPhrasesCard, ToReviewCard } from './ReviewCards.tsx'
 import { SilentClientsCard } from './SilentClientsCard.tsx'
 import { UnhappyClientsCard } from './UnhappyClientsCard.tsx'
@@ -57,6 +58,7 @@ export function HomePage({ app }: { app: AccessRole }) {
               <ParkedCard status={known} />
             </>
           ))}
+        <ReportTiles />
         <ReportsCard />
       </div>
     </div>

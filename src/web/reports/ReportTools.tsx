@@ -9,6 +9,7 @@ import {
   Copy16Regular,
   Delete16Regular,
   Edit16Regular,
+  Home20Regular,
   Print16Regular,
   Share16Regular,
 } from '../ui/icons.ts'
@@ -16,7 +17,7 @@ import { pages } from '../util/paths.ts'
 import { DeleteReport } from './DeleteReport.tsx'
 import styles from './ReportTools.module.css'
 import { type ReportView, writeReportView } from './report-view.ts'
-import { useReportFile, useReportTypes } from './reports-api.ts'
+import { useHomeReports, useReportFile, useReportTypes, useSetHomeReport } from './reports-api.ts'
 import { SaveReport } from './SaveReport.tsx'
 
 type Props = {
@@ -34,6 +35,8 @@ export function ReportTools({ report, view, shown, busy, onRunAgain }: Props) {
   const { data: types } = useReportTypes()
   const [asking, setAsking] = useState<'copy' | 'details' | 'delete' | null>(null)
   const file = useReportFile()
+  const home = useSetHomeReport()
+  const onHome = useHomeReports().data?.reports.includes(report.id) ?? false
   const canBuild = types?.items.find(({ type }) => type === report.type)?.canBuild ?? false
   const maySave = useMay('reports.save') && canBuild
   const close = () => setAsking(null)
@@ -66,6 +69,17 @@ export function ReportTools({ report, view, shown, busy, onRunAgain }: Props) {
           <Tool icon={<Share16Regular />} name="Name and sharing" onClick={() => setAsking('details')} />
           <Tool icon={<Delete16Regular />} name="Delete" onClick={() => setAsking('delete')} />
         </>
+      )}
+      <Tool
+        icon={<Home20Regular />}
+        name={onHome ? 'Remove from Home' : 'Show on Home'}
+        disabled={home.isPending}
+        onClick={() => home.mutate({ id: report.id, shown: !onHome })}
+      />
+      {home.error && (
+        <span role="alert" className={styles.problem}>
+          {home.error.message}
+        </span>
       )}
       {file.error && (
         <span role="alert" className={styles.problem}>

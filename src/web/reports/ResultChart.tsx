@@ -12,6 +12,7 @@ import { cellInWords } from './report-words.ts'
 
 /** So many bars are seen at a glance; more are shown when asked for. */
 const FIRST_BARS = 12
+const FEW_BARS = 6
 
 type Props = {
   chart: NonNullable<ReportResult['chart']>
@@ -22,6 +23,8 @@ type Props = {
   open?: string | null
   /** All bars at once, for paper. */
   whole?: boolean
+  /** The first bars alone, without the way to more. */
+  few?: boolean
 }
 
 type Drawn = { key: string; label: string; count: number; href?: string; current: boolean }
@@ -51,7 +54,8 @@ function nextDay(day: string, period: FieldInfo['period']): string {
 }
 
 /** A bar for each value of a field, with how many rows it has. */
-export function ResultChart({ chart, fields, hrefOf, open = null, whole = false }: Props) {
+export function ResultChart({ chart, fields, hrefOf, open = null, whole = false, few = false }: Props) {
+  const first = few ? FEW_BARS : FIRST_BARS
   const [unfolded, setUnfolded] = useState(whole)
   const label = fields.get(chart.field.id)?.label ?? chart.field.label
   const { others } = chart
@@ -81,7 +85,7 @@ export function ResultChart({ chart, fields, hrefOf, open = null, whole = false 
     const tone = toneOf(value)
     return { label: name, tone: tone === 'plain' ? (['plain', ...further] as const)[at]! : tone }
   })
-  const shown = unfolded ? bars : bars.filter(({ current }, at) => current || at < FIRST_BARS)
+  const shown = unfolded ? bars : bars.filter(({ current }, at) => current || at < first)
   return (
     <div className={styles.chart}>
       <BarChart title={`By ${label.toLowerCase()}`} of={label} counted="Rows" bars={shown} series={series} />
@@ -90,7 +94,7 @@ export function ResultChart({ chart, fields, hrefOf, open = null, whole = false 
           {`${count(others.values, 'more value')} without a bar: ${count(others.count, 'row')} together.`}
         </p>
       )}
-      {bars.length > FIRST_BARS && !whole && (
+      {bars.length > first && !whole && !few && (
         <Button appearance="transparent" size="small" onClick={() => setUnfolded(!unfolded)}>
           {unfolded ? 'Show fewer' : `Show all ${bars.length.toLocaleString()}`}
         </Button>

@@ -2,6 +2,7 @@ import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tansta
 import { useMemo } from 'react'
 import type {
   FieldInfo,
+  HomeReports,
   NewReport,
   Report,
   ReportChange,
@@ -118,4 +119,25 @@ export function useChangeReports() {
       },
     }),
   }
+}
+
+const ON_HOME = ['home-reports']
+
+/** The reports that stand on one's Home. */
+export function useHomeReports() {
+  return useQuery(get<HomeReports>(ON_HOME, api.homeReports()))
+}
+
+/** Puts a report on one's Home, or takes it off. */
+export function useSetHomeReport() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: ({ id, shown }: { id: string; shown: boolean }) =>
+      request(api.homeReport(id), {
+        method: 'PUT',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ shown }),
+      }),
+    onSuccess: () => client.invalidateQueries({ queryKey: ON_HOME }),
+  })
 }

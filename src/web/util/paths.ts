@@ -65,6 +65,8 @@ export type SettingsSection = (typeof settingsSections)[number]
 export const pages = {
   home: () => '/',
   envelopes: (search = '') => `/envelopes${search}`,
+  /** Begins with the reader's own default view. */
+  firstEmails: () => '/emails',
   emails: (folder: Folder = 'all', search = '') => `/emails/${folder}${search}`,
   email: (folder: Folder, emailId: string, search = '') => `/emails/${folder}/${id(emailId)}${search}`,
   /** An email on paper, or its thread; as it was written, or as plain text. */
@@ -109,6 +111,8 @@ export const api = {
   envelopes: (filters: EnvelopeFilters, cursor: string | null) =>
     `/api/emails/envelopes${query({ ...filters, cursor })}`,
   impersonation: (cursor: string | null) => `/api/impersonation${query({ cursor })}`,
+  homeReports: () => '/api/home/reports',
+  homeReport: (reportId: string) => `/api/home/reports/${id(reportId)}`,
   silentClients: () => '/api/home/silent-clients',
   unhappyClients: () => '/api/home/unhappy-clients',
   emails: (folder: Folder, filters: EmailFilters, sort: EmailSort, cursor: string | null) =>
@@ -187,6 +191,7 @@ export const api = {
   colleagues: () => '/api/colleagues',
   views: () => '/api/views',
   view: (viewId: string) => `/api/views/${id(viewId)}`,
+  defaultView: (viewId: string) => `/api/views/${id(viewId)}/default`,
   settings: () => '/api/settings',
   settingChanges: () => '/api/settings/changes',
   setting: (name: string) => `/api/settings/values/${id(name)}`,
