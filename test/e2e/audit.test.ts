@@ -105,7 +105,7 @@ it('can export the log as CSV that no spreadsheet runs, and the head; both are n
   const csv = await save('Export as CSV')
   expect(csv.split('\r\n').filter(Boolean)).toHaveLength(46)
   expect(csv).toContain('Lena Law opened the email 41,A complaint')
-  const head = JSON.parse(await save('Export chain head')) as { head: string }
+  const head = JSON.parse(await save('Export latest seal')) as { head: string }
   await page.goto(`${app.url}/audit?who=otto`)
   await eventually(() => rows(page).count()).toBe(15)
   expect(await save('Export as CSV')).toContain("'=Otto")

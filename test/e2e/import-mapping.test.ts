@@ -50,7 +50,7 @@ const asRead = async (page: Page, field: string) =>
     .allInnerTexts()
 const source = (page: Page, label: string) => page.getByLabel(label, { exact: true })
 const look = async (page: Page) => {
-  await page.getByRole('button', { name: 'Look at what would happen' }).click()
+  await page.getByRole('button', { name: 'Preview import' }).click()
   await page.getByRole('region', { name: 'Preview' }).waitFor()
 }
 const countOf = (page: Page, label: string) =>
@@ -65,7 +65,7 @@ it('says field by field where a file of another program has it, by keyboard, and
   const page = await browser.newPage()
   await choose(page, OTHER_PROGRAM)
   await page
-    .getByText('Say where these come from: External id, Kind (contact or individual), Name.')
+    .getByText('Choose the columns of: External id, Kind (contact or individual), Name.')
     .waitFor()
   await source(page, 'Name').selectOption('Forename')
   await source(page, 'Name, column 2').selectOption('Surname')
@@ -124,7 +124,7 @@ it('takes the kept mapping whose columns a file has, and another one or none whe
 it('asks nothing of a file whose columns are called as ours', async () => {
   const page = await browser.newPage()
   await choose(page, 'external_id,kind,name,email,sentiment\nx9,contact,Nia Nobody,nia@nobody.example,\n')
-  await page.getByRole('button', { name: 'Look at what would happen' }).waitFor()
+  await page.getByRole('button', { name: 'Preview import' }).waitFor()
   expect(await mappingTable(page).isVisible()).toBe(false)
   await page.getByText('The columns are called as our fields are').click()
   expect(await asRead(page, 'Name')).toEqual(['Nia Nobody'])
@@ -161,7 +161,7 @@ it('asks whether a new row is somebody who is there, and leaves it out until tha
     'external_id,kind,name,email,segment,entity\nnew-1,contact,Olive Orchard,olive@orchard.example,Gold,Orchard\n',
   )
   await look(page)
-  const question = page.getByRole('region', { name: 'Likely duplicates' })
+  const question = page.getByRole('region', { name: 'Possible duplicates' })
   await question.getByText('Olive Orchard (x1): the same address, a name alike (left out)').waitFor()
   expect([await countOf(page, 'Created'), await countOf(page, 'Left out')]).toEqual(['0', '1'])
   await question.getByLabel('They are those people: update them, under the new id').check()

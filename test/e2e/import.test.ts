@@ -32,7 +32,7 @@ async function choose(page: Page, csv: string | Buffer): Promise<void> {
   await page
     .getByLabel('CSV file')
     .setInputFiles({ name: 'clients.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) })
-  await page.getByRole('button', { name: 'Look at what would happen' }).waitFor()
+  await page.getByRole('button', { name: 'Preview import' }).waitFor()
 }
 
 const countOf = (page: Page, label: string) =>
@@ -54,9 +54,9 @@ it('stands in the settings for the Administrator, who brings people in but does 
 it('can import a file after a look at what would happen, and take the refused rows home', async () => {
   const page = await browser.newPage()
   await choose(page, FILE)
-  await page.getByText('Say where these come from: Kind (contact or individual).').waitFor()
+  await page.getByText('Choose the columns of: Kind (contact or individual).').waitFor()
   await page.getByLabel('Kind (contact or individual)').selectOption('Sort')
-  await page.getByRole('button', { name: 'Look at what would happen' }).click()
+  await page.getByRole('button', { name: 'Preview import' }).click()
   await page.getByRole('region', { name: 'Preview' }).waitFor()
   expect(await countOf(page, 'Created')).toBe('2')
   expect((await app.get<{ count: number }>('/api/people/count?text=eve%40elm.example')).count).toBe(0)
@@ -81,14 +81,14 @@ it('reads a file as Excel saves it in the west, and says so', async () => {
   await page.getByText('The file is not in UTF-8 and was read as Windows-1252').waitFor()
   await page.getByText('The columns are called as our fields are').click()
   await page.getByRole('table', { name: 'Where each field comes from' }).getByText('Márton Szekér').waitFor()
-  await page.getByRole('button', { name: 'Look at what would happen' }).click()
+  await page.getByRole('button', { name: 'Preview import' }).click()
   await page.getByRole('region', { name: 'Preview' }).getByText('Márton Szekér').waitFor()
 })
 
 it('the same file a second time changes nothing', async () => {
   const page = await browser.newPage()
   await choose(page, FILE.replace('Sort', 'Type'))
-  await page.getByRole('button', { name: 'Look at what would happen' }).click()
+  await page.getByRole('button', { name: 'Preview import' }).click()
   await page.getByRole('region', { name: 'Preview' }).waitFor()
   const counts = ['Created', 'Updated', 'Unchanged', 'Refused'].map((label) => countOf(page, label))
   expect(await Promise.all(counts)).toEqual(['0', '0', '2', '1'])

@@ -124,7 +124,7 @@ it('says in a sentence that the server is away, and goes on when it is back', as
 
   await rows(page).first().click()
   await page.getByRole('heading', { name: 'This email could not be opened' }).waitFor()
-  await page.getByText('Throughline does not answer. Is the network there?').waitFor()
+  await page.getByText('Cannot reach Throughline. Check your connection.').waitFor()
   await page.getByRole('button', { name: 'Sync: Connection lost' }).waitFor()
   await page.getByRole('link', { name: /^Unmatched/ }).click()
   await page.getByRole('heading', { name: 'The emails could not be loaded' }).waitFor()

@@ -95,7 +95,7 @@ const screens: Record<string, (page: Page) => Promise<void>> = {
     await page
       .getByLabel('CSV file')
       .setInputFiles({ name: 'clients.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) })
-    await page.getByRole('button', { name: 'Look at what would happen' }).click()
+    await page.getByRole('button', { name: 'Preview import' }).click()
     await page.getByRole('region', { name: 'Preview' }).waitFor()
   },
 }

@@ -202,7 +202,7 @@ describe('a session that ends while somebody types', () => {
           mimeType: 'text/csv',
           buffer: Buffer.from('external_id,kind,name\nN-1,individual,Nora New'),
         })
-        await page.getByRole('button', { name: 'Look at what would happen' }).click()
+        await page.getByRole('button', { name: 'Preview import' }).click()
         await page.getByRole('region', { name: 'Preview' }).waitFor()
       },
       send: (page) => page.getByRole('button', { name: 'Import 1 person' }).click(),

@@ -16,7 +16,7 @@ export function SignedIn({ children }: { children: ReactNode }) {
       <ErrorNotice
         level={1}
         title="Throughline cannot be opened"
-        error={new Error('It does not answer. Is the network there?')}
+        error={new Error('Cannot reach Throughline. Check your connection.')}
         onRetry={() => void refetch()}
       />
     )

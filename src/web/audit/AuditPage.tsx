@@ -49,7 +49,7 @@ export function AuditPage() {
             Export as CSV
           </Button>
           <Button size="small" disabled={file.isPending} onClick={() => file.mutate('head')}>
-            Export chain head
+            Export latest seal
           </Button>
         </span>
         {file.error && (

@@ -72,7 +72,7 @@ async function send(path: string, init: RequestInit): Promise<Response> {
   for (const [name, value] of Object.entries(sessionHeaders(init.method ?? 'GET'))) headers.set(name, value)
   const response = await fetch(path, { ...init, headers }).catch((cause) => {
     if (init.signal?.aborted) throw cause
-    throw new RequestError('NETWORK', 'Throughline does not answer. Is the network there?', null, { cause })
+    throw new RequestError('NETWORK', 'Cannot reach Throughline. Check your connection.', null, { cause })
   })
   recordServerTime(response)
   return response

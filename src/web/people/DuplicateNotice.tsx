@@ -17,7 +17,7 @@ export function DuplicateNotice({ personId, onMerge }: { personId: string; onMer
   return (
     <div className={styles.notice}>
       <span>
-        Perhaps twice: <bdi>{first.person.name}</bdi> has {reasons[first.reason]}.
+        Possible duplicate: <bdi>{first.person.name}</bdi> has {reasons[first.reason]}.
       </span>
       <Button size="small" onClick={() => onMerge(first.person.id)}>
         Compare

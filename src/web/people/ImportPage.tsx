@@ -203,7 +203,7 @@ export function ImportPage() {
             )}
             {missing.length > 0 && (
               <p className={styles.problem} role="status">
-                Say where these come from: {missing.map((field) => importCatalogue[field].label).join(', ')}.
+                Choose the columns of: {missing.map((field) => importCatalogue[field].label).join(', ')}.
               </p>
             )}
           </>
@@ -214,7 +214,7 @@ export function ImportPage() {
             disabledFocusable={missing.length > 0 || busy}
             onClick={() => missing.length === 0 && !busy && void preview(how)}
           >
-            {busy ? 'Looking…' : 'Look at what would happen'}
+            {busy ? 'Preparing the preview…' : 'Preview import'}
           </Button>
         )}
         {file && seen && (
@@ -231,7 +231,7 @@ export function ImportPage() {
               disabledFocusable={busy || nothingToDo(seen)}
               onClick={() => busy || nothingToDo(seen) || void carryOut()}
             >
-              {busy ? 'Looking…' : `Import ${count(seen.created + seen.updated, 'person', 'people')}`}
+              {busy ? 'Preparing the preview…' : `Import ${count(seen.created + seen.updated, 'person', 'people')}`}
             </Button>
           </>
         )}

@@ -15,8 +15,8 @@ export function ImportQuestions({ report: { likely, lookAlikes, sameNames }, how
   return (
     <>
       {open.length > 0 && (
-        <section aria-label="Likely duplicates">
-          <h2>Likely duplicates</h2>
+        <section aria-label="Possible duplicates">
+          <h2>Possible duplicates</h2>
           <Field
             label={`${count(open.length, 'row has a new external id and looks', 'rows have new external ids and look')} like somebody who is there`}
           >

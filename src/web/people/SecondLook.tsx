@@ -3,7 +3,7 @@ import { useState } from 'react'
 
 const labels: Record<string, string> = {
   ADDRESS_LOOKS_LIKE: 'I have compared the two: this address is right',
-  ADDRESS_SHARED_SENDER: 'Only this person writes from it: keep it',
+  ADDRESS_SHARED_SENDER: 'Only this person writes from it: remember this address for them',
 }
 
 type Props = {

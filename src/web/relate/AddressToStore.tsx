@@ -76,7 +76,7 @@ export function AddressToStore({ choice, emails, draft, selection, onChange }: P
                 label={
                   resembles.length > 0
                     ? 'I have compared them: this address is right'
-                    : 'Only this person writes from it: keep it'
+                    : 'Only this person writes from it: remember this address for them'
                 }
               />
             </div>
