@@ -19,6 +19,7 @@ const ActivityForm = lazy(() => import('./ActivityForm.tsx').then((file) => ({ d
 
 /** From this width on the profile stands beside the timeline; below it, above the timeline and scrolls with it. */
 const ROOMY = '(min-width: 1200px)'
+const MEDIUM = '(min-width: 900px)'
 
 type Props = {
   whose: Whose
@@ -62,7 +63,9 @@ function ProfileAndTimeline({
 }: Pick<Props, 'whose' | 'profile' | 'itemKind' | 'itemId'>) {
   const [, navigate] = useLocation()
   const kind = readKind(new URLSearchParams(useSearch()).get('kind'))
-  const roomy = useMediaQuery(ROOMY)
+  // Three columns need more room than two.
+  const [roomy, medium] = [useMediaQuery(ROOMY), useMediaQuery(MEDIUM)]
+  const beside = roomy || (medium && !itemId)
   const mayEdit = useMay('people.edit')
   const list = useRef<ListHandle>(null)
   const [adding, setAdding] = useState(false)
@@ -83,7 +86,7 @@ function ProfileAndTimeline({
   return (
     <>
       <div className={styles.page}>
-        {roomy && <aside className={styles.profile}>{profile}</aside>}
+        {beside && <aside className={styles.profile}>{profile}</aside>}
         <SplitView
           listLabel="Activity timeline"
           list={
@@ -94,7 +97,7 @@ function ProfileAndTimeline({
               kind={kind}
               selectedKey={selectedKey}
               onAdd={mayEdit ? () => setAdding(true) : null}
-              before={roomy ? null : <div className={styles.above}>{profile}</div>}
+              before={beside ? null : <div className={styles.above}>{profile}</div>}
             />
           }
           pane={
