@@ -10,8 +10,9 @@ import { shortDay } from '../util/format-date.ts'
 import { api, pages } from '../util/paths.ts'
 import styles from './ContactCard.module.css'
 
-/** A pointer that rests so long on a name wants to know who it is, in ms; so does one who stops there by keyboard. */
+/** A pointer that rests so long on a name wants to know who it is, in ms; who passes by keyboard is quicker than one who stops there. */
 const REST_MS = 450
+const STOP_MS = 1_200
 /** The way from the name to its card, in ms. */
 const LEAVE_MS = 250
 const EMAILS = 3
@@ -49,7 +50,7 @@ export function ContactCard({ address, children }: { address: string; children: 
         }}
         onPointerLeave={() => later(hide, LEAVE_MS)}
         onFocus={({ currentTarget }) => {
-          if (currentTarget.matches(':focus-visible')) later(() => show(currentTarget), REST_MS)
+          if (currentTarget.matches(':focus-visible')) later(() => show(currentTarget), STOP_MS)
         }}
         onBlur={onBlur}
         onClick={() => clearTimeout(timer.current)}
