@@ -10,7 +10,7 @@ const CELL_LENGTH = 32_767
 /** What XML 1.0 cannot hold. */
 const IMPOSSIBLE = /[^\t\n\r\x20-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu
 
-export interface ExcelColumn {
+interface ExcelColumn {
   label: string
   kind: FieldKind
 }
