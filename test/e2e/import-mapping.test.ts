@@ -64,9 +64,7 @@ const personOf = async (text: string) => {
 it('says field by field where a file of another program has it, by keyboard, and keeps that by name', async () => {
   const page = await browser.newPage()
   await choose(page, OTHER_PROGRAM)
-  await page
-    .getByText('Choose the columns of: External id, Kind (contact or individual), Name.')
-    .waitFor()
+  await page.getByText('Choose the columns of: External id, Kind (contact or individual), Name.').waitFor()
   await source(page, 'Name').selectOption('Forename')
   await source(page, 'Name, column 2').selectOption('Surname')
   expect(await asRead(page, 'Name')).toEqual(['Eve Elm', 'Oli Oak'])

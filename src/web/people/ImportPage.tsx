@@ -231,7 +231,9 @@ export function ImportPage() {
               disabledFocusable={busy || nothingToDo(seen)}
               onClick={() => busy || nothingToDo(seen) || void carryOut()}
             >
-              {busy ? 'Preparing the preview…' : `Import ${count(seen.created + seen.updated, 'person', 'people')}`}
+              {busy
+                ? 'Preparing the preview…'
+                : `Import ${count(seen.created + seen.updated, 'person', 'people')}`}
             </Button>
           </>
         )}
