@@ -185,7 +185,9 @@ describe('a correction', () => {
     const before = (await audited()).length
     await correct('From Cleo', 'positive')
     await correct('From Cleo', 'positive')
-    expect((await audited()).slice(before)).toEqual([{ email: Number(ids['From Cleo']), label: 'positive' }])
+    expect((await audited()).slice(before)).toEqual([
+      { email: Number(ids['From Cleo']), label: 'positive', from: 'neutral' },
+    ])
     await correct('From Cleo', null)
   })
 

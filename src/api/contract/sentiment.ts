@@ -39,7 +39,10 @@ export const Rating = z.object({
 export const Correction = z.object({ label: SentimentLabel.nullable() })
 
 /** The newest rated inbound email by sent date that a person wrote; of an entity, of its members. */
-export const RecentSentiment = z.object({ label: SentimentLabel, at: Instant, email: Id })
+/** How many people share the address it was written from, where the display name does not tell them apart: it counts for their household. */
+const SharedBy = z.number().nullable()
+
+export const RecentSentiment = z.object({ label: SentimentLabel, at: Instant, email: Id, sharedBy: SharedBy })
 
 const Month = z.object({
   /** `2026-05`, of the firm's time zone. */
@@ -52,7 +55,7 @@ const Month = z.object({
 /** The Sentiment section of a person or an entity. */
 export const SentimentHistory = z.object({
   recent: RecentSentiment.nullable(),
-  /** The last twelve, oldest first, months without rated mail included. */
+  /** Of a person without what counts for the household alone. The last twelve, oldest first, months without rated mail included. */
   months: z.array(Month),
   /** The newest ten rated emails. */
   latest: z.array(
@@ -62,6 +65,7 @@ export const SentimentHistory = z.object({
       at: Instant,
       subject: z.string().nullable(),
       person: PersonRef,
+      sharedBy: SharedBy,
     }),
   ),
   /** Of an entity: each member's, by name; of a person: empty. */
@@ -81,6 +85,7 @@ export const UnhappyClients = z.object({
       at: Instant,
       email: Id,
       subject: z.string().nullable(),
+      sharedBy: SharedBy,
     }),
   ),
 })

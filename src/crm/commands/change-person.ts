@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { type Db, inTransaction } from '../../database/database.ts'
 import { ThroughlineError } from '../../domain/errors.ts'
 import { readTypedAddress } from '../../domain/typed-address.ts'
+import { refreshShared } from './refresh-sentiment.ts'
 import { clean, cleanName } from './stored-text.ts'
 
 interface PersonChange {
@@ -25,6 +26,7 @@ export function changePerson(
       select kind from crm.persons where id = ${id} for update`.execute(tx)
     await sql`update crm.persons set name = coalesce(${cleanName(name)}, name), kind = coalesce(${kind ?? null}, kind)
       where id = ${id}`.execute(tx)
+    if (name !== undefined) await refreshShared(tx, id)
     if (advisors) await assign(tx, 'person', id, advisors)
     return differing(rows[0] ?? {}, { kind })
   })

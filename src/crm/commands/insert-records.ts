@@ -15,6 +15,7 @@ import type { DeduplicatedMessage } from './deduplicated-message.ts'
 import { insertAttachments } from './insert-attachments.ts'
 import { insertInsights } from './insert-insights.ts'
 import { proveOutbound } from './prove-outbound.ts'
+import { refreshSentiment } from './refresh-sentiment.ts'
 import { dismissibleSenders, domainsWith, sendersOf, tellsBcc } from './senders.ts'
 import { clean, messageIdRow, nameRow, subjectRow, toRow, wholeTexts } from './stored-text.ts'
 
@@ -121,6 +122,7 @@ export async function insertRecords(
     select * from unnest(${links.map((l) => l.messageId)}::bigint[], ${links.map((l) => l.personId)}::bigint[],
       ${links.map((l) => l.role)}::text[], ${links.map((l) => l.address)}::text[], ${links.map((l) => l.field)}::text[],
       ${links.map((l) => l.sentAt)}::timestamptz[], ${links.map((l) => l.sentiment)}::text[])`.execute(tx)
+  await refreshSentiment(tx, writtenBySeveral(links))
   await insertInsights(
     tx,
     made.map(({ messageId, handed: { message }, insight, sampled }) => ({
@@ -130,6 +132,19 @@ export async function insertRecords(
       sampled,
     })),
   )
+}
+
+/** Ids of rated messages whose From address several people hold: who of them wrote it is told apart once its links are there. */
+function writtenBySeveral(links: (Link & { messageId: number; sentiment: string | null })[]): number[] {
+  const seen = new Map<string, number>()
+  const several: number[] = []
+  for (const { messageId, address, personId, sentiment } of links) {
+    if (sentiment === null) continue
+    const key = `${messageId} ${address}`
+    if (seen.has(key) && seen.get(key) !== personId) several.push(messageId)
+    seen.set(key, personId)
+  }
+  return several
 }
 
 /** Of the sender of an inbound email: what the address looks like where nobody has it, and what may deceive a reader. */

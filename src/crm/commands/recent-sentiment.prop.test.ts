@@ -189,9 +189,19 @@ async function reckoned(db: Db): Promise<Feelings> {
     const writers = ofEmail.some(({ role }) => role === 'from') ? 'from' : 'related'
     return ofEmail.some((link) => link.person === person && link.role === writers)
   }
+  // These emails have no display name: nobody is told apart by it.
+  const sharedBy = (email: number) => {
+    const writers = new Set(links.filter((l) => l.email === email && l.role === 'from').map((l) => l.person))
+    return writers.size > 1 ? writers.size : null
+  }
   const newestOf = (people: number[]) => {
     const newest = newestFirst.find(({ id }) => people.some((person) => wrote(person, id)))
-    return newest ? { label: newest.label, at: newest.at.toISOString(), email: String(newest.id) } : null
+    return newest
+      ? {
+          ...{ label: newest.label, at: newest.at.toISOString() },
+          ...{ email: String(newest.id), sharedBy: sharedBy(newest.id) },
+        }
+      : null
   }
   const people = await ids(db, 'crm.persons')
   const { rows: entities } = await sql<{ id: number; members: number[] }>`

@@ -22,6 +22,7 @@ interface SentimentHistory {
     at: string
     subject: string | null
     person: { id: string; name: string }
+    sharedBy: number | null
   }[]
   /** By name. */
   members: { person: { id: string; name: string }; recent: RecentSentiment | null }[]
@@ -51,7 +52,10 @@ export async function personSentiment(
   )
   if (!rows[0]) return null
   const people = sql`select n.id, n.name from crm.persons n where n.id = ${id}`
-  const [months, latest] = [await byMonth(db, people, calendar), await latestOf(db, people)]
+  const [months, latest] = [
+    await byMonth(db, people, calendar, sql`l.shared_by is null`),
+    await latestOf(db, people),
+  ]
   return { recent: toRecent(rows[0].recent), months, latest, members: [] }
 }
 
@@ -84,11 +88,12 @@ export async function entitySentiment(
   }
 }
 
-/** An email that several of these people wrote counts once. */
+/** An email that several of these people wrote counts once; `counts`: which links (`l`). */
 async function byMonth(
   db: Db,
   people: RawBuilder<unknown>,
   { now, timeZone }: Calendar,
+  counts: RawBuilder<unknown> = sql`true`,
 ): Promise<SentimentHistory['months']> {
   const first = sql`date_trunc('month', ${now}::timestamptz at time zone ${timeZone}::text) - make_interval(months => ${MONTHS - 1}::int)`
   const counted = (label: Label) => sql`count(distinct l.message_id) filter (where l.sentiment = ${label})`
@@ -100,7 +105,7 @@ async function byMonth(
       select date_trunc('month', l.sent_at at time zone ${timeZone}::text) as month, ${counted('positive')} as positive,
         ${counted('neutral')} as neutral, ${counted('negative')} as negative
       from (${people}) n join crm.links l on l.person_id = n.id
-      where l.sentiment is not null and l.sent_at >= (${first}) at time zone ${timeZone}::text
+      where l.sentiment is not null and ${counts} and l.sent_at >= (${first}) at time zone ${timeZone}::text
       group by 1) f on f.month = c.month
     order by c.month`.execute(db)
   return rows
@@ -114,13 +119,14 @@ async function latestOf(db: Db, people: RawBuilder<unknown>): Promise<SentimentH
     subject: string | null
     personId: number
     personName: string
+    sharedBy: number | null
   }>`
     select distinct on (r.sent_at, r.message_id) r.message_id as email, r.sentiment as label, r.sent_at as at, m.subject,
-      n.id as "personId", n.name as "personName"
+      n.id as "personId", n.name as "personName", r.shared_by as "sharedBy"
     from (${people}) n cross join lateral (${ratedBy('n.id', LATEST)}) r join crm.messages m on m.id = r.message_id
     order by r.sent_at desc, r.message_id desc, lower(n.name), n.id limit ${LATEST}`.execute(db)
-  return rows.map(({ email, label, at, subject, personId, personName }) => ({
-    ...{ email: String(email), label, at: at.toISOString(), subject },
+  return rows.map(({ email, label, at, subject, personId, personName, sharedBy }) => ({
+    ...{ email: String(email), label, at: at.toISOString(), subject, sharedBy },
     person: { id: String(personId), name: personName },
   }))
 }

@@ -10,6 +10,8 @@ interface UnhappyClient {
   at: string
   email: string
   subject: string | null
+  /** It counts for so many people together, who share the address; then they stand here once. */
+  sharedBy: number | null
 }
 
 /**
@@ -30,15 +32,19 @@ export async function unhappyClients(
     at: Date
     email: number
     subject: string | null
+    sharedBy: number | null
     total: number
   }>`
-    with unhappy as (
-      select n.id, n.name, r.sent_at, r.message_id, count(*) over () as total
+    with each as (
+      select n.id, n.name, r.sent_at, r.message_id, r.shared_by,
+        row_number() over (partition by case when r.shared_by is null then -n.id else r.message_id end order by n.id) as place
       from crm.persons n cross join lateral (${ratedBy('n.id')}) r
       where r.sentiment = 'negative' and ${personIsVisible(visibility)}
         and ${basis === 'assigned' ? sql`n.id in (${bookPeople(visibility)})` : sql`true`}
-      order by r.sent_at desc, r.message_id desc, n.id limit ${limit})
-    select u.id as "personId", u.name as "personName", u.sent_at as at, u.message_id as email, m.subject, u.total,
+    ), unhappy as (
+      select *, count(*) over () as total from each where place = 1 order by sent_at desc, message_id desc, id limit ${limit})
+    select u.id as "personId", u.name as "personName", u.sent_at as at, u.message_id as email, m.subject,
+      u.shared_by as "sharedBy", u.total,
       (select json_build_object('id', e.id::text, 'name', e.name) from crm.memberships s join crm.entities e on e.id = s.entity_id
        where s.person_id = u.id and ${entityIsVisible(visibility)} order by e.id limit 1) as entity
     from unhappy u join crm.messages m on m.id = u.message_id
@@ -46,9 +52,9 @@ export async function unhappyClients(
   return {
     basis,
     total: rows[0]?.total ?? 0,
-    clients: rows.map(({ personId, personName, entity, at, email, subject }) => ({
+    clients: rows.map(({ personId, personName, entity, at, email, subject, sharedBy }) => ({
       person: { id: String(personId), name: personName },
-      ...{ entity, at: at.toISOString(), email: String(email), subject },
+      ...{ entity, at: at.toISOString(), email: String(email), subject, sharedBy },
     })),
   }
 }

@@ -2,6 +2,7 @@ import { Avatar } from '@fluentui/react-components'
 import { Link } from 'wouter'
 import { useMe } from '../client/use-me.ts'
 import { useUnhappyClients } from '../sentiment/sentiment-api.ts'
+import { sharedInWords } from '../sentiment/sentiment-words.ts'
 import { fullDate, shortDay } from '../util/format-date.ts'
 import { initials } from '../util/initials.ts'
 import { pages } from '../util/paths.ts'
@@ -34,7 +35,7 @@ export function UnhappyClientsCard() {
               </CardNote>
             )}
             <ul className={styles.rows}>
-              {clients.map(({ person, entity, at, email, subject }) => (
+              {clients.map(({ person, entity, at, email, subject, sharedBy }) => (
                 <li key={person.id}>
                   <Link
                     href={pages.timelineItem({ of: 'people', id: person.id }, 'emails', email)}
@@ -58,6 +59,7 @@ export function UnhappyClientsCard() {
                         )}
                       </span>
                       <bdi className={styles.second}>{subject || '(no subject)'}</bdi>
+                      {sharedBy !== null && <span className={styles.second}>{sharedInWords(sharedBy)}</span>}
                     </span>
                     <time className={styles.when} dateTime={at} title={fullDate(at)}>
                       {shortDay(at, new Date())}

@@ -9,7 +9,7 @@ import { pages, type Whose } from '../util/paths.ts'
 import styles from './RecordSentiment.module.css'
 import { SentimentFace, SentimentLabel } from './SentimentMark.tsx'
 import { useSentimentHistory } from './sentiment-api.ts'
-import { sentimentNames } from './sentiment-words.ts'
+import { sentimentNames, sharedInWords } from './sentiment-words.ts'
 
 /** As many stand there before one asks for more. */
 const SHOWN = 3
@@ -56,6 +56,7 @@ function Recent({ whose, recent }: { whose: Whose; recent: RecentSentiment | nul
       >
         most recent email, {longDay(recent.at)}
       </Link>
+      {recent.sharedBy !== null && <span className={styles.quiet}>{sharedInWords(recent.sharedBy)}</span>}
     </p>
   )
 }
@@ -81,14 +82,18 @@ function History({ whose, history }: { whose: Whose; history: SentimentHistory }
         <Shortened
           items={latest}
           all={`Show all ${latest.length}`}
-          render={({ email, label, at, subject, person }) => (
+          render={({ email, label, at, subject, person, sharedBy }) => (
             <li key={email}>
               <Link href={emailHref(email)} className={styles.email}>
                 <SentimentFace sentiment={label} />
                 <span className="visually-hidden">{sentimentNames[label]}: </span>
                 <span className={styles.what}>
                   <bdi className={styles.subject}>{subject || '(no subject)'}</bdi>
-                  {whose.of === 'entities' && <bdi className={styles.quiet}>{person.name}</bdi>}
+                  {sharedBy !== null ? (
+                    <span className={styles.quiet}>{sharedInWords(sharedBy)}</span>
+                  ) : (
+                    whose.of === 'entities' && <bdi className={styles.quiet}>{person.name}</bdi>
+                  )}
                 </span>
                 <Day at={at} />
               </Link>

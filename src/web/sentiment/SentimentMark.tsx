@@ -2,7 +2,7 @@ import type { RecentSentiment, Sentiment } from '../../api/contract.ts'
 import { Emoji16Regular, EmojiMeh16Regular, EmojiSad16Filled } from '../ui/icons.ts'
 import { longDay } from '../util/format-date.ts'
 import styles from './SentimentMark.module.css'
-import { sentimentNames } from './sentiment-words.ts'
+import { sentimentNames, sharedInWords } from './sentiment-words.ts'
 
 const icons = { positive: Emoji16Regular, neutral: EmojiMeh16Regular, negative: EmojiSad16Filled }
 
@@ -34,8 +34,9 @@ export function RecentLabel({ recent }: { recent: RecentSentiment | null }) {
   )
 }
 
-function recentInWords({ label, at }: RecentSentiment): string {
-  return `Most recent email, ${longDay(at)}: ${sentimentNames[label].toLowerCase()}`
+function recentInWords({ label, at, sharedBy }: RecentSentiment): string {
+  const shared = sharedInWords(sharedBy)
+  return `Most recent email, ${longDay(at)}: ${sentimentNames[label].toLowerCase()}${shared ? `. ${shared}.` : ''}`
 }
 
 function Mark({ sentiment, name }: { sentiment: Sentiment | null; name: string }) {

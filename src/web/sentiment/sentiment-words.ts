@@ -49,3 +49,10 @@ export const providerNames: Record<ProviderName, string> = {
 export function providerName(provider: string): string {
   return (providerNames as Record<string, string>)[provider] ?? provider
 }
+
+/** Beside a rating that several people share; null: it counts for the person alone. */
+export function sharedInWords(sharedBy: number | null): string | null {
+  return sharedBy === null
+    ? null
+    : `Counts for the household: ${sharedBy.toLocaleString()} people share this address`
+}

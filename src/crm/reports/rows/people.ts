@@ -34,6 +34,9 @@ const fields: Field[] = [
     ...{ join: 'recent', emptyLabel: 'Not rated' },
   }),
   ...date('sentimentAt', 'Most recent sentiment, sent', sql`recent.sent_at`, { join: 'recent' }),
+  number('sentimentShared', 'Most recent sentiment, people who share the address', sql`recent.shared_by`, {
+    join: 'recent',
+  }),
   number('rated90', 'Rated emails, last 90 days', sql`ninety.rated`, { join: 'ninety', neverEmpty: true }),
   number('negative90', 'Negative emails, last 90 days', sql`ninety.negative`, {
     ...{ join: 'ninety', neverEmpty: true },
@@ -73,7 +76,7 @@ const joins: RowType['joins'] = {
   recent: () => ratedBy('n.id'),
   ninety: (scope) => sql`
     select count(distinct r.message_id) as rated, count(distinct r.message_id) filter (where r.sentiment = 'negative') as negative
-    from crm.links r where r.person_id = n.id and r.sentiment is not null and ${inNinety(scope)}`,
+    from crm.links r where r.person_id = n.id and r.sentiment is not null and r.shared_by is null and ${inNinety(scope)}`,
   latest: ({ visibility }) => sql`select ${lastEmailAt(visibility)} as at`,
   negative: () => sql`
     select r.sent_at as at from crm.links r where r.person_id = n.id and r.sentiment = 'negative' order by r.sent_at desc limit 1`,
