@@ -21,7 +21,13 @@ function startCapture({ config, database }: World): Promise<Worker> {
 
 const openSync = (page: Page) => page.getByRole('banner').getByRole('button', { name: 'Sync:' }).click()
 const seen = async (page: Page) =>
-  Number((await syncPanel(page).getByRole('row', { name: /^Seen/ }).innerText()).replaceAll(/\D/g, ''))
+  Number(
+    (
+      await syncPanel(page)
+        .getByRole('row', { name: /^Found/ })
+        .innerText()
+    ).replaceAll(/\D/g, ''),
+  )
 
 it('can watch the history arrive', async () => {
   // Slow enough to be watched.

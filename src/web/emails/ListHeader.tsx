@@ -2,6 +2,7 @@ import { Button } from '@fluentui/react-components'
 import { lazy, type Ref, Suspense, useState } from 'react'
 import type { EmailSort, Folder } from '../../api/contract.ts'
 import { useMay } from '../client/use-may.ts'
+import { SoFar } from '../sync/SoFar.tsx'
 import { Filter16Filled, Filter16Regular, History16Regular, Search16Regular } from '../ui/icons.ts'
 import styles from '../ui/ListHeader.module.css'
 import { Popover } from '../ui/Popover.tsx'
@@ -39,6 +40,7 @@ export function ListHeader({ folder, view, onView, threads, onThreads, onSearche
     <header className={styles.header}>
       <div className={styles.title}>
         <h1>Emails</h1>
+        <SoFar />
         {mayExact && (
           <Popover icon={<History16Regular />} label="Exact searches">
             {(close) => (

@@ -1,6 +1,7 @@
 import type { SyncStatus } from '../../api/contract.ts'
 import { type AccessRole, roleNames } from '../../domain/access.ts'
 import { useMe } from '../client/use-me.ts'
+import { SoFar } from '../sync/SoFar.tsx'
 import { useSync } from '../sync/use-sync.ts'
 import { Loading } from '../ui/Loading.tsx'
 import { useTitle } from '../ui/use-title.ts'
@@ -26,6 +27,9 @@ export function HomePage({ app }: { app: AccessRole }) {
       <header className={styles.head}>
         <h1>{roleNames[app]}</h1>
         <p>What needs you now</p>
+        <p role="status">
+          <SoFar whole />
+        </p>
       </header>
       <div className={styles.cards}>
         {status && <FirstStepsCard status={status} />}

@@ -1,4 +1,5 @@
 import type { ReportResult } from '../../api/contract.ts'
+import { SoFar } from '../sync/SoFar.tsx'
 import { count } from '../util/count.ts'
 import styles from './ReportFacts.module.css'
 import { momentInWords } from './report-words.ts'
@@ -20,6 +21,7 @@ export function ReportFacts({ result, whole, busy }: Props) {
           ? `${result.total.toLocaleString()} of ${count(whole.total, 'row')}`
           : count(result.total, 'row')}
       </strong>
+      <SoFar whole />
       <span>{busy ? 'Running…' : `Ran ${momentInWords(result)}`}</span>
     </p>
   )

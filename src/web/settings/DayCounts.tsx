@@ -23,7 +23,7 @@ export function DayCounts({ mailboxes }: { mailboxes: MailboxStatus[] }) {
   return (
     <section className={styles.section} aria-labelledby="days">
       <h2 id="days">By day</h2>
-      <p className={styles.quiet}>By the day received (UTC). Seen is the sum of the other columns.</p>
+      <p className={styles.quiet}>By the day received (UTC). Found is the sum of the other columns.</p>
       <div className={styles.row}>
         <Select aria-label="Mailbox" value={mailbox} onChange={(_event, { value }) => setMailbox(value)}>
           <option value="">All mailboxes</option>
@@ -57,7 +57,7 @@ export function DayCounts({ mailboxes }: { mailboxes: MailboxStatus[] }) {
               <tr>
                 <th scope="col">Day</th>
                 <th scope="col" className={styles.number}>
-                  Seen
+                  Found
                 </th>
                 {columns.map(({ name, word, explanation }) => (
                   <th key={name} scope="col" className={styles.number} title={explanation}>

@@ -4,7 +4,7 @@ import type { MailboxStatus } from '../../api/contract.ts'
 import { stateWords } from '../../domain/mailbox-state.ts'
 import { StateBadge } from '../sync/StateBadge.tsx'
 import { StateSince } from '../sync/StateSince.tsx'
-import { sortMailboxes } from '../sync/sync-words.ts'
+import { isFailing, sortMailboxes } from '../sync/sync-words.ts'
 import { useNow } from '../ui/use-now.ts'
 import { fromNow } from '../util/format-date.ts'
 import styles from './Settings.module.css'
@@ -40,7 +40,7 @@ export function MailboxStates({ mailboxes }: { mailboxes: MailboxStatus[] }) {
                 <strong>
                   <bdi>{name}</bdi>
                 </strong>{' '}
-                <StateBadge state={mailbox.state} />{' '}
+                <StateBadge state={mailbox.state} failing={isFailing(mailbox)} />{' '}
                 {sentence !== `${stateWords[state].label}.` && <p>{sentence}</p>}
                 <span className={styles.quiet}>
                   <StateSince mailbox={mailbox} />

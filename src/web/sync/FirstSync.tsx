@@ -32,7 +32,7 @@ export function FirstSync({ status }: { status: SyncStatus }) {
       </Notice>
     )
   }
-  const { settled, inScope } = summariseSync(status, false)
+  const { settled, inScope } = summariseSync(status, 'live')
   return (
     <Notice icon={icon} title="Your firm’s mail is on its way">
       <p>The newest emails appear here within seconds. You can start working while the rest arrives.</p>

@@ -11,11 +11,21 @@ const colours: Record<MailboxState, NonNullable<BadgeProps['color']>> = {
   leaver: 'informative',
 }
 
-/** The state of a mailbox in a word or two; what it means is told where the mouse rests. */
-export function StateBadge({ state }: { state: MailboxState }) {
-  const { label, means } = stateWords[state]
+/** The state of a mailbox in a word or two; what it means is told where the mouse rests. Never green while its runs fail. */
+export function StateBadge({ state, failing = false }: { state: MailboxState; failing?: boolean }) {
+  const { label, means } = failing
+    ? {
+        label: 'Cannot be read now',
+        means: 'Its runs end with an error, which stands beside it. It is tried again by itself.',
+      }
+    : stateWords[state]
   return (
-    <Badge appearance="tint" color={colours[state]} title={means} style={{ flexShrink: 0 }}>
+    <Badge
+      appearance="tint"
+      color={failing ? 'warning' : colours[state]}
+      title={means}
+      style={{ flexShrink: 0 }}
+    >
       {label}
     </Badge>
   )

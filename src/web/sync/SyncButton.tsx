@@ -1,11 +1,11 @@
 import styles from './SyncButton.module.css'
 import { summariseSync } from './sync-words.ts'
-import { useSync } from './use-sync.ts'
+import { useHearing, useSync } from './use-sync.ts'
 
 /** The state of the sync in a dot and a few words; opens the panel with the details. */
 export function SyncButton({ onClick }: { onClick: () => void }) {
-  const { status, connection } = useSync()
-  const summary = summariseSync(status, connection === 'lost')
+  const { status } = useSync()
+  const summary = summariseSync(status, useHearing())
   // A screen reader hears each quarter of the way, not every message.
   const spoken = summary.words.replace(/\d+ %/, () => `${Math.floor(summary.percent / 25) * 25} % done`)
 

@@ -6,7 +6,7 @@ import { fromNow, fullDate } from '../util/format-date.ts'
 import { StateBadge } from './StateBadge.tsx'
 import { StateSince } from './StateSince.tsx'
 import styles from './SyncPanel.module.css'
-import { sortMailboxes } from './sync-words.ts'
+import { isFailing, sortMailboxes } from './sync-words.ts'
 
 /** More than these are folded away; those that need attention come first. */
 const SHOWN = 20
@@ -29,7 +29,7 @@ export function SyncMailboxes({ mailboxes }: { mailboxes: MailboxStatus[] }) {
                 </strong>{' '}
                 <bdi className={styles.explanation}>{mailbox.address}</bdi>
               </span>
-              <StateBadge state={mailbox.state} />
+              <StateBadge state={mailbox.state} failing={isFailing(mailbox)} />
             </div>
             <p className={styles.sentence}>{mailbox.sentence}</p>
             {mailbox.state === 'backfilling' && mailbox.inScope > 0 && (

@@ -10,8 +10,10 @@ export function SyncOutcomes({ counts }: { counts: SyncStatus['counts'] }) {
       <table className={styles.outcomes}>
         <tbody>
           <tr>
-            <th scope="row">Seen</th>
-            <td className={styles.explanation}>Found in the mailboxes that are read.</td>
+            <th scope="row">Found</th>
+            <td className={styles.explanation}>
+              In the mailboxes that are or were read: the sum of all below.
+            </td>
             <td className={styles.number}>{counts.seen.toLocaleString()}</td>
           </tr>
           {outcomes.map(({ name, word, explanation }) => (

@@ -9,22 +9,28 @@ import { SyncMailboxes } from './SyncMailboxes.tsx'
 import { SyncOutcomes } from './SyncOutcomes.tsx'
 import styles from './SyncPanel.module.css'
 import { SyncProgress } from './SyncProgress.tsx'
-import { useSync } from './use-sync.ts'
+import { useHearing, useSync } from './use-sync.ts'
 import { useSyncNow } from './use-sync-now.ts'
 
 /** All about the sync, as it goes. */
 export function SyncPanel({ open, onClose }: { open: boolean; onClose: () => void }) {
   const { status, connection } = useSync()
+  const hearing = useHearing()
   return (
     <Modal title="Sync" place="side" open={open} onClose={onClose}>
       <div className={styles.body}>
-        {connection === 'lost' && (
+        {hearing === 'offline' && (
+          <Message intent="error">
+            Your browser is offline, so this may be out of date. Mail goes on being read meanwhile.
+          </Message>
+        )}
+        {hearing === 'lost' && (
           <Message intent="error">
             The connection to Throughline is lost, so this may be out of date. Throughline tries to connect
             again.
           </Message>
         )}
-        {connection === 'polling' && (
+        {connection === 'polling' && hearing === 'live' && (
           <Message intent="info">
             Live updates are interrupted; the state is asked for every ten seconds.
           </Message>

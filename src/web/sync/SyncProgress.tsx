@@ -5,13 +5,13 @@ import { isReadingHistory, summariseSync } from './sync-words.ts'
 
 /** How far the sync is over all mailboxes: a bar while history is read, a sentence always. */
 export function SyncProgress({ status }: { status: SyncStatus }) {
-  const { words, settled, inScope } = summariseSync(status, false)
+  const { words, settled, inScope } = summariseSync(status, 'live')
   return (
     <div>
       <div className={styles.headline}>
         <span>{words}</span>
         <span className={styles.quiet}>
-          {settled.toLocaleString()} of {inScope.toLocaleString()} messages
+          {settled.toLocaleString()} of {inScope.toLocaleString()} messages looked at, drafts aside
         </span>
       </div>
       {isReadingHistory(status) && (

@@ -6,6 +6,7 @@ import { EMAIL, LIVE } from '../client/query-keys.ts'
 import { background } from '../client/session.ts'
 import { api } from '../util/paths.ts'
 import { createSyncWatch } from './sync-watch.ts'
+import type { Hearing } from './sync-words.ts'
 
 /** Lists are read again at most this often while mail streams in, in ms. */
 const REFRESH_EVERY_MS = 2_000
@@ -18,6 +19,23 @@ const watch = createSyncWatch({
 /** The state of the sync as it goes; one stream however many components look. */
 export function useSync() {
   return useSyncExternalStore(watch.subscribe, watch.view)
+}
+
+/** How the sync is heard of: the browser's own word that it is offline comes first. */
+export function useHearing(): Hearing {
+  const { connection } = useSync()
+  const online = useSyncExternalStore(watchOnline, () => navigator.onLine)
+  if (!online) return 'offline'
+  return connection === 'lost' ? 'lost' : 'live'
+}
+
+function watchOnline(listener: () => void): () => void {
+  window.addEventListener('online', listener)
+  window.addEventListener('offline', listener)
+  return () => {
+    window.removeEventListener('online', listener)
+    window.removeEventListener('offline', listener)
+  }
 }
 
 /** Reads everything LIVE again when the sync reports that mail was captured, or that somebody acted on emails; then the email
