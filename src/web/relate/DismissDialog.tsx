@@ -82,6 +82,9 @@ export function DismissDialog({ selection, count: emails, sender, onClose, onDon
                 : 'Counting…'}
           </p>
         )}
+        {kind !== 'messages' && (
+          <p>{`This holds for the whole firm: nobody finds unmatched mail ${kind === 'domain' ? `from ${domain}` : `of ${sender}`} in Unmatched any more, whoever it is written to. It can be taken back.`}</p>
+        )}
         <Field label="Reason (optional)">
           <Input value={reason} maxLength={500} dir="auto" onChange={(_, { value }) => setReason(value)} />
         </Field>
@@ -90,7 +93,7 @@ export function DismissDialog({ selection, count: emails, sender, onClose, onDon
           <Button onClick={onClose}>Cancel</Button>
           <Button
             appearance="primary"
-            disabledFocusable={dismiss.isPending || (kind !== 'messages' && preview.isError)}
+            disabledFocusable={dismiss.isPending || (kind !== 'messages' && !moved)}
             onClick={submit}
             data-first
             title="Ctrl+Enter"

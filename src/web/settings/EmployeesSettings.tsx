@@ -17,12 +17,15 @@ import { EMPLOYEE_HEIGHT, EmployeeItem } from './EmployeeItem.tsx'
 import { Leavers } from './Leavers.tsx'
 import styles from './Settings.module.css'
 import type { SectionProps } from './section-props.ts'
-import { useDisable, useEmployees, useEnable, useRefreshDirectory } from './settings-api.ts'
+import { useDisable, useEmployees, useEnable, useLastSweep, useRefreshDirectory } from './settings-api.ts'
 
 const LicenceDialog = lazy(() =>
   import('./LicenceDialog.tsx').then((file) => ({ default: file.LicenceDialog })),
 )
 
+const DisableDialog = lazy(() =>
+  import('./DisableDialog.tsx').then((file) => ({ default: file.DisableDialog })),
+)
 const DisabledDialog = lazy(() =>
   import('./DisabledDialog.tsx').then((file) => ({ default: file.DisabledDialog })),
 )
@@ -63,6 +66,9 @@ function Everybody({ title, mayChange, data }: SectionProps & { data: Employees 
   const [doubting, setDoubting] = useState<EmployeeRow[]>()
   /** Asked for, more than there are licences: who instead? */
   const [choosing, setChoosing] = useState<EmployeeRow[]>()
+  /** Asked to be disabled: is it known what stops? */
+  const [disabling, setDisabling] = useState<EmployeeRow[]>()
+  const sweep = useLastSweep()
   const anchor = useRef<string>(undefined)
   const enable = useEnable()
   const disable = useDisable()
@@ -93,6 +99,18 @@ function Everybody({ title, mayChange, data }: SectionProps & { data: Employees 
     else if (!next.delete(id)) next.add(id)
     anchor.current = id
     setPicked(next)
+  }
+
+  function disableNow(people: EmployeeRow[]) {
+    enable.reset()
+    disable.mutate(
+      people.map(({ id }) => id),
+      { onSuccess: () => setPicked(new Set()), onSettled: () => setDisabling(undefined) },
+    )
+  }
+
+  function sweepInstead(id: string) {
+    sweep.mutate(id, { onSuccess: () => setPicked(new Set()), onSettled: () => setDisabling(undefined) })
   }
 
   function startEnabling() {
@@ -168,16 +186,7 @@ function Everybody({ title, mayChange, data }: SectionProps & { data: Employees 
                 Clear
               </Button>
             )}
-            <Button
-              disabled={toDisable.length === 0 || busy}
-              onClick={() => {
-                enable.reset()
-                disable.mutate(
-                  toDisable.map(({ id }) => id),
-                  { onSuccess: () => setPicked(new Set()) },
-                )
-              }}
-            >
+            <Button disabled={toDisable.length === 0 || busy} onClick={() => setDisabling(toDisable)}>
               {`Disable${toDisable.length > 0 ? ` ${toDisable.length.toLocaleString()}` : ''}`}
             </Button>
             <Button appearance="primary" disabled={toEnable.length === 0 || busy} onClick={startEnabling}>
@@ -189,6 +198,20 @@ function Everybody({ title, mayChange, data }: SectionProps & { data: Employees 
         )}
       </div>
       <Result enable={enable} disable={disable} />
+      {sweep.error && (
+        <ErrorNotice title="The last sweep was not ordered" error={sweep.error} onRetry={sweep.reset} />
+      )}
+      {disabling && (
+        <Suspense>
+          <DisableDialog
+            asked={disabling}
+            busy={busy || sweep.isPending}
+            onDisable={() => disableNow(disabling)}
+            onLastSweep={disabling.length === 1 && !disabling[0]!.lastSweep ? sweepInstead : null}
+            onClose={() => setDisabling(undefined)}
+          />
+        </Suspense>
+      )}
       {shown.length === 0 ? (
         <Notice
           icon={<People48Regular />}

@@ -25,7 +25,8 @@ type Props<Choice extends Found> = {
   disabled?: boolean
 }
 
-/** A field to find one of many in: type, arrows, Enter. What is chosen does not stay in it. */
+/** A field to find one of many in: type, arrows, Enter. What is chosen does not stay in it; what was typed and not
+ *  chosen does. */
 export function FindField<Choice extends Found>(props: Props<Choice>) {
   const { label, placeholder, choices, onText, nothing, onChoose, size = 'medium', disabled = false } = props
   const listId = useId()
@@ -33,7 +34,9 @@ export function FindField<Choice extends Found>(props: Props<Choice>) {
   const [isTold, setIsTold] = useState(false)
   const [active, setActive] = useState(0)
   const later = useLater(TYPING_MS)
-  const isOpen = text !== '' && isTold
+  /** The focus went elsewhere with nothing chosen: what was typed stays, and that it chooses nothing is said. */
+  const [isLeft, setIsLeft] = useState(false)
+  const isOpen = text !== '' && isTold && !isLeft
   const current = choices[Math.min(active, choices.length - 1)]
 
   function type(next: string) {
@@ -61,7 +64,17 @@ export function FindField<Choice extends Found>(props: Props<Choice>) {
   }
 
   return (
-    <Field label={label} size={size} className={styles.field ?? ''}>
+    <Field
+      label={label}
+      size={size}
+      className={styles.field ?? ''}
+      {...(isLeft && text.trim()
+        ? {
+            validationState: 'warning' as const,
+            validationMessage: `“${text.trim()}” chooses nothing yet: pick one from the list, or clear the field.`,
+          }
+        : {})}
+    >
       <Input
         size={size}
         type="search"
@@ -70,7 +83,8 @@ export function FindField<Choice extends Found>(props: Props<Choice>) {
         value={text}
         onChange={(_event, data) => type(data.value)}
         onKeyDown={onKeyDown}
-        onBlur={() => setText('')}
+        onFocus={() => setIsLeft(false)}
+        onBlur={() => setIsLeft(true)}
         input={{
           role: 'combobox',
           maxLength: 200,
