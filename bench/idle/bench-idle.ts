@@ -3,6 +3,7 @@ import { loadavg } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Database } from '../../src/database/database.ts'
 import { sessionOf } from '../../test/support/sign-in.ts'
+import { benchCorpus } from '../corpus/bench-corpus.ts'
 import { type IdleRun, measureBackfill, prepare } from '../measure-setting.ts'
 import type { BenchOptions } from '../options.ts'
 import { startChild } from '../processes/child.ts'
@@ -150,11 +151,12 @@ async function measureQuiet(postgresUrl: string | null, mailboxes: number): Prom
   }
 }
 
-/** As the web app follows the sync: one stream of events for each tab, of people who signed in. */
+/** As the web app follows the sync: one stream of events for each tab, each of another employee. */
 async function openTabs({ db }: Database, url: string, count: number): Promise<Disposable> {
   const closed = new AbortController()
-  for (let tab = 0; tab < count; tab++) {
-    const { headers } = await sessionOf(db, { as: ['advisor'] })
+  const { users } = benchCorpus({ messages: 0, mailboxes: count }).seed
+  for (const { mail } of users) {
+    const { headers } = await sessionOf(db, { as: ['advisor'], who: mail! })
     const response = await fetch(`${url}/api/sync/events`, { headers, signal: closed.signal })
     if (!response.ok) throw new Error(`A tab was refused the state of the sync (${response.status}).`)
     void response.body!.pipeTo(new WritableStream()).catch(() => {})
