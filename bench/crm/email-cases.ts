@@ -32,6 +32,9 @@ export function emailCases({ people, entities, words, emails, threads, bodies }:
     words.rare.slice(0, 4),
     `"${words.frequent} ${words.common}"`,
     'nowheretobefound',
+    // Names and addresses: of a busy person, a quiet one, a domain, everybody at the firm; and with a word of the text.
+    ...[busy.email, quiet.email, quiet.email.split('@')[0]!, 'd7.example', 'firm', 'example'],
+    `${busy.email} ${words.common}`,
   ].map((text) => `text=${encodeURIComponent(text)}`)
   const deep = encodePlace({ at: new Date('2025-06-01T00:00:00Z'), id: 1 })
   const lists = (query: string) => [

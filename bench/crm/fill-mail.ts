@@ -46,6 +46,14 @@ export function mailSteps({
             else 's' || person * 13 % 50000 || '@stranger' || person * 17 % 5000 || '.example' end
         from (select p.*, n, ${personOf('n')} as person
           from (select id, outbound, by_bcc, matched, named, who from fill.plan) p, generate_series(1, p.named) n) p) s`,
+    'found by participants': `
+      update crm.messages m set search = to_tsvector('simple', p.open) || m.search,
+        search_with_bcc = to_tsvector('simple', p.bcc) || to_tsvector('simple', p.open) || m.search
+      from (select message_id, string_agg(words, ' ' order by position) filter (where role <> 'bcc') as open,
+          string_agg(words, ' ' order by position) filter (where role = 'bcc') as bcc
+        from (select message_id, position, role, written || ' ' || translate(written, '@', ' ') || ' ' || translate(written, '@.', '  ') as words
+          from crm.participants) w group by message_id) p
+      where m.id = p.message_id`,
     links: `
       insert into crm.links (message_id, person_id, role, address, field, sent_at, sentiment)
       select distinct on (p.message_id, a.person_id, p.role, a.address) p.message_id, a.person_id, p.role, a.address, a.field, m.sent_at,

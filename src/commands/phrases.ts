@@ -82,7 +82,9 @@ async function progress(db: Db): Promise<string[]> {
   return rows.map(({ name, kind, done, total, found }) =>
     kind === 'reread'
       ? `earlier mail read again: ${done} of ${total} emails`
-      : `${name ?? 'a search'}: ${done} of ${total} emails, found in ${found}`,
+      : kind === 'participants'
+        ? `names and addresses of earlier mail made searchable: ${done} of ${total} emails`
+        : `${name ?? 'a search'}: ${done} of ${total} emails, found in ${found}`,
   )
 }
 

@@ -52,9 +52,9 @@ export function indexedText(text: string): string {
   return foldLetters(text).replace(UNSPACED, (run) => ` ${pairsOf(run, true).join(' ')} `)
 }
 
-/** By what an email is found: its subject, and what its text has to be found by. */
-export function indexedEmail(subject: string | null, text: string): string {
-  return indexedText(`${subject ?? ''}\n${text}`)
+/** By what an email is found: names and addresses (as indexed), its subject, and what its text has to be found by. */
+export function indexedEmail(participants: string, subject: string | null, text: string): string {
+  return `${participants}\n${indexedText(`${subject ?? ''}\n${text}`)}`
 }
 
 interface SoughtText {

@@ -27,7 +27,8 @@ export const EmailFilters = z.object({
   attachment: z.enum(['yes', 'no']).optional(),
   /** Normal is what nearly all mail is: an index finds the others. */
   importance: Importance.exclude(['normal']).optional(),
-  /** Words of the subject and of what is new in the message, all of them; the last one may be unfinished. */
+  /** Words of the subject, of what is new in the message, and of names and addresses of sender and recipients (Bcc where the viewer may
+   *  see it), all of them; the last one may be unfinished. */
   text: z.string().max(200).optional(),
   /** Of inbound mail, as it counts. */
   sentiment: Sentiment.optional(),

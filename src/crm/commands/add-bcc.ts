@@ -3,6 +3,7 @@ import type { Db } from '../../database/database.ts'
 import type { MessageEnvelope, Participant } from '../../domain/message.ts'
 import { sentAtOf } from '../../domain/sent-date.ts'
 import { addressesOf, matchMessage } from '../../match/match-message.ts'
+import { indexedParticipants } from '../indexed-participants.ts'
 import { findHolders } from '../queries/find-holders.ts'
 import { type ParticipantRow, toRow, wholeParticipants } from './stored-text.ts'
 
@@ -41,7 +42,8 @@ async function addBccTo(tx: Db, messageId: number, bcc: Participant[], sentAt: D
       where not exists (select 1 from crm.removed_links r where r.message_id = m.id and r.person_id = l.person)
       on conflict do nothing
       returning 1)
-    update crm.messages set matched = matched or exists (select 1 from new_links), recipient_count = recipient_count + ${added.length}::int,
+    update crm.messages set matched = matched or exists (select 1 from new_links),
+      search_with_bcc = to_tsvector('simple', ${indexedParticipants(rows).bcc}) || coalesce(search_with_bcc, search), recipient_count = recipient_count + ${added.length}::int,
       whole = case when ${whole !== null} then coalesce(whole, '{}') || jsonb_build_object('participants',
         coalesce(whole->'participants', '{}') || ${JSON.stringify(whole)}::jsonb) else whole end
     where id = ${messageId}`.execute(tx)

@@ -8,6 +8,7 @@ import type { IncomingMessage } from '../../domain/ports.ts'
 import { implausibleDateOf, sentAtOf } from '../../domain/sent-date.ts'
 import type { Insight } from '../../insight/read-insight.ts'
 import { addressesOf, type Link, matchMessage } from '../../match/match-message.ts'
+import { indexedParticipants } from '../indexed-participants.ts'
 import { indexedEmail } from '../letters.ts'
 import { type Caution, withCaution } from '../queries/caution.ts'
 import { findHolders } from '../queries/find-holders.ts'
@@ -40,11 +41,12 @@ export async function insertRecords(
       : message.participants
   const addresses = [...new Set(made.flatMap(({ handed }) => addressesOf(matchedBy(handed))))]
   const holdersOf = await findHolders(tx, addresses)
-  const participants = made.flatMap(({ messageId, handed }) =>
+  const rowsOf = made.map(({ handed }) => handed.message.participants.map(toRow))
+  const participants = made.flatMap(({ messageId, handed }, at) =>
     handed.message.participants.map((participant, position) => ({
       messageId,
       position,
-      ...toRow(participant),
+      ...rowsOf[at]![position]!,
       ...sendersLook(participant, handed, holdersOf),
     })),
   )
@@ -61,6 +63,7 @@ export async function insertRecords(
   const matched = new Set(links.map(({ messageId }) => messageId))
   const openlyMatched = new Set(links.filter(({ role }) => role !== 'bcc').map(({ messageId }) => messageId))
   const messages = made.map(({ handed }) => handed.message)
+  const people = rowsOf.map(indexedParticipants)
   const ids = made.map(({ messageId }) => messageId)
   await sql`
     with own as materialized (
@@ -68,12 +71,13 @@ export async function insertRecords(
     ), new_messages as (
       insert into crm.messages (id, internet_message_id, subject, preview, sent_at, sent_known, direction, has_attachments,
                                 recipient_count, sender_name, sender_written, matched, openly_matched, dismissed, thread_key, headers,
-                                new_text, search, sentiment, with_domain, whole, unread, header_date, importance)
+                                new_text, search, search_with_bcc, sentiment, with_domain, whole, unread, header_date, importance)
       overriding system value
       select n.id, message_id, subject, preview, sent, sent_known, direction, attachments, recipients, sender_name, sender_written,
         matched, openly,
         not matched and exists (select 1 from crm.dismissals d where d.value = any(string_to_array(n.senders, E'\\n'))),
-        thread, headers::jsonb, new_text, to_tsvector('simple', indexed), sentiment,
+        thread, headers::jsonb, new_text, to_tsvector('simple', indexed),
+        case when bcc <> '' then to_tsvector('simple', bcc) || to_tsvector('simple', indexed) end, sentiment,
         (select d.domain from unnest(string_to_array(n.domains, E'\\n')) with ordinality d (domain, place)
          where d.domain not in (select domain from own) order by d.place limit 1), whole::jsonb, unread, header_date, importance
       from unnest(
@@ -87,13 +91,14 @@ export async function insertRecords(
         ${messages.map((m) => dismissibleSenders(m).join('\n'))}::text[], ${made.map((one) => one.threadKey)}::bytea[],
         ${messages.map((m) => m.headers && JSON.stringify(cleanValues(m.headers)))}::text[],
         ${made.map(({ insight }) => clean(insight.newText) ?? '')}::text[],
-        ${made.map(({ handed, insight }) => indexedEmail(subjectRow(handed.message.subject), clean(insight.searchText) ?? ''))}::text[],
+        ${made.map(({ handed, insight }, index) => indexedEmail(people[index]!.open, subjectRow(handed.message.subject), clean(insight.searchText) ?? ''))}::text[],
+        ${people.map(({ bcc }) => bcc)}::text[],
         ${made.map(({ insight }) => insight.rating?.label ?? null)}::text[],
         ${made.map(({ handed }) => domainsWith(handed.message, handed.direction).join('\n'))}::text[],
         ${messages.map((m) => jsonOf(wholeTexts(m)))}::text[], ${made.map(({ insight }) => insight.unread)}::text[],
         ${messages.map(implausibleDateOf)}::timestamptz[], ${messages.map((m) => m.importance)}::text[])
         n (id, message_id, subject, preview, sent, sent_known, direction, attachments, recipients, sender_name, sender_written,
-           matched, openly, senders, thread, headers, new_text, indexed, sentiment, domains, whole, unread, header_date, importance)
+           matched, openly, senders, thread, headers, new_text, indexed, bcc, sentiment, domains, whole, unread, header_date, importance)
     ), new_bodies as (
       -- Each a parameter of its own: in an array, every character of a text is looked at for its quotes.
       insert into crm.bodies (message_id, content_type, content)

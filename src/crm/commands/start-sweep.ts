@@ -8,6 +8,8 @@ export type SweepOrder =
   /** `asked`: the filters as the person gave them. */
   /** Ordered by a migration: emails read again, since what is new in them is recognised in another way. */
   | { kind: 'reread'; target: Record<string, never> }
+  /** Ordered by a migration: names and addresses are added to what emails are found by. */
+  | { kind: 'participants'; target: Record<string, never> }
   | { kind: 'search'; target: { text: string; filters: EmailFilters; asked: object } }
 
 /**

@@ -54,7 +54,7 @@ async function countThree(
 ): Promise<Three> {
   const sets = setsOf(visibility, filters, null)
   const small = await smallOnes(db, sets, limits)
-  const text = textCondition(filters)
+  const text = textCondition(visibility, filters)
   const own = ownConditions(filters)
   const others = (known: EmailSet[]) =>
     sets.filter(({ name }) => !known.some((one) => one.name === name)).map(({ one }) => one!(sql`m.id`))
@@ -68,7 +68,10 @@ async function countThree(
       ...others(chosen),
       ...(text ? [text] : []),
     ])
-  return byFolder(db, visibility, limits, own, [...others([]), ...(text ? [textOf(filters)!] : [])])
+  return byFolder(db, visibility, limits, own, [
+    ...others([]),
+    ...(text ? [textOf(visibility, filters)!] : []),
+  ])
 }
 
 /** Each once: a set that is cut off must have more emails than were scanned, not more lines. */

@@ -5,6 +5,7 @@ import type { Direction, Importance } from '../../domain/message.ts'
 import type { Sentiment } from './email-rows.ts'
 import { textQuery } from './text-query.ts'
 import {
+  bccIsVisible,
   captureIsVisible,
   entityIsVisible,
   isOpenTo,
@@ -48,7 +49,7 @@ export function filterConditions(visibility: Visibility, filters: EmailFilters):
     ...elsewhere(visibility, filters).map(
       ({ table, of }) => sql`exists (select 1 from ${table} x where x.message_id = m.id and ${anyOf(of)})`,
     ),
-    textCondition(filters),
+    textCondition(visibility, filters),
   ].filter((condition) => condition !== null)
 }
 
@@ -73,10 +74,13 @@ export function ownConditions(filters: EmailFilters): Condition[] {
 /** Filters by the row of crm.messages itself; a filter that is neither of these nor of `Elsewhere` does not compile. */
 type OwnFilter = Exclude<keyof EmailFilters, Elsewhere['filter'] | 'text'>
 
-/** On crm.messages as `m`. Null where nothing is looked for, or nothing that could be found. */
-export function textCondition({ text }: EmailFilters, m = 'm'): Condition | null {
+/** On crm.messages as `m`, by names and addresses of Bcc where the viewer sees them. Null where nothing is looked for, or nothing that could be found. */
+export function textCondition(visibility: Visibility, { text }: EmailFilters, m = 'm'): Condition | null {
   const query = text === undefined ? null : textQuery(text)
-  return query && sql`${sql.ref(`${m}.search`)} @@ ${query}`
+  if (!query) return null
+  const openly = sql`${sql.ref(`${m}.search`)} @@ ${query}`
+  if (visibility.bcc === 'own' && visibility.mailbox === null) return openly
+  return sql`(${openly} or ${sql.ref(`${m}.search_with_bcc`)} @@ ${query} and ${bccIsVisible(visibility, `${m}.id`)})`
 }
 
 /** On crm.messages as `m`, in the viewer's eyes. */

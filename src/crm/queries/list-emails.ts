@@ -76,7 +76,7 @@ async function chooseSource(
   { folder, filters, sort }: View,
   limits: ScanLimits,
 ): Promise<Source | null> {
-  const text = textCondition(filters)
+  const text = textCondition(visibility, filters)
   // In their own order emails of a mailbox are read as far as a page needs; of the small folder there are few.
   const mailbox = sort === 'sent' && folder !== 'dismissed' ? filters.employee : undefined
   // Without an order to read in, words that few of the emails hold leave no page in sight: all are looked at.
@@ -96,7 +96,7 @@ async function chooseSource(
     // Fenced off, or the database may read the list in its order after all.
     return { from: sql`(select m.* from crm.messages m where ${text} offset 0) m`, ...order, conditions }
   if (mailbox === undefined)
-    return { from: sql`crm.messages m`, ...order, conditions: [...conditions, textOf(filters)] }
+    return { from: sql`crm.messages m`, ...order, conditions: [...conditions, textOf(visibility, filters)] }
   const others = asked.filter(({ name }) => name !== 'employee')
   return ofMailbox(visibility, mailbox, filters, others, text)
 }

@@ -97,8 +97,8 @@ export async function guess(db: Db, text: Condition): Promise<number> {
 }
 
 /** Whether an email's text has it, asked of one whose other traits fit: the text stands beside no index's lines. */
-export function textOf(filters: EmailFilters): Condition | null {
-  const found = textCondition(filters, 't')
+export function textOf(visibility: Visibility, filters: EmailFilters): Condition | null {
+  const found = textCondition(visibility, filters, 't')
   return found && sql`(select ${found} from crm.messages t where t.id = m.id)`
 }
 

@@ -12,7 +12,7 @@ export async function searchConditions(db: Db, kept: EmailFilters): Promise<RawB
     ids && sql`m.id = any(${ids}::bigint[])`,
     ...ownConditions(filters),
     ...asked.map(({ one }) => one!(sql`m.id`)),
-    textCondition(filters),
+    textCondition(fullSight, filters),
   ].filter((condition) => condition !== null)
 }
 

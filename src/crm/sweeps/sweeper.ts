@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
 import { isStoreLost } from '../../database/failure.ts'
 import { clearSearches } from '../commands/clear-searches.ts'
+import { addParticipants } from './add-participants.ts'
 import { applyList } from './apply-list.ts'
 import { keepStep } from './keep-step.ts'
 import { reread } from './reread.ts'
@@ -53,6 +54,8 @@ export class Sweeper implements AsyncDisposable {
         return searchBodies(this.#db, sweep)
       case 'reread':
         return reread(this.#db, sweep.below)
+      case 'participants':
+        return addParticipants(this.#db, sweep.below)
       case 'phrases':
         return applyList(this.#db, sweep.target, sweep.below)
     }

@@ -13,11 +13,11 @@ export type Sweep = SweepOrder & {
   found: number
 }
 
-/** What is to do next, searches first since somebody waits for them, reading again last. Null: nothing, or another process is at it. */
+/** What is to do next, searches first since somebody waits for them, what upgrades ordered last. Null: nothing, or another process is at it. */
 export async function takeSweep(db: Db, runner: string): Promise<Sweep | null> {
   const { rows } = await sql<Sweep>`
     update crm.sweeps s set runner = ${runner}, runner_until = now() + ${LEASE}::interval
-    where s.id = (select n.id from crm.sweeps n where n.ended_at is null order by n.kind = 'search' desc, n.kind = 'reread', n.id limit 1)
+    where s.id = (select n.id from crm.sweeps n where n.ended_at is null order by n.kind = 'search' desc, n.kind in ('reread', 'participants'), n.id limit 1)
       and s.ended_at is null and (s.runner is null or s.runner = ${runner} or s.runner_until < now())
     returning s.id, s.kind, s.target, s.below, s.found`.execute(db)
   return rows[0] ?? null

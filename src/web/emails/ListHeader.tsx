@@ -78,7 +78,7 @@ export function ListHeader({ folder, view, onView, threads, onThreads, onSearche
         ref={searchRef}
         className={styles.search ?? ''}
         label="Search emails"
-        placeholder="Search subject and text"
+        placeholder="Search names, subject and text"
         icon={<Search16Regular />}
         maxLength={200}
         value={view.text ?? ''}
