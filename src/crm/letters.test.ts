@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { foldLetters, indexedText, soughtText } from './letters.ts'
+import { foldLetters } from '../domain/letters.ts'
+import { indexedText, soughtText } from './letters.ts'
 
 it('letters are compared without case, width, accents and marks without width, composed or not', () => {
   for (const [written, plain] of [

@@ -3,9 +3,10 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { makeStore, type TestStore } from '../../../test/support/store.ts'
 import type { Database } from '../../database/database.ts'
+import { readSearch } from '../../domain/search-terms.ts'
 import { openStore } from '../../main.ts'
 import { indexedText } from '../letters.ts'
-import { readSearch, textQuery } from './text-query.ts'
+import { textQuery } from './text-query.ts'
 
 let store: TestStore
 let database: Database

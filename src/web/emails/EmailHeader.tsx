@@ -1,5 +1,6 @@
 import { Avatar } from '@fluentui/react-components'
 import type { EmailDetail, Participant } from '../../api/contract.ts'
+import { Marked } from '../ui/Marked.tsx'
 import { NARROW, useMediaQuery } from '../ui/use-media-query.ts'
 import { dateAndTime, fullDate } from '../util/format-date.ts'
 import { initials } from '../util/initials.ts'
@@ -10,10 +11,12 @@ import { HighImportanceMark } from './HighImportanceMark.tsx'
 import { ParticipantName } from './ParticipantName.tsx'
 import { Recipients } from './Recipients.tsx'
 import { WithCard } from './WithCard.tsx'
+import { useSought } from './sought.ts'
 
 /** Subject, everybody who took part, when, and in whose mailboxes it lies. */
 export function EmailHeader({ email }: { email: EmailDetail }) {
   const from = participantName(email.from)
+  const { marks } = useSought()
   // Where the pane covers the list it is the page, and its subject the page's heading.
   const Subject = useMediaQuery(NARROW) ? 'h1' : 'h2'
   return (
@@ -23,7 +26,7 @@ export function EmailHeader({ email }: { email: EmailDetail }) {
         dir="auto"
         data-long={(email.subject?.length ?? 0) > 120 || undefined}
       >
-        {email.subject || '(no subject)'}
+        {email.subject ? <Marked text={email.subject} sought={marks} /> : '(no subject)'}
       </Subject>
       <div className={styles.envelope}>
         <Avatar name={from} initials={initials(from)} color="colorful" size={40} aria-hidden="true" />

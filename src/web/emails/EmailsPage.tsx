@@ -23,8 +23,10 @@ import { ReadingPane } from './ReadingPane.tsx'
 import { rowAfter } from './row-after.ts'
 import { SelectionBar } from './SelectionBar.tsx'
 import { isFolder } from './saved-search.ts'
+import { SoughtContext } from './sought.ts'
 import { useEmailRows } from './use-email-rows.ts'
 import { usePicking } from './use-picking.ts'
+import { useSoughtOf } from './use-sought-of.ts'
 import { useView } from './use-view.ts'
 
 type Props = { folder?: string | undefined; emailId?: string | undefined }
@@ -38,6 +40,7 @@ export function EmailsPage({ folder, emailId }: Props) {
 function Emails({ folder, emailId }: { folder: Folder; emailId: string | undefined }) {
   const [, navigate] = useLocation()
   const { view, search, sort, filters } = useView()
+  const sought = useSoughtOf(view)
   const [threads, setThreads] = useStored('throughline.threads', true)
   const counts = useEmailCounts(filters)
   const emails = useEmailRows(folder, filters, sort, threads)
@@ -112,7 +115,7 @@ function Emails({ folder, emailId }: { folder: Folder; emailId: string | undefin
   })
 
   return (
-    <>
+    <SoughtContext value={sought}>
       <SplitView
         listLabel="Emails"
         list={
@@ -163,6 +166,6 @@ function Emails({ folder, emailId }: { folder: Folder; emailId: string | undefin
       />
       {/* Beside the list: where the pane covers it, nothing in it can be reached. */}
       {acts.dialogs}
-    </>
+    </SoughtContext>
   )
 }

@@ -5,6 +5,7 @@ import type { EmailRow } from '../../api/contract.ts'
 import { AMONG_FOLDED, FoldedMark, SentimentMark } from '../sentiment/SentimentMark.tsx'
 import { gridcell } from '../table/VirtualList.tsx'
 import { Attach16Regular, ChevronDown12Regular, ChevronRight12Regular } from '../ui/icons.ts'
+import { Marked } from '../ui/Marked.tsx'
 import { fullDate } from '../util/format-date.ts'
 import { initials } from '../util/initials.ts'
 import { rowTitle } from '../util/participant.ts'
@@ -14,6 +15,7 @@ import type { ListRow as Row } from './fold-threads.ts'
 import { HighImportanceMark } from './HighImportanceMark.tsx'
 import styles from './ListRow.module.css'
 import { RecoverableMark } from './RecoverableMark.tsx'
+import { useSought } from './sought.ts'
 
 type Props = {
   row: Row
@@ -39,6 +41,7 @@ export const ListRow = memo(function ListRow(props: Props) {
   const { row, href, picked, date, when, showState = false, below, onPick, onFold } = props
   const { email, level, thread } = row
   const { title, face, aside } = rowTitle(email)
+  const { marks } = useSought()
 
   /** As in Outlook: Ctrl takes in one more, Shift all up to it. */
   function onClick(event: MouseEvent) {
@@ -69,11 +72,16 @@ export const ListRow = memo(function ListRow(props: Props) {
         <Link href={href} tabIndex={-1} className={styles.text} onClick={onClick} draggable={false}>
           <span className={styles.line}>
             <span className={styles.who}>
-              <bdi>{title}</bdi>
+              <bdi>
+                <Marked text={title} sought={marks} />
+              </bdi>
               {aside && (
                 <span className={styles.aside}>
                   {' '}
-                  from <bdi>{aside}</bdi>
+                  from{' '}
+                  <bdi>
+                    <Marked text={aside} sought={marks} />
+                  </bdi>
                 </span>
               )}
             </span>
@@ -91,7 +99,9 @@ export const ListRow = memo(function ListRow(props: Props) {
               className={styles.line}
               data-thread={thread ? (thread.hidesNegative ? 'marked' : 'plain') : undefined}
             >
-              <bdi className={styles.subject}>{email.subject || '(no subject)'}</bdi>
+              <bdi className={styles.subject}>
+                {email.subject ? <Marked text={email.subject} sought={marks} /> : '(no subject)'}
+              </bdi>
               {email.importance === 'high' && <HighImportanceMark />}
               {email.recoverable && <RecoverableMark />}
               {email.hasAttachments && (
@@ -101,7 +111,9 @@ export const ListRow = memo(function ListRow(props: Props) {
           )}
           {below ?? (
             <span className={styles.line}>
-              <bdi className={styles.preview}>{email.preview || '(no text)'}</bdi>
+              <bdi className={styles.preview}>
+                {email.preview ? <Marked text={email.preview} sought={marks} /> : '(no text)'}
+              </bdi>
               {showState && <State email={email} />}
             </span>
           )}

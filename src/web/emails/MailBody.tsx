@@ -9,6 +9,7 @@ import styles from './MailBody.module.css'
 import { mailDocument } from './mail-document.ts'
 import { passKeysOn } from './pass-keys-on.ts'
 import { RemoteFrame } from './RemoteFrame.tsx'
+import { useSought } from './sought.ts'
 import { useMailHtml } from './use-mail-html.ts'
 
 const TITLE = 'Text of the email'
@@ -19,7 +20,7 @@ const TITLE = 'Text of the email'
 export function MailBody({ email }: { email: EmailDetail }) {
   const { dark } = useTheme()
   const [remote, setRemote] = useState(false)
-  const { data, error, refetch } = useMailHtml(email, { remote, folds: true })
+  const { data, error, refetch } = useMailHtml(email, { remote, folds: true, sought: useSought() })
   /** Whether its quoted history is unfolded: a new document of the same email keeps it so. */
   const unfolded = useRef(false)
   const onDark = dark && !data?.wantsWhite
@@ -30,6 +31,7 @@ export function MailBody({ email }: { email: EmailDetail }) {
 
   function listen(frame: HTMLIFrameElement) {
     passKeysOn(frame)
+    frame.contentDocument?.querySelector('mark.target')?.scrollIntoView({ block: 'center' })
     // A toggle does not bubble.
     frame.contentDocument?.addEventListener(
       'toggle',

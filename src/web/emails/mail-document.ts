@@ -10,7 +10,8 @@ const dark: Colours = { text: '#e6e6e6', link: '#62abf5', sheet: '#292929', sche
 /**
  * The document of the frame that shows a mail. Mail that sets colours of its own is shown on white, as it was made;
  * plain mail follows the app's dark theme. DNS is not asked about links in it either. The body takes the focus: a frame
- * without a link in it is else no stop of the Tab key, and could not be scrolled by keyboard.
+ * without a link in it is else no stop of the Tab key, and could not be scrolled by keyboard. Where the frame has another origin the browser
+ * itself has to bring a `target` mark into view. Source: CSS Scroll Snap 2, scroll-initial-target (Chromium 133; others show the mail from its top).
  */
 export function mailDocument(safeHtml: string, onDark: boolean, remote = false): string {
   const colours = onDark ? dark : white
@@ -31,6 +32,8 @@ table { max-width: 100%; }
 details.quoted-history > summary { display: inline-block; margin: 8px 0; padding: 0 10px; border-radius: 4px; background: #8883;
   line-height: 1.2; cursor: pointer; user-select: none; }
 details.quoted-history > summary:hover { background: #8886; }
+mark.sought { border-radius: 2px; background: #ffd966; color: #242424; }
+mark.target { scroll-initial-target: nearest; scroll-margin-top: 40vh; }
 blockquote { margin: 8px 0 8px 2px; padding-left: 12px; border-left: 2px solid #8886; }
 </style></head><body dir="auto" tabindex="0">${safeHtml}</body></html>`
 }

@@ -2,7 +2,9 @@ import createDOMPurify, { type Config, type DOMPurify } from 'dompurify'
 import type { EmailBody } from '../../api/contract.ts'
 import { foldHistory } from './fold-history.ts'
 import { pictureUrl } from './inline-images.ts'
+import { markMail } from './mark-mail.ts'
 import { sanitiseInSlices } from './sanitise-in-slices.ts'
+import type { SoughtText } from './sought.ts'
 
 /** Longer HTML, in UTF-16 units, is worked through in slices, so that the page does not stand still. */
 const LARGE = 300_000
@@ -44,12 +46,13 @@ type SafeMail = {
 /**
  * Mail as HTML that is safe to show in a sandboxed frame. The API has cleaned it already; this is the second of three
  * walls (the frame with its own policy is the third). No address but data: of a picture is left in any `src`, unless
- * `remote` pictures are allowed, and links open a window of their own. What is `quoted` at its end is folded.
+ * `remote` pictures are allowed, and links open a window of their own. What is `quoted` at its end is folded, what is
+ * `sought` marked in its text.
  */
 export async function sanitiseMail(
   html: string,
   images: Map<string, string>,
-  { remote, quoted }: { remote: boolean; quoted: EmailBody['quoted'] },
+  { remote, quoted, sought }: { remote: boolean; quoted: EmailBody['quoted']; sought: SoughtText },
 ): Promise<SafeMail> {
   const seen = { wantsWhite: false }
   const purify = makePurify(images, remote, seen)
@@ -59,6 +62,7 @@ export async function sanitiseMail(
       : (purify.sanitize(html, { ...config, RETURN_DOM: true }) as HTMLElement)
   for (const image of body.querySelectorAll('img:not([src])')) replaceWithWords(image)
   if (quoted) foldHistory(body, quoted)
+  markMail(body, sought)
   return { html: body.innerHTML, wantsWhite: seen.wantsWhite }
 }
 
