@@ -329,7 +329,7 @@ it('is led to the address, or among people, where the text of no email holds wha
   await openList(page, `${app.url}/emails/matched`)
   await page.keyboard.press('/')
   await page.keyboard.type(PETRA)
-  await page.getByText('Only subjects and texts were searched.').waitFor()
+  await page.getByText('Searched were names, addresses, subjects and texts.').waitFor()
   await page.getByRole('button', { name: `Look for the address ${PETRA}` }).click()
   await rows(page).first().waitFor()
   expect(new URL(page.url()).search).toBe(`?address=${encodeURIComponent(PETRA)}`)

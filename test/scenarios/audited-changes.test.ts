@@ -65,6 +65,7 @@ const UNCHANGING = [
   'POST /api/phrase-lists/try',
   'POST /api/relate/addresses',
   'POST /api/relate/earlier',
+  'POST /api/relate/suggestions',
   'POST /api/reports/csv',
   'POST /api/reports/run',
   'POST /api/reports/xlsx',

@@ -24,6 +24,8 @@ export const EmailFilters = z.object({
   entity: Id.optional(),
   /** A participant's address (`ann@larch.example`) or domain (`larch.example`, subdomains included). */
   address: z.string().max(320).optional(),
+  /** The sender's address. */
+  from: z.string().max(320).optional(),
   attachment: z.enum(['yes', 'no']).optional(),
   /** Normal is what nearly all mail is: an index finds the others. */
   importance: Importance.exclude(['normal']).optional(),
@@ -46,6 +48,22 @@ export const EmailQuery = EmailFilters.extend({
   sort: EmailSort.default('sent'),
   cursor: Cursor.optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
+})
+
+/** Who sent unmatched emails, whoever sent most first; the counts are of the emails that fit the filters. */
+export const UnmatchedSenders = z.object({
+  items: z.array(
+    z.object({
+      address: z.string(),
+      /** As the newest email with one spells it. */
+      name: z.string().nullable(),
+      emails: z.number(),
+      oldestAt: Instant,
+      newestAt: Instant,
+    }),
+  ),
+  /** Only the newest 5,000 unmatched emails were looked at, or there are more than 200 senders. */
+  partial: z.boolean(),
 })
 
 /** Exact, or with `atLeast` what was counted of it: up to 10,000, or among the newest emails where all would take too long. */
@@ -215,6 +233,7 @@ export const Selection = z.union([
 
 export type Folder = z.infer<typeof Folder>
 export type EmailFilters = z.infer<typeof EmailFilters>
+export type UnmatchedSenders = z.infer<typeof UnmatchedSenders>
 export type EmailSort = z.infer<typeof EmailSort>
 export type EmailQuery = z.infer<typeof EmailQuery>
 export type EmailCounts = z.infer<typeof EmailCounts>
@@ -233,6 +252,7 @@ export type Selection = z.infer<typeof Selection>
  * Routes:
  *   GET  /emails?EmailQuery                 → EmailPage
  *   GET  /emails/counts?EmailFilters        → EmailCounts
+ *   GET  /emails/unmatched-senders?EmailFilters → UnmatchedSenders
  *   GET  /emails/envelopes?EnvelopeQuery    → EnvelopePage
  *   GET  /emails/:id                        → EmailDetail
  *   GET  /emails/:id/body[?remote=allow]    → EmailBody

@@ -254,6 +254,7 @@ export type UndoResult = z.infer<typeof UndoResult>
 /*
  * Routes:
  *   GET    /people/find?text=              → PeopleFound, the best twenty; without text the recent ones
+ *   POST   /relate/suggestions SelectionBody → Suggestions, of the newest 200 emails
  *   POST   /relate/addresses SelectionBody → AddressChoices
  *   POST   /relate/earlier EarlierQuery    → EarlierPage
  *   POST   /relate RelateOrder             → RelateResult, or lines of RelateProgress

@@ -8,6 +8,7 @@ import { listEmails } from '../../crm/queries/list-emails.ts'
 import { readBody } from '../../crm/queries/read-body.ts'
 import { readEmail } from '../../crm/queries/read-email.ts'
 import { readThread } from '../../crm/queries/read-thread.ts'
+import { listUnmatchedSenders } from '../../crm/queries/unmatched-senders.ts'
 import { findQuotedEnd, showBody, showText } from '../../crm/show-body.ts'
 import type { Db } from '../../database/database.ts'
 import { reachOf } from '../../domain/access.ts'
@@ -21,6 +22,7 @@ import {
   EmailQuery,
   EmailText,
   EmailThread,
+  UnmatchedSenders,
 } from '../contract.ts'
 import { actorOf } from '../http/access.ts'
 import { notFound } from '../http/not-found.ts'
@@ -51,6 +53,15 @@ export function emailRoutes(app: Routes, db: Db): void {
       schema: { querystring: EmailFilters, response: { 200: EmailCounts } },
     },
     async ({ query, visibility, viewer }) => countEmails(db, visibility, readFilters(query, viewer)),
+  )
+
+  app.get(
+    '/api/emails/unmatched-senders',
+    {
+      config: { action: 'emails.read' },
+      schema: { querystring: EmailFilters, response: { 200: UnmatchedSenders } },
+    },
+    async ({ query, visibility, viewer }) => listUnmatchedSenders(db, visibility, readFilters(query, viewer)),
   )
 
   app.get(

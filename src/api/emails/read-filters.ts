@@ -2,6 +2,7 @@ import { decodePlace, type Place } from '../../crm/queries/cursor.ts'
 import type { EmailFilters } from '../../crm/queries/email-filters.ts'
 import type { EmailSelection } from '../../crm/queries/selected-emails.ts'
 import type { Viewer } from '../../domain/access.ts'
+import { type EmailAddress, parseEmailAddress } from '../../domain/email-address.ts'
 import { parseTypedAddress, parseTypedDomain } from '../../domain/typed-address.ts'
 import type { EmailFilters as FilterQuery, Selection } from '../contract.ts'
 import { BadRequest } from '../http/bad-request.ts'
@@ -20,6 +21,7 @@ export function readFilters(query: FilterQuery, viewer: Asker): EmailFilters {
     person,
     entity,
     address,
+    from,
     attachment,
     importance,
     text,
@@ -39,6 +41,7 @@ export function readFilters(query: FilterQuery, viewer: Asker): EmailFilters {
     person: person === undefined ? undefined : toRecordId(person, 'person'),
     entity: entity === undefined ? undefined : toRecordId(entity, 'entity'),
     address: address === undefined ? undefined : toAddress(address),
+    from: from === undefined ? undefined : toSender(from),
     attachment: attachment === undefined ? undefined : attachment === 'yes',
     importance,
     text,
@@ -82,6 +85,13 @@ export function toRecordId(id: string, name: string): number {
 export function toText(value: string, name: string): string {
   if (value.includes('\0') || !value.isWellFormed()) throw new BadRequest(`${name} is not a valid id.`)
   return value
+}
+
+/** As typed, or as it stands in an email, however odd. Throws BadRequest. */
+function toSender(text: string): EmailAddress {
+  const address = parseEmailAddress(text) ?? parseTypedAddress(text)
+  if (!address) throw new BadRequest('from is not an email address.')
+  return address
 }
 
 function toAddress(text: string): NonNullable<EmailFilters['address']> {

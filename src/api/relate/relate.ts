@@ -6,7 +6,7 @@ import { listAddressChoices } from '../../crm/queries/address-choices.ts'
 import { encodePlace } from '../../crm/queries/cursor.ts'
 import { listEarlierEmails } from '../../crm/queries/earlier-emails.ts'
 import { findPeople, loadPeopleFound } from '../../crm/queries/find-people.ts'
-import { suggestPeople } from '../../crm/queries/suggest-people.ts'
+import { suggestPeople, suggestPeopleFor } from '../../crm/queries/suggest-people.ts'
 import type { Db } from '../../database/database.ts'
 import { parseEmailAddress } from '../../domain/email-address.ts'
 import { parseTypedAddress } from '../../domain/typed-address.ts'
@@ -56,6 +56,16 @@ export function relateRoutes(app: Routes, db: Db): void {
     async ({ params, visibility, viewer }, reply) =>
       (await suggestPeople(db, visibility, viewer.id, params.id, await readOwn(db))) ??
       notFound(reply, 'email'),
+  )
+
+  app.post(
+    '/api/relate/suggestions',
+    {
+      config: { action: 'emails.relate' },
+      schema: { body: SelectionBody, response: { 200: Suggestions } },
+    },
+    async ({ body, visibility, viewer }) =>
+      suggestPeopleFor(db, visibility, viewer.id, readSelection(body.selection, viewer), await readOwn(db)),
   )
 
   app.post(

@@ -28,6 +28,8 @@ export interface EmailFilters {
   entity?: number | undefined
   /** A participant's address, or a domain as compared, with its subdomains. */
   address?: { address: EmailAddress } | { domain: string } | undefined
+  /** The sender's address. */
+  from?: EmailAddress | undefined
   attachment?: boolean | undefined
   importance?: Importance | undefined
   text?: string | undefined
@@ -105,7 +107,7 @@ export function anyOf(conditions: Condition[]): Condition {
 
 /** A filter by another table (`x`), which has the message's id. */
 interface Elsewhere {
-  filter: 'employee' | 'person' | 'entity' | 'address' | 'phrase' | 'search'
+  filter: 'employee' | 'person' | 'entity' | 'address' | 'from' | 'phrase' | 'search'
   table: Condition
   /** Any of these, each of which an index finds. */
   of: Condition[]
@@ -117,7 +119,7 @@ interface Elsewhere {
 
 export function elsewhere(
   visibility: Visibility,
-  { employee, person, entity, address, phrase, search }: EmailFilters,
+  { employee, person, entity, address, from, phrase, search }: EmailFilters,
 ): Elsewhere[] {
   const linkedTo = (people: Condition) => ({
     table: sql`crm.links`,
@@ -144,6 +146,12 @@ export function elsewhere(
       of: matches(address).map((one) => sql`${one} and ${participantIsVisible(visibility, 'x')}`),
       dated: false,
       order: 'address' in address ? sql`x.address` : sql`reverse(x.address)`,
+    },
+    from: from !== undefined && {
+      table: sql`crm.participants`,
+      of: [sql`x.address = ${from} and x.role = 'from' and ${isOpenTo(visibility, 'x.message_id')}`],
+      dated: false,
+      order: sql`x.address`,
     },
     phrase: phrase !== undefined && {
       table: sql`crm.phrase_hits`,

@@ -13,6 +13,7 @@ import {
   toStranger,
 } from './find-resemblances.ts'
 import { lastEmailAt } from './person-parts.ts'
+import { type EmailSelection, selectedEmails } from './selected-emails.ts'
 import {
   emailIsVisible,
   entityIsVisible,
@@ -46,6 +47,30 @@ interface Suggested {
 const SHOWN = 6
 /** Participants looked at: suggestions are for letters, not for circulars. */
 const STRANGERS = 10
+/** Of a selection: the newest. */
+const EMAILS = 200
+
+/** The same of many emails together: whom they may belong to besides those whom all of them are linked to. */
+export async function suggestPeopleFor(
+  db: Db,
+  visibility: Visibility,
+  viewerId: string,
+  selection: EmailSelection,
+  isInternal: (address: EmailAddress) => boolean,
+): Promise<Suggestions> {
+  const { rows } = await sql<{ id: number }>`
+    select s.id from (${selectedEmails(visibility, selection)}) s order by s.id desc limit ${EMAILS}`.execute(
+    db,
+  )
+  return suggest(
+    db,
+    visibility,
+    viewerId,
+    rows.map(({ id }) => id),
+    isInternal,
+  )
+}
+
 /**
  * Whom an email may belong to besides those it is linked to, each with the reason; the surest first. Whoever a stranger in it
  * only resembles, by address or by name, is never suggested but described as that. Null when there is no such email for the
@@ -62,23 +87,33 @@ export async function suggestPeople(
     await sql`select 1 from crm.messages m where m.id = ${emailId} and ${emailIsVisible(visibility)}`.execute(
       db,
     )
-  if (seen.length === 0) return null
-  const strangers = (await readStrangers(db, visibility, emailId)).filter(
+  return seen.length === 0 ? null : suggest(db, visibility, viewerId, [emailId], isInternal)
+}
+
+async function suggest(
+  db: Db,
+  visibility: Visibility,
+  viewerId: string,
+  emails: number[],
+  isInternal: (address: EmailAddress) => boolean,
+): Promise<Suggestions> {
+  const strangers = (await readStrangers(db, visibility, emails)).filter(
     ({ address }) => !isInternal(address),
   )
   const few = strangers.slice(0, STRANGERS)
   const [alike, found] = await Promise.all([
     findResemblances(db, visibility, few),
     Promise.all([
-      byReplyTo(db, visibility, emailId),
-      fromThread(db, visibility, emailId),
+      byReplyTo(db, visibility, emails),
+      fromThread(db, visibility, emails),
       byFamilyName(db, visibility, few),
       byDomain(db, visibility, few),
     ]),
   ])
   const { rows: linked } = await sql<{ id: number }>`
-    select l.person_id as id from crm.links l where l.message_id = ${emailId} and ${linkIsVisible(visibility)}
-    union select person_id from crm.removed_links where message_id = ${emailId}`.execute(db)
+    select l.person_id as id from crm.links l where l.message_id = any(${emails}::bigint[]) and ${linkIsVisible(visibility)}
+    group by 1 having count(distinct l.message_id) = ${emails.length}
+    union select person_id from crm.removed_links where message_id = any(${emails}::bigint[])`.execute(db)
   const known = new Set(linked.map(({ id }) => id))
   const like = onceEach(alike, known)
   const chosen = onceEach(found.flat(), new Set([...known, ...like.map(({ person }) => person)]))
@@ -111,13 +146,13 @@ export async function suggestPeople(
   }
 }
 
-/** Participants whose address nobody has, the sender first. */
-async function readStrangers(db: Db, visibility: Visibility, emailId: number): Promise<Stranger[]> {
+/** Participants whose address nobody has, those of most of the emails first, of one email the sender. */
+async function readStrangers(db: Db, visibility: Visibility, emails: number[]): Promise<Stranger[]> {
   const { rows } = await sql<Pick<Stranger, 'address' | 'name'>>`
     select p.address, min(nullif(btrim(p.name), '')) as name from crm.participants p
-    where p.message_id = ${emailId} and p.address is not null and ${participantIsVisible(visibility)}
+    where p.message_id = any(${emails}::bigint[]) and p.address is not null and ${participantIsVisible(visibility)}
       and not exists (select 1 from crm.addresses a where a.address = p.address)
-    group by p.address order by min(p.position)`.execute(db)
+    group by p.address order by count(distinct p.message_id) desc, min(p.position)`.execute(db)
   return rows.map(({ address, name }) => toStranger(address, name))
 }
 
@@ -128,33 +163,33 @@ function onceEach<T extends { person: number }>(list: T[], without: Set<number>)
 }
 
 /** People with an address that answers go to: forms, signing services and lists write a From of their own. */
-async function byReplyTo(db: Db, visibility: Visibility, emailId: number): Promise<Suggested[]> {
+async function byReplyTo(db: Db, visibility: Visibility, emails: number[]): Promise<Suggested[]> {
   const { rows } = await sql<{ person: number; name: string; address: string }>`
     select distinct n.id as person, n.name, a.written as address
     from crm.reply_to r join crm.addresses a on a.address = r.address
     join crm.persons n on n.id = a.person_id and n.merged_into is null
-    where r.message_id = ${emailId} and ${personIsVisible(visibility)} order by n.id limit ${SHOWN}`.execute(
+    where r.message_id = any(${emails}::bigint[]) and ${personIsVisible(visibility)} order by n.id limit ${SHOWN}`.execute(
     db,
   )
   return rows.map(({ person, name, address }) => ({
     person,
     kind: 'replyTo',
-    reason: `Answers to this email go to ${address}, an address of ${name} (Reply-To).`,
+    reason: `Answers to ${emails.length === 1 ? 'this email' : 'one of these emails'} go to ${address}, an address of ${name} (Reply-To).`,
     address: null,
   }))
 }
 
-async function fromThread(db: Db, visibility: Visibility, emailId: number): Promise<Suggested[]> {
+async function fromThread(db: Db, visibility: Visibility, ids: number[]): Promise<Suggested[]> {
   const { rows } = await sql<{ person: number; name: string; emails: number }>`
     select n.id as person, n.name, count(distinct m.id) as emails
-    from crm.messages o join crm.messages m on m.thread_key = o.thread_key and m.id <> o.id
+    from crm.messages o join crm.messages m on m.thread_key = o.thread_key and m.id <> all(${ids}::bigint[])
     join crm.links l on l.message_id = m.id join crm.persons n on n.id = l.person_id
-    where o.id = ${emailId} and ${emailIsVisible(visibility)} and ${linkIsVisible(visibility)} and ${personIsVisible(visibility)}
+    where o.id = any(${ids}::bigint[]) and ${emailIsVisible(visibility)} and ${linkIsVisible(visibility)} and ${personIsVisible(visibility)}
     group by n.id order by 3 desc, n.id limit ${SHOWN}`.execute(db)
   return rows.map(({ person, name, emails }) => ({
     person,
     kind: 'thread',
-    reason: `${emails === 1 ? 'Another email' : `${emails} other emails`} of this thread ${emails === 1 ? 'is' : 'are'} linked to ${name}.`,
+    reason: `${emails === 1 ? 'Another email' : `${emails} other emails`} of ${ids.length === 1 ? 'this thread' : 'their threads'} ${emails === 1 ? 'is' : 'are'} linked to ${name}.`,
     address: null,
   }))
 }

@@ -16,12 +16,14 @@ import { changeView, type EmailView, isFiltered, writeView } from './email-view.
 import { FirstView } from './FirstView.tsx'
 import { FolderLinks, folderNames } from './FolderLinks.tsx'
 import { emailsOf } from './fold-threads.ts'
+import { GroupSwitch } from './GroupSwitch.tsx'
 import { ListHeader } from './ListHeader.tsx'
 import { countPicked, howManyPicked, isPicked, toSelection } from './picked.ts'
 import { useEmailCounts } from './queries-api.ts'
 import { ReadingPane } from './ReadingPane.tsx'
 import { rowAfter } from './row-after.ts'
 import { SelectionBar } from './SelectionBar.tsx'
+import { SenderList } from './SenderList.tsx'
 import { isFolder } from './saved-search.ts'
 import { SoughtContext } from './sought.ts'
 import { useEmailRows } from './use-email-rows.ts'
@@ -42,6 +44,9 @@ function Emails({ folder, emailId }: { folder: Folder; emailId: string | undefin
   const { view, search, sort, filters } = useView()
   const sought = useSoughtOf(view)
   const [threads, setThreads] = useStored('throughline.threads', true)
+  const [wantsSenders, setWantsSenders] = useStored('throughline.by-sender', false)
+  // The emails of one sender, and one that is open, stand in the list.
+  const bySender = folder === 'unmatched' && wantsSenders && !view.from && !emailId
   const counts = useEmailCounts(filters)
   const emails = useEmailRows(folder, filters, sort, threads)
   const picking = usePicking(`${folder} ${search}`, emails.rows)
@@ -70,6 +75,7 @@ function Emails({ folder, emailId }: { folder: Folder; emailId: string | undefin
         : null),
     keys: true,
     underKeys: () => {
+      if (bySender) return []
       const key = list.current?.focusedKey()
       return emails.rows.filter(({ id }) => id === key).flatMap(emailsOf)
     },
@@ -103,7 +109,14 @@ function Emails({ folder, emailId }: { folder: Folder; emailId: string | undefin
     })
   }
 
+  function group(next: boolean) {
+    setWantsSenders(next)
+    const { from: _, ...others } = view
+    if (next) navigate(pages.emails(folder, writeView(others)))
+  }
+
   useShortcuts({
+    g: () => (folder === 'unmatched' ? group(!bySender) : false),
     j: () => list.current?.move(1),
     k: () => list.current?.move(-1),
     '/': () => searchField.current?.select(),
@@ -131,20 +144,30 @@ function Emails({ folder, emailId }: { folder: Folder; emailId: string | undefin
             />
             <FolderLinks current={folder} search={search} counts={counts.data} />
             {folder === 'dismissed' && <DismissedNote />}
-            <EmailList
-              key={`${folder} ${search}`}
-              ref={list}
-              folder={folder}
-              sort={sort}
-              emails={emails}
-              picking={picking}
-              counts={counts.data}
-              openId={emailId}
-              hrefOf={hrefOf}
-              text={view.text ?? ''}
-              onAddress={(address) => show(changeView(view, { text: '', address }))}
-              onClearFilters={isFiltered(view) ? () => show({}) : undefined}
-            />
+            {folder === 'unmatched' && <GroupSwitch bySender={bySender} onChange={group} />}
+            {bySender ? (
+              <SenderList
+                ref={list}
+                filters={filters}
+                hrefOf={(from) => pages.emails(folder, writeView(changeView(view, { from })))}
+                onClearFilters={isFiltered(view) ? () => show({}) : undefined}
+              />
+            ) : (
+              <EmailList
+                key={`${folder} ${search}`}
+                ref={list}
+                folder={folder}
+                sort={sort}
+                emails={emails}
+                picking={picking}
+                counts={counts.data}
+                openId={emailId}
+                hrefOf={hrefOf}
+                text={view.text ?? ''}
+                onAddress={(address) => show(changeView(view, { text: '', address }))}
+                onClearFilters={isFiltered(view) ? () => show({}) : undefined}
+              />
+            )}
             <SelectionBar picking={picking} inView={counts.data?.[folder]}>
               {acts.buttons}
             </SelectionBar>

@@ -57,12 +57,12 @@ export function EmptyFolder({ folder, all, text, onAddress, onClearFilters }: Pr
   )
 }
 
-/** The search is for what emails say: somebody who looks for a person or an address is led there. */
+/** Somebody who looks for a person or a whole address is led there. */
 function Elsewhere({ text, onAddress }: { text: string; onAddress: Props['onAddress'] }) {
   const address = text.replace(/^@/, '')
   return (
     <p>
-      Only subjects and texts were searched.{' '}
+      Searched were names, addresses, subjects and texts.{' '}
       {ADDRESS.test(text) ? (
         <ActionLink as="button" onClick={() => onAddress(address)}>
           Look for the address <bdi>{address}</bdi>

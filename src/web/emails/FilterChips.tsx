@@ -71,6 +71,8 @@ function useWords(name: ViewName, value: string): string {
       return value === 'yes' ? 'With attachments' : 'Without attachments'
     case 'importance':
       return `${value === 'high' ? 'High' : 'Low'} importance`
+    case 'from':
+      return `From ${value}`
     case 'address':
     case 'text':
     case 'sort':

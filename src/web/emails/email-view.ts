@@ -53,6 +53,7 @@ const names = {
   person: isId,
   entity: isId,
   address: (text: string) => text.length <= 320,
+  from: (text: string) => text.length <= 320,
   phrase: (text: string) => text === 'any' || isNumber(text),
   search: isNumber,
   sentiment: (text: string) => Object.hasOwn(sentimentNames, text),

@@ -8,6 +8,7 @@ import type {
   EmailText,
   EmailThread,
   Folder,
+  UnmatchedSenders,
 } from '../../api/contract.ts'
 import { fetchJson } from '../client/fetch-json.ts'
 import { get } from '../client/get-query.ts'
@@ -30,6 +31,14 @@ export function useEmails(folder: Folder, filters: EmailFilters, sort: EmailSort
     key: ['emails', folder, filters, sort],
     fetchPage: (cursor, signal) =>
       fetchJson<EmailPage>(api.emails(folder, filters, sort, cursor), { signal }),
+  })
+}
+
+/** Who sent the unmatched emails. */
+export function useUnmatchedSenders(filters: EmailFilters) {
+  return useQuery({
+    ...get<UnmatchedSenders>([LIVE, 'unmatched-senders', filters], api.unmatchedSenders(filters)),
+    placeholderData: keepPreviousData,
   })
 }
 

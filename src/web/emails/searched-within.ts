@@ -10,6 +10,7 @@ const kinds: Partial<Record<keyof EmailFilters, string>> = {
   person: 'person',
   entity: 'entity',
   address: 'address',
+  from: 'sender',
   attachment: 'attachments',
   sentiment: 'sentiment',
   phrase: 'suspicious phrase',

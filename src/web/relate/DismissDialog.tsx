@@ -13,8 +13,15 @@ import { useRequestId } from './use-request-id.ts'
 import { useSubmitKey } from './use-submit-key.ts'
 
 /** Takes mail for uninteresting: these emails, or all of their sender or its domain, with what is still to come. */
-export function DismissDialog({ selection, count: emails, sender, onClose, onDone }: ActDialogProps) {
-  const [kind, setKind] = useState<DismissWhat['kind']>('messages')
+export function DismissDialog({
+  selection,
+  count: emails,
+  sender,
+  bySender = false,
+  onClose,
+  onDone,
+}: ActDialogProps) {
+  const [kind, setKind] = useState<DismissWhat['kind']>(bySender && sender ? 'sender' : 'messages')
   const [reason, setReason] = useState('')
   const dismiss = useDismiss()
   const requestId = useRequestId()

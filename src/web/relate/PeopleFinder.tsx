@@ -1,20 +1,20 @@
 import { Button } from '@fluentui/react-components'
 import { type KeyboardEvent, type Ref, useEffect, useId, useRef, useState } from 'react'
-import type { PersonFound, Suggestions } from '../../api/contract.ts'
+import type { PersonFound, Selection, Suggestions } from '../../api/contract.ts'
 import { Search16Regular } from '../ui/icons.ts'
 import { useLater } from '../ui/use-later.ts'
 import type { NewPersonDraft } from './draft.ts'
 import styles from './PeopleFinder.module.css'
 import { NewPersonOption, PersonOption } from './PersonOption.tsx'
-import { useFindPeople, useSuggestions } from './relate-api.ts'
+import { useFindPeople, useSuggestionsFor } from './relate-api.ts'
 
 const TYPING_MS = 150
 
 type Props = {
   ref: Ref<HTMLInputElement>
   text: string
-  /** Where one email is related: its suggestions stand first. */
-  emailId: string | null
+  /** The emails that are related: whom they may belong to stands first. */
+  selection: Selection
   chosen: PersonFound[]
   /** Somebody is chosen, or being made. */
   hasSome: boolean
@@ -34,7 +34,7 @@ interface Entry {
 export function PeopleFinder({
   ref,
   text,
-  emailId,
+  selection,
   chosen,
   hasSome,
   onText,
@@ -51,7 +51,7 @@ export function PeopleFinder({
   const [early, setEarly] = useState(false)
   const later = useLater(TYPING_MS)
   const found = useFindPeople(wanted)
-  const suggestions = useSuggestions(emailId)
+  const suggestions = useSuggestionsFor(selection)
   const { entries, suggested } = list(wanted, found.data?.items ?? [], suggestions.data, chosen)
   const all: Entry[] = onNew ? [...entries, { person: null, reason: null }] : entries
   // Once somebody is chosen an Enter too many must not add whoever stands first: a further one is asked for by typing or arrows.
@@ -168,7 +168,7 @@ export function PeopleFinder({
       <div className={styles.list} id={listId} role="listbox" aria-label="People">
         {suggested > 0 && (
           <div className={styles.group} role="presentation">
-            Suggested for this email
+            Suggested for {'ids' in selection && selection.ids.length === 1 ? 'this email' : 'these emails'}
           </div>
         )}
         {entries.map((entry, index) => (

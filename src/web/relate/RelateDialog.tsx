@@ -17,6 +17,7 @@ import {
   toOrder,
   whatIsMissing,
   withAddress,
+  withSender,
 } from './draft.ts'
 import { announceAct } from './last-act.ts'
 import { NewPersonForm } from './NewPersonForm.tsx'
@@ -29,18 +30,20 @@ import { useSubmitKey } from './use-submit-key.ts'
 
 /** "Relate to People": who, which addresses to keep, and what earlier mail to link; done in one act. What was put together
  *  stays when the dialog is closed. */
-export function RelateDialog({ selection, count: emails, onClose, onDone }: ActDialogProps) {
-  const [draft, setDraft] = useState(() => drafted.read(selection))
+export function RelateDialog(props: ActDialogProps) {
+  const { selection, count: emails, sender, bySender = false, onClose, onDone } = props
+  const [kept, setDraft] = useState(() => drafted.read(selection) ?? { ...emptyDraft, store: bySender })
   const [asked, setAsked] = useState(false)
+  const [early, setEarly] = useState(false)
   const search = useRef<HTMLInputElement>(null)
   const mayMake = useMay('people.edit')
   const relate = useRelate()
   const requestId = useRequestId()
   const choices = useAddressChoices(selection, true)
+  const draft = bySender && sender && choices.data ? withSender(kept, choices.data.items, sender) : kept
   const missing = whatIsMissing(draft, choices.data?.items ?? [])
-  const emailId = 'ids' in selection && selection.ids.length === 1 ? selection.ids[0]! : null
 
-  useEffect(() => drafted.keep(selection, draft), [selection, draft])
+  useEffect(() => drafted.keep(selection, kept), [selection, kept])
 
   const change = (next: Partial<Draft>) => setDraft((before) => ({ ...before, ...next }))
 
@@ -65,6 +68,8 @@ export function RelateDialog({ selection, count: emails, onClose, onDone }: ActD
 
   function submit() {
     setAsked(true)
+    // What is to be stored is not known yet.
+    if (draft.store && choices.isLoading) return setEarly(true)
     if (missing || relate.isPending) return
     const order = toOrder(draft, selection, '')
     relate.mutate(
@@ -81,6 +86,11 @@ export function RelateDialog({ selection, count: emails, onClose, onDone }: ActD
   }
 
   useSubmitKey(submit)
+  useEffect(() => {
+    if (!early || choices.isLoading) return
+    setEarly(false)
+    submit()
+  })
 
   return (
     <Modal title={`Relate ${countOf(emails, 'email')} to people`} place="wide" open onClose={onClose}>
@@ -98,7 +108,7 @@ export function RelateDialog({ selection, count: emails, onClose, onDone }: ActD
         <PeopleFinder
           ref={search}
           text={draft.text}
-          emailId={emailId}
+          selection={selection}
           chosen={draft.people}
           hasSome={draft.people.length > 0 || draft.newPerson !== null}
           onText={(text) => change({ text })}

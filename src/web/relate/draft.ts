@@ -72,6 +72,15 @@ export function presumed(draft: Draft, choices: AddressChoice[], emails: number)
     : draft
 }
 
+/** The sender of all that is related is kept by that address, with the earlier mail, unless something speaks against it or was chosen. */
+export function withSender(draft: Draft, choices: AddressChoice[], sender: string): Draft {
+  const choice = choices.find(({ address }) => address === sender)
+  if (!draft.store || Object.keys(draft.addresses).length > 0 || !choice) return draft
+  return choice.holders.length === 0 && !needsLook(choice)
+    ? withAddress(draft, sender, { chosen: true, linkEarlier: true })
+    : draft
+}
+
 /** Whom an address can be related to: ids, with 'new' for the person to be made. */
 export function targetsOf(draft: Draft): { id: string; name: string }[] {
   const people = draft.people.map(({ id, name }) => ({ id, name }))
@@ -141,7 +150,8 @@ const drafts = new Map<string, Draft>()
 
 /** Kept for the same selection while the page is open. */
 export const drafted = {
-  read: (selection: Selection): Draft => drafts.get(JSON.stringify(selection)) ?? emptyDraft,
+  /** Null: nothing was put together. */
+  read: (selection: Selection): Draft | null => drafts.get(JSON.stringify(selection)) ?? null,
   keep: (selection: Selection, draft: Draft): void => {
     drafts.set(JSON.stringify(selection), draft)
   },

@@ -56,6 +56,19 @@ export function useSuggestions(emailId: string | null) {
   })
 }
 
+/** Whom the selected emails may belong to; of one email all that it tells. */
+export function useSuggestionsFor(selection: Selection) {
+  const emailId = 'ids' in selection && selection.ids.length === 1 ? selection.ids[0]! : null
+  const ofOne = useSuggestions(emailId)
+  const ofMany = useQuery({
+    queryKey: ['suggestions', selection],
+    queryFn: ({ signal }) => sendJson<Suggestions>('POST', api.relateSuggestions(), { selection }, signal),
+    gcTime: 0,
+    enabled: emailId === null,
+  })
+  return emailId === null ? ofMany : ofOne
+}
+
 /** External addresses of the selected emails. */
 export function useAddressChoices(selection: Selection, enabled: boolean) {
   return useQuery({

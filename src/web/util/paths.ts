@@ -117,6 +117,7 @@ export const api = {
   unhappyClients: () => '/api/home/unhappy-clients',
   emails: (folder: Folder, filters: EmailFilters, sort: EmailSort, cursor: string | null) =>
     `/api/emails${query({ folder, ...filters, sort, cursor })}`,
+  unmatchedSenders: (filters: EmailFilters) => `/api/emails/unmatched-senders${query({ ...filters })}`,
   emailCounts: (filters: EmailFilters) => `/api/emails/counts${query({ ...filters })}`,
   email: (emailId: string) => `/api/emails/${id(emailId)}`,
   emailBody: (emailId: string, remote: boolean) =>
@@ -153,6 +154,7 @@ export const api = {
   entity: (entityId: string) => `/api/entities/${id(entityId)}`,
   relate: () => '/api/relate',
   relateToNew: () => '/api/relate/new-person',
+  relateSuggestions: () => '/api/relate/suggestions',
   relateAddresses: () => '/api/relate/addresses',
   relateEarlier: () => '/api/relate/earlier',
   suggestions: (emailId: string) => `/api/emails/${id(emailId)}/suggestions`,
