@@ -584,12 +584,12 @@ describe('the settings of sentiment', () => {
     expect((await readSettings(world.database.db)).timeZone).toBe('America/New_York')
     await page.getByRole('button', { name: 'Use this browser’s: London, Europe' }).click()
     await eventually(async () => (await readSettings(world.database.db)).timeZone).toBe('Europe/London')
-    await page.getByRole('combobox').fill('atlantis')
+    await page.getByRole('main').getByRole('combobox').fill('atlantis')
     await page.getByText('No zone has that name.').waitFor()
     const reader = await browser.newPage({ as: ['compliance'] })
     await reader.goto(`${app.url}/settings/general`)
     await reader.getByText('London, Europe', { exact: true }).waitFor()
-    expect(await reader.getByRole('combobox').count()).toBe(0)
+    expect(await reader.getByRole('main').getByRole('combobox').count()).toBe(0)
   })
 })
 
@@ -614,7 +614,7 @@ const screens: Record<string, (page: Page) => Promise<void>> = {
   },
   'the general settings': async (page) => {
     await page.goto(`${app.url}/settings/general`)
-    await page.getByRole('combobox').waitFor()
+    await page.getByRole('main').getByRole('combobox').waitFor()
   },
 }
 

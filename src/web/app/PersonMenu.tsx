@@ -6,6 +6,7 @@ import { useMe } from '../client/use-me.ts'
 import { SignOut20Regular } from '../ui/icons.ts'
 import { initials } from '../util/initials.ts'
 import { api, outside } from '../util/paths.ts'
+import { forgetRecent } from './find-recent.ts'
 import styles from './PersonMenu.module.css'
 
 const POPOVER_ID = 'person-menu'
@@ -15,7 +16,10 @@ export function PersonMenu() {
   const me = useMe()
   const signOut = useMutation({
     mutationFn: () => request(api.signOut(), { method: 'POST' }),
-    onSuccess: () => window.location.assign(outside.signedOut),
+    onSuccess: () => {
+      forgetRecent()
+      window.location.assign(outside.signedOut)
+    },
   })
   return (
     <>

@@ -9,6 +9,7 @@ import { useShortcuts } from '../ui/use-shortcuts.ts'
 import { pages } from '../util/paths.ts'
 import { AppSwitcher } from './AppSwitcher.tsx'
 import { apps, placeOf } from './apps.tsx'
+import { FindAnything } from './FindAnything.tsx'
 import { PersonMenu } from './PersonMenu.tsx'
 import styles from './Shell.module.css'
 import { ThemeSwitch } from './ThemeSwitch.tsx'
@@ -42,6 +43,7 @@ export function Shell({ children }: { children: ReactNode }) {
           </Link>
           <AppSwitcher current={app} held={roles} onChoose={choose} />
         </div>
+        <FindAnything app={app} />
         <div className={styles.tools}>
           <SyncButton onClick={() => setSyncOpen(true)} />
           <Button

@@ -117,6 +117,7 @@ export const api = {
   unhappyClients: () => '/api/home/unhappy-clients',
   emails: (folder: Folder, filters: EmailFilters, sort: EmailSort, cursor: string | null) =>
     `/api/emails${query({ folder, ...filters, sort, cursor })}`,
+  findEmails: (text: string) => `/api/emails${query({ folder: 'all', text, limit: '5' })}`,
   unmatchedSenders: (filters: EmailFilters) => `/api/emails/unmatched-senders${query({ ...filters })}`,
   emailCounts: (filters: EmailFilters) => `/api/emails/counts${query({ ...filters })}`,
   email: (emailId: string) => `/api/emails/${id(emailId)}`,
