@@ -32,7 +32,8 @@ type Props = {
   ref: RefObject<ListHandle | null>
 }
 
-const ROW_HEIGHT = 64
+/** In px: three lines and the space around them. */
+const ROW_HEIGHT = 78
 
 /** The unmatched emails by sender: each sender is related or dismissed as a whole, by R and D, and the next one has the focus then. */
 export function SenderList({ filters, hrefOf, onClearFilters, ref }: Props) {
@@ -127,15 +128,12 @@ function Row({ sender, href, onAct }: RowProps) {
           <bdi className={styles.name}>
             <Marked text={name ?? address} sought={marks} />
           </bdi>
+          {name && (
+            <bdi className={styles.quiet}>
+              <Marked text={address} sought={marks} />
+            </bdi>
+          )}
           <span className={styles.quiet}>
-            {name && (
-              <>
-                <bdi>
-                  <Marked text={address} sought={marks} />
-                </bdi>
-                {' · '}
-              </>
-            )}
             <span title={`${fullDate(oldestAt)} – ${fullDate(newestAt)}`}>
               {count(emails, 'email')}, {days}
             </span>
