@@ -21,7 +21,8 @@ let app: App
 const browser = useBrowser()
 
 beforeAll(async () => {
-  const quoted = 'Thanks.\n\nOn Monday, Ann wrote:\n> The heron’s nest is ours. It is off the books.'
+  const lines = Array.from({ length: 60 }, (_, n) => `Line ${n}`).join('\n\n')
+  const quoted = `Thanks.\n\n${lines}\n\nOn Monday, Ann wrote:\n> The heron’s nest is ours. It is off the books.`
   world = await startLarch({
     seed: larch([ANN, BEN, RITA]),
     mail: Array.from({ length: LETTERS }, (_, index) =>
@@ -82,6 +83,15 @@ it('can find words of quoted history, with progress and what was found so far', 
   expect(await finds()).toBe(QUOTING)
   await eventually(() => countAll(page)).toBe(QUOTING)
   expect(await rows(page).count()).toBeGreaterThan(5)
+  await rows(page).first().click()
+  const hit = mailText(page).locator('mark')
+  await eventually(() => hit.allInnerTexts()).toEqual(['nest is ours'])
+  await eventually(() =>
+    hit.evaluate((mark) => {
+      const { top, bottom } = mark.getBoundingClientRect()
+      return top > 0 && bottom < innerHeight && scrollY > 0
+    }),
+  ).toBe(true)
 
   await page.reload()
   await page.getByRole('button', { name: 'Remove filter: Exact: “nest is ours”' }).waitFor()

@@ -293,7 +293,7 @@ it('can find anything from any page by Ctrl+K, go back by Escape, and find it ag
     .getByRole('option', { name: /^Petra Longhand/ })
     .waitFor()
   await found.getByRole('group', { name: 'Emails' }).getByRole('option').first().waitFor()
-  expect(await found.locator('mark').first().innerText()).toBe('Petra')
+  expect(await found.getByRole('group', { name: 'People' }).locator('mark').first().innerText()).toBe('Petra')
   expect(await pointed()).toBe('All emails with “petra”')
   await page.keyboard.press('Escape')
   await eventually(() => focusedRow(page)).toBe(1)

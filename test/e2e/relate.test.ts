@@ -80,6 +80,7 @@ it('can relate ten unmatched emails to one person, store the address, and undo i
   await page.getByText('10 emails selected').first().waitFor()
   await page.keyboard.press('r')
   const relate = dialog(page, 'Relate 10 emails to people')
+  await relate.getByText('Suggested for these emails').waitFor()
   await search(page).pressSequentially('petra longhnd')
   await relate.getByRole('option', { name: /Petra Longhand/ }).waitFor()
   await shot(page, 'relate-search')
@@ -137,6 +138,19 @@ it('can take a suggestion with its reason by one click, which links nothing by i
   expect(await peopleOf('Pomarium 6')).toEqual(['Paul Longhand'])
   await page.keyboard.press('u')
   await page.getByText('Undone: 1 email as before.').waitFor()
+
+  const remember = suggestions.getByRole('checkbox', {
+    name: /^Remember peter@pomarium\.example, and relate 9 other emails/,
+  })
+  await remember.first().check()
+  await shot(page, 'suggestion-remembered')
+  await suggestions
+    .getByRole('button', { name: /^Relate to/ })
+    .first()
+    .click()
+  await page.getByText(/^Related 1 email to .* 1 address stored\. 9 earlier emails linked\.$/).waitFor()
+  await page.keyboard.press('u')
+  await page.getByText('Undone: 10 emails as before.').waitFor()
 })
 
 it('sees whose an address is, and can share it for a time, with earlier mail that was looked at', async () => {
