@@ -1,5 +1,5 @@
 /** A word or phrase to find; `unfinished`: any word that begins with it. */
-export interface SearchTerm {
+interface SearchTerm {
   words: string
   kind: 'word' | 'phrase' | 'unfinished'
 }

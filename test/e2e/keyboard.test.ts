@@ -328,6 +328,7 @@ it('can find anything from any page by Ctrl+K, go back by Escape, and find it ag
 
   const admin = await browser.newPage({ as: ['administrator'] })
   await admin.goto(app.url)
+  await admin.getByRole('combobox', { name: 'Search everything' }).waitFor()
   await admin.keyboard.press('Control+k')
   await admin.keyboard.type('petra')
   await admin.getByText('Nothing was found for “petra”.').waitFor()
