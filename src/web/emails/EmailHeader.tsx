@@ -10,8 +10,8 @@ import styles from './EmailHeader.module.css'
 import { HighImportanceMark } from './HighImportanceMark.tsx'
 import { ParticipantName } from './ParticipantName.tsx'
 import { Recipients } from './Recipients.tsx'
-import { WithCard } from './WithCard.tsx'
 import { useSought } from './sought.ts'
+import { WithCard } from './WithCard.tsx'
 
 /** Subject, everybody who took part, when, and in whose mailboxes it lies. */
 export function EmailHeader({ email }: { email: EmailDetail }) {
