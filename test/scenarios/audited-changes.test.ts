@@ -117,6 +117,22 @@ const changes: Record<string, () => Change | Promise<Change>> = {
     '/people',
     { kind: 'individual', name: 'Dora Dee', email: 'dora@dee.example', entity: null },
   ],
+  'PUT /api/people/{id}/archived': async () => [
+    `/people/${await last('persons')}/archived`,
+    { archived: true },
+  ],
+  'POST /api/people/assign': () => [
+    '/people/assign',
+    { filters: { archived: 'yes' }, advisor: 'ben@larch.example' },
+  ],
+  'PUT /api/entities/{id}/archived': async () => [
+    `/entities/${await last('entities')}/archived`,
+    { archived: true },
+  ],
+  'POST /api/entities/assign': () => [
+    '/entities/assign',
+    { filters: { archived: 'yes' }, advisor: 'ben@larch.example' },
+  ],
   'PATCH /api/people/{id}': async () => [`/people/${await last('persons')}`, { name: 'Dora Day' }],
   'PUT /api/people/{id}/entities/{entityId}': async () => [
     `/people/${await last('persons')}/entities/${await last('entities')}`,
@@ -210,6 +226,13 @@ const changes: Record<string, () => Change | Promise<Change>> = {
   'POST /api/reports': () => ['/reports', { name: 'Report', definition }],
   'PATCH /api/reports/{id}': async () => [`/reports/${await last('reports')}`, { version: 1, name: 'Mine' }],
   'DELETE /api/reports/{id}': async () => [`/reports/${await last('reports')}`],
+  'POST /api/emails/{id}/comments': () => [`/emails/${emails[0]}/comments`, { body: 'A comment' }],
+  'DELETE /api/comments/{id}': async () => [`/comments/${await last('comments')}`],
+  'POST /api/people/{id}/delete': async () => [`/people/${await carla()}/delete`, { requestId: 'delete-1' }],
+  'POST /api/entities/{id}/delete': async () => [
+    `/entities/${await last('entities')}/delete`,
+    { requestId: 'delete-2' },
+  ],
   'POST /api/views': () => ['/views', { name: 'View', search: 'text=letter' }],
   'PATCH /api/views/{id}': async () => [`/views/${await last('saved_views')}`, { name: 'Mine' }],
   'PUT /api/views/{id}/default': async () => [

@@ -54,6 +54,14 @@ export const auditActions = {
     label: 'Emails removed',
     describe: (d) => `removed ${count(d.emails, 'email')} for good`,
   },
+  'comments.add': {
+    label: 'Comment written',
+    describe: (d) => `wrote the comment ${one(d.comment)} on the email ${one(d.email)}`,
+  },
+  'comments.delete': {
+    label: 'Comment deleted',
+    describe: (d) => `deleted the comment ${one(d.comment)} on the email ${one(d.email)}`,
+  },
   'emails.correct-sentiment': {
     label: 'Rating corrected',
     describe: (d, n) =>
@@ -111,6 +119,33 @@ export const auditActions = {
   'people.merge-undo': {
     label: 'Merge undone',
     describe: (d, n) => `took ${person(d.other, n)} out of ${person(d.keep, n)} again`,
+  },
+  'people.archive': { label: 'Person archived', describe: (d) => `archived the person ${one(d.person)}` },
+  'people.unarchive': {
+    label: 'Person taken out of the archive',
+    describe: (d) => `took the person ${one(d.person)} out of the archive`,
+  },
+  'people.delete': {
+    label: 'Person deleted',
+    describe: (d) =>
+      `deleted the person ${one(d.person)}: ${count(d.emails, 'email')} taken off, ${number(d.unmatched)} of them unmatched now, ${count(d.addresses, 'address', 'addresses')} forgotten`,
+  },
+  'people.assign': {
+    label: 'Advisor assigned',
+    describe: (d) => `assigned ${text(d.advisor)} to ${count(d.count, 'person', 'people')}${instead(d)}`,
+  },
+  'entities.archive': { label: 'Entity archived', describe: (d) => `archived the entity ${one(d.entity)}` },
+  'entities.unarchive': {
+    label: 'Entity taken out of the archive',
+    describe: (d) => `took the entity ${one(d.entity)} out of the archive`,
+  },
+  'entities.delete': {
+    label: 'Entity deleted',
+    describe: (d) => `deleted the entity ${one(d.entity)} of ${count(d.members, 'member')}`,
+  },
+  'entities.assign': {
+    label: 'Advisor of entities assigned',
+    describe: (d) => `assigned ${text(d.advisor)} to ${count(d.count, 'entity')}${instead(d)}`,
   },
   'people.export': { label: 'People exported', describe: () => 'exported a list of people' },
   'entities.create': { label: 'Entity created', describe: (d, n) => `created ${entity(d.entity, n)}` },
@@ -349,6 +384,10 @@ function number(value: unknown): string {
 function count(value: unknown, what: string, many = what.replace(/y$/, 'ie').concat('s')): string {
   const n = number(value)
   return `${n} ${n === '1' ? what : many}`
+}
+
+function instead({ replace }: Detail): string {
+  return replace ? ', in place of the advisors they had' : ''
 }
 
 function applied({ applied }: Detail): string {

@@ -21,6 +21,10 @@ export const ActivityRow = z.object({
   people: z.array(PersonRef),
   /** About the entity as a whole. */
   entity: EntityRef.nullable(),
+  /** Of a task: whose it is; null: whose made it. */
+  assignee: Actor.nullable(),
+  /** The email it came from, as far as the viewer may see it. */
+  email: z.object({ id: Id, subject: z.string().nullable() }).nullable(),
 })
 
 export const ActivityDetail = ActivityRow.extend({
@@ -34,6 +38,8 @@ export const ActivityDetail = ActivityRow.extend({
 const Title = z.string().trim().min(1).max(500)
 const Text = z.string().max(50_000)
 
+const Assignee = z.string().min(1).max(200)
+
 export const NewActivity = z
   .object({
     kind: ActivityKind,
@@ -42,8 +48,15 @@ export const NewActivity = z
     at: Instant,
     people: z.array(Id).max(100).default([]),
     entity: Id.nullable().default(null),
+    /** The email it comes from. */
+    email: Id.nullable().default(null),
+    /** Of a task: id of the colleague whose it is, who may see all it is about; null: whose makes it. */
+    assignee: Assignee.nullable().default(null),
   })
-  .refine(({ people, entity }) => people.length > 0 || entity !== null, 'Name at least one person or entity.')
+  .refine(
+    ({ people, entity, email }) => people.length > 0 || entity !== null || email !== null,
+    'Name at least one person, entity or email.',
+  )
 
 export const ActivityChange = z.object({
   version: Version,
@@ -51,7 +64,17 @@ export const ActivityChange = z.object({
   subject: Title.optional(),
   body: Text.optional(),
   at: Instant.optional(),
+  assignee: Assignee.nullable().optional(),
 })
+
+export const TaskQuery = z.object({
+  /** `mine`, `all`, `nobody`, or the id of a colleague. */
+  assignee: z.string().min(1).max(200).default('mine'),
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+})
+const Counted = z.object({ count: z.number(), atLeast: z.boolean() })
+/** Open tasks, those due first on top. A task without an assignee is whose made it. */
+export const OpenTasks = z.object({ items: z.array(ActivityRow), total: Counted, overdue: Counted })
 
 /** A task is done, or open again. */
 export const TaskState = z.object({ done: z.boolean() })
@@ -71,6 +94,8 @@ export const TimelineItem = z.discriminatedUnion('kind', [
 export const TimelineQuery = z.object({
   /** One kind only; absent: all. */
   kind: TimelineKind.optional(),
+  /** Words that all stand in the email, or in subject and text of the activity. */
+  text: z.string().max(200).optional(),
   cursor: Cursor.optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 })
@@ -95,6 +120,7 @@ export type ActivityRow = z.infer<typeof ActivityRow>
 export type ActivityDetail = z.infer<typeof ActivityDetail>
 export type NewActivity = z.infer<typeof NewActivity>
 export type ActivityChange = z.infer<typeof ActivityChange>
+export type OpenTasks = z.infer<typeof OpenTasks>
 export type TimelineItem = z.infer<typeof TimelineItem>
 export type TimelineQuery = z.infer<typeof TimelineQuery>
 export type TimelinePage = z.infer<typeof TimelinePage>
@@ -106,6 +132,7 @@ export type TimelineCounts = z.infer<typeof TimelineCounts>
  *   GET    /people/:id/timeline/counts          → TimelineCounts
  *   GET    /entities/:id/timeline?TimelineQuery → TimelinePage
  *   GET    /entities/:id/timeline/counts        → TimelineCounts
+ *   GET    /tasks?TaskQuery                → OpenTasks
  *   GET    /activities/:id                  → ActivityDetail
  *   POST   /activities NewActivity          → ActivityDetail
  *   PATCH  /activities/:id ActivityChange   → ActivityDetail; 409 ACTIVITY_CHANGED

@@ -26,6 +26,8 @@ export const EntityFilters = z.object({
   silent: z.literal('90').optional(),
   /** Of the most recent rated email of its members. */
   sentiment: SentimentLabel.optional(),
+  /** Archived entities alone; absent: the others alone. */
+  archived: z.literal('yes').optional(),
 })
 export const EntityQuery = EntityFilters.extend({
   sort: z.enum(['name', 'lastEmail']).default('name'),
@@ -41,6 +43,7 @@ export const EntityPage = z.object({
 export const EntityDetail = EntityRef.extend({
   externalId: z.string().nullable(),
   keyEntity: z.boolean(),
+  archived: z.boolean(),
   members: z.array(PersonRow.extend({ role: z.string().nullable() })),
   /** Those of the entity itself; each looks after all its members. */
   advisors: z.array(Advisor),

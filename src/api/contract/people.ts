@@ -35,6 +35,10 @@ export const PersonRow = z.object({
   lastEmailAt: Instant.nullable(),
   /** Most Recent Email Sentiment; null: no rated email of theirs. */
   sentiment: RecentSentiment.nullable(),
+  phone: z.string().nullable(),
+  /** Own advisors of the person, by name. */
+  advisorNames: z.array(z.string()),
+  archived: z.boolean(),
 })
 
 /** Filters of a list of people, as they stand in the URL of page and API alike; all combine. */
@@ -53,13 +57,15 @@ export const PeopleFilters = z.object({
   silent: z.literal('90').optional(),
   /** Of the most recent rated email. */
   sentiment: SentimentLabel.optional(),
+  /** Archived people alone; absent: the others alone. */
+  archived: z.literal('yes').optional(),
 })
 
 const Paging = { cursor: Cursor.optional(), limit: z.coerce.number().int().min(1).max(200).default(50) }
 
 export const PeopleQuery = PeopleFilters.extend({
-  /** By name, or by the last email, newest first and those without any last. */
-  sort: z.enum(['name', 'lastEmail']).default('name'),
+  /** By name, by surname, or by the last email, newest first and those without any last. */
+  sort: z.enum(['name', 'surname', 'lastEmail']).default('name'),
   ...Paging,
 })
 
@@ -94,17 +100,22 @@ export const PersonDetail = PersonRow.extend({
 
 const PersonName = z.string().trim().min(1).max(500)
 const Address = z.string().trim().min(3).max(320)
+const Phone = z.string().trim().max(50)
 export const NewPerson = z.object({
   name: PersonName,
   kind: PersonKind,
   email: Address.nullable().default(null),
   entity: Id.nullable().default(null),
+  phone: Phone.nullable().default(null),
+  /** Addresses of those of the firm who look after them. */
+  advisors: z.array(Address).max(50).default([]),
   /** Also where the address may be taken for one of somebody, or many people write from it: the asker had the second look. */
   compared: z.boolean().default(false),
 })
 export const PersonChange = z.object({
   name: PersonName.optional(),
   kind: PersonKind.optional(),
+  phone: Phone.nullable().optional(),
   /** All of them: who is not named is taken off. */
   advisors: z.array(Address).max(50).optional(),
 })

@@ -11,6 +11,7 @@ import { ThroughlineError } from '../../domain/errors.ts'
 import type { Connection, Directory, MailReader, ProviderChoices } from '../../domain/ports.ts'
 import type { FailureLog } from '../../domain/report-failure.ts'
 import { auditRoutes } from '../audit/audit.ts'
+import { commentRoutes } from '../emails/comments.ts'
 import { emailFileRoutes } from '../emails/email-files.ts'
 import { emailRoutes } from '../emails/emails.ts'
 import { envelopeRoutes } from '../emails/envelopes.ts'
@@ -22,6 +23,7 @@ import { noticeRoutes } from '../notices.ts'
 import { notificationRoutes } from '../notifications.ts'
 import { activityRoutes } from '../people/activities.ts'
 import { entityRoutes } from '../people/entities.ts'
+import { keepingRoutes } from '../people/keeping.ts'
 import { mergeRoutes } from '../people/merge.ts'
 import { peopleRoutes } from '../people/people.ts'
 import { peopleFileRoutes } from '../people/people-files.ts'
@@ -150,12 +152,14 @@ export async function buildApi(options: Omit<ApiOptions, 'port'>): Promise<Api> 
   })
   await app.register(async () => {
     emailRoutes(zod, db)
+    commentRoutes(zod, db)
     emailFileRoutes(zod, db, mailReader)
     peopleRoutes(zod, db)
     relateRoutes(zod, db)
     actRoutes(zod, db)
     peopleFileRoutes(zod, db, reading)
     mergeRoutes(zod, db)
+    keepingRoutes(zod, db)
     entityRoutes(zod, db)
     activityRoutes(zod, db)
     syncRoutes(zod, db, sync)

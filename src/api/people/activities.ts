@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { AuditAction } from '../../admin/audit/actions.ts'
 import { audited } from '../../admin/audit/audited.ts'
+import { notifyPeople } from '../../admin/notices/notify.ts'
 import {
   addActivity,
   changeActivity,
@@ -12,22 +13,27 @@ import {
 import { readActivity } from '../../crm/queries/activity-rows.ts'
 import { countTimeline } from '../../crm/queries/count-timeline.ts'
 import { findSameActivity } from '../../crm/queries/find-activity.ts'
+import { subjectsOfEmails } from '../../crm/queries/noticed-records.ts'
+import { openTasks } from '../../crm/queries/open-tasks.ts'
 import { readTimeline, type Whose } from '../../crm/queries/timeline.ts'
 import { decodeTimelinePlace, encodeTimelinePlace } from '../../crm/queries/timeline-cursor.ts'
 import { arePeopleVisible, isEntityVisible, isPersonVisible } from '../../crm/queries/visible-people.ts'
 import type { Db } from '../../database/database.ts'
 import type { Visibility } from '../../domain/access.ts'
+import { type About, needColleagues } from '../colleagues.ts'
 import {
   ActivityChange,
   ActivityDetail,
   ApiError,
   NewActivity,
+  OpenTasks,
+  TaskQuery,
   TaskState,
   TimelineCounts,
   TimelinePage,
   TimelineQuery,
 } from '../contract.ts'
-import { toRecordId } from '../emails/read-filters.ts'
+import { toRecordId, toText } from '../emails/read-filters.ts'
 import { actorOf } from '../http/access.ts'
 import { BadRequest } from '../http/bad-request.ts'
 import { IdParams } from '../http/id-params.ts'
@@ -54,6 +60,17 @@ export function activityRoutes(app: Routes, db: Db): void {
     )
 
   app.get(
+    '/api/tasks',
+    { ...reading, schema: { querystring: TaskQuery, response: { 200: OpenTasks } } },
+    ({ query: { assignee, limit }, visibility, viewer }) =>
+      openTasks(db, visibility, {
+        assignee: assignee === 'mine' ? viewer.id : assignee === 'all' ? null : toText(assignee, 'assignee'),
+        now: new Date(),
+        limit,
+      }),
+  )
+
+  app.get(
     '/api/activities/:id',
     { ...reading, schema: { params: IdParams, response: { 200: ActivityDetail, 404: ApiError } } },
     async ({ params, visibility }, reply) =>
@@ -70,12 +87,21 @@ export function activityRoutes(app: Routes, db: Db): void {
       if (!(await arePeopleVisible(db, visibility, people))) return notFound(reply, 'person')
       if (entity !== null && !(await isEntityVisible(db, visibility, entity)))
         return notFound(reply, 'entity')
+      const email = body.email === null ? null : toRecordId(body.email, 'email')
+      if (email !== null && !(await subjectsOfEmails(db, visibility, [email])).has(email))
+        return notFound(reply, 'email')
       const by = { id: viewer.id, name: viewer.name }
-      const activity = { ...body, at: new Date(body.at), people, entity, by }
+      const assignee = await readAssignee(db, body.assignee, { people, entity, email })
+      const activity = { ...body, at: new Date(body.at), people, entity, email, assignee, by }
       // Sent again, since the answer was lost on the way, it is there already.
       const id =
         (await findSameActivity(db, activity)) ??
-        (await change(request, 'activities.add', (tx) => addActivity(tx, activity)))
+        (await change(request, 'activities.add', async (tx) => {
+          const added = await addActivity(tx, activity)
+          if (assignee)
+            await notifyPeople(tx, { kind: 'taskAssigned', to: [assignee.id], by, activity: added })
+          return added
+        }))
       return (await readActivity(db, visibility, id)) ?? notFound(reply, 'activity')
     },
   )
@@ -85,9 +111,23 @@ export function activityRoutes(app: Routes, db: Db): void {
     { ...editing, schema: { params: IdParams, body: ActivityChange, response: oneActivity } },
     async (request, reply) => {
       const { params, body, visibility } = request
-      if (!(await readActivity(db, visibility, params.id))) return notFound(reply, 'activity')
+      const before = await readActivity(db, visibility, params.id)
+      if (!before) return notFound(reply, 'activity')
+      const assignee =
+        body.assignee === undefined ? undefined : await readAssignee(db, body.assignee, aboutOf(before))
       await change(request, 'activities.change', async (tx) => {
-        await changeActivity(tx, params.id, { ...body, at: body.at ? new Date(body.at) : undefined })
+        await changeActivity(tx, params.id, {
+          ...body,
+          at: body.at ? new Date(body.at) : undefined,
+          assignee,
+        })
+        if (assignee && assignee.id !== before.assignee?.id)
+          await notifyPeople(tx, {
+            kind: 'taskAssigned',
+            to: [assignee.id],
+            by: actorOf(request).by,
+            activity: params.id,
+          })
         return params.id
       })
       return (await readActivity(db, visibility, params.id)) ?? notFound(reply, 'activity')
@@ -136,6 +176,24 @@ export function activityRoutes(app: Routes, db: Db): void {
   )
 }
 
+/** Throws COLLEAGUE_UNKNOWN. */
+async function readAssignee(
+  db: Db,
+  id: string | null,
+  about: About,
+): Promise<{ id: string; name: string } | null> {
+  const [colleague] = id === null ? [] : await needColleagues(db, [id], about)
+  return colleague ? { id: colleague.id, name: colleague.name } : null
+}
+
+function aboutOf({ people, entity, email }: ActivityDetail): About {
+  return {
+    people: people.map(({ id }) => Number(id)),
+    entity: entity && Number(entity.id),
+    email: email && Number(email.id),
+  }
+}
+
 function timelineRoutes(app: Routes, db: Db, of: 'people' | 'entities'): void {
   const whoseOf = (id: number): Whose => (of === 'people' ? { person: id } : { entity: id })
   const isVisible = (visibility: Visibility, id: number) =>
@@ -152,12 +210,17 @@ function timelineRoutes(app: Routes, db: Db, of: 'people' | 'entities'): void {
         response: { 200: TimelinePage, 404: ApiError },
       },
     },
-    async ({ params, query: { kind, cursor, limit }, visibility }, reply) => {
+    async ({ params, query: { kind, text, cursor, limit }, visibility }, reply) => {
       if (!(await isVisible(visibility, params.id))) return notFound(reply, absent)
       const after = cursor === undefined ? null : decodeTimelinePlace(cursor)
       if (cursor !== undefined && !after)
         throw new BadRequest('cursor is not valid; leave it out to start from the beginning.')
-      const { items, next } = await readTimeline(db, visibility, whoseOf(params.id), { kind, after, limit })
+      const { items, next } = await readTimeline(db, visibility, whoseOf(params.id), {
+        kind,
+        text,
+        after,
+        limit,
+      })
       return { items, nextCursor: next && encodeTimelinePlace(next) }
     },
   )

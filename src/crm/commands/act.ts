@@ -15,6 +15,8 @@ type ActKind =
   | 'create_person'
   | 'merge'
   | 'import'
+  | 'delete_person'
+  | 'delete_entity'
 
 /** Who acts, and why. */
 export interface ActionRequest {

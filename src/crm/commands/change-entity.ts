@@ -45,7 +45,7 @@ export function changeEntity(
       tx,
     )
     const { rows: others } = await sql<{ kind: EntityKind; name: string }>`
-      select o.kind, o.name from crm.entities e join crm.entities o on o.id <> e.id
+      select o.kind, o.name from crm.entities e join crm.entities o on o.id <> e.id and o.deleted_at is null
         and o.kind = coalesce(${kind ?? null}, e.kind) and lower(o.name) = lower(coalesce(${cleanName(name)}, e.name))
       where e.id = ${id}`.execute(tx)
     if (others[0]) throw exists(others[0].kind, others[0].name)

@@ -8,6 +8,7 @@ import { clean, cleanName } from './stored-text.ts'
 interface PersonChange {
   name?: string | undefined
   kind?: 'contact' | 'individual' | undefined
+  phone?: string | null | undefined
   /** All of them. */
   advisors?: string[] | undefined
 }
@@ -19,12 +20,13 @@ export type ChangedFields = Record<string, { from: string | boolean | null; to: 
 export function changePerson(
   db: Db,
   id: number,
-  { name, kind, advisors }: PersonChange,
+  { name, kind, phone, advisors }: PersonChange,
 ): Promise<ChangedFields> {
   return inTransaction(db, async (tx) => {
     const { rows } = await sql<{ kind: string }>`
       select kind from crm.persons where id = ${id} for update`.execute(tx)
-    await sql`update crm.persons set name = coalesce(${cleanName(name)}, name), kind = coalesce(${kind ?? null}, kind)
+    await sql`update crm.persons set name = coalesce(${cleanName(name)}, name), kind = coalesce(${kind ?? null}, kind),
+        phone = case when ${phone !== undefined} then ${cleanName(phone) || null} else phone end
       where id = ${id}`.execute(tx)
     if (name !== undefined) await refreshShared(tx, id)
     if (advisors) await assign(tx, 'person', id, advisors)
@@ -67,7 +69,7 @@ export async function assign(
 }
 
 /** As compared. Throws ADDRESS_INVALID. */
-function usableAddress(written: string): string {
+export function usableAddress(written: string): string {
   const read = readTypedAddress(clean(written)!)
   if ('address' in read) return read.address
   throw new ThroughlineError('ADDRESS_INVALID', `${read.refused}. Write it like ann@larch.example.`)

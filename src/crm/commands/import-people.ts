@@ -7,13 +7,14 @@ import type { ImportField } from '../../domain/import-fields.ts'
 import { countLosses, type Losses, nothingLost } from '../import/count-losses.ts'
 import { findLikelyPeople, type Likely } from '../import/find-likely-people.ts'
 import { findLookAlikes, type LookAlike } from '../import/find-look-alikes.ts'
-import type { Joined } from '../import/joined.ts'
+import { isOneOf, type Joined } from '../import/joined.ts'
 import type { PersonInFile } from '../import/person-in-file.ts'
 import { type Plan, planPeople, type WrittenPlan } from '../import/plan-people.ts'
 import { type HowToRead, type Note, readPeopleFile } from '../import/read-people-file.ts'
 import { type EntitiesBy, type Entity, type Places, resolveEntities } from '../import/resolve-entities.ts'
 import { writePeople } from '../import/write-people.ts'
 import { findSharedSenders } from '../queries/find-shared-senders.ts'
+import { personIsVisible } from '../queries/visibility-conditions.ts'
 import { internalAddress } from './store-addresses.ts'
 
 /** People written together, in one transaction. */
@@ -90,6 +91,7 @@ export async function importPeople(db: Db, csv: string, options: ImportOptions =
   report.notes.push(...(await sharedSenders(db, visibility, going)))
   const places = await resolveEntities(db, visibility, going, { by: options.entitiesBy ?? 'name', joined })
   report.notes.push(...places.notes)
+  report.notes.push(...(await archivedAmong(db, visibility, going, joined)))
   const plan = (on: Db, chunk: PersonInFile[]) =>
     planPeople(on, visibility, chunk, { places: places.of, joined })
   const writer = dryRun ? null : makeWriter(db, visibility, options)
@@ -171,6 +173,27 @@ async function sharedSenders(db: Db, visibility: Visibility, people: PersonInFil
   return given.flatMap(({ line, address }) => {
     const note = shared.get(address)
     return note ? [{ line, note }] : []
+  })
+}
+
+/** People of the file who are archived: they are updated all the same, and stay archived. */
+async function archivedAmong(
+  db: Db,
+  visibility: Visibility,
+  people: PersonInFile[],
+  joined: Joined,
+): Promise<Note[]> {
+  const { rows } = await sql<{ id: number; externalId: string | null; name: string }>`
+    select n.id, n.external_id as "externalId", n.name from crm.persons n
+    where n.archived_at is not null and ${personIsVisible(visibility)} and ${isOneOf(people, joined)}`.execute(
+    db,
+  )
+  return people.flatMap((person) => {
+    const found = rows.find(
+      ({ id, externalId }) => externalId === person.externalId || id === joined.get(person),
+    )
+    const note = found && `${found.name} is archived: updated, and stays archived`
+    return note ? [{ line: person.line, note }] : []
   })
 }
 

@@ -11,19 +11,22 @@ export interface NewActivity {
   at: Date
   people: number[]
   entity: number | null
+  /** The email it came from. */
+  email?: number | null
+  /** Whose task it is; null: whose made it. */
+  assignee?: { id: string; name: string } | null
   by: { id: string; name: string }
 }
 
 export function addActivity(
   db: Db,
-  { kind, subject, body, at, people, entity, by }: NewActivity,
+  { kind, subject, body, at, people, entity, email = null, assignee = null, by }: NewActivity,
 ): Promise<number> {
   return inTransaction(db, async (tx) => {
     const { rows } = await sql<{ id: number }>`
-      insert into crm.activities (kind, subject, body, at, entity_id, by_id, by_name)
-      values (${kind}, ${clean(subject)}, ${clean(body)}, ${at}, ${entity}, ${by.id}, ${by.name}) returning id`.execute(
-      tx,
-    )
+      insert into crm.activities (kind, subject, body, at, entity_id, email_id, assignee_id, assignee_name, by_id, by_name)
+      values (${kind}, ${clean(subject)}, ${clean(body)}, ${at}, ${entity}, ${email}, ${assignee?.id ?? null},
+        ${assignee?.name ?? null}, ${by.id}, ${by.name}) returning id`.execute(tx)
     const { id } = rows[0]!
     await sql`insert into crm.activity_people (activity_id, person_id, at)
       select distinct ${id}::bigint, person, ${at}::timestamptz from unnest(${people}::bigint[]) person`.execute(
@@ -40,6 +43,7 @@ interface ActivityChange {
   subject?: string | undefined
   body?: string | undefined
   at?: Date | undefined
+  assignee?: { id: string; name: string } | null | undefined
 }
 
 /** Changes what is given and leaves the rest. Throws ACTIVITY_CHANGED when somebody else was faster. */
@@ -48,6 +52,8 @@ export function changeActivity(db: Db, id: number, { version, ...to }: ActivityC
     const { rows } = await sql<{ at: Date }>`
       update crm.activities set kind = coalesce(${to.kind ?? null}, kind), subject = coalesce(${clean(to.subject)}, subject),
         body = coalesce(${clean(to.body)}, body), at = coalesce(${to.at ?? null}::timestamptz, at),
+        assignee_id = case when ${to.assignee !== undefined} then ${to.assignee?.id ?? null}::text else assignee_id end,
+        assignee_name = case when ${to.assignee !== undefined} then ${to.assignee?.name ?? null}::text else assignee_name end,
         done_at = case when coalesce(${to.kind ?? null}, kind) = 'task' then done_at end,
         changed_at = now(), version = version + 1
       where id = ${id} and version = ${version} and deleted_at is null returning at`.execute(tx)

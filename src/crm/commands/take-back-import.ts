@@ -44,7 +44,8 @@ export async function bringBackFormer(tx: Db, actId: number): Promise<void> {
   await refreshReasons(tx, rows)
 }
 
-async function bringBackPlaces(tx: Db, actId: number): Promise<void> {
+/** Memberships, roles and assignments that an act took away, where they are still missing. */
+export async function bringBackPlaces(tx: Db, actId: number): Promise<void> {
   const of = (kind: string) => sql`t.act_id = ${actId} and t.kind = ${kind}`
   await sql`insert into crm.memberships select s.* from crm.taken t
     cross join lateral jsonb_populate_record(null::crm.memberships, t.row) s join crm.entities e on e.id = s.entity_id

@@ -7,6 +7,7 @@ import { isValidThen } from '../queries/address-validity.ts'
 import { countOpenTo } from '../queries/count-open-to.ts'
 import { fromDomain, fromSender } from '../queries/dismissals.ts'
 import type { ActionRequest } from './act.ts'
+import { bringBackDeleted } from './bring-back-deleted.ts'
 import { dropAddresses } from './drop-addresses.ts'
 import { forgetPeople } from './forget-people.ts'
 import { holdArrivals } from './hold-arrivals.ts'
@@ -36,6 +37,8 @@ const undoable = [
   'undismiss',
   'create_person',
   'import',
+  'delete_person',
+  'delete_entity',
 ]
 
 /**
@@ -62,6 +65,7 @@ export function undoAct(
     const theirs = sql`a.act_id = ${actId} and a.person_id <> all(${kept}::bigint[])`
     for (const id of (await dropAddresses(tx, theirs, null)).emails) touched.add(id)
     await bringBackFormer(tx, actId)
+    if (act.kind === 'delete_person' || act.kind === 'delete_entity') await bringBackDeleted(tx, actId)
     await sql`delete from crm.links where act_id = ${actId}`.execute(tx)
     await sql`delete from crm.removed_links where act_id = ${actId}`.execute(tx)
     await sql`delete from crm.dismissals where act_id = ${actId}`.execute(tx)

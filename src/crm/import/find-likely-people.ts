@@ -112,7 +112,7 @@ async function findHolders(
     where a.address = any(${addresses}::text[])
     union all
     select n.id, n.name, n.external_id, null, ${personIsVisible(visibility)} from crm.persons n
-    where n.merged_into is null and crm.folded(n.name) = any(${names}::text[])
+    where n.merged_into is null and n.deleted_at is null and crm.folded(n.name) = any(${names}::text[])
     order by 1`.execute(db)
   return Map.groupBy(rows, ({ address, name }) => (address === null ? `n ${foldName(name)}` : `a ${address}`))
 }

@@ -176,8 +176,8 @@ async function findKnown(
   const { rows } = await sql<Known>`
     select e.id, e.external_id as "externalId", e.kind, e.name, e.segment, e.key_entity as "keyEntity", ${entityIsVisible(visibility)} as seen
     from crm.entities e
-    where e.external_id = any(${ids}::text[]) or crm.folded(e.name) = any(${names}::text[])
-      or e.id in (select s.entity_id from crm.memberships s join crm.persons n on n.id = s.person_id where ${isOneOf(people, joined)})
+    where e.deleted_at is null and (e.external_id = any(${ids}::text[]) or crm.folded(e.name) = any(${names}::text[])
+      or e.id in (select s.entity_id from crm.memberships s join crm.persons n on n.id = s.person_id where ${isOneOf(people, joined)}))
     order by e.id`.execute(db)
   return rows
 }

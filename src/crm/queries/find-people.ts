@@ -66,7 +66,7 @@ export async function findPeople(
   if (found.size < ENOUGH) await look(spelt(words, visibility))
   const { rows } = await sql<{ id: number }>`
     select n.id from crm.persons n left join crm.lately v on v.viewer_id = ${viewerId} and v.person_id = n.id
-    where n.id = any(${[...found]}::bigint[]) and ${personIsVisible(visibility)}
+    where n.id = any(${[...found]}::bigint[]) and n.archived_at is null and ${personIsVisible(visibility)}
     order by ${rank(words)}, v.at desc nulls last, word_similarity(${folded(words.join(' '))}, ${personName}) desc, lower(n.name), n.id
     limit ${SHOWN}`.execute(db)
   return load(rows)
@@ -81,7 +81,7 @@ export async function findPeople(
   }
 }
 
-/** Loads these people as the finder shows them, in the order of `ids`, as far as the viewer sees them. */
+/** Loads these people as the finder shows them, in the order of `ids`, as far as the viewer sees them; archived ones are left out. */
 export async function loadPeopleFound(
   db: Db,
   visibility: Visibility,
@@ -94,7 +94,7 @@ export async function loadPeopleFound(
       ${mainEntity(visibility)} as entity,
       exists (select 1 from crm.lately v where v.viewer_id = ${viewerId} and v.person_id = n.id) as recent
     from unnest(${ids}::bigint[]) with ordinality i (id, place)
-    join crm.persons n on n.id = i.id and ${personIsVisible(visibility)}
+    join crm.persons n on n.id = i.id and n.archived_at is null and ${personIsVisible(visibility)}
     order by i.place`.execute(db)
   return rows.map((row) => ({ ...row, id: String(row.id) }))
 }

@@ -23,6 +23,8 @@ export interface EntityFilters {
   keyEntity?: 'yes' | undefined
   silent?: '90' | undefined
   sentiment?: Label | undefined
+  /** Those alone; absent: the others alone. */
+  archived?: 'yes' | undefined
 }
 
 /** A page of entities; see listPeople. */
@@ -56,11 +58,11 @@ export async function countEntities(
   return countUpTo(db, sql`select 1 from crm.entities e where ${condition}`)
 }
 
-function spellingOf(db: Db, visibility: Visibility, { text }: EntityFilters): Promise<Spelling> {
+function spellingOf(db: Db, visibility: Visibility, { text, archived }: EntityFilters): Promise<Spelling> {
   return findSpelling(
     db,
     text,
-    sql`select 1 from crm.entities e where ${entityCondition({ text }, visibility, 'exact')}`,
+    sql`select 1 from crm.entities e where ${entityCondition({ text, archived }, visibility, 'exact')}`,
   )
 }
 
@@ -70,7 +72,8 @@ function entityCondition(
   spelling: Spelling,
 ): RawBuilder<boolean> {
   const words = wordsOf(filters.text)
-  const conditions: RawBuilder<unknown>[] = [entityIsVisible(visibility)]
+  const isArchived = filters.archived ? sql`e.archived_at is not null` : sql`e.archived_at is null`
+  const conditions: RawBuilder<unknown>[] = [entityIsVisible(visibility), isArchived]
   if (words.length > 0 && spelling === 'alike') conditions.push(alike(words, entityName))
   if (words.length > 0 && spelling === 'exact') conditions.push(sql`e.id in (${entitiesWith(words)})`)
   if (filters.kind) conditions.push(sql`e.kind = ${filters.kind}`)
@@ -122,4 +125,18 @@ function findByLastEmail(
     page,
     walk,
   )
+}
+
+/** Ids of all under these filters, at most so many. */
+export async function entitiesWithin(
+  db: Db,
+  visibility: Visibility,
+  filters: EntityFilters,
+  limit: number,
+): Promise<number[]> {
+  const condition = entityCondition(filters, visibility, await spellingOf(db, visibility, filters))
+  const { rows } = await sql<{
+    id: number
+  }>`select e.id from crm.entities e where ${condition} limit ${limit}`.execute(db)
+  return rows.map(({ id }) => id)
 }

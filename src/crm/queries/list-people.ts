@@ -21,10 +21,10 @@ export async function listPeople(
   db: Db,
   visibility: Visibility,
   filters: PeopleFilters,
-  page: { sort: 'name' | 'lastEmail'; after: Place | null; limit: number },
+  page: { sort: 'name' | 'surname' | 'lastEmail'; after: Place | null; limit: number },
 ): Promise<PeoplePage> {
   const spelling = await spellingOf(db, visibility, filters)
-  const find = page.sort === 'name' ? findByName : findByLastEmail
+  const find = finders[page.sort]
   const found = await find(db, visibility, filters, spelling, page)
   const shown = found.slice(0, page.limit)
   const items = await loadPersonRows(
@@ -45,11 +45,11 @@ export async function countPeople(
   return countUpTo(db, sql`select 1 from crm.persons n where ${condition}`)
 }
 
-function spellingOf(db: Db, visibility: Visibility, { text }: PeopleFilters): Promise<Spelling> {
+function spellingOf(db: Db, visibility: Visibility, { text, archived }: PeopleFilters): Promise<Spelling> {
   return findSpelling(
     db,
     text,
-    sql`select 1 from crm.persons n where ${peopleCondition({ text }, visibility, 'exact')}`,
+    sql`select 1 from crm.persons n where ${peopleCondition({ text, archived }, visibility, 'exact')}`,
   )
 }
 
@@ -71,6 +71,17 @@ const findByName: Find = async (db, visibility, filters, spelling, { after, limi
   return rows.map(({ id }) => ({ at: NO_DATE, id }))
 }
 
+const findBySurname: Find = async (db, visibility, filters, spelling, { after, limit }) => {
+  const place = sql`crm.surname(n.name), lower(n.name), n.id`
+  const from = after
+    ? sql`and (${place}) > (select crm.surname(p.name), lower(p.name), p.id from crm.persons p where p.id = ${after.id})`
+    : sql``
+  const { rows } = await sql<{ id: number }>`
+    select n.id from crm.persons n where ${peopleCondition(filters, visibility, spelling)} ${from}
+    order by ${place} limit ${limit + 1}`.execute(db)
+  return rows.map(({ id }) => ({ at: NO_DATE, id }))
+}
+
 const findByLastEmail: Find = (db, visibility, filters, spelling, page) =>
   findNewestFirst(
     db,
@@ -84,3 +95,19 @@ const findByLastEmail: Find = (db, visibility, filters, spelling, page) =>
     page,
     !filters.text && !filters.address,
   )
+
+const finders = { name: findByName, surname: findBySurname, lastEmail: findByLastEmail }
+
+/** Ids of everybody under these filters, at most so many. */
+export async function peopleWithin(
+  db: Db,
+  visibility: Visibility,
+  filters: PeopleFilters,
+  limit: number,
+): Promise<number[]> {
+  const condition = peopleCondition(filters, visibility, await spellingOf(db, visibility, filters))
+  const { rows } = await sql<{
+    id: number
+  }>`select n.id from crm.persons n where ${condition} limit ${limit}`.execute(db)
+  return rows.map(({ id }) => id)
+}

@@ -18,6 +18,8 @@ export interface PeopleFilters {
   address?: 'none' | undefined
   silent?: '90' | undefined
   sentiment?: Label | undefined
+  /** Those alone; absent: the others alone. */
+  archived?: 'yes' | undefined
 }
 
 /** As written, or, where that finds nobody, spelt alike. */
@@ -35,7 +37,8 @@ export function peopleCondition(
     filters.entityKind && sql`e.kind = ${filters.entityKind}`,
     filters.keyEntity && sql`e.key_entity`,
   ].filter((condition) => condition !== undefined && condition !== '')
-  const conditions: RawBuilder<unknown>[] = [personIsVisible(visibility)]
+  const isArchived = filters.archived ? sql`n.archived_at is not null` : sql`n.archived_at is null`
+  const conditions: RawBuilder<unknown>[] = [personIsVisible(visibility), isArchived]
   if (words.length > 0 && spelling === 'alike') conditions.push(alike(words, personName))
   if (words.length > 0 && spelling === 'exact') conditions.push(sql`n.id in (${peopleWith(words)})`)
   if (filters.kind) conditions.push(sql`n.kind = ${filters.kind}`)

@@ -22,6 +22,9 @@ export interface PersonRow {
   emailCount: number
   lastEmailAt: string | null
   sentiment: RecentSentiment | null
+  phone: string | null
+  advisorNames: string[]
+  archived: boolean
 }
 
 /** People with more emails than this have "1,000 or more". */
@@ -38,7 +41,8 @@ export async function loadPersonRows(db: Db, visibility: Visibility, ids: number
       ${mainEntity(visibility)} as entity,
       (select count(*) from (select distinct l.sent_at, l.message_id from crm.links l
          where l.person_id = n.id and ${linkIsVisible(visibility)} order by l.sent_at desc, l.message_id desc limit ${EMAILS_COUNTED}) c) as "emailCount",
-      ${lastEmailAt(visibility)} as "lastEmailAt", ${recentOfPerson('n.id')} as sentiment
+      ${lastEmailAt(visibility)} as "lastEmailAt", ${recentOfPerson('n.id')} as sentiment,
+      n.phone, n.archived_at is not null as archived, ${ownAdvisors} as "advisorNames"
     from unnest(${ids}::bigint[]) with ordinality i (id, place)
     join crm.persons n on n.id = i.id
     order by i.place`.execute(db)
@@ -49,3 +53,7 @@ export async function loadPersonRows(db: Db, visibility: Visibility, ids: number
     sentiment: toRecent(row.sentiment),
   }))
 }
+
+const ownAdvisors = sql`(
+  select coalesce(json_agg(coalesce(b.name, g.employee_address) order by lower(coalesce(b.name, g.employee_address))), '[]')
+  from crm.assignments g left join crm.mailboxes b on lower(b.address) = g.employee_address where g.person_id = n.id)`

@@ -7,6 +7,7 @@ import { entityIsVisible, personIsVisible } from './visibility-conditions.ts'
 interface EntityDetail extends EntityRef {
   externalId: string | null
   keyEntity: boolean
+  archived: boolean
   members: (PersonRow & { role: string | null })[]
   advisors: { address: string; name: string }[]
 }
@@ -19,7 +20,7 @@ export async function readEntity(db: Db, visibility: Visibility, id: number): Pr
   const { rows } = await sql<
     Omit<EntityDetail, 'id' | 'members'> & { id: number; members: { id: number; role: string | null }[] }
   >`
-    select e.id, e.name, e.kind, e.segment, e.external_id as "externalId", e.key_entity as "keyEntity",
+    select e.id, e.name, e.kind, e.segment, e.external_id as "externalId", e.key_entity as "keyEntity", e.archived_at is not null as archived,
       (select coalesce(json_agg(json_build_object('id', m.id, 'role', m.role) order by m.name), '[]')
        from (select n.id, s.role, lower(n.name) as name from crm.memberships s join crm.persons n on n.id = s.person_id
          where s.entity_id = e.id and ${personIsVisible(visibility)} order by lower(n.name), n.id limit ${MEMBERS_SHOWN}) m) as members,

@@ -48,7 +48,7 @@ export async function silentClients(
   }>`
     with mine as (select distinct b.person_id from (${people}) b limit ${MOST_PEOPLE}),
     written as (
-      select n.id as person_id, s.entity_id, w.at from mine join crm.persons n on n.id = mine.person_id and n.merged_into is null
+      select n.id as person_id, s.entity_id, w.at from mine join crm.persons n on n.id = mine.person_id and n.merged_into is null and n.archived_at is null
       left join lateral (select e.id as entity_id from crm.memberships s join crm.entities e on e.id = s.entity_id
         where s.person_id = n.id and ${entityIsVisible(visibility)} order by e.id limit 1) s on true
       left join lateral (select l.sent_at as at from crm.links l join crm.messages m on m.id = l.message_id

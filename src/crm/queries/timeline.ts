@@ -3,7 +3,9 @@ import type { Db } from '../../database/database.ts'
 import type { Visibility } from '../../domain/access.ts'
 import type { Role } from '../../domain/message.ts'
 import { type ActivityKind, type ActivityRow, loadActivityRows } from './activity-rows.ts'
+import { textCondition } from './email-filters.ts'
 import { type EmailRow, loadEmailRows } from './email-rows.ts'
+import { within, wordsOf } from './search-words.ts'
 import { linkIsVisible, personIsVisible } from './visibility-conditions.ts'
 
 /** Whose timeline: a person's, or that of all members of an entity, activities of the entity itself included. */
@@ -36,7 +38,7 @@ export async function readTimeline(
   db: Db,
   visibility: Visibility,
   whose: Whose,
-  page: { kind?: TimelineKind | undefined; after: TimelinePlace | null; limit: number },
+  page: Window,
 ): Promise<{ items: TimelineItem[]; next: TimelinePlace | null }> {
   const sources: RawBuilder<unknown>[] = []
   if (!page.kind || page.kind === 'email')
@@ -55,6 +57,8 @@ export async function readTimeline(
 
 interface Window {
   kind?: TimelineKind | undefined
+  /** Words that all stand in the email or activity. */
+  text?: string | undefined
   after: TimelinePlace | null
   limit: number
 }
@@ -67,14 +71,22 @@ export function peopleOf(visibility: Visibility, whose: Whose): RawBuilder<{ id:
         where s.entity_id = ${whose.entity} and ${personIsVisible(visibility)}`
 }
 
-function emailPlaces(visibility: Visibility, whose: Whose, { after, limit }: Window): RawBuilder<unknown> {
+function emailPlaces(
+  visibility: Visibility,
+  whose: Whose,
+  { text, after, limit }: Window,
+): RawBuilder<unknown> {
   const before = after
     ? sql`and (l.sent_at, l.message_id) < (${after.at}, ${after.source === 'email' ? after.id : 0})`
+    : sql``
+  const found = text ? textCondition({ text }) : null
+  const holds = found
+    ? sql`and exists (select 1 from crm.messages m where m.id = l.message_id and ${found})`
     : sql``
   return sql`
     select distinct x.at, x.id from (${peopleOf(visibility, whose)}) p cross join lateral (
       select distinct l.sent_at as at, l.message_id as id from crm.links l
-      where l.person_id = p.id and ${linkIsVisible(visibility)} ${before}
+      where l.person_id = p.id and ${linkIsVisible(visibility)} ${holds} ${before}
       order by l.sent_at desc, l.message_id desc limit ${limit + 1}) x
     order by x.at desc, x.id desc limit ${limit + 1}`
 }
@@ -82,12 +94,15 @@ function emailPlaces(visibility: Visibility, whose: Whose, { after, limit }: Win
 function activityPlaces(
   visibility: Visibility,
   whose: Whose,
-  { kind, after, limit }: Window,
+  { kind, text, after, limit }: Window,
 ): RawBuilder<unknown> {
   const last = after?.source === 'email' ? Number.MAX_SAFE_INTEGER : after?.id
   const before = after ? sql`and (a.at, a.id) < (${after.at}, ${last})` : sql``
   const about = after ? sql`and (p.at, p.activity_id) < (${after.at}, ${last})` : sql``
-  const wanted = kind ? sql`and a.kind = ${kind}` : sql``
+  const words = wordsOf(text).map(within)
+  const wanted = sql`${kind ? sql`and a.kind = ${kind}` : sql``} ${
+    words.length > 0 ? sql`and lower(a.subject || ' ' || a.body) like all(${words}::text[])` : sql``
+  }`
   const ofPeople = sql`
     select x.at, x.id from (${peopleOf(visibility, whose)}) n cross join lateral (
       select p.at, p.activity_id as id from crm.activity_people p join crm.activities a on a.id = p.activity_id

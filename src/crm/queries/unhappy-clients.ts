@@ -39,7 +39,7 @@ export async function unhappyClients(
       select n.id, n.name, r.sent_at, r.message_id, r.shared_by,
         row_number() over (partition by case when r.shared_by is null then -n.id else r.message_id end order by n.id) as place
       from crm.persons n cross join lateral (${ratedBy('n.id')}) r
-      where r.sentiment = 'negative' and ${personIsVisible(visibility)}
+      where r.sentiment = 'negative' and n.archived_at is null and ${personIsVisible(visibility)}
         and ${basis === 'assigned' ? sql`n.id in (${bookPeople(visibility)})` : sql`true`}
     ), unhappy as (
       select *, count(*) over () as total from each where place = 1 order by sent_at desc, message_id desc, id limit ${limit})

@@ -65,20 +65,21 @@ export function matchedFor(visibility: Visibility, m = 'm'): Condition {
     : sql<boolean>`(${openly} or (${sql.ref(`${m}.matched`)} and ${bccIsVisible(visibility, `${m}.id`)}))`
 }
 
-/** A person (`n`: crm.persons): not merged into another, and in the book. */
+/** A person (`n`: crm.persons): not merged into another, not deleted, and in the book. */
 export function personIsVisible(visibility: Visibility, n = 'n'): Condition {
-  const merged = sql`${sql.ref(`${n}.merged_into`)} is null`
+  const there = sql`${sql.ref(`${n}.merged_into`)} is null and ${sql.ref(`${n}.deleted_at`)} is null`
   return visibility.reach === 'firm'
-    ? sql<boolean>`${merged}`
-    : sql<boolean>`(${merged} and ${inBook(visibility, `${n}.id`)})`
+    ? sql<boolean>`(${there})`
+    : sql<boolean>`(${there} and ${inBook(visibility, `${n}.id`)})`
 }
 
-/** An entity (`e`: crm.entities): in the book when it is assigned, or one of its members is. */
+/** An entity (`e`: crm.entities): not deleted; in the book when it is assigned, or one of its members is. */
 export function entityIsVisible(visibility: Visibility, e = 'e'): Condition {
-  if (visibility.reach === 'firm') return everything
+  const there = sql<boolean>`${sql.ref(`${e}.deleted_at`)} is null`
+  if (visibility.reach === 'firm') return there
   const id = sql.ref(`${e}.id`)
   // One set, as the book of people is.
-  return sql<boolean>`${id} in (
+  return sql<boolean>`${there} and ${id} in (
     select sa.entity_id from crm.entity_assignments sa where sa.employee_address = any(${visibility.addresses}::text[])
     union all select sm.entity_id from crm.assignments sa join crm.memberships sm on sm.person_id = sa.person_id
       where sa.employee_address = any(${visibility.addresses}::text[]))`

@@ -8,6 +8,7 @@ import { LoadingText } from '../ui/Loading.tsx'
 import { useOpenTitle } from '../ui/use-title.ts'
 import { pages } from '../util/paths.ts'
 import { AttachmentLinks } from './AttachmentLinks.tsx'
+import { EmailComments } from './EmailComments.tsx'
 import { EmailHeader } from './EmailHeader.tsx'
 import { LinkedTo } from './LinkedTo.tsx'
 import { MailBody } from './MailBody.tsx'
@@ -15,6 +16,7 @@ import { PaneTools } from './PaneTools.tsx'
 import { PlainText } from './PlainText.tsx'
 import { useEmail } from './queries-api.ts'
 import styles from './ReadingPane.module.css'
+import { TaskButton } from './TaskButton.tsx'
 import { ThreadEmails } from './ThreadEmails.tsx'
 
 const EmailPhrases = lazy(() =>
@@ -40,6 +42,7 @@ export function ReadingPane({ emailId, onClose, hrefOf = (id) => pages.email('al
     <article className={styles.pane} aria-label={email?.subject || 'Email'}>
       <PaneTools email={email} asText={asText} onAsText={setAsText} onClose={onClose}>
         {email && (tools === undefined ? <Acts email={email} /> : tools)}
+        {email && <TaskButton email={email} />}
       </PaneTools>
       {error ? (
         <ErrorNotice title="This email could not be opened" error={error} onRetry={() => void refetch()} />
@@ -57,6 +60,7 @@ export function ReadingPane({ emailId, onClose, hrefOf = (id) => pages.email('al
             )}
             <ThreadEmails email={email} hrefOf={hrefOf} />
             <AttachmentLinks email={email} />
+            <EmailComments key={email.id} emailId={email.id} />
           </div>
           {asText ? <PlainText emailId={email.id} /> : <MailBody email={email} />}
         </>

@@ -13,6 +13,7 @@ import { ReportsCard } from './ReportsCard.tsx'
 import { ReportTiles } from './ReportTiles.tsx'
 import { RecentPhrasesCard, ToReviewCard } from './ReviewCards.tsx'
 import { SilentClientsCard } from './SilentClientsCard.tsx'
+import { TasksCard } from './TasksCard.tsx'
 import { UnhappyClientsCard } from './UnhappyClientsCard.tsx'
 
 /** What needs the reader now, in `app`: the app that is on screen. */
@@ -81,6 +82,7 @@ function ClientWork({ mailbox }: { mailbox: string | null }) {
         counted
         none="Nothing: every email is matched to people."
       />
+      <TasksCard />
       <UnhappyClientsCard />
       <SilentClientsCard />
       <EmailCard

@@ -1,13 +1,16 @@
 import { Button, Field, Input, Select, Textarea } from '@fluentui/react-components'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { ActivityDetail, ActivityKind } from '../../api/contract.ts'
+import type { ActivityDetail, ActivityKind, Colleagues } from '../../api/contract.ts'
 import { fetchJson, RequestError } from '../client/fetch-json.ts'
+import { get } from '../client/get-query.ts'
+import { useMe } from '../client/use-me.ts'
 import styles from '../ui/Form.module.css'
 import { SideForm } from '../ui/SideForm.tsx'
 import { useDraft } from '../ui/use-draft.ts'
+import { dueTomorrow, fromLocal, toLocal } from '../util/local-time.ts'
 import { api, type Whose } from '../util/paths.ts'
 import { kindWords } from './activity-kinds.tsx'
-import { fromLocal, toLocal } from './local-time.ts'
 import { useChange } from './people-api.ts'
 
 type Props = {
@@ -24,6 +27,8 @@ interface Fields {
   subject: string
   body: string
   at: string
+  /** Of a task: id of a colleague; '': whose makes it. */
+  assignee: string
 }
 
 const kinds = Object.keys(kindWords) as ActivityKind[]
@@ -37,14 +42,19 @@ export function ActivityForm({ whose, activity, open, onClose, onSaved }: Props)
   const [version, setVersion] = useState(activity?.version)
   const [theirs, setTheirs] = useState<ActivityDetail | null>(null)
   const change = useChange<ActivityDetail>()
-  const { kind, subject, body, at } = draft.value
+  const me = useMe()
+  const { kind, subject, body, at, assignee = '' } = draft.value
+  const colleagues = useQuery({
+    ...get<Colleagues>(['colleagues'], api.colleagues()),
+    enabled: kind === 'task',
+  })
   const set = (fields: Partial<Fields>) => draft.change({ ...draft.value, ...fields })
   const instant = fromLocal(at)
   const usable = subject.trim() !== '' && instant !== null
 
   async function save(on = version) {
     if (!usable || change.isPending) return
-    const fields = { kind, subject, body, at: instant }
+    const fields = { kind, subject, body, at: instant, assignee: kind === 'task' ? assignee || null : null }
     const about = whose.of === 'people' ? { people: [whose.id] } : { entity: whose.id }
     try {
       const saved = await change.mutateAsync(
@@ -84,7 +94,7 @@ export function ActivityForm({ whose, activity, open, onClose, onSaved }: Props)
       )}
       <div className={styles.pair}>
         <Field label="Kind">
-          <Select value={kind} onChange={(_event, { value }) => set({ kind: value as ActivityKind })}>
+          <Select value={kind} onChange={(_event, { value }) => set(ofKind(value as ActivityKind, at))}>
             {kinds.map((one) => (
               <option key={one} value={one}>
                 {kindWords[one]}
@@ -96,6 +106,20 @@ export function ActivityForm({ whose, activity, open, onClose, onSaved }: Props)
           <Input type="datetime-local" value={at} onChange={(_event, { value }) => set({ at: value })} />
         </Field>
       </div>
+      {kind === 'task' && (
+        <Field label="Assigned to" hint="Colleagues who have signed in; they are told">
+          <Select value={assignee} onChange={(_event, { value }) => set({ assignee: value })}>
+            <option value="">{activity ? activity.by.name : `${me.name} (you)`}</option>
+            {colleagues.data?.items
+              .filter(({ id }) => id !== (activity?.by.id ?? me.id))
+              .map(({ id, name }) => (
+                <option key={id} value={id}>
+                  {name}
+                </option>
+              ))}
+          </Select>
+        </Field>
+      )}
       <Field label="Subject" required>
         <Input
           value={subject}
@@ -141,7 +165,15 @@ export function ActivityForm({ whose, activity, open, onClose, onSaved }: Props)
 }
 
 function fieldsOf(activity: ActivityDetail | null): Fields {
-  if (!activity) return { kind: 'note', subject: '', body: '', at: toLocal(new Date().toISOString()) }
-  const { kind, subject, body, at } = activity
-  return { kind, subject, body, at: toLocal(at) }
+  if (!activity)
+    return { kind: 'note', subject: '', body: '', at: toLocal(new Date().toISOString()), assignee: '' }
+  const { kind, subject, body, at, assignee } = activity
+  return { kind, subject, body, at: toLocal(at), assignee: assignee?.id ?? '' }
+}
+
+/** A task lies ahead, anything else behind: where the time does not fit the kind, it moves. */
+function ofKind(kind: ActivityKind, at: string): Partial<Fields> {
+  const now = toLocal(new Date().toISOString())
+  if (kind === 'task') return { kind, at: at <= now ? dueTomorrow() : at }
+  return { kind, at: at > now ? now : at }
 }

@@ -45,7 +45,7 @@ function Opened({
   const mayEdit = useMay('people.edit')
   const change = useChange<ActivityDetail | null>()
   const [editing, setEditing] = useState(false)
-  const { id, kind, subject, body, at, doneAt, by, people, entity } = activity
+  const { id, kind, subject, body, at, doneAt, by, people, entity, assignee, email } = activity
   const word = kindWords[kind]
 
   function complete(isDone: boolean) {
@@ -99,6 +99,12 @@ function Opened({
           </Badge>{' '}
           {kind === 'task' && 'due '}
           <time dateTime={at}>{dateAndTime(at)}</time> · by <bdi>{by.name}</bdi>
+          {assignee && (
+            <>
+              {' '}
+              · assigned to <bdi>{assignee.name}</bdi>
+            </>
+          )}
           {doneAt && <> · completed {dateAndTime(doneAt)}</>}
         </p>
         <p className={styles.about}>
@@ -113,6 +119,13 @@ function Opened({
             </Link>
           ))}
         </p>
+        {email && (
+          <p className={styles.about}>
+            <Link href={pages.email('all', email.id)} className={styles.link}>
+              From the email “<bdi>{email.subject || '(no subject)'}</bdi>”
+            </Link>
+          </p>
+        )}
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: long text scrolls, by keyboard too */}
         <section className={styles.body} dir="auto" tabIndex={0} aria-label="Text">
           {body || <span className={styles.quiet}>No text.</span>}

@@ -1,5 +1,5 @@
 import { Button, Field, Input, Select } from '@fluentui/react-components'
-import { type ReactNode, type RefObject, useRef, useState } from 'react'
+import { lazy, type ReactNode, type RefObject, Suspense, useRef, useState } from 'react'
 import { useLocation, useSearch } from 'wouter'
 import { useMay } from '../client/use-may.ts'
 import type { ListHandle } from '../table/VirtualList.tsx'
@@ -20,6 +20,8 @@ import { api, type ListSearch, pages, type Whose } from '../util/paths.ts'
 import styles from './ListPage.module.css'
 import { activeFilters, type FilterChoice, filtersOf, readList } from './list-filters.ts'
 import { useChoices, useListCount } from './people-api.ts'
+
+const AssignDialog = lazy(() => import('./AssignDialog.tsx').then((file) => ({ default: file.AssignDialog })))
 
 /** The search is asked for once typing has paused for so long, in ms. */
 const SEARCH_AFTER_MS = 250
@@ -47,6 +49,7 @@ export function ListPage({ of, title, searchLabel, newLabel, onNew, tools, child
   const mayExport = useMay('people.export')
   const [draft, setDraft] = useState(list.text ?? '')
   const [open, setOpen] = useState(false)
+  const [assigning, setAssigning] = useState(false)
   const later = useLater(SEARCH_AFTER_MS)
   const searchField = useRef<HTMLInputElement>(null)
   const handle = useRef<ListHandle>(null)
@@ -107,6 +110,7 @@ export function ListPage({ of, title, searchLabel, newLabel, onNew, tools, child
           onChange={(_event, { value }) => set('sort', value === 'name' ? '' : value)}
         >
           <option value="name">By name</option>
+          {of === 'people' && <option value="surname">By surname</option>}
           <option value="lastEmail">By last email</option>
         </Select>
         <span className={styles.tools}>
@@ -119,6 +123,11 @@ export function ListPage({ of, title, searchLabel, newLabel, onNew, tools, child
               download
             >
               Export
+            </Button>
+          )}
+          {mayEdit && (
+            <Button appearance="subtle" onClick={() => setAssigning(true)}>
+              Assign…
             </Button>
           )}
           {tools}
@@ -162,6 +171,9 @@ export function ListPage({ of, title, searchLabel, newLabel, onNew, tools, child
         </div>
       )}
       {children(list, handle, clear)}
+      <Suspense>
+        {assigning && <AssignDialog of={of} list={list} onClose={() => setAssigning(false)} />}
+      </Suspense>
     </Page>
   )
 }

@@ -6,6 +6,7 @@ import { RequestError } from '../client/fetch-json.ts'
 import styles from '../ui/Form.module.css'
 import { api, pages } from '../util/paths.ts'
 import { AdvisorChoices } from './AdvisorChoices.tsx'
+import { EntityChoice } from './EntityChoice.tsx'
 import { useChange } from './people-api.ts'
 import { RecordForm } from './RecordForm.tsx'
 import { SecondLook } from './SecondLook.tsx'
@@ -17,6 +18,8 @@ export function PersonForm({ person, onClose }: { person: PersonDetail | null; o
   const [kind, setKind] = useState<PersonKind>(person?.kind ?? 'contact')
   const [email, setEmail] = useState('')
   const [advisors, setAdvisors] = useState(person?.advisors.map(({ address }) => address) ?? [])
+  const [phone, setPhone] = useState(person?.phone ?? '')
+  const [entity, setEntity] = useState<string | null>(null)
   const [compared, setCompared] = useState(false)
   const save = useChange<PersonDetail>()
   const code = save.error instanceof RequestError ? save.error.code : null
@@ -24,11 +27,19 @@ export function PersonForm({ person, onClose }: { person: PersonDetail | null; o
   async function submit() {
     const saved = await save.mutateAsync(
       person
-        ? { method: 'PATCH', path: api.person(person.id), body: { name, kind, advisors } }
+        ? {
+            method: 'PATCH',
+            path: api.person(person.id),
+            body: { name, kind, phone: phone.trim() || null, advisors },
+          }
         : {
             method: 'POST',
             path: api.newPerson(),
-            body: { name, kind, email: email.trim() || null, compared },
+            body: {
+              ...{ name, kind, entity, advisors, compared },
+              email: email.trim() || null,
+              phone: phone.trim() || null,
+            },
           },
     )
     onClose()
@@ -50,14 +61,10 @@ export function PersonForm({ person, onClose }: { person: PersonDetail | null; o
           <option value="individual">Individual</option>
         </Select>
       </Field>
-      {person ? (
-        <>
-          {person.externalId && (
-            <p className={styles.quiet}>External id {person.externalId}: it comes from the file and stays.</p>
-          )}
-          <AdvisorChoices chosen={advisors} onChange={setAdvisors} />
-        </>
-      ) : (
+      {person?.externalId && (
+        <p className={styles.quiet}>External id {person.externalId}: it comes from the file and stays.</p>
+      )}
+      {!person && (
         <Field label="Email">
           <Input
             type="email"
@@ -70,6 +77,11 @@ export function PersonForm({ person, onClose }: { person: PersonDetail | null; o
           />
         </Field>
       )}
+      <Field label="Phone">
+        <Input type="tel" value={phone} maxLength={50} onChange={(_event, { value }) => setPhone(value)} />
+      </Field>
+      {!person && <EntityChoice chosen={entity} onChange={setEntity} />}
+      <AdvisorChoices chosen={advisors} onChange={setAdvisors} />
       <SecondLook code={code} confirmed={compared} onConfirm={setCompared} />
     </RecordForm>
   )

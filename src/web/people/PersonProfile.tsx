@@ -1,13 +1,14 @@
-import { Avatar, Button } from '@fluentui/react-components'
+import { Avatar, Badge, Button } from '@fluentui/react-components'
 import { lazy, Suspense, useState } from 'react'
 import type { PersonDetail } from '../../api/contract.ts'
 import { useMay } from '../client/use-may.ts'
 import { RecordSentiment } from '../sentiment/RecordSentiment.tsx'
 import { RecentLabel } from '../sentiment/SentimentMark.tsx'
-import { Add16Regular, Edit16Regular, Merge16Regular } from '../ui/icons.ts'
+import { Add16Regular, Delete16Regular, Edit16Regular, Merge16Regular } from '../ui/icons.ts'
 import { initials } from '../util/initials.ts'
 import { api } from '../util/paths.ts'
 import { AddressList } from './AddressList.tsx'
+import { ArchiveButton } from './ArchiveButton.tsx'
 import { DuplicateNotice } from './DuplicateNotice.tsx'
 import { LinkEarlierMail } from './LinkEarlierMail.tsx'
 import { MembershipList } from './MembershipList.tsx'
@@ -20,12 +21,15 @@ const AddressForm = lazy(() => import('./AddressForm.tsx').then((file) => ({ def
 const MembershipForm = lazy(() =>
   import('./MembershipForm.tsx').then((file) => ({ default: file.MembershipForm })),
 )
+const DeletePersonDialog = lazy(() =>
+  import('./DeleteDialog.tsx').then((file) => ({ default: file.DeletePersonDialog })),
+)
 const MergeDialog = lazy(() => import('./MergeDialog.tsx').then((file) => ({ default: file.MergeDialog })))
 const PersonForm = lazy(() => import('./PersonForm.tsx').then((file) => ({ default: file.PersonForm })))
 
 const kindWords = { contact: 'Contact', individual: 'Individual' }
 
-type Dialog = 'person' | 'address' | 'membership' | 'merge'
+type Dialog = 'delete' | 'person' | 'address' | 'membership' | 'merge'
 
 /** Who a person is: addresses, entities with their members, advisors; and the ways to change that. */
 export function PersonProfile({ person }: { person: PersonDetail }) {
@@ -54,8 +58,13 @@ export function PersonProfile({ person }: { person: PersonDetail }) {
             />
           }
           name={person.name}
-          about={[kindWords[person.kind], person.externalId]}
+          about={[kindWords[person.kind], person.externalId, person.phone]}
         >
+          {person.archived && (
+            <Badge appearance="tint" color="informative">
+              Archived
+            </Badge>
+          )}
           <RecentLabel recent={person.sentiment} />
         </ProfileHead>
         {mayEdit && (
@@ -68,6 +77,14 @@ export function PersonProfile({ person }: { person: PersonDetail }) {
                 Merge…
               </Button>
             )}
+            <ArchiveButton
+              name={person.name}
+              archived={person.archived}
+              path={api.archivePerson(person.id)}
+            />
+            <Button size="small" icon={<Delete16Regular />} onClick={() => setDialog('delete')}>
+              Delete…
+            </Button>
           </div>
         )}
         {mayMerge && <DuplicateNotice personId={person.id} onMerge={merge} />}
@@ -127,6 +144,7 @@ export function PersonProfile({ person }: { person: PersonDetail }) {
         </div>
       </div>
       <Suspense>
+        {dialog === 'delete' && <DeletePersonDialog person={person} onClose={close} />}
         {dialog === 'person' && <PersonForm person={person} onClose={close} />}
         {dialog === 'address' && <AddressForm person={person} onClose={close} />}
         {dialog === 'membership' && <MembershipForm person={person} onClose={close} />}

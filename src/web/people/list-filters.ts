@@ -19,9 +19,10 @@ const names: Record<Whose['of'], string[]> = {
     'address',
     'silent',
     'sentiment',
+    'archived',
     'sort',
   ],
-  entities: ['text', 'kind', 'segment', 'advisor', 'keyEntity', 'silent', 'sentiment', 'sort'],
+  entities: ['text', 'kind', 'segment', 'advisor', 'keyEntity', 'silent', 'sentiment', 'archived', 'sort'],
 }
 
 /** The filters and the order in a list's address; what does not belong there is passed over. */
@@ -66,6 +67,7 @@ export function filtersOf(of: Whose['of'], choices: ListChoices | undefined): Fi
     ...ofPeople,
     { name: 'silent', label: 'Written to', options: one('90', 'Not for 90 days') },
     { name: 'sentiment', label: 'Most recent email', options: sentiments },
+    { name: 'archived', label: 'Archive', options: one('yes', 'Archived') },
   ]
 }
 

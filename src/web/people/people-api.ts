@@ -66,11 +66,11 @@ export function useFindEntities(text: string) {
 }
 
 /** What happened, newest first; of one kind alone where `kind` says so. */
-export function useTimeline(whose: Whose, kind: TimelineKind | '') {
+export function useTimeline(whose: Whose, kind: TimelineKind | '', text: string) {
   return useLiveList({
-    key: ['timeline', whose, kind],
+    key: ['timeline', whose, kind, text],
     fetchPage: async (cursor, signal) => {
-      const page = await fetchJson<TimelinePage>(api.timeline(whose, kind, cursor), { signal })
+      const page = await fetchJson<TimelinePage>(api.timeline(whose, kind, text, cursor), { signal })
       return { ...page, items: page.items.map((item) => ({ ...item, id: timelineKey(item) })) }
     },
   })

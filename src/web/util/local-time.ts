@@ -1,4 +1,4 @@
-import { dayOf } from '../util/days.ts'
+import { dayOf } from './days.ts'
 
 /** An instant as a field of type datetime-local has it: in the browser's zone, to the minute. */
 export function toLocal(instant: string): string {
@@ -11,4 +11,12 @@ export function toLocal(instant: string): string {
 export function fromLocal(local: string): string | null {
   const date = new Date(local)
   return Number.isNaN(date.getTime()) ? null : date.toISOString()
+}
+
+/** Tomorrow at five in the afternoon, as such a field has it: when a new task is due unless somebody says otherwise. */
+export function dueTomorrow(now = new Date()): string {
+  const due = new Date(now)
+  due.setDate(due.getDate() + 1)
+  due.setHours(17, 0, 0, 0)
+  return toLocal(due.toISOString())
 }
