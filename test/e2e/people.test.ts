@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { PeoplePage } from '../../src/api/contract.ts'
 import { importPeople } from '../../src/crm/commands/import-people.ts'
+import { sessionOf } from '../support/sign-in.ts'
 import type { World } from '../support/world.ts'
 import { type App, serveApp } from './support/app.ts'
 import { useBrowser } from './support/browser.ts'
@@ -41,6 +42,10 @@ it('can find a person by part of a name or of an address', async () => {
   await eventually(() => rows(page).count()).toBe(2)
   await page.getByRole('searchbox').fill('etra long')
   await eventually(() => rows(page).count()).toBe(1)
+  await page.getByRole('button', { name: 'Columns' }).click()
+  await page.getByRole('checkbox', { name: 'Advisors' }).check()
+  await rows(page).getByText('Leila Noorbakhsh').waitFor()
+  await page.keyboard.press('Escape')
   await rows(page).click()
   await page.getByRole('heading', { level: 1, name: 'Petra Longhand' }).waitFor()
   const profile = await page.getByRole('main').innerText()
@@ -217,6 +222,64 @@ it('can merge two records of one person and take that back', async () => {
   await page.getByRole('button', { name: 'Undo the merge of Doris Double' }).click()
   await page.getByRole('button', { name: 'Compare' }).waitFor()
   expect(await page.getByRole('region', { name: 'Addresses' }).getByRole('listitem').count()).toBe(1)
+})
+
+it('can archive a person and find them in the archive, and delete one with a way back', async () => {
+  await importPeople(
+    world.database.db,
+    'external_id,kind,name,email\nT-7,individual,Gus Gone,gus@gone.example',
+  )
+  const page = await browser.newPage()
+  await openPerson(page, 'Gus Gone')
+  await page.getByRole('button', { name: 'Archive' }).click()
+  await page.getByRole('main').getByText('Archived', { exact: true }).waitFor()
+  await openList(page, `${app.url}/people?archived=yes`)
+  await eventually(() => rows(page).allInnerTexts()).toEqual([expect.stringContaining('Gus Gone')])
+  await rows(page).click()
+  await page.getByRole('button', { name: 'Unarchive' }).click()
+  await page.getByRole('button', { name: 'Archive', exact: true }).waitFor()
+  await page.getByRole('button', { name: 'Delete…' }).click()
+  const asked = page.getByRole('dialog', { name: 'Delete Gus Gone?' })
+  await asked.getByText('No email is linked to this person.').waitFor()
+  await asked.getByText('gus@gone.example').waitFor()
+  await asked.getByRole('button', { name: 'Delete', exact: true }).click()
+  await page.getByText('Gus Gone deleted. 0 emails now unmatched.').waitFor()
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await eventually(async () => (await app.get<PeoplePage>('/api/people?text=gus')).items.length).toBe(1)
+})
+
+it('can make a task of an email for a colleague, who is told, and mention them in a comment', async () => {
+  await sessionOf(world.database.db, { as: ['advisor'], who: ADVISOR })
+  const page = await browser.newPage()
+  await openPerson(page, 'Petra Longhand')
+  await page.getByRole('searchbox', { name: 'Search this timeline' }).fill('“letter 7”')
+  await rows(page).first().click()
+  await readingPane(page).getByRole('button', { name: 'Task…' }).click()
+  const form = page.getByRole('dialog', { name: 'Task from this email' })
+  await form.getByLabel('Assigned to').selectOption({ label: 'Leila Noorbakhsh' })
+  await form.getByRole('button', { name: 'Add task' }).click()
+  await form.waitFor({ state: 'detached' })
+  const comments = page.getByRole('region', { name: 'Comments' })
+  await comments.getByRole('button', { name: 'Comment' }).click()
+  await comments.getByRole('textbox').fill('Please look, @lei')
+  await comments.getByRole('button', { name: 'Leila Noorbakhsh' }).click()
+  await comments.getByText('Told of it: Leila Noorbakhsh').waitFor()
+  await comments.getByRole('button', { name: 'Save comment' }).click()
+  await comments.getByText('Please look, @Leila Noorbakhsh').waitFor()
+
+  const hers = await browser.newPage({ as: ['advisor'], who: ADVISOR })
+  await hers.goto(app.url)
+  await hers.getByRole('button', { name: 'Notices: 2 unread' }).click()
+  await hers.getByRole('link', { name: /mentioned you in a comment/ }).click()
+  await hers.getByText('Please look, @Leila Noorbakhsh').waitFor()
+  await hers.getByRole('button', { name: 'Notices: 1 unread' }).waitFor()
+  await hers.goto(app.url)
+  const tasks = hers.getByRole('region', { name: 'Open tasks' })
+  await tasks.getByRole('checkbox', { name: /^Done: Follow up: Letter 7/ }).click()
+  await tasks.getByText('Nothing is open.').waitFor()
+  await hers.getByRole('button', { name: 'Undo' }).click()
+  await tasks.getByRole('link', { name: /Follow up: Letter 7/ }).click()
+  await hers.getByRole('link', { name: /From the email/ }).waitFor()
 })
 
 it('can narrow the list by filters in the address, and find who is spelt alike', async () => {

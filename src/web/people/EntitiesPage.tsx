@@ -33,8 +33,8 @@ export function EntitiesPage() {
         onNew={() => setAdding(true)}
         tools={mayImport && <ImportLink />}
       >
-        {(list, handle, clear) => (
-          <Entities key={JSON.stringify(list)} list={list} ref={handle} onClear={clear} />
+        {(list, handle, clear, shown) => (
+          <Entities key={JSON.stringify(list)} list={list} shown={shown} ref={handle} onClear={clear} />
         )}
       </ListPage>
       <Suspense>{adding && <EntityForm entity={null} onClose={() => setAdding(false)} />}</Suspense>
@@ -42,15 +42,20 @@ export function EntitiesPage() {
   )
 }
 
-type Props = { list: ListSearch; onClear: () => void; ref: RefObject<ListHandle | null> }
+type Props = {
+  list: ListSearch
+  shown: ReadonlySet<string>
+  onClear: () => void
+  ref: RefObject<ListHandle | null>
+}
 
-function Entities({ list, onClear, ref }: Props) {
+function Entities({ list, shown, onClear, ref }: Props) {
   return (
     <RecordList
       words={words}
       search={list}
       records={useEntities(list)}
-      renderRow={(entity, rowProps) => <EntityRow entity={entity} rowProps={rowProps} />}
+      renderRow={(entity, rowProps) => <EntityRow entity={entity} shown={shown} rowProps={rowProps} />}
       onClear={onClear}
       ref={ref}
     />

@@ -14,8 +14,10 @@ const icons = {
   individual: <People20Regular />,
 }
 
+type Props = { entity: Entity; shown: ReadonlySet<string>; rowProps: RowProps }
+
 /** One entity in the list, as a link to its page. */
-export function EntityRow({ entity, rowProps }: { entity: Entity; rowProps: RowProps }) {
+export function EntityRow({ entity, shown, rowProps }: Props) {
   const { id, name, kind, segment, keyEntity, members, memberCount, lastEmailAt, sentiment } = entity
   const more = memberCount - members.length
   return (
@@ -44,6 +46,7 @@ export function EntityRow({ entity, rowProps }: { entity: Entity; rowProps: RowP
         </>
       }
       sentiment={sentiment}
+      shown={shown}
       mail={
         lastEmailAt ? (
           <time dateTime={lastEmailAt} title={fullDate(lastEmailAt)}>

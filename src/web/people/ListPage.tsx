@@ -11,12 +11,15 @@ import {
   Filter16Filled,
   Filter16Regular,
   Search16Regular,
+  Table20Regular,
 } from '../ui/icons.ts'
 import { Page, PageHead } from '../ui/Page.tsx'
+import { Popover } from '../ui/Popover.tsx'
 import { useLater } from '../ui/use-later.ts'
 import { useShortcuts } from '../ui/use-shortcuts.ts'
 import { useTitle } from '../ui/use-title.ts'
 import { api, type ListSearch, pages, type Whose } from '../util/paths.ts'
+import { columnNames, useColumns } from './columns.ts'
 import styles from './ListPage.module.css'
 import { activeFilters, type FilterChoice, filtersOf, readList } from './list-filters.ts'
 import { useChoices, useListCount } from './people-api.ts'
@@ -35,7 +38,12 @@ type Props = {
   /** Further ways in, beside New. */
   tools?: ReactNode
   /** The list under these filters. */
-  children: (list: ListSearch, handle: RefObject<ListHandle | null>, clear: () => void) => ReactNode
+  children: (
+    list: ListSearch,
+    handle: RefObject<ListHandle | null>,
+    clear: () => void,
+    shown: ReadonlySet<string>,
+  ) => ReactNode
 }
 
 /** A list of people or entities: search, filters and order in the address, how many they are, export. */
@@ -49,6 +57,7 @@ export function ListPage({ of, title, searchLabel, newLabel, onNew, tools, child
   const mayExport = useMay('people.export')
   const [draft, setDraft] = useState(list.text ?? '')
   const [open, setOpen] = useState(false)
+  const [shown, showColumn] = useColumns(of)
   const [assigning, setAssigning] = useState(false)
   const later = useLater(SEARCH_AFTER_MS)
   const searchField = useRef<HTMLInputElement>(null)
@@ -113,6 +122,23 @@ export function ListPage({ of, title, searchLabel, newLabel, onNew, tools, child
           {of === 'people' && <option value="surname">By surname</option>}
           <option value="lastEmail">By last email</option>
         </Select>
+        <Popover icon={<Table20Regular />} label="Columns">
+          {() => (
+            <fieldset>
+              <legend>Columns</legend>
+              {Object.entries(columnNames[of]).map(([column, name]) => (
+                <label key={column}>
+                  <input
+                    type="checkbox"
+                    checked={shown.has(column)}
+                    onChange={({ target }) => showColumn(column, target.checked)}
+                  />
+                  {name}
+                </label>
+              ))}
+            </fieldset>
+          )}
+        </Popover>
         <span className={styles.tools}>
           {mayExport && (
             <Button
@@ -170,7 +196,7 @@ export function ListPage({ of, title, searchLabel, newLabel, onNew, tools, child
           </Button>
         </div>
       )}
-      {children(list, handle, clear)}
+      {children(list, handle, clear, shown)}
       <Suspense>
         {assigning && <AssignDialog of={of} list={list} onClose={() => setAssigning(false)} />}
       </Suspense>

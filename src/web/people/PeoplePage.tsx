@@ -37,8 +37,8 @@ export function PeoplePage() {
         onNew={() => setAdding(true)}
         tools={mayImport && <ImportLink />}
       >
-        {(list, handle, clear) => (
-          <People key={JSON.stringify(list)} list={list} ref={handle} onClear={clear} />
+        {(list, handle, clear, shown) => (
+          <People key={JSON.stringify(list)} list={list} shown={shown} ref={handle} onClear={clear} />
         )}
       </ListPage>
       <Suspense>{adding && <PersonForm person={null} onClose={() => setAdding(false)} />}</Suspense>
@@ -46,15 +46,20 @@ export function PeoplePage() {
   )
 }
 
-type Props = { list: ListSearch; onClear: () => void; ref: RefObject<ListHandle | null> }
+type Props = {
+  list: ListSearch
+  shown: ReadonlySet<string>
+  onClear: () => void
+  ref: RefObject<ListHandle | null>
+}
 
-function People({ list, onClear, ref }: Props) {
+function People({ list, shown, onClear, ref }: Props) {
   return (
     <RecordList
       words={words}
       search={list}
       records={usePeople(list)}
-      renderRow={(person, rowProps) => <PersonRow person={person} rowProps={rowProps} />}
+      renderRow={(person, rowProps) => <PersonRow person={person} shown={shown} rowProps={rowProps} />}
       onClear={onClear}
       ref={ref}
     />

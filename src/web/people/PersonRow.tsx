@@ -11,9 +11,11 @@ import { RecordRow } from './RecordRow.tsx'
 /** The server counts no further. */
 const EMAILS_COUNTED = 1_000
 
+type Props = { person: Person; shown: ReadonlySet<string>; rowProps: RowProps }
+
 /** One person in the list, as a link to the person's page. */
-export function PersonRow({ person, rowProps }: { person: Person; rowProps: RowProps }) {
-  const { id, name, email, entity, emailCount, lastEmailAt, sentiment } = person
+export function PersonRow({ person, shown, rowProps }: Props) {
+  const { id, name, email, entity, advisorNames, phone, emailCount, lastEmailAt, sentiment } = person
   return (
     <RecordRow
       href={pages.person(id)}
@@ -28,7 +30,12 @@ export function PersonRow({ person, rowProps }: { person: Person; rowProps: RowP
           </>
         )
       }
+      further={[
+        { column: 'advisors', cell: <bdi>{advisorNames.join(', ')}</bdi> },
+        { column: 'phone', cell: <bdi>{phone}</bdi> },
+      ]}
       sentiment={sentiment}
+      shown={shown}
       mail={
         <>
           <span>{emailCount >= EMAILS_COUNTED ? '1,000+ emails' : count(emailCount, 'email')}</span>

@@ -15,13 +15,28 @@ type Props = {
   below: ReactNode
   /** Whom it belongs to, or who belongs to it. Not on a narrow screen. */
   belongs: ReactNode
+  /** Further cells, those that were chosen. Not on a narrow screen. */
+  further?: { column: string; cell: ReactNode }[]
   sentiment: RecentSentiment | null
   mail: ReactNode
+  /** The columns that are shown. */
+  shown: ReadonlySet<string>
   rowProps: RowProps
 }
 
 /** One person or entity in a list, as a link to their page. */
-export function RecordRow({ href, face, title, below, belongs, sentiment, mail, rowProps }: Props) {
+export function RecordRow({
+  href,
+  face,
+  title,
+  below,
+  belongs,
+  further = [],
+  sentiment,
+  mail,
+  shown,
+  rowProps,
+}: Props) {
   return (
     <Link href={href} className={styles.row} {...rowProps}>
       {face}
@@ -29,11 +44,20 @@ export function RecordRow({ href, face, title, below, belongs, sentiment, mail, 
         {title}
         {below}
       </span>
-      <span className={styles.entity}>{belongs}</span>
-      <span className={styles.mood}>
-        <RecentMark recent={sentiment} />
-      </span>
-      <span className={styles.mail}>{mail}</span>
+      {(shown.has('entity') || shown.has('members')) && <span className={styles.entity}>{belongs}</span>}
+      {further
+        .filter(({ column }) => shown.has(column))
+        .map(({ column, cell }) => (
+          <span key={column} className={styles.entity}>
+            {cell}
+          </span>
+        ))}
+      {shown.has('sentiment') && (
+        <span className={styles.mood}>
+          <RecentMark recent={sentiment} />
+        </span>
+      )}
+      {shown.has('mail') && <span className={styles.mail}>{mail}</span>}
     </Link>
   )
 }
