@@ -79,7 +79,7 @@ function emailPlaces(
   const before = after
     ? sql`and (l.sent_at, l.message_id) < (${after.at}, ${after.source === 'email' ? after.id : 0})`
     : sql``
-  const found = text ? textCondition({ text }) : null
+  const found = text ? textCondition(visibility, { text }) : null
   const holds = found
     ? sql`and exists (select 1 from crm.messages m where m.id = l.message_id and ${found})`
     : sql``
