@@ -162,7 +162,7 @@ const measures: Record<RowGroup, (builds: Builds, options: Options) => AsyncGene
     yield missingRow(
       'messages, times the quickest open-source peer',
       '≥ 5 ×',
-      'not run: OpenArchiver is no npm package, it needs containers and services of its own',
+      'not run: OpenArchiver is in no package registry',
     )
   },
 }

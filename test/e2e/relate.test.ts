@@ -508,7 +508,7 @@ it('keeps what was put together when the server fails, and tries again', async (
   await page.keyboard.press('Enter')
   await page.keyboard.press('Control+Enter')
   const relate = dialog(page, /^Relate/)
-  await relate.getByRole('alert').filter({ hasText: 'does not answer' }).waitFor()
+  await relate.getByRole('alert').filter({ hasText: 'Cannot reach Throughline' }).waitFor()
   await shot(page, 'relate-error')
   await relate.getByRole('button', { name: 'Try again' }).click()
   await page.getByText('Related 1 email to Petra Longhand.').waitFor()
