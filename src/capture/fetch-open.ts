@@ -9,10 +9,10 @@ import type { AcceptOutcome, FetchReply, IncomingMessage } from '../domain/ports
 import type { Screened, ScreenedId } from '../domain/screened.ts'
 import { sideBySide } from '../domain/side-by-side.ts'
 import { type Folder, privateFolders, readFolders, recoverableOf, sentFolders } from './folders.ts'
-import { countOpen, nextOpen, type Settlement, settle } from './ledger.ts'
+import { countOpen, nextOpen, type Settlement, settleHolding } from './ledger.ts'
 import { openIds } from './open-ids.ts'
 import { prefetch } from './prefetch.ts'
-import { type Run, write } from './run.ts'
+import type { Run } from './run.ts'
 import { screen } from './screen.ts'
 import { screenOpen } from './screen-open.ts'
 import { tiesOf } from './ties-of.ts'
@@ -138,7 +138,7 @@ async function handOver(run: Run, fetched: Fetched[]): Promise<void> {
     settlements.push(answers[index]!.outcome === 'refused' ? settlement : { ...settlement, recoverable })
   }
   run.events.stage(mailbox, 'settle', settlements.length)
-  await write(run, (tx) => settle(tx, mailbox, settlements))
+  await settleHolding(run, settlements)
   for (const { outcome, reason } of settlements)
     if (outcome === 'parked') run.events.messageParked(mailbox, reason ?? '')
     else if (reason !== null && (outcome === 'accepted' || outcome === 'known'))

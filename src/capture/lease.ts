@@ -21,10 +21,21 @@ export class LeaseLostError extends Error {
   override name = 'LeaseLostError'
 }
 
+export function leaseLost(mailbox: MailboxId): LeaseLostError {
+  return new LeaseLostError(`another run has taken mailbox ${mailbox}`)
+}
+
+/** What of a run tells that it holds its mailbox. */
+export interface HeldRun {
+  db: Db
+  owner: { mailbox: MailboxId }
+  fence: number
+}
+
 /** Proves inside a transaction that the run still owns its mailbox, and renews the lease; one given back stays so. Throws LeaseLostError. */
 export async function assertLease(tx: Db, mailbox: MailboxId, fence: number): Promise<void> {
   const { rows } = await holdLease(mailbox, fence).execute(tx)
-  if (rows.length === 0) throw new LeaseLostError(`another run has taken mailbox ${mailbox}`)
+  if (rows.length === 0) throw leaseLost(mailbox)
 }
 
 /**
@@ -32,16 +43,17 @@ export async function assertLease(tx: Db, mailbox: MailboxId, fence: number): Pr
  * `also`: further columns of the mailbox, each with a comma before it. Throws LeaseLostError.
  */
 export async function writeHolding(
-  { db, owner: { mailbox }, fence }: { db: Db; owner: { mailbox: MailboxId }; fence: number },
+  { db, owner: { mailbox }, fence }: HeldRun,
   work: RawBuilder<unknown>,
   also: RawBuilder<unknown> = sql``,
 ): Promise<void> {
   const { rows } = await sql`with held as (${holdLease(mailbox, fence, also)}), work as (${work} returning 1)
     select 1 from held`.execute(db)
-  if (rows.length === 0) throw new LeaseLostError(`another run has taken mailbox ${mailbox}`)
+  if (rows.length === 0) throw leaseLost(mailbox)
 }
 
-function holdLease(mailbox: MailboxId, fence: number, also: RawBuilder<unknown> = sql``) {
+/** The statement that renews the lease; it returns a row where the run still has it. */
+export function holdLease(mailbox: MailboxId, fence: number, also: RawBuilder<unknown> = sql``) {
   return sql`
     update engine.mailboxes set lease_until = now() + ${LEASE_MS} * interval '1 millisecond' ${also}
     where id = ${mailbox} and fence = ${fence} and lease_owner is not null and enabled returning 1`

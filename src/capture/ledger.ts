@@ -4,6 +4,7 @@ import { noOutcomes, type Outcome, type OutcomeCounts } from '../domain/outcome.
 import type { MailboxId } from '../domain/ports.ts'
 import type { ScreenedId } from '../domain/screened.ts'
 import { waits } from '../domain/waits.ts'
+import { type HeldRun, holdLease, leaseLost } from './lease.ts'
 
 /** An id as first written to the ledger. */
 export interface LedgerEntry {
@@ -109,8 +110,24 @@ export interface Settlement {
 /** Moves open ids to their outcome. To be called inside the transaction that holds the lease. */
 export async function settle(tx: Db, mailbox: MailboxId, settlements: Settlement[]): Promise<void> {
   if (settlements.length === 0) return
-  await sql`
-    with settled as (
+  await sql`with ${settling(mailbox, settlements, sql`true`)} select 1`.execute(tx)
+}
+
+/** The same in one statement that proves the lease: it throws LeaseLostError where another run has taken the mailbox. */
+export async function settleHolding(
+  { db, owner: { mailbox }, fence }: HeldRun,
+  settlements: Settlement[],
+): Promise<void> {
+  const { rows } = await sql`
+    with held as (${holdLease(mailbox, fence)}), ${settling(mailbox, settlements, sql`exists (select 1 from held)`)}
+    select 1 from held`.execute(db)
+  if (rows.length === 0) throw leaseLost(mailbox)
+}
+
+/** @param when a condition */
+function settling(mailbox: MailboxId, settlements: Settlement[], when: RawBuilder<unknown>) {
+  return sql`
+    settled as (
       update engine.ledger l
       set outcome = case
             when s.outcome = 'open' and l.attempts + 1 >= ${MAX_ATTEMPTS} then coalesce(s.accepted_as, l.accepted_as, 'parked')
@@ -127,12 +144,12 @@ export async function settle(tx: Db, mailbox: MailboxId, settlements: Settlement
         ${settlements.map((s) => s.reason)}::text[], ${settlements.map((s) => s.acceptedAs ?? null)}::text[],
         ${settlements.map((s) => s.recoverable ?? null)}::boolean[]
       ) s (id, outcome, reason, accepted_as, recoverable)
-      where l.mailbox_id = ${mailbox} and l.immutable_id = s.id and l.outcome = 'open'
+      where l.mailbox_id = ${mailbox} and l.immutable_id = s.id and l.outcome = 'open' and ${when}
       returning l.outcome, l.rescreen
     ), ${ofRescreens(mailbox, sql`settled`)}, changed (outcome, n) as (
       select outcome, count(*) from settled where outcome <> 'open' group by outcome
       union all select 'open', -count(*) from settled where outcome <> 'open' having count(*) > 0)
-    ${addToCounts(mailbox)}`.execute(tx)
+    ${addToCounts(mailbox)}`
 }
 
 /** Writes what screening said of open ids that waited for it. To be called inside the transaction that holds the lease. */
@@ -154,7 +171,7 @@ export async function recordScreened(tx: Db, mailbox: MailboxId, entries: Ledger
     ), ${ofRescreens(mailbox, sql`screened`)}, changed (outcome, n) as (
       select outcome, count(*) from screened where outcome <> 'open' group by outcome
       union all select 'open', -count(*) from screened where outcome <> 'open' having count(*) > 0)
-    ${addToCounts(mailbox)}`.execute(tx)
+    ${addToCounts(mailbox)} select 1`.execute(tx)
 }
 
 /** Takes open ids out of the ledger: they turned out older than the sync start, and such are counted as their folder is listed. */
@@ -279,7 +296,7 @@ export async function count(tx: Db, mailbox: MailboxId, change: Map<Outcome, num
   await sql`
     with changed (outcome, n) as (
       select * from unnest(${changed.map(([o]) => o)}::text[], ${changed.map(([, n]) => n)}::bigint[]))
-    ${addToCounts(mailbox)}`.execute(tx)
+    ${addToCounts(mailbox)} select 1`.execute(tx)
 }
 
 /** Counts what is settled of ids that were looked at again, by which rescreen (rescreen.ts). */
@@ -297,6 +314,7 @@ function addToCounts(mailbox: MailboxId) {
       insert into engine.run_counts (mailbox_id, fence, outcome, messages)
       select m.id, m.fence, c.outcome, c.n from changed c, engine.mailboxes m where m.id = ${mailbox}
       on conflict (mailbox_id, fence, outcome) do update set messages = run_counts.messages + excluded.messages)
-    insert into engine.outcome_counts (mailbox_id, outcome, messages) select ${mailbox}, outcome, n from changed
-    on conflict (mailbox_id, outcome) do update set messages = outcome_counts.messages + excluded.messages`
+    , of_mailbox as (
+      insert into engine.outcome_counts (mailbox_id, outcome, messages) select ${mailbox}, outcome, n from changed
+      on conflict (mailbox_id, outcome) do update set messages = outcome_counts.messages + excluded.messages)`
 }
