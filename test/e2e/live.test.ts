@@ -98,8 +98,12 @@ it('can press "Sync now" and see new mail arrive without moving what is read', a
   await pill.click()
   await row(page, 'Just now').waitFor()
   expect(await rows(page).first().innerText()).toContain('Just now')
-  // Who looks at the newest end sees what comes by itself.
+  // Who reads is not disturbed; who looks at the newest end alone sees what comes by itself.
   await syncNow('A moment later')
+  await page.getByRole('button', { name: '1 new email' }).waitFor()
+  expect(await rows(page).first().innerText()).toContain('Just now')
+  await page.keyboard.press('Escape')
+  await readingPane(page).getByRole('article').waitFor({ state: 'detached' })
   await eventually(() => rows(page).first().innerText()).toContain('A moment later')
 })
 
