@@ -253,7 +253,7 @@ it('can make a task of an email for a colleague, who is told, and mention them i
   const page = await browser.newPage()
   await openPerson(page, 'Petra Longhand')
   await page.getByRole('searchbox', { name: 'Search this timeline' }).fill('“letter 7”')
-  await rows(page).first().click()
+  await row(page, 'What letter 7 says.').click()
   await readingPane(page).getByRole('button', { name: 'Task…' }).click()
   const form = page.getByRole('dialog', { name: 'Task from this email' })
   await form.getByLabel('Assigned to').selectOption({ label: 'Leila Noorbakhsh' })

@@ -305,7 +305,7 @@ it('can change the interval, see the runs, and have a parked message tried again
   expect(await readSettings(world.database.db)).toMatchObject({ intervalMinutes: 15 })
   const runs = page.getByRole('region', { name: 'Table of runs' })
   await runs
-    .getByText(/\+\d accepted/)
+    .getByText(/\+\d captured/)
     .first()
     .waitFor()
   await page.getByRole('combobox', { name: 'Which runs' }).selectOption('problem')

@@ -31,7 +31,7 @@ const SHOWN = 5
 /** Kinds of things that may be found in an app by who is signed in. */
 export function useFindable(app: AccessRole) {
   const hrefs = new Set(apps[app].map(({ href }) => href))
-  const emails = useMay('emails.read') && hrefs.has(pages.emails())
+  const emails = useMay('emails.read') && hrefs.has(pages.firstEmails())
   const people = useMay('people.read') && hrefs.has(pages.people())
   const reports = useMay('reports.read') && hrefs.has(pages.reports())
   return { emails, people, reports }
