@@ -101,7 +101,13 @@ export async function startWorker(given: WorkerOptions): Promise<Worker> {
   }
   await releaseDeadWorkers(database.db)
   const wake = new Wake()
-  const scheduling = runDue(options, { signal: stop.signal, wake, work, onFault: reject })
+  const scheduling = runDue(options, {
+    source: given.source,
+    signal: stop.signal,
+    wake,
+    work,
+    onFault: reject,
+  })
   return {
     tenantFailure,
     look: () => wake.now(),
@@ -119,7 +125,7 @@ interface Life {
   signal: AbortSignal
 }
 
-function lifeUntil({ source, signal }: Life, end: AbortSignal): Life {
+function lifeUntil(source: MailSource, signal: AbortSignal, end: AbortSignal): Life {
   const both = AbortSignal.any([signal, end])
   return { source: source.until(both), signal: both }
 }
@@ -205,11 +211,14 @@ export function fixedHistory({
 async function runDue(
   options: WorkerOptions,
   {
+    source,
     signal,
     wake,
     work,
     onFault,
   }: {
+    /** Without an end of its own. */
+    source: MailSource
     signal: AbortSignal
     wake: Wake
     work: (firm: Firm, mailbox: MailboxId, life: Life) => Promise<void>
@@ -228,7 +237,7 @@ async function runDue(
   let stamp: string | null = null
   const always = { source: options.source, signal }
   let quiet = new AbortController()
-  let untilQuiet = lifeUntil(always, quiet.signal)
+  let untilQuiet = lifeUntil(source, signal, quiet.signal)
   const lanes = new Lanes(options.sideBySide, (mailbox) =>
     work(firm!, mailbox, quiet.signal.aborted ? always : untilQuiet),
   )
@@ -254,7 +263,7 @@ async function runDue(
       if (isQuiet) quiet.abort()
       else if (quiet.signal.aborted) {
         quiet = new AbortController()
-        untilQuiet = lifeUntil(always, quiet.signal)
+        untilQuiet = lifeUntil(source, signal, quiet.signal)
       }
       const due = await dueMailboxes(db, AT_ONCE, isQuiet)
       lanes.take(due, due.length < AT_ONCE ? () => {} : () => wake.now())
