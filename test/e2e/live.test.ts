@@ -104,6 +104,7 @@ it('can press "Sync now" and see new mail arrive without moving what is read', a
   expect(await rows(page).first().innerText()).toContain('Just now')
   await page.keyboard.press('Escape')
   await readingPane(page).getByRole('article').waitFor({ state: 'detached' })
+  await list.evaluate((element) => element.scrollTo(0, 0))
   await eventually(() => rows(page).first().innerText()).toContain('A moment later')
 })
 
