@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
 import type { Visibility } from '../../domain/access.ts'
 import { emailIsVisible, entityIsVisible, linkIsVisible, personIsVisible } from './visibility-conditions.ts'
@@ -31,13 +31,12 @@ export async function namePeople(
   visibility: Visibility,
   ids: number[],
 ): Promise<Map<string, string>> {
-  if (ids.length === 0) return new Map()
-  const { rows } = await sql<{ id: number; name: string }>`
-    select n.id, n.name from crm.persons n where n.id = any(${ids}::bigint[])
-      and (${personIsVisible(visibility)} or (n.merged_into is not null and ${visibility.reach === 'firm'}))`.execute(
+  return namesById(
     db,
+    ids,
+    sql`select n.id, n.name from crm.persons n where n.id = any(${ids}::bigint[])
+      and (${personIsVisible(visibility)} or (n.merged_into is not null and ${visibility.reach === 'firm'}))`,
   )
-  return new Map(rows.map(({ id, name }) => [String(id), name]))
 }
 
 export async function nameEntities(
@@ -45,12 +44,11 @@ export async function nameEntities(
   visibility: Visibility,
   ids: number[],
 ): Promise<Map<string, string>> {
-  if (ids.length === 0) return new Map()
-  const { rows } = await sql<{ id: number; name: string }>`
-    select e.id, e.name from crm.entities e where e.id = any(${ids}::bigint[]) and ${entityIsVisible(visibility)}`.execute(
+  return namesById(
     db,
+    ids,
+    sql`select e.id, e.name from crm.entities e where e.id = any(${ids}::bigint[]) and ${entityIsVisible(visibility)}`,
   )
-  return new Map(rows.map(({ id, name }) => [String(id), name]))
 }
 
 /** Names of files, as far as the viewer sees their emails. */
@@ -59,10 +57,18 @@ export async function nameAttachments(
   visibility: Visibility,
   ids: number[],
 ): Promise<Map<string, string>> {
+  return namesById(
+    db,
+    ids,
+    sql`select a.id, a.name from crm.attachments a join crm.messages m on m.id = a.message_id
+      where a.id = any(${ids}::bigint[]) and ${emailIsVisible(visibility)}`,
+  )
+}
+
+/** What a query of ids and names finds for `ids`; where there are none it is not asked. */
+async function namesById(db: Db, ids: number[], query: RawBuilder<unknown>): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map()
-  const { rows } = await sql<{ id: number; name: string }>`
-    select a.id, a.name from crm.attachments a join crm.messages m on m.id = a.message_id
-    where a.id = any(${ids}::bigint[]) and ${emailIsVisible(visibility)}`.execute(db)
+  const { rows } = await sql<{ id: number; name: string }>`${query}`.execute(db)
   return new Map(rows.map(({ id, name }) => [String(id), name]))
 }
 
